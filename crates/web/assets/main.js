@@ -1,0 +1,129 @@
+// Small improvements to pages that already work without any of this.
+
+const all = (selector, run) => document.querySelectorAll(selector).forEach(run);
+
+function focusErrorSummary() {
+  document.querySelector("[data-error-summary]")?.focus();
+  all("[data-error-summary] a[href^='#']", (link) =>
+    link.addEventListener("click", (event) => {
+      const field = document.getElementById(link.hash.slice(1));
+      if (!field) return;
+      event.preventDefault();
+      (field.closest(".field, .check") ?? field).scrollIntoView({ block: "center" });
+      field.focus({ preventScroll: true });
+    }));
+}
+
+function showPassword(button) {
+  const input = document.getElementById(button.dataset.showPassword);
+  if (!input) return;
+  const set = (visible) => {
+    input.type = visible ? "text" : "password";
+    button.textContent = visible ? button.dataset.hide : button.dataset.show;
+  };
+  button.hidden = false;
+  button.parentElement.classList.add("password-ready");
+  button.addEventListener("click", () => set(input.type === "password"));
+  // A visible password must not land in the browser's list of typed texts.
+  input.form?.addEventListener("submit", () => set(false));
+}
+
+function stripBlanks(input) {
+  input.addEventListener("input", () => {
+    const clean = input.value.replace(/[\s.-]/g, "");
+    if (clean !== input.value) input.value = clean;
+  });
+  input.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text");
+    if (!text) return;
+    event.preventDefault();
+    input.value = text.replace(/[\s.-]/g, "");
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+function countDown(button) {
+  const ready = button.textContent;
+  const end = Date.now() + Number(button.dataset.countdownSeconds) * 1000;
+  const tick = () => {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    button.disabled = left > 0;
+    button.textContent = left > 0 ? button.dataset.countdownText.replace("#", left) : ready;
+    if (left > 0) setTimeout(tick, 1000);
+  };
+  tick();
+}
+
+function rememberToSave(form) {
+  const reminder = form.querySelector("[data-save-reminder]");
+  let changed = false;
+  const set = (value) => {
+    changed = value;
+    if (reminder) reminder.hidden = !value;
+  };
+  form.addEventListener("input", () => set(true));
+  form.addEventListener("submit", () => set(false));
+  form.addEventListener("reset", () => set(false));
+  addEventListener("beforeunload", (event) => changed && event.preventDefault());
+}
+
+function closeMenu(menu) {
+  const outside = (event) => menu.open && !menu.contains(event.target) && (menu.open = false);
+  document.addEventListener("pointerdown", outside);
+  document.addEventListener("focusin", outside);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
+function previewPhoto(input) {
+  const place = document.getElementById(input.dataset.photoPreview);
+  input.addEventListener("change", () => {
+    const [file] = input.files;
+    if (!place || !file?.type.startsWith("image/")) return;
+    const image = new Image();
+    image.className = "avatar avatar-large";
+    image.alt = "";
+    image.onload = () => URL.revokeObjectURL(image.src);
+    image.src = URL.createObjectURL(file);
+    place.replaceChildren(image);
+  });
+}
+
+// A second press on the same button must not send the form twice.
+function guardDoubleSubmit() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.hasAttribute("data-again")) return;
+    if (form.dataset.sent) return event.preventDefault();
+    form.dataset.sent = "yes";
+    // After this turn, or the pressed button's own name and value would not be sent.
+    setTimeout(() => form.querySelectorAll("button:not([type=button])").forEach((button) => {
+      if (button.disabled) return;
+      button.disabled = true;
+      button.dataset.guarded = "yes";
+    }));
+  });
+  addEventListener("pageshow", () => {
+    all("form[data-sent]", (form) => delete form.dataset.sent);
+    all("[data-guarded]", (button) => {
+      button.disabled = false;
+      delete button.dataset.guarded;
+    });
+  });
+}
+
+focusErrorSummary();
+all("[data-show-password]", showPassword);
+all("[data-strip-blanks]", stripBlanks);
+all("[data-countdown-seconds]", countDown);
+all("form[data-remember-save]", rememberToSave);
+all("details.menu", closeMenu);
+all("[data-photo-preview]", previewPhoto);
+guardDoubleSubmit();
+all("[data-print]", (button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
