@@ -1,0 +1,168 @@
+//! The browser, its driver and the database server, from Debian's packages.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::announce;
+use crate::command::{self, Failure, find, is_program, is_root};
+
+#[derive(Debug)]
+pub struct Programs {
+    pub chromium: PathBuf,
+    pub chromedriver: PathBuf,
+    pub postgres: PathBuf,
+}
+
+/// A package, and how to see that what it brings is there.
+struct Package {
+    name: &'static str,
+    find: fn() -> Option<PathBuf>,
+}
+
+const CHROMIUM: Package = Package {
+    name: "chromium",
+    find: || find("chromium"),
+};
+const CHROMEDRIVER: Package = Package {
+    name: "chromium-driver",
+    find: || find("chromedriver"),
+};
+const POSTGRES: Package = Package {
+    name: "postgresql",
+    find: postgres_programs,
+};
+const PYTHON_VENV: Package = Package {
+    name: "python3-venv",
+    find: python_with_venv,
+};
+
+pub fn programs() -> Result<Programs, Failure> {
+    install_missing(&[CHROMIUM, CHROMEDRIVER, POSTGRES, PYTHON_VENV])?;
+    PYTHON_VENV.found()?;
+    Ok(Programs {
+        chromium: CHROMIUM.found()?,
+        chromedriver: CHROMEDRIVER.found()?,
+        postgres: POSTGRES.found()?,
+    })
+}
+
+impl Package {
+    fn found(&self) -> Result<PathBuf, Failure> {
+        (self.find)().ok_or_else(|| {
+            Failure(format!(
+                "package {} is installed, but what it brings is not on the PATH",
+                self.name
+            ))
+        })
+    }
+}
+
+fn install_missing(packages: &[Package]) -> Result<(), Failure> {
+    let missing: Vec<&str> = packages
+        .iter()
+        .filter(|p| (p.find)().is_none())
+        .map(|p| p.name)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let missing = missing.join(" ");
+    if find("apt-get").is_none() {
+        return Err(Failure(format!(
+            "the tests need {missing}, and there is no apt-get here to install them: \
+             install them by hand and put them on the PATH"
+        )));
+    }
+    announce(&format!("Debian packages: {missing}"));
+    command::run(apt_get()?.arg("update"))?;
+    command::run(
+        apt_get()?
+            .args(["install", "--yes", "--no-install-recommends"])
+            .args(missing.split(' ')),
+    )
+}
+
+/// `apt-get` with the rights it needs, quiet, and patient with another installation that is under way.
+fn apt_get() -> Result<Command, Failure> {
+    let mut command = match (is_root(), find("sudo")) {
+        (true, _) => Command::new("env"),
+        (false, Some(sudo)) => {
+            let mut command = Command::new(sudo);
+            command.arg("env");
+            command
+        }
+        (false, None) => {
+            return Err(Failure::new(
+                "installing Debian packages needs root, and there is no sudo here",
+            ));
+        }
+    };
+    command.args([
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-qq",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+    ]);
+    Ok(command)
+}
+
+/// Debian keeps the server's programs off the PATH, one folder per major version; the newest is taken.
+fn postgres_programs() -> Option<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").ok();
+    let newest = versions
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|version| is_program(&version.join("bin/initdb")))
+        .max_by_key(|version| major(version))
+        .map(|version| version.join("bin"));
+    newest.or_else(|| find("initdb")?.parent().map(PathBuf::from))
+}
+
+fn major(version: &Path) -> u32 {
+    version
+        .file_name()
+        .and_then(|name| name.to_str()?.parse().ok())
+        .unwrap_or(0)
+}
+
+fn python_with_venv() -> Option<PathBuf> {
+    let python = find("python3")?;
+    let works =
+        command::output(Command::new(&python).args(["-c", "import ensurepip, venv"])).is_ok();
+    works.then_some(python)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_postgres_is_the_largest_number_not_the_last_name() {
+        assert!(
+            major(Path::new("/usr/lib/postgresql/9")) < major(Path::new("/usr/lib/postgresql/15"))
+        );
+        assert_eq!(major(Path::new("/usr/lib/postgresql/backup")), 0);
+    }
+
+    #[test]
+    fn what_is_there_is_not_installed_again() {
+        let shell = Package {
+            name: "no-such-package",
+            find: || find("sh"),
+        };
+        install_missing(&[shell]).expect("sh is there, so nothing is asked of apt-get");
+    }
+
+    #[test]
+    fn a_package_that_brings_nothing_is_named() {
+        let package = Package {
+            name: "empty",
+            find: || None,
+        };
+        let failure = package.found().expect_err("nothing is found");
+        assert!(failure.to_string().contains("package empty"), "{failure}");
+    }
+}

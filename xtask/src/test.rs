@@ -1,0 +1,198 @@
+//! `cargo xtask test`: installs what the tests need, starts a private PostgreSQL, and runs them all.
+
+mod postgres;
+mod summary;
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, ExitCode, ExitStatus, Stdio};
+use std::time::Instant;
+
+use postgres::Cluster;
+use summary::Summary;
+
+use crate::command::{self, Failure, cargo};
+use crate::install::{self, Tools};
+use crate::layout;
+
+/// Install what the tests need and run them, with a PostgreSQL of their own
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Leave out the package `e2e`: the browser and the OpenID clients that others wrote
+    #[arg(long)]
+    fast: bool,
+    /// Only this package
+    #[arg(long, short, value_name = "NAME", conflicts_with = "fast")]
+    package: Option<String>,
+    /// Only tests whose name contains this
+    filter: Option<String>,
+}
+
+pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let started = Instant::now();
+    let tools = install::everything()?;
+    println!("xtask: tools ready after {} s", started.elapsed().as_secs());
+    if let Some(mut build) = arguments.build() {
+        command::run(&mut build)?;
+    }
+    let cluster = Cluster::start(&tools.postgres_programs)?;
+    let (status, summary) = run_and_sum(
+        &mut with_environment(arguments.tests(), &tools, &cluster),
+        std::io::stdout(),
+    )?;
+    cluster.stop()?;
+    println!("xtask: tests done after {} s", started.elapsed().as_secs());
+    println!("{summary}");
+    Ok(exit_code(status))
+}
+
+impl Arguments {
+    /// The binaries that tests start, built in one go with the tests: the same features, so nothing twice.
+    /// A single package's tests start none of them, except those of `e2e`.
+    fn build(&self) -> Option<Command> {
+        match self.package.as_deref() {
+            None => Some(cargo([
+                "build",
+                "--workspace",
+                "--lib",
+                "--bins",
+                "--tests",
+            ])),
+            Some("e2e") => Some(cargo(["build", "--workspace", "--bins"])),
+            Some(_) => None,
+        }
+    }
+
+    fn tests(&self) -> Command {
+        let mut command = cargo(["test", "--no-fail-fast"]);
+        match &self.package {
+            Some(package) => command.args(["--package", package]),
+            None => command.arg("--workspace"),
+        };
+        if self.fast {
+            command.args(["--exclude", "e2e"]);
+        }
+        command.args(&self.filter);
+        command
+    }
+}
+
+/// What the tests read to find their tools. A test that misses one of these fails and names this command.
+fn with_environment(mut command: Command, tools: &Tools, cluster: &Cluster) -> Command {
+    command
+        .env("IMMO_TEST_POSTGRES", cluster.url())
+        .env("IMMO_TEST_CHROMIUM", &tools.chromium)
+        .env("IMMO_TEST_CHROMEDRIVER", &tools.chromedriver)
+        .env("IMMO_TEST_AXE", &tools.axe)
+        .env("IMMO_TEST_NODE_DIR", &tools.node_folder)
+        .env("IMMO_TEST_PYTHON", &tools.python)
+        .env("IMMO_TEST_BIN_DIR", layout::debug_binaries());
+    command
+}
+
+/// Shows the test runner's output line by line as it comes, and counts along.
+fn run_and_sum(command: &mut Command, shown: impl Write) -> Result<(ExitStatus, Summary), Failure> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(Failure::while_doing("cannot start `cargo test`"))?;
+    let mut summary = Summary::default();
+    if let Some(stdout) = child.stdout.take() {
+        echo(BufReader::new(stdout), shown, &mut summary)
+            .map_err(Failure::while_doing("reading the tests' output"))?;
+    }
+    let status = child
+        .wait()
+        .map_err(Failure::while_doing("waiting for `cargo test`"))?;
+    Ok((status, summary))
+}
+
+/// Bytes, not text: a test may print anything.
+fn echo(
+    mut output: impl BufRead,
+    mut shown: impl Write,
+    summary: &mut Summary,
+) -> std::io::Result<()> {
+    let mut line = Vec::new();
+    while output.read_until(b'\n', &mut line)? > 0 {
+        shown.write_all(&line)?;
+        summary.add(&String::from_utf8_lossy(&line));
+        line.clear();
+    }
+    shown.flush()
+}
+
+/// The tests' own status; a runner that was killed by a signal has none, and that is a failure too.
+fn exit_code(status: ExitStatus) -> ExitCode {
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    code.map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arguments(fast: bool, package: Option<&str>, filter: Option<&str>) -> Arguments {
+        Arguments {
+            fast,
+            package: package.map(str::to_owned),
+            filter: filter.map(str::to_owned),
+        }
+    }
+
+    fn words(command: &Command) -> Vec<&str> {
+        command
+            .get_args()
+            .map(|word| word.to_str().unwrap_or("?"))
+            .collect()
+    }
+
+    #[test]
+    fn everything_runs_unless_told_otherwise() {
+        assert_eq!(
+            words(&arguments(false, None, None).tests()),
+            ["test", "--no-fail-fast", "--workspace"]
+        );
+    }
+
+    #[test]
+    fn fast_leaves_out_the_end_to_end_tests() {
+        let command = arguments(true, None, Some("sign_in")).tests();
+        assert_eq!(
+            words(&command),
+            [
+                "test",
+                "--no-fail-fast",
+                "--workspace",
+                "--exclude",
+                "e2e",
+                "sign_in"
+            ]
+        );
+    }
+
+    #[test]
+    fn one_package_builds_no_binaries_of_others() {
+        let only_storage = arguments(false, Some("storage"), None);
+        assert!(only_storage.build().is_none());
+        assert_eq!(
+            words(&only_storage.tests()),
+            ["test", "--no-fail-fast", "--package", "storage"]
+        );
+        assert!(
+            arguments(false, Some("e2e"), None).build().is_some(),
+            "they start the server"
+        );
+    }
+
+    #[test]
+    fn the_tests_status_is_ours() {
+        let mut command = Command::new("sh");
+        command.args([
+            "-c",
+            "echo 'test result: FAILED. 1 passed; 2 failed; 0 ignored'; exit 101",
+        ]);
+        let (status, summary) = run_and_sum(&mut command, std::io::sink()).expect("sh runs");
+        assert_eq!(exit_code(status), ExitCode::from(101));
+        assert_eq!(summary.to_string(), "test: 1 passed, 2 failed");
+    }
+}
