@@ -1,0 +1,70 @@
+//! Dates and times as people in Belgium write them, in the time of Brussels.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp as JiffTimestamp, ZonedDateTime};
+use kernel::{Language, Timestamp};
+
+const MONTHS_NL: [&str; 12] = [
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+];
+const MONTHS_FR: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+];
+
+/// `23 november 2026`, `23 novembre 2026`, `1er mai 2026`.
+pub fn date(at: Timestamp, language: Language) -> String {
+    let moment = in_brussels(at);
+    let month = usize::try_from(moment.month() - 1).unwrap_or_default();
+    match (language, moment.day()) {
+        (Language::Nl, day) => format!("{day} {} {}", MONTHS_NL[month], moment.year()),
+        (Language::Fr, 1) => format!("1er {} {}", MONTHS_FR[month], moment.year()),
+        (Language::Fr, day) => format!("{day} {} {}", MONTHS_FR[month], moment.year()),
+    }
+}
+
+/// `23/11/2026`, for tables.
+pub fn date_short(at: Timestamp) -> String {
+    in_brussels(at).strftime("%d/%m/%Y").to_string()
+}
+
+/// `23 november 2026 om 14.05 uur`, `23 novembre 2026 à 14 h 05`.
+pub fn date_time(at: Timestamp, language: Language) -> String {
+    let moment = in_brussels(at);
+    let (hour, minute) = (moment.hour(), moment.minute());
+    match language {
+        Language::Nl => format!("{} om {hour}.{minute:02} uur", date(at, language)),
+        Language::Fr => format!("{} à {hour} h {minute:02}", date(at, language)),
+    }
+}
+
+/// `2026-11-23T13:05:00Z`, for `<time datetime>`.
+pub fn machine(at: Timestamp) -> String {
+    in_brussels(at).timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+fn in_brussels(at: Timestamp) -> ZonedDateTime {
+    let zone = TimeZone::get("Europe/Brussels").unwrap_or(TimeZone::UTC);
+    JiffTimestamp::from_millisecond(at.as_millis()).unwrap_or(JiffTimestamp::UNIX_EPOCH).to_zoned_datetime(zone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_in_brussels_time() {
+        let just_before_midnight_utc = Timestamp::from_seconds(1_795_474_500); // 2026-11-23T22:55:00Z
+        assert_eq!(date_time(just_before_midnight_utc, Language::Nl), "23 november 2026 om 23.55 uur");
+        let after = just_before_midnight_utc + kernel::Duration::from_secs(600);
+        assert_eq!(date(after, Language::Fr), "24 novembre 2026");
+        assert_eq!(date_short(after), "24/11/2026");
+        assert_eq!(machine(after), "2026-11-23T23:05:00Z");
+    }
+
+    #[test]
+    fn the_first_of_the_month_is_an_ordinal_in_french() {
+        assert_eq!(date(Timestamp::from_seconds(1_777_593_600), Language::Fr), "1er mai 2026");
+    }
+}

@@ -1,0 +1,30 @@
+//! The words every other crate uses: typed ids, time, randomness, people's
+//! languages, secrets, and the shape of a refusal. No I/O, no async.
+
+mod act;
+mod actor;
+mod clock;
+mod email;
+mod ids;
+mod language;
+mod method;
+mod refusal;
+mod rng;
+mod sealer;
+mod secret;
+mod username;
+
+pub use act::Act;
+pub use actor::{Actor, Channel};
+pub use clock::{Clock, Duration, ManualClock, Timestamp};
+pub use email::{Email, InvalidEmail};
+pub use ids::{
+    AccountId, AuditId, CodeId, EventId, GrantId, InvalidId, JobId, PhotoId, SessionId,
+};
+pub use language::{Language, UnknownLanguage};
+pub use method::{Authentication, Method, UnknownMethod};
+pub use refusal::{Never, Refusal};
+pub use rng::Rng;
+pub use sealer::{Sealer, ServerSecret};
+pub use secret::{Secret, Token, TokenHash};
+pub use username::{InvalidUsername, Username};

@@ -1,0 +1,39 @@
+//! Refusals: the answers "no" that a domain gives, each with a stable code.
+
+use std::fmt;
+
+/// A "no" that a person or a program gets to see.
+///
+/// Every domain has one enum of them, in order of precedence. The code is the
+/// key of its texts: `refusal-<code>` says what is wrong and what to do.
+pub trait Refusal: fmt::Debug + Send + Sync + 'static {
+    /// Stable, kebab-case, never reused for another meaning.
+    fn code(&self) -> &'static str;
+
+    /// The HTTP status that goes with it.
+    fn status(&self) -> u16;
+
+    /// Arguments for the texts, such as `("minutes", "30")`.
+    fn arguments(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+
+    /// The form field it is about, where there is one.
+    fn field(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// For work that is never refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Never {}
+
+impl Refusal for Never {
+    fn code(&self) -> &'static str {
+        match *self {}
+    }
+
+    fn status(&self) -> u16 {
+        match *self {}
+    }
+}

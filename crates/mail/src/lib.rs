@@ -1,0 +1,10 @@
+//! Mails: written in the person's language by the domain that sends them, put
+//! in the job queue with the change that causes them, delivered afterwards.
+
+mod letter;
+
+pub use letter::{Letter, Mail};
+
+/// The texts of this crate.
+pub const TEXTS: i18n::Source =
+    i18n::Source { domain: "mail", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };

@@ -1,0 +1,48 @@
+//! The audit trail: who did what to what, written in the transaction of the act.
+
+use diesel::prelude::*;
+use kernel::{AccountId, Act, AuditId, Timestamp};
+use serde::Serialize;
+
+use crate::Tx;
+use crate::schema::audit_events;
+
+/// A row of the trail.
+#[derive(Debug, Clone, Queryable)]
+pub struct Event {
+    pub id: AuditId,
+    pub at: Timestamp,
+    pub account_id: Option<AccountId>,
+    /// [`kernel::Actor`] as JSON.
+    pub actor: String,
+    pub action: String,
+    pub object: String,
+    /// JSON; never holds a secret.
+    pub detail: String,
+}
+
+/// Records that `act.actor` did `action` (a stable name such as
+/// `account.activated`) to `object` (an id).
+pub fn record(tx: &mut Tx, act: &Act, action: &'static str, object: &str, detail: &impl Serialize) -> QueryResult<()> {
+    diesel::insert_into(audit_events::table)
+        .values((
+            audit_events::id.eq(AuditId::generate(&act.clock, &act.rng)),
+            audit_events::at.eq(act.now()),
+            audit_events::account_id.eq(&act.actor.account),
+            audit_events::actor.eq(json(&act.actor)?),
+            audit_events::action.eq(action),
+            audit_events::object.eq(object),
+            audit_events::detail.eq(json(detail)?),
+        ))
+        .execute(tx)
+        .map(drop)
+}
+
+/// What happened to `object`, oldest first.
+pub fn of_object(tx: &mut Tx, object: &str) -> QueryResult<Vec<Event>> {
+    audit_events::table.filter(audit_events::object.eq(object)).order(audit_events::id).load(tx)
+}
+
+pub(crate) fn json(value: &impl Serialize) -> QueryResult<String> {
+    serde_json::to_string(value).map_err(|error| diesel::result::Error::SerializationError(Box::new(error)))
+}

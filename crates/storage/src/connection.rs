@@ -1,0 +1,124 @@
+//! Opening a connection to either engine. The only file that names a driver.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use diesel::connection::SimpleConnection;
+use diesel::pg::PgConnection;
+use diesel::sqlite::SqliteConnection;
+use diesel::{Connection, ConnectionError};
+
+use crate::StorageError;
+
+/// An open transaction. Domain functions take `&mut Tx` and nothing else of the
+/// database; they never begin or end a transaction themselves.
+#[derive(diesel::MultiConnection)]
+pub enum Tx {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+impl fmt::Debug for Tx {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tx")
+    }
+}
+
+/// Where the database is: `sqlite:<path>` or `postgres://…`.
+#[derive(Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    Sqlite(PathBuf),
+    /// Holds the password, so it never shows itself.
+    Postgres(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidDatabaseUrl;
+
+impl fmt::Display for InvalidDatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("write sqlite:<path of a file> or postgres://<user>@<host>/<database>")
+    }
+}
+
+impl std::error::Error for InvalidDatabaseUrl {}
+
+impl FromStr for DatabaseUrl {
+    type Err = InvalidDatabaseUrl;
+
+    fn from_str(text: &str) -> Result<Self, InvalidDatabaseUrl> {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            return Ok(Self::Postgres(text.to_owned()));
+        }
+        let path = text.strip_prefix("sqlite:").ok_or(InvalidDatabaseUrl)?;
+        let path = path.strip_prefix("//").unwrap_or(path);
+        if path.is_empty() { Err(InvalidDatabaseUrl) } else { Ok(Self::Sqlite(PathBuf::from(path))) }
+    }
+}
+
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
+            Self::Postgres(url) => match url::Url::parse(url) {
+                Ok(url) => write!(f, "postgres://{}{}", url.host_str().unwrap_or("localhost"), url.path()),
+                Err(_) => f.write_str("postgres"),
+            },
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    Read,
+    Write,
+}
+
+const SQLITE_COMMON: &str = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+const SQLITE_WRITE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; \
+                            PRAGMA wal_autocheckpoint = 4000;";
+const SQLITE_READ: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -8192;";
+
+pub(crate) fn open(url: &DatabaseUrl, access: Access) -> Result<Tx, StorageError> {
+    let unavailable = |error: ConnectionError| StorageError::Unavailable(error.to_string());
+    match url {
+        DatabaseUrl::Sqlite(path) => {
+            let path = path.to_str().ok_or_else(|| {
+                StorageError::Unavailable(format!("the path {} is not valid UTF-8", path.display()))
+            })?;
+            let mut connection = SqliteConnection::establish(path).map_err(unavailable)?;
+            connection.batch_execute(SQLITE_COMMON)?;
+            connection.batch_execute(match access {
+                Access::Read => SQLITE_READ,
+                Access::Write => SQLITE_WRITE,
+            })?;
+            Ok(Tx::Sqlite(connection))
+        }
+        DatabaseUrl::Postgres(url) => PgConnection::establish(url).map(Tx::Postgres).map_err(unavailable),
+    }
+}
+
+impl Tx {
+    pub(crate) fn begin(&mut self, access: Access) -> Result<(), StorageError> {
+        let begin = match (&self, access) {
+            (Self::Sqlite(_), Access::Read) => "BEGIN",
+            (Self::Sqlite(_), Access::Write) => "BEGIN IMMEDIATE",
+            (Self::Postgres(_), Access::Read) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            (Self::Postgres(_), Access::Write) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+        };
+        Ok(self.batch_execute(begin)?)
+    }
+
+    pub(crate) fn commit(&mut self) -> Result<(), StorageError> {
+        Ok(self.batch_execute("COMMIT")?)
+    }
+
+    /// Ends the transaction, whatever state it is in. SQLite may have ended it
+    /// already (a full disk does that), so a failure here says nothing new.
+    pub(crate) fn rollback(&mut self) {
+        if let Err(error) = self.batch_execute("ROLLBACK") {
+            tracing::debug!(%error, "nothing left to roll back");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The database as the rest of the program sees it.
+
+use std::fmt;
+
+use diesel::QueryResult;
+use kernel::{Clock, Never, Refusal};
+
+use crate::connection::{Access, open};
+use crate::migrations::{self, Migration, SchemaState};
+use crate::pool::{Queue, serve_reads};
+use crate::writer::{serve_group_commit, serve_serializable};
+use crate::{DatabaseUrl, Error, StorageError, Tx};
+
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub url: DatabaseUrl,
+    /// Connections for reading.
+    pub readers: usize,
+    /// Connections for writing; SQLite always has one.
+    pub writers: usize,
+}
+
+impl Settings {
+    pub fn new(url: DatabaseUrl) -> Self {
+        Self { url, readers: 4, writers: 8 }
+    }
+}
+
+/// A handle on the database; cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    url: DatabaseUrl,
+    reads: Queue,
+    writes: Queue,
+}
+
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Db({:?})", self.url)
+    }
+}
+
+impl Db {
+    /// Opens the connections. Does not look at the schema: see
+    /// [`schema_state`](Self::schema_state).
+    ///
+    /// # Errors
+    /// When the database cannot be opened or reached.
+    pub fn open(settings: &Settings) -> Result<Self, StorageError> {
+        let url = &settings.url;
+        let writes = match url {
+            DatabaseUrl::Sqlite(_) => Queue::start("db-write", 1, url, Access::Write, serve_group_commit),
+            DatabaseUrl::Postgres(_) => {
+                Queue::start("db-write", settings.writers.max(1), url, Access::Write, serve_serializable)
+            }
+        }?;
+        let reads = Queue::start("db-read", settings.readers.max(1), url, Access::Read, serve_reads)?;
+        Ok(Self { url: url.clone(), reads, writes })
+    }
+
+    pub fn url(&self) -> &DatabaseUrl {
+        &self.url
+    }
+
+    /// Runs `closure` on a snapshot. It must not write, and may be run again.
+    pub async fn read<F, T>(&self, closure: F) -> Result<T, StorageError>
+    where
+        F: Fn(&mut Tx) -> QueryResult<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let answer = self.reads.run::<_, T, Never>(move |tx| Ok(closure(tx)?)).await;
+        answer.map_err(|error| error.storage().unwrap_or(StorageError::Overloaded))
+    }
+
+    /// Runs `closure` in a transaction that behaves as if it ran alone. `Ok`
+    /// commits, `Err` rolls back, and the answer comes when it is durable. The
+    /// closure may be run again, so it touches nothing but `tx`.
+    pub async fn write<F, T, R>(&self, closure: F) -> Result<T, Error<R>>
+    where
+        F: Fn(&mut Tx) -> Result<T, Error<R>> + Send + 'static,
+        T: Send + 'static,
+        R: Refusal,
+    {
+        self.writes.run(closure).await
+    }
+
+    /// A connection outside the queues, for commands that run alone. The
+    /// caller's statements commit one by one.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or reached.
+    pub fn connect_alone(url: &DatabaseUrl) -> Result<Tx, StorageError> {
+        open(url, Access::Write)
+    }
+
+    /// How the database's schema relates to this program's.
+    pub fn schema_state(url: &DatabaseUrl) -> Result<SchemaState, StorageError> {
+        migrations::state(&mut open(url, Access::Write)?)
+    }
+
+    /// Brings the schema up to date; returns the migrations that ran.
+    pub fn migrate(url: &DatabaseUrl, clock: &Clock) -> Result<Vec<&'static Migration>, StorageError> {
+        migrations::run(&mut open(url, Access::Write)?, clock)
+    }
+}

@@ -1,0 +1,19 @@
+//! One code path, two engines: embedded SQLite by default, PostgreSQL for
+//! whoever outgrows one machine. See README.md for the guarantees.
+
+pub mod audit;
+mod connection;
+mod db;
+mod error;
+pub mod jobs;
+pub mod limits;
+mod migrations;
+pub mod outbox;
+mod pool;
+mod schema;
+mod writer;
+
+pub use connection::{DatabaseUrl, InvalidDatabaseUrl, Tx};
+pub use db::{Db, Settings};
+pub use error::{Error, Result, StorageError, violates_unique};
+pub use migrations::{Migration, SchemaState};

@@ -1,0 +1,57 @@
+//! Rate limits that all processes share: the generic cell rate algorithm
+//! (as in ITU-T I.371), one row per key.
+
+use diesel::prelude::*;
+use kernel::{Duration, Timestamp, TokenHash};
+
+use crate::Tx;
+use crate::schema::rate_limits;
+
+/// `burst` at once, then one per `interval`.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    pub burst: u32,
+    pub interval: Duration,
+}
+
+/// Too many; how long to wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exceeded {
+    pub retry_after: Duration,
+}
+
+/// Takes one from `key`'s allowance. The key is stored as a hash: it often
+/// holds a network address.
+///
+/// Return `Ok` from the transaction even when it is exceeded or the attempt
+/// fails, or the count is rolled back with it.
+pub fn take(tx: &mut Tx, now: Timestamp, key: &str, limit: Limit) -> QueryResult<Result<(), Exceeded>> {
+    let key = TokenHash::of(key.as_bytes());
+    let row = rate_limits::table.filter(rate_limits::key.eq(key));
+    let stored: Option<Timestamp> = row.select(rate_limits::arrival_at).first(tx).optional()?;
+    let arrival = stored.unwrap_or(now).max(now);
+    let allowance = limit.interval.saturating_mul(limit.burst.saturating_sub(1));
+    let ahead = arrival.since(now);
+    if ahead > allowance {
+        return Ok(Err(Exceeded { retry_after: ahead.saturating_sub(allowance) }));
+    }
+    let next = arrival + limit.interval;
+    match stored {
+        Some(_) => diesel::update(row).set(rate_limits::arrival_at.eq(next)).execute(tx)?,
+        None => diesel::insert_into(rate_limits::table)
+            .values((rate_limits::key.eq(key), rate_limits::arrival_at.eq(next)))
+            .execute(tx)?,
+    };
+    Ok(Ok(()))
+}
+
+/// Gives back what `key` has taken, after a success.
+pub fn reset(tx: &mut Tx, key: &str) -> QueryResult<()> {
+    let key = TokenHash::of(key.as_bytes());
+    diesel::delete(rate_limits::table.filter(rate_limits::key.eq(key))).execute(tx).map(drop)
+}
+
+/// Forgets the keys whose allowance is whole again; returns how many.
+pub fn forget_idle(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
+    diesel::delete(rate_limits::table.filter(rate_limits::arrival_at.lt(now))).execute(tx)
+}

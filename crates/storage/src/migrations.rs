@@ -1,0 +1,106 @@
+//! The schema's history: one portable SQL set for both engines. Each step runs
+//! in one transaction with its row in `schema_migrations`, so a step is there
+//! whole or not at all.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use kernel::{Clock, Timestamp};
+
+use crate::connection::Access;
+use crate::schema::schema_migrations;
+use crate::{StorageError, Tx};
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Migration {
+    pub number: i64,
+    pub name: &'static str,
+    sql: &'static str,
+}
+
+macro_rules! migrations {
+    ($($number:literal $name:literal;)*) => {
+        const MIGRATIONS: &[Migration] = &[$(Migration {
+            number: $number,
+            name: $name,
+            sql: include_str!(concat!("../../../migrations/", $name, ".sql")),
+        }),*];
+    };
+}
+
+migrations! {
+    1 "0001_foundation";
+    2 "0002_accounts";
+    3 "0003_sessions";
+    4 "0004_tools";
+    5 "0005_oidc";
+}
+
+/// How a database's schema relates to the one this program was built for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum SchemaState {
+    Current,
+    /// These are still to run.
+    Behind(Vec<&'static Migration>),
+    /// The database has seen a newer program; the number of its last migration.
+    Newer(i64),
+}
+
+pub(crate) fn state(tx: &mut Tx) -> Result<SchemaState, StorageError> {
+    create_table(tx)?;
+    let applied: Vec<i64> =
+        schema_migrations::table.select(schema_migrations::number).order(schema_migrations::number).load(tx)?;
+    let known = |number: &i64| MIGRATIONS.iter().any(|migration| migration.number == *number);
+    if let Some(newer) = applied.iter().rev().find(|number| !known(number)) {
+        return Ok(SchemaState::Newer(*newer));
+    }
+    let missing: Vec<_> = MIGRATIONS.iter().filter(|migration| !applied.contains(&migration.number)).collect();
+    Ok(if missing.is_empty() { SchemaState::Current } else { SchemaState::Behind(missing) })
+}
+
+pub(crate) fn run(tx: &mut Tx, clock: &Clock) -> Result<Vec<&'static Migration>, StorageError> {
+    match state(tx)? {
+        SchemaState::Current => Ok(Vec::new()),
+        SchemaState::Newer(number) => Err(StorageError::Statement(format!(
+            "the database is at migration {number}, which this program does not know; use the newer program"
+        ))),
+        SchemaState::Behind(missing) => {
+            for migration in &missing {
+                apply(tx, migration, clock.now())?;
+            }
+            Ok(missing)
+        }
+    }
+}
+
+fn apply(tx: &mut Tx, migration: &Migration, now: Timestamp) -> Result<(), StorageError> {
+    tx.begin(Access::Write)?;
+    let done = record(tx, migration, now).and_then(|()| tx.batch_execute(migration.sql));
+    match done {
+        Ok(()) => tx.commit(),
+        Err(error) => {
+            tx.rollback();
+            Err(StorageError::Statement(format!("migration {} failed: {error}", migration.name)))
+        }
+    }
+}
+
+/// Comes first in the transaction: of two processes that migrate at once, the
+/// primary key lets one through.
+fn record(tx: &mut Tx, migration: &Migration, now: Timestamp) -> QueryResult<()> {
+    diesel::insert_into(schema_migrations::table)
+        .values((
+            schema_migrations::number.eq(migration.number),
+            schema_migrations::name.eq(migration.name),
+            schema_migrations::applied_at.eq(now),
+        ))
+        .execute(tx)
+        .map(drop)
+}
+
+fn create_table(tx: &mut Tx) -> Result<(), StorageError> {
+    tx.batch_execute(
+        "CREATE TABLE IF NOT EXISTS schema_migrations (\
+         number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)",
+    )?;
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! Writing: group commit on SQLite, serializable with retries on PostgreSQL.
+//! Both give the domain the same promise: a write behaves as if it ran alone,
+//! and once it is answered it is on the disk.
+
+use std::thread;
+use std::time::Duration;
+
+use crossbeam_channel::Receiver;
+use diesel::connection::SimpleConnection;
+
+use crate::pool::{Connected, Job, Verdict};
+use crate::{StorageError, Tx};
+
+/// How many writes share one commit at most: bounds the wait of the first.
+const BATCH_LENGTH_MAX: usize = 512;
+const ATTEMPTS_MAX: u32 = 24;
+
+/// SQLite's only writer: takes all that waits into one transaction, each job in
+/// a savepoint of its own, and answers after the commit.
+pub(crate) fn serve_group_commit(mut connected: Connected, queue: &Receiver<Box<dyn Job>>) {
+    while let Ok(first) = queue.recv() {
+        let mut batch = vec![first];
+        batch.extend(queue.try_iter().take(BATCH_LENGTH_MAX - 1));
+        commit_group(&mut connected, batch);
+    }
+}
+
+fn commit_group(connected: &mut Connected, mut batch: Vec<Box<dyn Job>>) {
+    match try_group(connected, &mut batch) {
+        Ok(()) => batch.into_iter().for_each(|job| job.finish(None)),
+        Err(failure) if batch.len() == 1 => batch.into_iter().for_each(|job| job.finish(Some(failure.clone()))),
+        // One job may have broken the group for all: each gets its own commit.
+        Err(_) => batch.into_iter().for_each(|job| commit_group(connected, vec![job])),
+    }
+}
+
+fn try_group(connected: &mut Connected, batch: &mut [Box<dyn Job>]) -> Result<(), StorageError> {
+    let tx = connected.begin()?;
+    let done = run_in_savepoints(tx, batch).and_then(|()| tx.commit());
+    if done.is_err() {
+        tx.rollback();
+    }
+    done
+}
+
+fn run_in_savepoints(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), StorageError> {
+    for job in batch {
+        tx.batch_execute("SAVEPOINT job")?;
+        match job.run(tx) {
+            Verdict::Keep => tx.batch_execute("RELEASE job")?,
+            // When the database ended the whole transaction by itself, there is
+            // no savepoint left and this fails, and so does the group.
+            Verdict::Undo | Verdict::Failed(_) => tx.batch_execute("ROLLBACK TO job; RELEASE job")?,
+        }
+    }
+    Ok(())
+}
+
+/// PostgreSQL: one serializable transaction per job, run again on a collision.
+pub(crate) fn serve_serializable(mut connected: Connected, queue: &Receiver<Box<dyn Job>>) {
+    while let Ok(mut job) = queue.recv() {
+        let failure = (1..=ATTEMPTS_MAX).find_map(|attempt| match try_alone(&mut connected, job.as_mut()) {
+            Err(StorageError::Contention(_)) if attempt < ATTEMPTS_MAX => {
+                thread::sleep(back_off(attempt));
+                None
+            }
+            Err(failure) => Some(Some(failure)),
+            Ok(()) => Some(None),
+        });
+        job.finish(failure.flatten());
+    }
+}
+
+/// Grows with the attempts; the thread's id spreads those that collided.
+fn back_off(attempt: u32) -> Duration {
+    let spread = format!("{:?}", thread::current().id()).bytes().map(u64::from).sum::<u64>() % 7;
+    Duration::from_micros(u64::from(attempt.min(10)) * (300 + 100 * spread))
+}
+
+fn try_alone(connected: &mut Connected, job: &mut dyn Job) -> Result<(), StorageError> {
+    let tx = connected.begin()?;
+    let outcome = match job.run(tx) {
+        Verdict::Keep => tx.commit(),
+        Verdict::Undo => {
+            tx.rollback();
+            return Ok(());
+        }
+        Verdict::Failed(failure) => Err(failure),
+    };
+    match outcome {
+        Err(failure @ StorageError::Unavailable(_)) => {
+            connected.reset();
+            Err(failure)
+        }
+        Err(failure) => {
+            tx.rollback();
+            Err(failure)
+        }
+        Ok(()) => Ok(()),
+    }
+}

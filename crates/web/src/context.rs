@@ -1,0 +1,212 @@
+//! One request, as a handler sees it.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use cookie::Cookie;
+use kernel::{
+    AccountId, Act, Actor, Authentication, Clock, Duration, Language, Rng, Sealer, SessionId, Timestamp, Token,
+};
+use storage::Db;
+
+use crate::page::{Notice, Page};
+use crate::{CookieNames, Failure, Route, SignInRequest, State, cookies};
+
+const LANGUAGE_COOKIE_SECONDS: i64 = 365 * 24 * 3600;
+/// A sensitive change needs a proof of identity of at most this age.
+const RECENT: Duration = Duration::from_secs(10 * 60);
+
+/// The network address of whoever asks; `app` puts it into the request.
+#[derive(Debug, Clone, Copy)]
+pub struct ClientAddress(pub IpAddr);
+
+/// The person whose session the browser holds.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub session: SessionId,
+    pub account: AccountId,
+    pub username: String,
+    pub display_name: String,
+    /// The URL of the profile photo.
+    pub photo: Option<String>,
+    pub language: Language,
+    /// Oldest first; never empty.
+    pub authentications: Vec<Authentication>,
+    pub last_seen_at: Timestamp,
+    /// The password was system-made and used: a new one comes first (G-10).
+    pub must_choose_password: bool,
+}
+
+impl SignedIn {
+    /// When the person last proved who they are.
+    pub fn authenticated_at(&self) -> Timestamp {
+        self.authentications.iter().map(|proof| proof.at).max().unwrap_or(Timestamp::from_millis(0))
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub language: Language,
+    pub signed_in: Option<SignedIn>,
+    pub browser: String,
+    pub client: IpAddr,
+    pub user_agent: String,
+    /// Path and query.
+    pub path: String,
+    pub notice: Option<Notice>,
+    /// What the answer will set, filled by handlers.
+    pub set_cookies: Mutex<Vec<Cookie<'static>>>,
+}
+
+/// The one thing a page handler receives; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Ctx {
+    pub state: State,
+    pub(crate) request: Arc<Request>,
+}
+
+impl Ctx {
+    pub fn db(&self) -> &Db {
+        &self.state.db
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.state.clock
+    }
+
+    pub fn rng(&self) -> &Rng {
+        &self.state.rng
+    }
+
+    pub fn sealer(&self) -> &Sealer {
+        &self.state.sealer
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.state.clock.now()
+    }
+
+    pub fn language(&self) -> Language {
+        self.request.language
+    }
+
+    pub fn client_address(&self) -> IpAddr {
+        self.request.client
+    }
+
+    pub fn user_agent(&self) -> &str {
+        &self.request.user_agent
+    }
+
+    /// Path and query of this request.
+    pub fn path(&self) -> &str {
+        &self.request.path
+    }
+
+    pub fn signed_in(&self) -> Option<&SignedIn> {
+        self.request.signed_in.as_ref()
+    }
+
+    /// The person, or a way to the sign-in page and back here.
+    pub fn require_signed_in(&self) -> Result<&SignedIn, Failure> {
+        self.signed_in().ok_or_else(|| self.ask_sign_in(SignInRequest::to(self.path(), self.now())))
+    }
+
+    /// The person, if they proved who they are in the last ten minutes; else a
+    /// way to do so and come back to `return_to`, a page that can be loaded.
+    pub fn require_recent(&self, return_to: &str) -> Result<&SignedIn, Failure> {
+        let now = self.now();
+        match self.signed_in() {
+            Some(person) if now.since(person.authenticated_at()) <= RECENT => Ok(person),
+            Some(_) => Err(self.ask_sign_in(SignInRequest::to(return_to, now).newer_than(now - RECENT))),
+            None => Err(self.ask_sign_in(SignInRequest::to(return_to, now))),
+        }
+    }
+
+    fn ask_sign_in(&self, request: SignInRequest) -> Failure {
+        Failure::Elsewhere(request.url(&self.state.sealer))
+    }
+
+    /// Who acts here: the person, or a visitor.
+    pub fn act(&self) -> Act {
+        let actor = self.signed_in().map_or_else(Actor::visitor, |person| Actor::person(person.account.clone()));
+        Act { actor, clock: self.state.clock.clone(), rng: self.state.rng.clone() }
+    }
+
+    /// The value every form of this browser carries.
+    pub fn csrf(&self) -> String {
+        self.state.sealer.sign("csrf", self.request.browser.as_bytes())
+    }
+
+    pub(crate) fn csrf_matches(&self, given: &str) -> bool {
+        self.state.sealer.verify("csrf", self.request.browser.as_bytes(), given)
+    }
+
+    pub fn t(&self, key: &str) -> String {
+        self.text(key, &[])
+    }
+
+    pub fn text(&self, key: &str, arguments: &[(&str, i18n::Argument)]) -> String {
+        self.state.texts.get(self.language(), key, arguments)
+    }
+
+    /// What the layout needs to draw its frame.
+    pub fn page(&self) -> Page {
+        Page::new(self.clone())
+    }
+
+    fn names(&self) -> CookieNames {
+        CookieNames::new(self.state.settings.secure())
+    }
+
+    fn set_cookie(&self, name: &'static str, value: String, max_age_seconds: Option<i64>) {
+        let cookie = cookies::make(name, value, self.state.settings.secure(), max_age_seconds);
+        self.request.set_cookies.lock().unwrap_or_else(PoisonError::into_inner).push(cookie);
+    }
+
+    /// Gives the browser a session; the cookie dies with the browser, the row
+    /// with its time-outs.
+    pub fn set_session(&self, token: &Token) {
+        self.set_cookie(self.names().session, token.expose().to_owned(), None);
+    }
+
+    pub fn clear_session(&self) {
+        self.set_cookie(self.names().session, String::new(), Some(0));
+    }
+
+    pub fn set_language(&self, language: Language) {
+        self.set_cookie(self.names().language, language.code().to_owned(), Some(LANGUAGE_COOKIE_SECONDS));
+    }
+
+    /// Shows the text `key` once, on the next page: `success`, `info` or `warning`.
+    pub fn notify(&self, kind: &'static str, key: &'static str) {
+        self.set_cookie(self.names().notice, format!("{kind}.{key}"), Some(60));
+    }
+
+    pub(crate) fn clear_notice(&self) {
+        self.set_cookie(self.names().notice, String::new(), Some(0));
+    }
+
+    /// `path` if it is a page of ours, else the tools page: a link from outside
+    /// must not send people elsewhere.
+    pub fn local_path<'a>(&self, path: &'a str) -> &'a str {
+        let local = path.starts_with('/')
+            && !path.starts_with("//")
+            && path.len() <= 4096
+            && path.chars().all(|c| c.is_ascii_graphic() && c != '\\');
+        if local { path } else { Route::TOOLS.path() }
+    }
+}
+
+impl FromRequestParts<State> for Ctx {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &State) -> Result<Self, Failure> {
+        let ctx = parts.extensions.get::<Self>().cloned();
+        ctx.ok_or_else(|| Failure::Internal("the route lacks the frame".into()))
+    }
+}
+
+pub(crate) const NO_ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::UNSPECIFIED);

@@ -1,0 +1,148 @@
+//! The layer around all pages: finds out who asks and in which language, hands
+//! the handler its [`Ctx`], draws failures, and puts cookies and security
+//! headers on the answer.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method as HttpMethod, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use kernel::{Duration, Language, Never, Token};
+
+use crate::context::{NO_ADDRESS, Request as Facts};
+use crate::page::Notice;
+use crate::{ClientAddress, CookieNames, Ctx, Failure, Route, SignedIn, State, answer, cookies, redirect};
+
+/// A session's last use is written down at most this often.
+const TOUCH_AFTER: Duration = Duration::from_secs(5 * 60);
+const USER_AGENT_LENGTH_MAX: usize = 400;
+/// `form-action` lets a form end at a tool: browsers hold it against every
+/// redirect that follows a submission, and a sign-in ends with one.
+const POLICY_HTTPS: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
+                            connect-src 'self'; form-action 'self' https:; base-uri 'none'; frame-ancestors 'none'";
+const POLICY_LOCALHOST: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
+                                connect-src 'self'; form-action 'self' http: https:; base-uri 'none'; \
+                                frame-ancestors 'none'";
+const BROWSER_MARK_LENGTH: usize = 43;
+
+/// Use with `axum::middleware::from_fn_with_state`.
+pub async fn frame(
+    axum::extract::State(state): axum::extract::State<State>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let ctx = match context(state, &request).await {
+        Ok(ctx) => ctx,
+        Err(failure) => return failure.into_response(),
+    };
+    if let Some(elsewhere) = password_first(&ctx, &request) {
+        return finish(&ctx, elsewhere);
+    }
+    let reads_page = request.method() == HttpMethod::GET;
+    request.extensions_mut().insert(ctx.clone());
+    let response = answer::draw(&ctx, next.run(request).await);
+    if reads_page && ctx.request.notice.is_some() && !response.status().is_redirection() {
+        ctx.clear_notice();
+    }
+    finish(&ctx, response)
+}
+
+async fn context(state: State, request: &Request) -> Result<Ctx, Failure> {
+    let headers = request.headers();
+    let names = CookieNames::new(state.settings.secure());
+    let signed_in = match cookies::read(headers, names.session).filter(|token| !token.is_empty()) {
+        Some(token) => load_session(&state, Token::received(token)).await?,
+        None => None,
+    };
+    let language = language(signed_in.as_ref(), headers, names);
+    let browser = cookies::read(headers, names.browser).filter(|mark| mark.len() == BROWSER_MARK_LENGTH);
+    let mut set_cookies = Vec::new();
+    let browser = browser.unwrap_or_else(|| {
+        let mark = Token::generate(&state.rng).expose().to_owned();
+        set_cookies.push(cookies::make(names.browser, mark.clone(), state.settings.secure(), None));
+        mark
+    });
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let facts = Facts {
+        language,
+        notice: notice(&state, language, headers, names),
+        signed_in,
+        browser,
+        client: request.extensions().get::<ClientAddress>().map_or(NO_ADDRESS, |address| address.0),
+        user_agent: user_agent.chars().take(USER_AGENT_LENGTH_MAX).collect(),
+        path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        set_cookies: Mutex::new(set_cookies),
+    };
+    Ok(Ctx { state, request: Arc::new(facts) })
+}
+
+async fn load_session(state: &State, token: Token) -> Result<Option<SignedIn>, Failure> {
+    let (hash, now, load) = (token.hash(), state.clock.now(), state.hooks.signed_in);
+    let signed_in = state.db.read(move |tx| load(tx, hash, now)).await?;
+    if let Some(person) = &signed_in
+        && now.since(person.last_seen_at) >= TOUCH_AFTER
+    {
+        let (session, touch) = (person.session.clone(), state.hooks.touch);
+        // A page must show even while the database takes no writes.
+        if let Err(error) = state.db.write::<_, _, Never>(move |tx| Ok(touch(tx, &session, now)?)).await {
+            tracing::warn!(?error, "the use of a session was not noted");
+        }
+    }
+    Ok(signed_in)
+}
+
+/// The account's language, else the cookie's, else what the browser asks for.
+fn language(signed_in: Option<&SignedIn>, headers: &HeaderMap, names: CookieNames) -> Language {
+    let from_cookie = || cookies::read(headers, names.language)?.parse().ok();
+    let from_browser = || {
+        let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+        accepted.split(',').find_map(|tag| tag.split(';').next()?.trim().parse().ok())
+    };
+    signed_in.map(|person| person.language).or_else(from_cookie).or_else(from_browser).unwrap_or_default()
+}
+
+fn notice(state: &State, language: Language, headers: &HeaderMap, names: CookieNames) -> Option<Notice> {
+    let stored = cookies::read(headers, names.notice)?;
+    let (kind, key) = stored.split_once('.')?;
+    let kind = ["success", "info", "warning"].into_iter().find(|known| *known == kind)?;
+    let known = key.starts_with("notice-") && state.texts.has(key);
+    known.then(|| Notice { kind: kind.to_owned(), text: state.texts.get(language, key, &[]) })
+}
+
+/// After a system-made password nothing works before a new one is chosen (G-10).
+fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
+    let open = [Route::CHOOSE_PASSWORD, Route::SIGN_OUT, Route::LANGUAGE, Route::HELP];
+    let path = request.uri().path();
+    let must = ctx.signed_in().is_some_and(|person| person.must_choose_password);
+    (must && !open.iter().any(|route| route.path() == path)).then(|| {
+        let back = if request.method() == HttpMethod::GET { ctx.path() } else { Route::TOOLS.path() };
+        let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+        redirect(&format!("{}?return_to={back}", Route::CHOOSE_PASSWORD))
+    })
+}
+
+fn finish(ctx: &Ctx, mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    for cookie in ctx.request.set_cookies.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        if let Some(value) = cookies::header_value(cookie) {
+            headers.append(header::SET_COOKIE, value);
+        }
+    }
+    let secure = ctx.state.settings.secure();
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, if secure { POLICY_HTTPS } else { POLICY_LOCALHOST }),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    for (name, value) in fixed {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    headers.entry("cross-origin-opener-policy").or_insert(HeaderValue::from_static("same-origin"));
+    if secure {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000"));
+    }
+    response
+}

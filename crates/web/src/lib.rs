@@ -1,0 +1,30 @@
+//! What every page shares: the request's context, forms, cookies, the guard
+//! against forged submissions, and the frame around a page.
+
+mod answer;
+mod assets;
+mod context;
+mod cookies;
+mod form;
+mod frame;
+mod page;
+mod route;
+mod sign_in_request;
+mod state;
+mod submission;
+
+pub use answer::{Answer, Failure, html, html_with_status, redirect, refused};
+pub use assets::routes as asset_routes;
+pub use context::{ClientAddress, Ctx, SignedIn};
+pub use cookies::CookieNames;
+pub use form::{FieldError, Form};
+pub use frame::frame;
+pub use page::{MenuItem, Notice, Page, Person};
+pub use route::Route;
+pub use sign_in_request::SignInRequest;
+pub use state::{Hooks, Inner as StateParts, Settings, State};
+pub use submission::{Submission, Upload};
+
+/// The texts of this crate.
+pub const TEXTS: i18n::Source =
+    i18n::Source { domain: "web", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };

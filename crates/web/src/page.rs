@@ -1,0 +1,111 @@
+//! What the layout shows around every page.
+
+use i18n::Argument;
+
+use crate::{Ctx, Route, assets};
+
+/// The person whose name stands top right.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub display_name: String,
+    pub photo: Option<String>,
+}
+
+/// A message shown once.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    pub kind: String,
+    pub text: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct MenuItem {
+    pub href: String,
+    pub label: String,
+    pub current: bool,
+}
+
+/// The field `page` of every view.
+#[derive(Debug, Clone)]
+pub struct Page {
+    ctx: Ctx,
+    csrf: String,
+    menu: Vec<MenuItem>,
+    person: Option<Person>,
+}
+
+impl Page {
+    pub(crate) fn new(ctx: Ctx) -> Self {
+        let person = ctx
+            .signed_in()
+            .map(|person| Person { display_name: person.display_name.clone(), photo: person.photo.clone() });
+        Self { csrf: ctx.csrf(), menu: (ctx.state.hooks.menu)(&ctx), person, ctx }
+    }
+
+    pub fn lang(&self) -> &'static str {
+        self.ctx.language().code()
+    }
+
+    pub fn t(&self, key: &str) -> String {
+        self.ctx.t(key)
+    }
+
+    pub fn t1(&self, key: &str, name: &str, value: impl Into<Argument>) -> String {
+        self.ctx.text(key, &[(name, value.into())])
+    }
+
+    pub fn t2(
+        &self,
+        key: &str,
+        name: &str,
+        value: impl Into<Argument>,
+        name2: &str,
+        value2: impl Into<Argument>,
+    ) -> String {
+        self.ctx.text(key, &[(name, value.into()), (name2, value2.into())])
+    }
+
+    pub fn csrf(&self) -> &str {
+        &self.csrf
+    }
+
+    pub fn person(&self) -> Option<&Person> {
+        self.person.as_ref()
+    }
+
+    pub fn path(&self) -> &str {
+        self.ctx.path()
+    }
+
+    pub fn notice(&self) -> Option<&Notice> {
+        self.ctx.request.notice.as_ref()
+    }
+
+    pub fn menu(&self) -> &[MenuItem] {
+        &self.menu
+    }
+
+    pub fn asset(&self, name: &str) -> String {
+        assets::url(name)
+    }
+
+    pub fn demo(&self) -> bool {
+        self.ctx.state.settings.demo
+    }
+
+    pub fn support_address(&self) -> &str {
+        &self.ctx.state.settings.support_address
+    }
+
+    /// The fixed places of the frame.
+    pub fn route(&self, name: &str) -> String {
+        let route = match name {
+            "sign-in" => Route::SIGN_IN,
+            "sign-out" => Route::SIGN_OUT,
+            "language" => Route::LANGUAGE,
+            "help" => Route::HELP,
+            _ => Route::TOOLS,
+        };
+        route.to_string()
+    }
+}

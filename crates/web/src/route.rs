@@ -1,0 +1,27 @@
+//! Paths as values, so that no template spells one.
+
+use std::fmt;
+
+/// A path of ours, such as `/sign-in`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route(pub &'static str);
+
+impl Route {
+    pub const TOOLS: Self = Self("/tools");
+    pub const SIGN_IN: Self = Self("/sign-in");
+    pub const SIGN_OUT: Self = Self("/sign-out");
+    pub const LANGUAGE: Self = Self("/language");
+    pub const HELP: Self = Self("/help");
+    /// Where a person must choose a new password before anything else (G-10).
+    pub const CHOOSE_PASSWORD: Self = Self("/account/password/choose");
+
+    pub const fn path(self) -> &'static str {
+        self.0
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}

@@ -1,0 +1,72 @@
+//! What the whole server shares.
+
+use std::fmt;
+use std::sync::Arc;
+
+use diesel::QueryResult;
+use i18n::Texts;
+use kernel::{Clock, Rng, Sealer, SessionId, Timestamp, TokenHash};
+use storage::{Db, Tx};
+
+use crate::{Ctx, MenuItem, SignedIn};
+
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The public origin, such as `https://immo-connect.be`; never taken from a request.
+    pub origin: String,
+    /// Shows the striped bar "demo".
+    pub demo: bool,
+    /// What a mail and a page name as the address for help.
+    pub support_address: String,
+}
+
+impl Settings {
+    pub fn secure(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+}
+
+/// What this crate needs of the crates above it; `app` fills it in.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    /// The person behind a session cookie, if the session is still good.
+    pub signed_in: fn(&mut Tx, TokenHash, Timestamp) -> QueryResult<Option<SignedIn>>,
+    /// Notes that the session was used.
+    pub touch: fn(&mut Tx, &SessionId, Timestamp) -> QueryResult<()>,
+    /// The items of the menu under the name.
+    pub menu: fn(&Ctx) -> Vec<MenuItem>,
+}
+
+impl fmt::Debug for Hooks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hooks")
+    }
+}
+
+#[derive(Debug)]
+pub struct Inner {
+    pub db: Db,
+    pub clock: Clock,
+    pub rng: Rng,
+    pub texts: Texts,
+    pub sealer: Sealer,
+    pub settings: Settings,
+    pub hooks: Hooks,
+}
+
+/// Cheap to clone; axum hands it to every handler.
+#[derive(Debug, Clone)]
+pub struct State(Arc<Inner>);
+
+impl State {
+    pub fn new(inner: Inner) -> Self {
+        Self(Arc::new(inner))
+    }
+}
+
+impl std::ops::Deref for State {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
