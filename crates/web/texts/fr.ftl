@@ -21,3 +21,22 @@ form-resend-in = Nouveau code possible dans { $seconds } secondes
 form-remember-save = N’oubliez pas d’enregistrer vos modifications.
 form-save = Enregistrer
 form-cancel = Annuler
+
+# Refus que chaque page peut donner. `-heading` et `-next` existent là où les textes généraux ne suffisent pas.
+refusal-heading = Cela n’a pas fonctionné
+refusal-next = Revenez en arrière et réessayez. Si le problème persiste, écrivez à support@immo-connect.be en mentionnant le code ci-dessous.
+refusal-action-tools = Vers les outils
+refusal-not-found = Cette page n’existe pas ou ne vous est pas destinée.
+refusal-not-found-heading = Page introuvable
+refusal-not-found-next = Vérifiez l’adresse ou partez de la page des outils.
+refusal-forged = Ce formulaire a expiré ou ne provenait pas de notre site. Rien n’a été enregistré.
+refusal-forged-heading = Remplissez à nouveau le formulaire
+refusal-forged-next = Rouvrez la page et remplissez à nouveau le formulaire. Les cookies sont désactivés dans votre navigateur ? Activez-les pour ce site.
+refusal-malformed = Nous n’avons pas pu lire ce que votre navigateur a envoyé.
+refusal-too-large = Ce que vous avez envoyé est trop volumineux.
+refusal-too-large-next = Choisissez un fichier plus petit ou un texte plus court et réessayez.
+refusal-unavailable = Nous ne pouvons pas traiter votre demande pour le moment. Rien n’a été perdu.
+refusal-unavailable-heading = Un instant
+refusal-unavailable-next = Attendez une minute et réessayez.
+refusal-internal = Un problème est survenu de notre côté. Nous l’examinons.
+refusal-internal-heading = C’est notre erreur

@@ -21,3 +21,22 @@ form-resend-in = Nieuwe code mogelijk over { $seconds } seconden
 form-remember-save = Vergeet uw wijzigingen niet te bewaren.
 form-save = Bewaren
 form-cancel = Annuleren
+
+# Weigeringen die elke pagina kan geven. `-heading` en `-next` zijn er waar de gewone niet volstaan.
+refusal-heading = Dat lukte niet
+refusal-next = Ga terug en probeer het opnieuw. Blijft het misgaan, mail dan naar support@immo-connect.be en vermeld de code hieronder.
+refusal-action-tools = Naar de tools
+refusal-not-found = Deze pagina bestaat niet of is niet voor u bestemd.
+refusal-not-found-heading = Pagina niet gevonden
+refusal-not-found-next = Kijk het adres na, of vertrek vanaf de pagina met de tools.
+refusal-forged = Dit formulier is verlopen of kwam niet van onze website. Er is niets bewaard.
+refusal-forged-heading = Vul het formulier opnieuw in
+refusal-forged-next = Open de pagina opnieuw en vul het formulier nog eens in. Staan cookies uit in uw browser? Zet ze dan aan voor deze website.
+refusal-malformed = We konden niet lezen wat uw browser doorstuurde.
+refusal-too-large = Wat u doorstuurde is te groot.
+refusal-too-large-next = Kies een kleiner bestand of een kortere tekst en probeer het opnieuw.
+refusal-unavailable = We kunnen uw vraag nu even niet verwerken. Er is niets verloren gegaan.
+refusal-unavailable-heading = Even geduld
+refusal-unavailable-next = Wacht een minuut en probeer het opnieuw.
+refusal-internal = Er liep iets mis aan onze kant. We kijken het na.
+refusal-internal-heading = Dat is onze fout

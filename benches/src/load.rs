@@ -1,0 +1,95 @@
+//! Runs a piece of work on many connections at once and measures it.
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use tokio::task::JoinSet;
+
+use crate::client::Outcome;
+
+/// What a run of load measured.
+#[derive(Debug, Clone, Default)]
+pub struct Measured {
+    pub per_second: f64,
+    pub p50_milliseconds: f64,
+    pub p99_milliseconds: f64,
+    pub count: usize,
+    /// The first error, with how many there were.
+    pub errors: Option<(usize, String)>,
+}
+
+/// Repeats `work` on each of `workers`, one after the other without pause,
+/// until `window` is over. The first fifth warms up and does not count.
+pub async fn closed_loop<W, F, R>(workers: Vec<W>, window: Duration, work: F) -> Outcome<Measured>
+where
+    W: 'static,
+    F: Fn(W) -> R + Clone + 'static,
+    R: Future<Output = (W, Outcome<()>)> + 'static,
+{
+    paced(workers, window, None, work).await
+}
+
+/// The same, each worker starting its work every `interval`; the time counts
+/// from when it should have started, so that a stall is not hidden.
+pub async fn paced<W, F, R>(
+    workers: Vec<W>,
+    window: Duration,
+    interval: Option<Duration>,
+    work: F,
+) -> Outcome<Measured>
+where
+    W: 'static,
+    F: Fn(W) -> R + Clone + 'static,
+    R: Future<Output = (W, Outcome<()>)> + 'static,
+{
+    let start = Instant::now();
+    let (counted_from, end) = (start + window / 5, start + window);
+    let mut tasks = JoinSet::new();
+    let count = u32::try_from(workers.len())?;
+    for (index, worker) in (0_u32..).zip(workers) {
+        let work = work.clone();
+        let offset = interval.map_or(Duration::ZERO, |interval| interval * index / count);
+        tasks.spawn_local(async move {
+            let (mut worker, mut latencies, mut errors) = (worker, Vec::new(), Vec::new());
+            let mut due = start + offset;
+            while Instant::now() < end {
+                match interval {
+                    Some(_) => tokio::time::sleep_until(due.into()).await,
+                    None => due = Instant::now(),
+                }
+                let (back, outcome) = work(worker).await;
+                worker = back;
+                match outcome {
+                    Ok(()) if due >= counted_from => latencies.push(due.elapsed()),
+                    Ok(()) => {}
+                    Err(error) => errors.push(error.to_string()),
+                }
+                due += interval.unwrap_or_default();
+            }
+            (latencies, errors)
+        });
+    }
+    let (mut latencies, mut errors) = (Vec::new(), Vec::new());
+    while let Some(done) = tasks.join_next().await {
+        let (more, failed) = done?;
+        latencies.extend(more);
+        errors.extend(failed);
+    }
+    Ok(summary(latencies, errors, end.max(Instant::now()) - counted_from))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+fn summary(mut latencies: Vec<Duration>, errors: Vec<String>, counted: Duration) -> Measured {
+    latencies.sort_unstable();
+    let at = |percent: usize| {
+        let index = (latencies.len() * percent / 100).min(latencies.len().saturating_sub(1));
+        latencies.get(index).map_or(0.0, |latency| latency.as_secs_f64() * 1000.0)
+    };
+    Measured {
+        per_second: latencies.len() as f64 / counted.as_secs_f64(),
+        p50_milliseconds: at(50),
+        p99_milliseconds: at(99),
+        count: latencies.len(),
+        errors: errors.first().map(|first| (errors.len(), first.clone())),
+    }
+}
