@@ -14,3 +14,4 @@ CREATE TABLE sessions (
     ended_at BIGINT
 );
 CREATE INDEX sessions_account_id ON sessions (account_id, ended_at);
+CREATE INDEX sessions_expires_at ON sessions (expires_at);

@@ -4,7 +4,8 @@ CREATE TABLE oidc_grants (
     id TEXT PRIMARY KEY,
     account_id TEXT NOT NULL REFERENCES accounts (id),
     tool TEXT NOT NULL REFERENCES tools (slug),
-    session_id TEXT NOT NULL REFERENCES sessions (id),
+    -- No foreign key: a session is forgotten after a while, the grant may live on.
+    session_id TEXT NOT NULL,
     scope TEXT NOT NULL,
     -- JSON: what the tokens of this grant say about the sign-in.
     facts TEXT NOT NULL,

@@ -1,1 +1,25 @@
+//! Signed-in browsers: a row each, the cookie holds a token, the row its hash.
+//! A session records every proof of identity given in it; `acr` and `amr` and
+//! "was that recent enough?" follow from there.
 
+mod card;
+mod device;
+mod pages;
+mod routes;
+mod schema;
+mod session;
+
+pub use card::{Card, card};
+pub use device::Device;
+pub use pages::routes;
+pub use session::{
+    ABSOLUTE_LIFETIME, IDLE_LIFETIME, Session, SessionEnded, add_authentication, begin, by_id, end,
+    end_all, find, forget_old, is_live, list, touch,
+};
+
+/// The texts of this crate.
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "sessions",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};

@@ -1,0 +1,84 @@
+//! "Waar u aangemeld bent": the part of "Mijn account" that lists the person's
+//! own sessions and lets them end one or all.
+
+use askama::Template;
+use kernel::{Method, SessionId};
+use web::{Ctx, Failure, Page};
+
+use crate::{Session, list, routes};
+
+/// Renders itself: put `{{ card|safe }}` on the page.
+#[derive(Debug, Clone, Template)]
+#[template(path = "sessions/card.html")]
+pub struct Card {
+    page: Page,
+    return_to: String,
+    end_all: String,
+    sessions: Vec<Item>,
+}
+
+#[derive(Debug, Clone)]
+struct Item {
+    end: String,
+    device: String,
+    method: String,
+    since: String,
+    since_machine: String,
+    last_used: String,
+    address: String,
+    current: bool,
+}
+
+/// The card for the signed-in person; its buttons come back to the page it is on.
+pub async fn card(ctx: &Ctx) -> Result<Card, Failure> {
+    let person = ctx.require_signed_in()?;
+    let (account, now) = (person.account.clone(), ctx.now());
+    let sessions = ctx.db().read(move |tx| list(tx, &account, now)).await?;
+    Ok(Card {
+        page: ctx.page(),
+        return_to: ctx.path().to_owned(),
+        end_all: routes::END_ALL.to_string(),
+        sessions: sessions
+            .iter()
+            .map(|session| item(ctx, session, &person.session))
+            .collect(),
+    })
+}
+
+fn item(ctx: &Ctx, session: &Session, current: &SessionId) -> Item {
+    Item {
+        end: routes::end_one(&session.id),
+        device: device_words(ctx, session),
+        method: methods(ctx, session),
+        since: i18n::format::date_time(session.created_at, ctx.language()),
+        since_machine: i18n::format::machine(session.created_at),
+        last_used: i18n::format::date_time(session.last_seen_at, ctx.language()),
+        address: session.device.client_address.clone(),
+        current: session.id == *current,
+    }
+}
+
+fn device_words(ctx: &Ctx, session: &Session) -> String {
+    match (session.device.browser(), session.device.system()) {
+        (Some(browser), Some(system)) => ctx.text(
+            "sessions-device",
+            &[("browser", browser.into()), ("system", system.into())],
+        ),
+        (Some(known), None) | (None, Some(known)) => known.to_owned(),
+        (None, None) => ctx.t("sessions-device-unknown"),
+    }
+}
+
+fn methods(ctx: &Ctx, session: &Session) -> String {
+    let name = |method| match method {
+        Method::Password => ctx.t("sessions-method-password"),
+        Method::Eid => ctx.t("sessions-method-eid"),
+        Method::Itsme => ctx.t("sessions-method-itsme"),
+    };
+    let names: Vec<String> = session
+        .authentications
+        .iter()
+        .map(|proof| name(proof.method))
+        .collect();
+    names.join(", ")
+}

@@ -1,0 +1,16 @@
+//! The table this crate owns.
+
+diesel::table! {
+    sessions (id) {
+        id -> Text,
+        token_hash -> Binary,
+        account_id -> Text,
+        authentications -> Text,
+        user_agent -> Text,
+        client_address -> Text,
+        created_at -> BigInt,
+        last_seen_at -> BigInt,
+        expires_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}

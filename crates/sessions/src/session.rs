@@ -1,0 +1,296 @@
+//! The life of a session: begun by a proof of identity, strengthened by
+//! another, ended by the person, by us, or by time.
+
+use diesel::prelude::*;
+use kernel::{
+    AccountId, Act, Authentication, Duration, Method, SessionId, Timestamp, Token, TokenHash,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use storage::{Tx, audit, jobs, outbox};
+
+use crate::Device;
+use crate::schema::sessions;
+
+/// A session ends this long after it began, whatever happens.
+pub const ABSOLUTE_LIFETIME: Duration = Duration::from_hours(12);
+/// A session that is not used for this long has ended.
+pub const IDLE_LIFETIME: Duration = Duration::from_hours(2);
+/// What is over stays for the person's questions ("was that me?") this long.
+const KEPT_AFTER_END: Duration = Duration::from_hours(30 * 24);
+
+#[derive(Debug, Clone)]
+pub struct Session {
+    pub id: SessionId,
+    pub account: AccountId,
+    /// Oldest first, one per method; never empty.
+    pub authentications: Vec<Authentication>,
+    pub device: Device,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub ended_at: Option<Timestamp>,
+}
+
+impl Session {
+    /// When the person last proved who they are.
+    pub fn authenticated_at(&self) -> Timestamp {
+        self.authentications
+            .iter()
+            .map(|proof| proof.at)
+            .max()
+            .unwrap_or(self.created_at)
+    }
+
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        self.ended_at.is_none()
+            && self.expires_at > now
+            && now.since(self.last_seen_at) < IDLE_LIFETIME
+    }
+}
+
+/// A session was ended on purpose: by signing out, by a changed password, by
+/// its owner from elsewhere. Tools that were signed in to hear of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionEnded {
+    pub session: SessionId,
+    pub account: AccountId,
+}
+
+impl outbox::Event for SessionEnded {
+    const KIND: &'static str = "session.ended";
+}
+
+/// So that a crate above can let the event itself be the job.
+impl jobs::Payload for SessionEnded {
+    const KIND: &'static str = "session.ended";
+}
+
+type Columns = (
+    sessions::id,
+    sessions::account_id,
+    sessions::authentications,
+    sessions::user_agent,
+    sessions::client_address,
+    sessions::created_at,
+    sessions::last_seen_at,
+    sessions::expires_at,
+    sessions::ended_at,
+);
+const COLUMNS: Columns = (
+    sessions::id,
+    sessions::account_id,
+    sessions::authentications,
+    sessions::user_agent,
+    sessions::client_address,
+    sessions::created_at,
+    sessions::last_seen_at,
+    sessions::expires_at,
+    sessions::ended_at,
+);
+
+#[derive(Debug, Queryable)]
+struct Row {
+    id: SessionId,
+    account: AccountId,
+    authentications: String,
+    user_agent: String,
+    client_address: String,
+    created_at: Timestamp,
+    last_seen_at: Timestamp,
+    expires_at: Timestamp,
+    ended_at: Option<Timestamp>,
+}
+
+impl Row {
+    fn read(self) -> QueryResult<Session> {
+        let authentications = serde_json::from_str(&self.authentications)
+            .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+        Ok(Session {
+            id: self.id,
+            account: self.account,
+            authentications,
+            device: Device {
+                user_agent: self.user_agent,
+                client_address: self.client_address,
+            },
+            created_at: self.created_at,
+            last_seen_at: self.last_seen_at,
+            expires_at: self.expires_at,
+            ended_at: self.ended_at,
+        })
+    }
+}
+
+/// Begins a session with a first proof of identity; the token is for the cookie.
+pub fn begin(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    method: Method,
+    device: &Device,
+) -> QueryResult<(SessionId, Token)> {
+    let (id, token, now) = (
+        SessionId::generate(&act.clock, &act.rng),
+        Token::generate(&act.rng),
+        act.now(),
+    );
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::id.eq(&id),
+            sessions::token_hash.eq(token.hash()),
+            sessions::account_id.eq(account),
+            sessions::authentications.eq(written(&[Authentication { method, at: now }])?),
+            sessions::user_agent.eq(&device.user_agent),
+            sessions::client_address.eq(&device.client_address),
+            sessions::created_at.eq(now),
+            sessions::last_seen_at.eq(now),
+            sessions::expires_at.eq(now + ABSOLUTE_LIFETIME),
+        ))
+        .execute(tx)?;
+    audit::record(
+        tx,
+        act,
+        "session.begun",
+        id.as_str(),
+        &json!({ "account": account, "method": method }),
+    )?;
+    Ok((id, token))
+}
+
+/// Adds a proof of identity to a session. The token changes with it, so that a
+/// token somebody planted or saw before is worth nothing afterwards.
+pub fn add_authentication(
+    tx: &mut Tx,
+    act: &Act,
+    session: &SessionId,
+    method: Method,
+) -> QueryResult<Token> {
+    let (token, now) = (Token::generate(&act.rng), act.now());
+    let row = sessions::table.filter(sessions::id.eq(session));
+    let found: Row = row.select(COLUMNS).first(tx)?;
+    let mut proofs = found.read()?.authentications;
+    proofs.retain(|proof| proof.method != method);
+    proofs.push(Authentication { method, at: now });
+    diesel::update(row)
+        .set((
+            sessions::token_hash.eq(token.hash()),
+            sessions::authentications.eq(written(&proofs)?),
+            sessions::last_seen_at.eq(now),
+        ))
+        .execute(tx)?;
+    audit::record(
+        tx,
+        act,
+        "session.strengthened",
+        session.as_str(),
+        &json!({ "method": method }),
+    )?;
+    Ok(token)
+}
+
+fn written(proofs: &[Authentication]) -> QueryResult<String> {
+    serde_json::to_string(proofs)
+        .map_err(|error| diesel::result::Error::SerializationError(Box::new(error)))
+}
+
+/// The live session behind a token.
+pub fn find(tx: &mut Tx, token: TokenHash, now: Timestamp) -> QueryResult<Option<Session>> {
+    let row: Option<Row> = sessions::table
+        .filter(sessions::token_hash.eq(token))
+        .select(COLUMNS)
+        .first(tx)
+        .optional()?;
+    Ok(row
+        .map(Row::read)
+        .transpose()?
+        .filter(|session| session.is_live(now)))
+}
+
+/// The session, live or not, as long as it is remembered.
+pub fn by_id(tx: &mut Tx, session: &SessionId) -> QueryResult<Option<Session>> {
+    let row: Option<Row> = sessions::table
+        .filter(sessions::id.eq(session))
+        .select(COLUMNS)
+        .first(tx)
+        .optional()?;
+    row.map(Row::read).transpose()
+}
+
+pub fn is_live(tx: &mut Tx, session: &SessionId, now: Timestamp) -> QueryResult<bool> {
+    Ok(by_id(tx, session)?.is_some_and(|session| session.is_live(now)))
+}
+
+/// Notes that the session was used.
+pub fn touch(tx: &mut Tx, session: &SessionId, now: Timestamp) -> QueryResult<()> {
+    diesel::update(sessions::table.filter(sessions::id.eq(session)))
+        .set(sessions::last_seen_at.eq(now))
+        .execute(tx)
+        .map(drop)
+}
+
+/// The account's live sessions, the last used first.
+pub fn list(tx: &mut Tx, account: &AccountId, now: Timestamp) -> QueryResult<Vec<Session>> {
+    let rows: Vec<Row> = sessions::table
+        .filter(sessions::account_id.eq(account))
+        .filter(sessions::ended_at.is_null())
+        .filter(sessions::expires_at.gt(now))
+        .filter(sessions::last_seen_at.gt(now - IDLE_LIFETIME))
+        .order(sessions::last_seen_at.desc())
+        .select(COLUMNS)
+        .load(tx)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// Ends the session; nothing happens when it was over already.
+pub fn end(tx: &mut Tx, act: &Act, session: &SessionId) -> QueryResult<()> {
+    match by_id(tx, session)?.filter(|found| found.ended_at.is_none()) {
+        Some(found) => end_found(tx, act, &found),
+        None => Ok(()),
+    }
+}
+
+/// Ends all sessions of the account except one, such as the one that asks.
+pub fn end_all(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    except: Option<&SessionId>,
+) -> QueryResult<()> {
+    let now = act.now();
+    for session in list(tx, account, now)?
+        .iter()
+        .filter(|session| Some(&session.id) != except)
+    {
+        end_found(tx, act, session)?;
+    }
+    Ok(())
+}
+
+fn end_found(tx: &mut Tx, act: &Act, session: &Session) -> QueryResult<()> {
+    diesel::update(sessions::table.filter(sessions::id.eq(&session.id)))
+        .set(sessions::ended_at.eq(act.now()))
+        .execute(tx)?;
+    audit::record(
+        tx,
+        act,
+        "session.ended",
+        session.id.as_str(),
+        &json!({ "account": session.account }),
+    )?;
+    outbox::publish(
+        tx,
+        act,
+        &SessionEnded {
+            session: session.id.clone(),
+            account: session.account.clone(),
+        },
+    )
+}
+
+/// Deletes the sessions that have been over for a month; returns how many.
+pub fn forget_old(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
+    // Every session is over once its absolute lifetime is; `ended_at` only comes earlier.
+    diesel::delete(sessions::table.filter(sessions::expires_at.lt(now - KEPT_AFTER_END)))
+        .execute(tx)
+}

@@ -1,0 +1,17 @@
+# Où vous êtes connecté.
+sessions-heading = Où vous êtes connecté
+sessions-lead = Vous ne reconnaissez pas un appareil ? Déconnectez-le et modifiez votre mot de passe.
+sessions-device = { $browser } sur { $system }
+sessions-device-unknown = Appareil inconnu
+sessions-this-device = Cet appareil
+sessions-since = Connecté le
+sessions-last-used = Dernière utilisation le
+sessions-method-password = par nom d’utilisateur et mot de passe
+sessions-method-eid = par eID
+sessions-method-itsme = par itsme
+sessions-end = Déconnecter
+sessions-end-all = Se déconnecter partout
+sessions-end-all-hint = Également sur cet appareil et dans les outils que vous utilisez.
+notice-signed-out = Vous êtes déconnecté.
+notice-session-ended = Cet appareil est déconnecté.
+notice-signed-out-everywhere = Vous êtes déconnecté partout.
