@@ -87,6 +87,11 @@ impl TokenHash {
         Self(bytes)
     }
 
+    /// Takes a hash that was made elsewhere, such as one in a file.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }

@@ -1,1 +1,26 @@
+//! The tools people sign in to. A tool is data: a TOML file is checked, and
+//! imported into a row; README.md shows one with every key explained.
 
+mod authentication;
+mod definition;
+mod import;
+mod pages;
+mod routes;
+mod schema;
+mod store;
+mod tool;
+
+pub use authentication::{ClientAuthentication, SecretHash};
+pub use definition::{Problem, read_folder};
+pub use import::{Report, import};
+pub use pages::routes;
+pub use routes::{TOOLS, logo_url, tool_url};
+pub use store::{active, find, find_any, logo};
+pub use tool::{
+    AVAILABLE_METHODS, AccessTokenFormat, BackchannelLogout, Definition, Localized, Logo, LogoKind, SCOPES,
+    SigningAlgorithm, Tool,
+};
+
+/// The texts of this crate.
+pub const TEXTS: i18n::Source =
+    i18n::Source { domain: "tools", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };

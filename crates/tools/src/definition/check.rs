@@ -1,0 +1,188 @@
+//! From the file as written to a definition that can be trusted.
+
+use std::fmt::Debug;
+use std::ops::RangeInclusive;
+
+use kernel::Method;
+use toml::Spanned;
+
+use super::file::{File, LocalizedText, Text};
+use super::{Findings, addresses, authentication, logo};
+use crate::{AccessTokenFormat, BackchannelLogout, Definition, Localized, SCOPES, SigningAlgorithm};
+
+const ACCESS_TOKEN_SECONDS: RangeInclusive<u32> = 30..=86_400;
+const ACCESS_TOKEN_SECONDS_DEFAULT: u32 = 600;
+const REFRESH_TOKEN_DAYS: RangeInclusive<u32> = 1..=365;
+const REFRESH_TOKEN_DAYS_DEFAULT: u32 = 30;
+const NAME_LENGTH: RangeInclusive<usize> = 1..=80;
+const DESCRIPTION_LENGTH: RangeInclusive<usize> = 1..=400;
+
+/// The definition, unless something was found.
+pub(super) fn definition(file: File, findings: &mut Findings<'_>) -> Option<Definition> {
+    let slug = slug(file.slug, findings);
+    let has_logout_uri = file.backchannel_logout_uri.is_some();
+    if let Some(required) = file.backchannel_logout_session_required.as_ref().filter(|_| !has_logout_uri) {
+        findings.about(required, "backchannel_logout_session_required goes with backchannel_logout_uri");
+    }
+    let session_required = file.backchannel_logout_session_required.is_some_and(Spanned::into_inner);
+    if file.redirect_uris.get_ref().is_empty() {
+        findings.about(&file.redirect_uris, "redirect_uris needs at least one address");
+    }
+    let definition = Definition {
+        name: localized("name", file.name, &NAME_LENGTH, findings),
+        description: localized("description", file.description, &DESCRIPTION_LENGTH, findings),
+        address: addresses::one("address", file.address, findings),
+        redirect_uris: addresses::list("redirect_uris", file.redirect_uris.into_inner(), findings),
+        post_logout_redirect_uris: addresses::list(
+            "post_logout_redirect_uris",
+            file.post_logout_redirect_uris,
+            findings,
+        ),
+        backchannel_logout: file.backchannel_logout_uri.map(|uri| BackchannelLogout {
+            uri: addresses::one("backchannel_logout_uri", uri, findings),
+            session_required,
+        }),
+        methods: methods(file.methods, findings),
+        itsme_counts_as_eid: file.itsme_counts_as_eid.unwrap_or(true),
+        id_token_signing_algorithm: one_of(
+            "id_token_signing_algorithm",
+            file.id_token_signing_algorithm,
+            &SigningAlgorithm::ALL.map(|algorithm| (algorithm.code(), algorithm)),
+            findings,
+        ),
+        access_token_format: one_of(
+            "access_token_format",
+            file.access_token_format,
+            &[("opaque", AccessTokenFormat::Opaque), ("jwt", AccessTokenFormat::Jwt)],
+            findings,
+        ),
+        access_token_seconds: number(
+            "access_token_seconds",
+            file.access_token_seconds,
+            &ACCESS_TOKEN_SECONDS,
+            findings,
+        )
+        .unwrap_or(ACCESS_TOKEN_SECONDS_DEFAULT),
+        refresh_token_days: refresh_token_days(file.refresh_tokens, file.refresh_token_days, findings),
+        require_pushed_requests: file.require_pushed_requests,
+        scopes: scopes(file.scopes, findings),
+        may_introspect: file.may_introspect,
+        audience: audience(file.audience, &slug, findings),
+        logo: file.logo.and_then(|name| logo::read(&name, findings)),
+        client_authentication: authentication::check(file.client_authentication, findings)?,
+        slug,
+    };
+    findings.problems.is_empty().then_some(definition)
+}
+
+/// The slug stands in URLs and is the `client_id`.
+fn slug(text: Text, findings: &mut Findings<'_>) -> String {
+    let slug = text.get_ref();
+    let allowed = (2..=40).contains(&slug.len())
+        && slug.starts_with(|c: char| c.is_ascii_lowercase())
+        && slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if !allowed {
+        let message = format!("slug \"{slug}\": allowed are 2 to 40 of a-z, 0-9 and -, beginning with a letter");
+        findings.about(&text, message);
+    }
+    text.into_inner()
+}
+
+fn localized(
+    key: &str,
+    text: LocalizedText,
+    lengths: &RangeInclusive<usize>,
+    findings: &mut Findings<'_>,
+) -> Localized {
+    for (language, text) in [("nl", &text.nl), ("fr", &text.fr)] {
+        let trimmed = text.get_ref().trim();
+        if !lengths.contains(&trimmed.chars().count()) || trimmed.chars().any(char::is_control) {
+            let (min, max) = (lengths.start(), lengths.end());
+            findings.about(text, format!("{key}.{language} must be one line of {min} to {max} characters"));
+        }
+    }
+    Localized { nl: text.nl.into_inner().trim().to_owned(), fr: text.fr.into_inner().trim().to_owned() }
+}
+
+fn methods(texts: Spanned<Vec<Text>>, findings: &mut Findings<'_>) -> Vec<Method> {
+    let allowed = "allowed: \"password\", \"eid\", \"itsme\", each once, at least one";
+    if texts.get_ref().is_empty() {
+        findings.about(&texts, format!("methods is empty; {allowed}"));
+    }
+    let mut methods = Vec::new();
+    for text in texts.into_inner() {
+        match text.get_ref().parse() {
+            Ok(method) if !methods.contains(&method) => methods.push(method),
+            _ => findings.about(&text, format!("methods: \"{}\"; {allowed}", text.get_ref())),
+        }
+    }
+    methods
+}
+
+fn scopes(texts: Option<Spanned<Vec<Text>>>, findings: &mut Findings<'_>) -> Vec<String> {
+    let Some(texts) = texts else { return vec!["openid".into(), "profile".into(), "email".into()] };
+    if !texts.get_ref().iter().any(|scope| scope.get_ref() == "openid") {
+        findings.about(&texts, "scopes must hold \"openid\"");
+    }
+    let mut scopes = Vec::new();
+    for text in texts.into_inner() {
+        if SCOPES.contains(&text.get_ref().as_str()) && !scopes.contains(text.get_ref()) {
+            scopes.push(text.into_inner());
+        } else {
+            let message = format!("scopes: \"{}\"; allowed, each once: {}", text.get_ref(), SCOPES.join(", "));
+            findings.about(&text, message);
+        }
+    }
+    scopes
+}
+
+fn audience(text: Option<Text>, slug: &str, findings: &mut Findings<'_>) -> String {
+    let Some(text) = text else { return slug.to_owned() };
+    if text.get_ref().is_empty() || !text.get_ref().chars().all(|c| c.is_ascii_graphic()) {
+        findings.about(&text, "audience must be a name or an address without spaces");
+    }
+    text.into_inner()
+}
+
+fn refresh_token_days(
+    wanted: Option<bool>,
+    days: Option<Spanned<i64>>,
+    findings: &mut Findings<'_>,
+) -> Option<u32> {
+    if let Some(days) = days.as_ref().filter(|_| wanted != Some(true)) {
+        findings.about(days, "refresh_token_days goes with refresh_tokens = true");
+    }
+    let days = number("refresh_token_days", days, &REFRESH_TOKEN_DAYS, findings);
+    (wanted == Some(true)).then(|| days.unwrap_or(REFRESH_TOKEN_DAYS_DEFAULT))
+}
+
+fn number(
+    key: &str,
+    value: Option<Spanned<i64>>,
+    range: &RangeInclusive<u32>,
+    findings: &mut Findings<'_>,
+) -> Option<u32> {
+    let value = value?;
+    let number = u32::try_from(*value.get_ref()).ok().filter(|number| range.contains(number));
+    if number.is_none() {
+        findings.about(&value, format!("{key} must be from {} to {}", range.start(), range.end()));
+    }
+    number
+}
+
+/// The value named by the text; the first is the default.
+fn one_of<T: Copy + Debug>(
+    key: &str,
+    text: Option<Text>,
+    values: &[(&'static str, T)],
+    findings: &mut Findings<'_>,
+) -> T {
+    let default = values[0].1;
+    let Some(text) = text else { return default };
+    if let Some((_, value)) = values.iter().find(|(name, _)| name == text.get_ref()) {
+        return *value;
+    }
+    let allowed: Vec<_> = values.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+    findings.about(&text, format!("{key}: \"{}\" is unknown; allowed: {}", text.get_ref(), allowed.join(", ")));
+    default
+}

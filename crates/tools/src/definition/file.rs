@@ -1,0 +1,55 @@
+//! The file as it is written; README.md explains each key. Every value knows
+//! its place, so that a mistake can be shown.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+pub(super) type Text = Spanned<String>;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub slug: Text,
+    pub name: LocalizedText,
+    pub description: LocalizedText,
+    pub address: Text,
+    pub redirect_uris: Spanned<Vec<Text>>,
+    #[serde(default)]
+    pub post_logout_redirect_uris: Vec<Text>,
+    pub backchannel_logout_uri: Option<Text>,
+    pub backchannel_logout_session_required: Option<Spanned<bool>>,
+    pub client_authentication: Spanned<Authentication>,
+    pub methods: Spanned<Vec<Text>>,
+    pub itsme_counts_as_eid: Option<bool>,
+    pub id_token_signing_algorithm: Option<Text>,
+    pub access_token_format: Option<Text>,
+    pub access_token_seconds: Option<Spanned<i64>>,
+    pub refresh_tokens: Option<bool>,
+    pub refresh_token_days: Option<Spanned<i64>>,
+    #[serde(default)]
+    pub require_pushed_requests: bool,
+    pub scopes: Option<Spanned<Vec<Text>>>,
+    #[serde(default)]
+    pub may_introspect: bool,
+    pub audience: Option<Text>,
+    pub logo: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LocalizedText {
+    pub nl: Text,
+    pub fr: Text,
+}
+
+/// Not an enum: a tagged one would lose the places of its values.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Authentication {
+    pub method: Text,
+    pub secret_sha256: Option<Text>,
+    pub secret_file: Option<Text>,
+    pub secret_env: Option<Text>,
+    pub jwks: Option<Text>,
+    pub public_key: Option<Text>,
+}

@@ -1,0 +1,69 @@
+//! The Vastgoed Loket: the tools, for anybody to see.
+
+mod list;
+mod logo;
+mod show;
+
+use axum::Router;
+use axum::routing::get;
+use kernel::Method;
+use web::{Ctx, State};
+
+use crate::routes::{LOGO, TOOL, TOOLS};
+use crate::{Tool, logo_url, tool_url};
+
+pub fn routes() -> Router<State> {
+    Router::new()
+        .route(TOOLS.path(), get(list::get))
+        .route(TOOL.path(), get(show::get))
+        .route(LOGO.path(), get(logo::get))
+}
+
+/// A tool as a page shows it, in the page's language.
+#[derive(Debug)]
+struct Card {
+    name: String,
+    description: String,
+    url: String,
+    address: String,
+    logo: Option<String>,
+    /// Stands where there is no logo.
+    initials: String,
+    /// What one can sign in with.
+    methods: Vec<String>,
+    /// Whether one of these methods exists already.
+    reachable: bool,
+}
+
+impl Card {
+    fn new(ctx: &Ctx, tool: &Tool) -> Self {
+        let name = tool.name.get(ctx.language());
+        Self {
+            name: name.to_owned(),
+            description: tool.description.get(ctx.language()).to_owned(),
+            url: tool_url(&tool.slug),
+            address: tool.address.clone(),
+            logo: logo_url(tool),
+            initials: initials(name),
+            methods: tool.accepted_methods().into_iter().map(|method| ctx.t(method_key(method))).collect(),
+            reachable: tool.is_reachable(),
+        }
+    }
+}
+
+fn method_key(method: Method) -> &'static str {
+    match method {
+        Method::Password => "tools-method-password",
+        Method::Eid => "tools-method-eid",
+        Method::Itsme => "tools-method-itsme",
+    }
+}
+
+/// The first two capitals or digits, as in "KF" for `KadasterFinder`.
+fn initials(name: &str) -> String {
+    let capitals: String = name.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).take(2).collect();
+    if capitals.is_empty() { name.chars().take(2).collect::<String>().to_uppercase() } else { capitals }
+}
+
+#[cfg(test)]
+mod tests;

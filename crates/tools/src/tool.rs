@@ -1,0 +1,198 @@
+//! What a tool is.
+
+use std::ops::Deref;
+
+use kernel::{Duration, Language, Method, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::ClientAuthentication;
+
+/// The scopes a tool may be given (OpenID Connect Core §5.4, §11).
+pub const SCOPES: [&str; 6] = ["openid", "profile", "email", "phone", "address", "offline_access"];
+
+/// The ways to sign in that this version of the platform has.
+pub const AVAILABLE_METHODS: [Method; 1] = [Method::Password];
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Localized {
+    pub nl: String,
+    pub fr: String,
+}
+
+impl Localized {
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Nl => &self.nl,
+            Language::Fr => &self.fr,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SigningAlgorithm {
+    #[serde(rename = "ES256")]
+    Es256,
+    #[serde(rename = "RS256")]
+    Rs256,
+}
+
+impl SigningAlgorithm {
+    pub const ALL: [Self; 2] = [Self::Es256, Self::Rs256];
+
+    /// The name in RFC 7518 §3.1.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Es256 => "ES256",
+            Self::Rs256 => "RS256",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AccessTokenFormat {
+    /// Random; the tool's services ask us what it stands for (RFC 7662).
+    Opaque,
+    /// Signed (RFC 9068).
+    Jwt,
+}
+
+/// Where the tool hears that a person signed out (OpenID Connect Back-Channel Logout §2.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackchannelLogout {
+    pub uri: String,
+    /// The logout token must carry `sid`.
+    pub session_required: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogoKind {
+    Png,
+    Svg,
+}
+
+impl LogoKind {
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+
+    pub(crate) fn of_content_type(content_type: &str) -> Option<Self> {
+        [Self::Png, Self::Svg].into_iter().find(|kind| kind.content_type() == content_type)
+    }
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub struct Logo {
+    pub kind: LogoKind,
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for Logo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Logo({:?}, {} bytes)", self.kind, self.bytes.len())
+    }
+}
+
+/// A definition file, checked: every address in it is one we may send people to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Definition {
+    /// Also the `client_id`.
+    pub slug: String,
+    pub name: Localized,
+    pub description: Localized,
+    /// Where the button "Starten" leads.
+    pub address: String,
+    /// Compared as text, character by character (OpenID Connect Core §3.1.2.1).
+    pub redirect_uris: Vec<String>,
+    pub post_logout_redirect_uris: Vec<String>,
+    pub backchannel_logout: Option<BackchannelLogout>,
+    pub client_authentication: ClientAuthentication,
+    /// As written in the file; ask [`accepted_methods`](Self::accepted_methods).
+    pub methods: Vec<Method>,
+    pub itsme_counts_as_eid: bool,
+    pub id_token_signing_algorithm: SigningAlgorithm,
+    pub access_token_format: AccessTokenFormat,
+    pub access_token_seconds: u32,
+    /// `None`: the tool gets no refresh tokens.
+    pub refresh_token_days: Option<u32>,
+    /// RFC 9126 §6.
+    pub require_pushed_requests: bool,
+    /// Of [`SCOPES`]; always holds `openid`.
+    pub scopes: Vec<String>,
+    /// A resource server: may ask about the tokens of every tool (RFC 7662).
+    pub may_introspect: bool,
+    /// The `aud` of access tokens; the slug unless the file says otherwise.
+    pub audience: String,
+    /// Kept in columns of its own, so that reading a tool does not read its logo.
+    #[serde(skip)]
+    pub logo: Option<Logo>,
+}
+
+impl Definition {
+    /// The methods that sign a person in to this tool. itsme satisfies "eID
+    /// required", because its link presupposes a linked eID (G-19).
+    pub fn accepted_methods(&self) -> Vec<Method> {
+        let derived = self.itsme_counts_as_eid && self.methods.contains(&Method::Eid);
+        let accepts = |method: &Method| self.methods.contains(method) || (derived && *method == Method::Itsme);
+        Method::ALL.into_iter().filter(accepts).collect()
+    }
+
+    pub fn accepts(&self, method: Method) -> bool {
+        self.accepted_methods().contains(&method)
+    }
+
+    /// Whether anybody can sign in to it with the methods there are now.
+    pub fn is_reachable(&self) -> bool {
+        AVAILABLE_METHODS.into_iter().any(|method| self.accepts(method))
+    }
+
+    pub fn access_token_lifetime(&self) -> Duration {
+        Duration::from_secs(self.access_token_seconds.into())
+    }
+
+    /// `None`: the tool gets no refresh tokens.
+    pub fn refresh_token_lifetime(&self) -> Option<Duration> {
+        self.refresh_token_days.map(|days| Duration::from_secs(u64::from(days) * 24 * 3600))
+    }
+
+    /// Exact comparison, without any normalising (RFC 9700 §2.1).
+    pub fn allows_redirect_uri(&self, uri: &str) -> bool {
+        self.redirect_uris.iter().any(|registered| registered == uri)
+    }
+
+    pub fn allows_post_logout_redirect_uri(&self, uri: &str) -> bool {
+        self.post_logout_redirect_uris.iter().any(|registered| registered == uri)
+    }
+
+    pub fn allows_scope(&self, scope: &str) -> bool {
+        self.scopes.iter().any(|allowed| allowed == scope)
+    }
+}
+
+/// A definition as it stands in the database; reads like its [`Definition`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tool {
+    /// Its `logo` is `None` here: see [`logo`](crate::logo).
+    pub definition: Definition,
+    pub has_logo: bool,
+    pub imported_at: Timestamp,
+    /// Its file is gone: no new sign-ins.
+    pub retired_at: Option<Timestamp>,
+}
+
+impl Tool {
+    pub fn is_active(&self) -> bool {
+        self.retired_at.is_none()
+    }
+}
+
+impl Deref for Tool {
+    type Target = Definition;
+    fn deref(&self) -> &Definition {
+        &self.definition
+    }
+}
