@@ -1,1 +1,32 @@
+//! What tests share: a fresh database on either engine, a clock that stands
+//! still, chance that repeats itself, people everyone knows, and a browser that
+//! talks to the pages within the process.
+//!
+//! ```no_run
+//! # async fn a_test() {
+//! testkit::on_both_engines(|db| async move {
+//!     let state = testkit::state(&db, &[], testkit::hooks());
+//!     let mut browser = testkit::Browser::new(state, axum::Router::new());
+//!     assert_eq!(browser.get("/nowhere").await.status, 404);
+//! })
+//! .await;
+//! # }
+//! ```
 
+mod browser;
+mod database;
+mod given;
+mod hooks;
+mod page;
+mod people;
+pub mod postgres;
+
+pub use browser::{Browser, ORIGIN};
+pub use database::{Engine, TestDb, engines, on_both_engines};
+pub use given::{START, act, clock, rng, sealer};
+pub use hooks::{hooks, state};
+pub use kernel::ManualClock;
+pub use page::Response;
+pub use people::{
+    AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, PEOPLE, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI,
+};

@@ -5,6 +5,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method as HttpMethod, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -29,13 +30,16 @@ const BROWSER_MARK_LENGTH: usize = 43;
 /// Use with `axum::middleware::from_fn_with_state`.
 pub async fn frame(
     axum::extract::State(state): axum::extract::State<State>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
-    let ctx = match context(state, &request).await {
+    // A body cannot be shared between threads, so it waits aside.
+    let (parts, body) = request.into_parts();
+    let ctx = match context(state, &parts).await {
         Ok(ctx) => ctx,
         Err(failure) => return failure.into_response(),
     };
+    let mut request = Request::from_parts(parts, body);
     if let Some(elsewhere) = password_first(&ctx, &request) {
         return finish(&ctx, elsewhere);
     }
@@ -48,8 +52,8 @@ pub async fn frame(
     finish(&ctx, response)
 }
 
-async fn context(state: State, request: &Request) -> Result<Ctx, Failure> {
-    let headers = request.headers();
+async fn context(state: State, request: &Parts) -> Result<Ctx, Failure> {
+    let headers = &request.headers;
     let names = CookieNames::new(state.settings.secure());
     let signed_in = match cookies::read(headers, names.session).filter(|token| !token.is_empty()) {
         Some(token) => load_session(&state, Token::received(token)).await?,
@@ -69,9 +73,9 @@ async fn context(state: State, request: &Request) -> Result<Ctx, Failure> {
         notice: notice(&state, language, headers, names),
         signed_in,
         browser,
-        client: request.extensions().get::<ClientAddress>().map_or(NO_ADDRESS, |address| address.0),
+        client: request.extensions.get::<ClientAddress>().map_or(NO_ADDRESS, |address| address.0),
         user_agent: user_agent.chars().take(USER_AGENT_LENGTH_MAX).collect(),
-        path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        path: request.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
         set_cookies: Mutex::new(set_cookies),
     };
     Ok(Ctx { state, request: Arc::new(facts) })
