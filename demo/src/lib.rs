@@ -1,0 +1,6 @@
+//! The demo world: the platform, a mailbox for what it sends, and tools that
+//! sign people in through it. Never linked into `immo-connect`.
+
+pub mod mailbox;
+pub mod smtp;
+mod words;
