@@ -8,7 +8,8 @@ CREATE TABLE jobs (
     run_at BIGINT NOT NULL,
     attempts BIGINT NOT NULL,
     last_error TEXT,
-    created_at BIGINT NOT NULL,
+    -- When it was first to run; `run_at` moves with every attempt.
+    due_at BIGINT NOT NULL,
     failed_at BIGINT
 );
 CREATE INDEX jobs_run_at ON jobs (run_at);

@@ -110,8 +110,15 @@ impl Tx {
         Ok(self.batch_execute(begin)?)
     }
 
+    /// PostgreSQL answers COMMIT without an error when a failed statement has
+    /// doomed the transaction, and rolls back. So that nothing undone is taken
+    /// for done, a statement goes before it that fails in that state.
     pub(crate) fn commit(&mut self) -> Result<(), StorageError> {
-        Ok(self.batch_execute("COMMIT")?)
+        let commit = match self {
+            Self::Sqlite(_) => "COMMIT",
+            Self::Postgres(_) => "SELECT 1; COMMIT",
+        };
+        Ok(self.batch_execute(commit)?)
     }
 
     /// Ends the transaction, whatever state it is in. SQLite may have ended it

@@ -27,6 +27,9 @@ const RETRY_MAX: Duration = Duration::from_secs(15 * 60);
 /// A job that still fails after this long is set aside for an operator.
 const GIVE_UP_AFTER: Duration = Duration::from_secs(72 * 3600);
 
+/// A job that is refused for good is set aside after this many tries.
+const REFUSALS_MAX: i64 = 3;
+
 /// A kind of job and what it carries.
 pub trait Payload: Serialize + DeserializeOwned + Send + 'static {
     /// Stable, such as `mail.send`.
@@ -52,7 +55,7 @@ fn insert(tx: &mut Tx, clock: &Clock, rng: &Rng, kind: &str, payload: &str, run_
             jobs::payload.eq(payload),
             jobs::run_at.eq(run_at),
             jobs::attempts.eq(0),
-            jobs::created_at.eq(clock.now()),
+            jobs::due_at.eq(run_at),
         ))
         .execute(tx)?;
     Ok(id)
@@ -68,7 +71,22 @@ impl<E: std::error::Error> From<E> for Failed {
     }
 }
 
-type Work = Pin<Box<dyn Future<Output = Result<(), Failed>> + Send>>;
+/// Why a job was not done, and whether to go on trying.
+#[derive(Debug)]
+pub enum Setback {
+    /// Try again for as long as jobs are tried.
+    Later(Failed),
+    /// Somebody said no for good; a few more tries, in case they misspoke.
+    Refused(Failed),
+}
+
+impl From<Failed> for Setback {
+    fn from(failed: Failed) -> Self {
+        Self::Later(failed)
+    }
+}
+
+type Work = Pin<Box<dyn Future<Output = Result<(), Setback>> + Send>>;
 type Handler = Arc<dyn Fn(&str) -> Work + Send + Sync>;
 
 #[derive(Debug, Queryable)]
@@ -77,7 +95,7 @@ struct Row {
     kind: String,
     payload: String,
     attempts: i64,
-    created_at: Timestamp,
+    due_at: Timestamp,
 }
 
 /// How the queue stands.
@@ -117,15 +135,29 @@ impl Runner {
 
     /// Names who does jobs of kind `P`.
     #[must_use]
-    pub fn on<P, F, W>(mut self, work: F) -> Self
+    pub fn on<P, F, W>(self, work: F) -> Self
     where
         P: Payload,
         F: Fn(P) -> W + Send + Sync + 'static,
         W: Future<Output = Result<(), Failed>> + Send + 'static,
     {
+        self.on_refusable(move |payload| {
+            let work = work(payload);
+            async move { work.await.map_err(Setback::Later) }
+        })
+    }
+
+    /// As [`on`](Self::on), for work that somebody else may refuse for good.
+    #[must_use]
+    pub fn on_refusable<P, F, W>(mut self, work: F) -> Self
+    where
+        P: Payload,
+        F: Fn(P) -> W + Send + Sync + 'static,
+        W: Future<Output = Result<(), Setback>> + Send + 'static,
+    {
         let handler: Handler = Arc::new(move |payload| match serde_json::from_str(payload) {
             Ok(payload) => Box::pin(work(payload)),
-            Err(error) => Box::pin(async move { Err(Failed(format!("the payload does not read: {error}"))) }),
+            Err(error) => Box::pin(async move { Err(Failed(format!("the payload does not read: {error}")).into()) }),
         });
         self.handlers.insert(P::KIND, handler);
         self
@@ -166,13 +198,14 @@ impl Runner {
             let runner = self.clone();
             tasks.spawn(async move { runner.perform(row).await });
         }
+        let mut outcome = Ok(count);
+        // All are waited for: leaving early would cut the others off midway.
         while let Some(done) = tasks.join_next().await {
-            match done {
-                Ok(done) => done?,
-                Err(error) => tracing::error!(%error, "a job panicked; it will be tried again"),
+            if let Ok(Err(error)) = done {
+                outcome = Err(error);
             }
         }
-        Ok(count)
+        outcome
     }
 
     async fn claim(&self) -> Result<Vec<Row>, StorageError> {
@@ -209,16 +242,18 @@ impl Runner {
 
     async fn perform(&self, row: Row) -> Result<(), StorageError> {
         let outcome = match self.handlers.get(row.kind.as_str()) {
-            Some(handler) => handler(&row.payload).await,
-            None => Err(Failed(format!("nobody does jobs of kind {}", row.kind))),
+            Some(handler) => catch_panic(handler(&row.payload)).await,
+            None => Err(Failed(format!("nobody does jobs of kind {}", row.kind)).into()),
         };
         let now = self.clock.now();
         let id = row.id.clone();
         let settled = match outcome {
             Ok(()) => self.db.write::<_, _, Never>(move |tx| Ok(finish(tx, &id)?)).await,
-            Err(Failed(reason)) => {
+            Err(setback) => {
+                let refused = matches!(setback, Setback::Refused(_));
+                let (Setback::Later(Failed(reason)) | Setback::Refused(Failed(reason))) = setback;
                 tracing::warn!(job = %row.id, kind = row.kind, attempts = row.attempts + 1, reason, "a job failed");
-                let give_up = now.since(row.created_at) > GIVE_UP_AFTER;
+                let give_up = now.since(row.due_at) > GIVE_UP_AFTER || refused && row.attempts + 1 >= REFUSALS_MAX;
                 let run_at = now + self.delay(row.attempts);
                 self.db.write::<_, _, Never>(move |tx| Ok(postpone(tx, &id, &reason, run_at, give_up.then_some(now))?)).await
             }
@@ -233,6 +268,12 @@ impl Runner {
         let delay = RETRY_FIRST.saturating_mul(doubling).min(RETRY_MAX);
         delay + delay.mul_f64(f64::from(self.rng.below(250)) / 1000.0)
     }
+}
+
+/// A job that panics has failed like any other: it waits longer each time and
+/// is set aside in the end.
+async fn catch_panic(work: Work) -> Result<(), Setback> {
+    tokio::spawn(work).await.unwrap_or_else(|error| Err(Failed(format!("it panicked: {error}")).into()))
 }
 
 fn anything_due(tx: &mut Tx, now: Timestamp) -> QueryResult<bool> {
@@ -250,7 +291,7 @@ fn lease_due(tx: &mut Tx, now: Timestamp) -> QueryResult<Vec<Row>> {
         .filter(jobs::failed_at.is_null())
         .order(jobs::run_at)
         .limit(BATCH)
-        .select((jobs::id, jobs::kind, jobs::payload, jobs::attempts, jobs::created_at))
+        .select((jobs::id, jobs::kind, jobs::payload, jobs::attempts, jobs::due_at))
         .load(tx)?;
     let ids: Vec<&str> = due.iter().map(|row| row.id.as_str()).collect();
     diesel::update(jobs::table.filter(jobs::id.eq_any(ids))).set(jobs::run_at.eq(now + LEASE)).execute(tx)?;

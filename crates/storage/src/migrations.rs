@@ -46,9 +46,7 @@ pub enum SchemaState {
 }
 
 pub(crate) fn state(tx: &mut Tx) -> Result<SchemaState, StorageError> {
-    create_table(tx)?;
-    let applied: Vec<i64> =
-        schema_migrations::table.select(schema_migrations::number).order(schema_migrations::number).load(tx)?;
+    let applied = applied(tx)?;
     let known = |number: &i64| MIGRATIONS.iter().any(|migration| migration.number == *number);
     if let Some(newer) = applied.iter().rev().find(|number| !known(number)) {
         return Ok(SchemaState::Newer(*newer));
@@ -57,35 +55,59 @@ pub(crate) fn state(tx: &mut Tx) -> Result<SchemaState, StorageError> {
     Ok(if missing.is_empty() { SchemaState::Current } else { SchemaState::Behind(missing) })
 }
 
+/// The numbers of the migrations that ran, in order.
+fn applied(tx: &mut Tx) -> Result<Vec<i64>, StorageError> {
+    let numbers = schema_migrations::table.select(schema_migrations::number).order(schema_migrations::number).load(tx);
+    numbers.or_else(|error| {
+        let message = error.to_string();
+        let no_table = message.contains("no such table") || message.contains("does not exist");
+        if no_table { Ok(Vec::new()) } else { Err(error.into()) }
+    })
+}
+
+/// Runs what is missing. Another process may be doing the same: whoever comes
+/// second to a step finds it done, and goes on with the next.
 pub(crate) fn run(tx: &mut Tx, clock: &Clock) -> Result<Vec<&'static Migration>, StorageError> {
-    match state(tx)? {
-        SchemaState::Current => Ok(Vec::new()),
-        SchemaState::Newer(number) => Err(StorageError::Statement(format!(
-            "the database is at migration {number}, which this program does not know; use the newer program"
-        ))),
-        SchemaState::Behind(missing) => {
-            for migration in &missing {
-                apply(tx, migration, clock.now())?;
+    create_table(tx)?;
+    let mut ran = Vec::new();
+    loop {
+        match state(tx)? {
+            SchemaState::Current => return Ok(ran),
+            SchemaState::Newer(number) => {
+                return Err(StorageError::Statement(format!(
+                    "the database is at migration {number}, which this program does not know; use the newer program"
+                )));
             }
-            Ok(missing)
+            SchemaState::Behind(missing) => {
+                if apply(tx, missing[0], clock.now())? {
+                    ran.push(missing[0]);
+                }
+            }
         }
     }
 }
 
-fn apply(tx: &mut Tx, migration: &Migration, now: Timestamp) -> Result<(), StorageError> {
+/// Whether this process did it, rather than another one meanwhile.
+fn apply(tx: &mut Tx, migration: &Migration, now: Timestamp) -> Result<bool, StorageError> {
     tx.begin(Access::Write)?;
-    let done = record(tx, migration, now).and_then(|()| tx.batch_execute(migration.sql));
+    let done = record(tx, migration, now)
+        .and_then(|()| tx.batch_execute(migration.sql))
+        .map_err(|error| error.to_string())
+        .and_then(|()| tx.commit().map_err(|error| error.to_string()));
     match done {
-        Ok(()) => tx.commit(),
+        Ok(()) => Ok(true),
         Err(error) => {
             tx.rollback();
+            if applied(tx)?.contains(&migration.number) {
+                return Ok(false);
+            }
             Err(StorageError::Statement(format!("migration {} failed: {error}", migration.name)))
         }
     }
 }
 
 /// Comes first in the transaction: of two processes that migrate at once, the
-/// primary key lets one through.
+/// primary key lets one through and holds the other until that one is done.
 fn record(tx: &mut Tx, migration: &Migration, now: Timestamp) -> QueryResult<()> {
     diesel::insert_into(schema_migrations::table)
         .values((
@@ -97,10 +119,11 @@ fn record(tx: &mut Tx, migration: &Migration, now: Timestamp) -> QueryResult<()>
         .map(drop)
 }
 
+/// On PostgreSQL two processes that do this at once may hinder each other in
+/// spite of IF NOT EXISTS; then the table is there the second time.
 fn create_table(tx: &mut Tx) -> Result<(), StorageError> {
-    tx.batch_execute(
-        "CREATE TABLE IF NOT EXISTS schema_migrations (\
-         number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)",
-    )?;
+    const SQL: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (\
+                       number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+    tx.batch_execute(SQL).or_else(|_| tx.batch_execute(SQL))?;
     Ok(())
 }

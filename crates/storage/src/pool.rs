@@ -91,7 +91,7 @@ impl Queue {
         threads: usize,
         url: &DatabaseUrl,
         access: Access,
-        serve: fn(Connected, &Receiver<Box<dyn Job>>),
+        serve: Serve,
     ) -> Result<Self, StorageError> {
         let (sender, receiver) = bounded(QUEUE_LENGTH_MAX);
         for _ in 0..threads {
@@ -99,7 +99,7 @@ impl Queue {
             let receiver = receiver.clone();
             thread::Builder::new()
                 .name(name.to_owned())
-                .spawn(move || serve(connected, &receiver))
+                .spawn(move || serve_to_the_end(connected, &receiver, serve))
                 .map_err(|error| StorageError::Unavailable(error.to_string()))?;
         }
         Ok(Self(sender))
@@ -117,6 +117,17 @@ impl Queue {
             TrySendError::Disconnected(_) => StorageError::Unavailable("the database is closed".into()),
         })?;
         answer.await.unwrap_or_else(|_| Err(StorageError::Unavailable("the database is closed".into()).into()))
+    }
+}
+
+type Serve = fn(&mut Connected, &Receiver<Box<dyn Job>>);
+
+/// Serves until the queue is closed. A panic outside a job's own closure (its
+/// answer's destructor may hold one) costs the jobs in hand, not the thread.
+fn serve_to_the_end(mut connected: Connected, queue: &Receiver<Box<dyn Job>>, serve: Serve) {
+    while catch_unwind(AssertUnwindSafe(|| serve(&mut connected, queue))).is_err() {
+        tracing::error!("a thread of the database panicked; it carries on with a new connection");
+        connected.tx = None;
     }
 }
 
@@ -161,7 +172,7 @@ impl Connected {
 }
 
 /// Serves reads: each sees one snapshot.
-pub(crate) fn serve_reads(mut connected: Connected, queue: &Receiver<Box<dyn Job>>) {
+pub(crate) fn serve_reads(connected: &mut Connected, queue: &Receiver<Box<dyn Job>>) {
     while let Ok(mut job) = queue.recv() {
         match connected.begin() {
             Err(failure) => job.finish(Some(failure)),

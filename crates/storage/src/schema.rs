@@ -16,7 +16,7 @@ diesel::table! {
         run_at -> BigInt,
         attempts -> BigInt,
         last_error -> Nullable<Text>,
-        created_at -> BigInt,
+        due_at -> BigInt,
         failed_at -> Nullable<BigInt>,
     }
 }
