@@ -35,10 +35,11 @@ pub async fn frame(
 ) -> Response {
     // A body cannot be shared between threads, so it waits aside.
     let (parts, body) = request.into_parts();
-    let ctx = match context(state, &parts).await {
-        Ok(ctx) => ctx,
-        Err(failure) => return failure.into_response(),
-    };
+    let (session, failure) = session(&state, &parts.headers).await;
+    let ctx = context(state, &parts, session);
+    if let Some(failure) = failure {
+        return finish(&ctx, answer::draw(&ctx, failure.into_response()));
+    }
     let mut request = Request::from_parts(parts, body);
     if let Some(elsewhere) = password_first(&ctx, &request) {
         return finish(&ctx, elsewhere);
@@ -52,13 +53,22 @@ pub async fn frame(
     finish(&ctx, response)
 }
 
-async fn context(state: State, request: &Parts) -> Result<Ctx, Failure> {
+/// The person behind the cookie. When the database does not answer, nobody is
+/// signed in, and the failure says so on a page.
+async fn session(state: &State, headers: &HeaderMap) -> (Option<SignedIn>, Option<Failure>) {
+    let names = CookieNames::new(state.settings.secure());
+    let Some(token) = cookies::read(headers, names.session).filter(|token| !token.is_empty()) else {
+        return (None, None);
+    };
+    match load_session(state, Token::received(token)).await {
+        Ok(signed_in) => (signed_in, None),
+        Err(failure) => (None, Some(failure)),
+    }
+}
+
+fn context(state: State, request: &Parts, signed_in: Option<SignedIn>) -> Ctx {
     let headers = &request.headers;
     let names = CookieNames::new(state.settings.secure());
-    let signed_in = match cookies::read(headers, names.session).filter(|token| !token.is_empty()) {
-        Some(token) => load_session(&state, Token::received(token)).await?,
-        None => None,
-    };
     let language = language(signed_in.as_ref(), headers, names);
     let browser = cookies::read(headers, names.browser).filter(|mark| mark.len() == BROWSER_MARK_LENGTH);
     let mut set_cookies = Vec::new();
@@ -78,7 +88,7 @@ async fn context(state: State, request: &Parts) -> Result<Ctx, Failure> {
         path: request.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
         set_cookies: Mutex::new(set_cookies),
     };
-    Ok(Ctx { state, request: Arc::new(facts) })
+    Ctx { state, request: Arc::new(facts) }
 }
 
 async fn load_session(state: &State, token: Token) -> Result<Option<SignedIn>, Failure> {
