@@ -1,0 +1,124 @@
+//! What the tool shows: who you are to it, and how it knows.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::{Map, Value};
+
+use super::Tool;
+use super::sessions::SignedIn;
+use crate::words::Words;
+
+const STYLE: &str = include_str!("../../assets/tool.css");
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self' http: https:; \
+                      base-uri 'none'; frame-ancestors 'none'";
+
+#[derive(Template)]
+#[template(path = "tool.html")]
+struct ToolPage<'a> {
+    words: Words,
+    tool: &'a Tool,
+    path: String,
+    signed_in: Option<Facts>,
+    just_signed_out: bool,
+}
+
+impl ToolPage<'_> {
+    fn name(&self) -> &str {
+        let name = &self.tool.settings.name;
+        if self.words.lang() == "fr" { &name.fr } else { &name.nl }
+    }
+
+    fn description(&self) -> &str {
+        let description = &self.tool.settings.description;
+        if self.words.lang() == "fr" { &description.fr } else { &description.nl }
+    }
+
+    fn issuer(&self) -> &str {
+        &self.tool.settings.issuer
+    }
+}
+
+struct Facts {
+    name: String,
+    id_token: Vec<(String, String)>,
+    userinfo: Vec<(String, String)>,
+    refreshes: bool,
+    refreshed_times: u32,
+}
+
+impl Facts {
+    fn of(session: SignedIn) -> Self {
+        let name = session.userinfo.get("name").and_then(Value::as_str).unwrap_or("?").to_owned();
+        Self {
+            name,
+            id_token: rows(&session.claims),
+            userinfo: rows(&session.userinfo),
+            refreshes: session.refresh_token.is_some(),
+            refreshed_times: session.refreshed_times,
+        }
+    }
+}
+
+fn rows(claims: &Map<String, Value>) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    claims.iter().map(|(name, value)| (name.clone(), text(value))).collect()
+}
+
+pub(super) async fn home(State(tool): State<Tool>, headers: HeaderMap) -> Response {
+    let session = read_cookie(&tool, &headers, "session").and_then(|cookie| tool.sessions.find(&cookie));
+    show(&tool, &headers, session, false)
+}
+
+/// The platform sends the browser back here after signing out.
+pub(super) async fn signed_out(State(tool): State<Tool>, headers: HeaderMap) -> Response {
+    show(&tool, &headers, None, true)
+}
+
+fn show(tool: &Tool, headers: &HeaderMap, session: Option<SignedIn>, just_signed_out: bool) -> Response {
+    let view = ToolPage {
+        words: Words::asked_for(headers),
+        tool,
+        path: tool.settings.path(),
+        signed_in: session.map(Facts::of),
+        just_signed_out,
+    };
+    match view.render() {
+        Ok(body) => {
+            let headers = [(header::CONTENT_SECURITY_POLICY, POLICY), (header::CACHE_CONTROL, "no-store")];
+            (headers, Html(body)).into_response()
+        }
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    }
+}
+
+/// Bare on purpose: whoever sees this is trying out the protocol.
+pub(super) fn trouble(what: &str) -> Response {
+    (StatusCode::BAD_GATEWAY, format!("De aanmelding is niet gelukt / La connexion a échoué\n\n{what}\n")).into_response()
+}
+
+pub(super) async fn style() -> Response {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response()
+}
+
+pub(super) async fn logo(State(tool): State<Tool>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "image/svg+xml"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'"),
+    ];
+    (headers, tool.settings.logo.clone()).into_response()
+}
+
+/// Cookies know no ports: on localhost the names keep the tools apart.
+pub(super) fn cookie(tool: &Tool, purpose: &str, value: &str) -> String {
+    let path = tool.settings.path();
+    format!("{}_{purpose}={value}; Path={path}/; HttpOnly; SameSite=Lax", tool.settings.slug)
+}
+
+pub(super) fn read_cookie(tool: &Tool, headers: &HeaderMap, purpose: &str) -> Option<String> {
+    let name = format!("{}_{purpose}", tool.settings.slug);
+    let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
+    let mut cookies = cookie::Cookie::split_parse(cookies).flatten();
+    cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+}
