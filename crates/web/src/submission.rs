@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
-use axum::http::header;
+use axum::extract::multipart::{Multipart, MultipartError};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::{StatusCode, header};
 
 use crate::form::Form;
 use crate::{Ctx, Failure, State};
@@ -64,22 +65,44 @@ pub struct Upload {
 }
 
 impl Upload {
-    /// Reads the parts; the route sets the limit of the body.
-    pub async fn read(request: Request, state: &State, file_field: &str) -> Result<Self, Failure> {
+    /// Reads the parts; the route sets the limit of the body. A file of more
+    /// than `file_bytes_max` is [`Failure::TooLarge`], but read to its end: a
+    /// browser that is cut off while sending does not show the answer.
+    pub async fn read(
+        request: Request,
+        state: &State,
+        file_field: &str,
+        file_bytes_max: usize,
+    ) -> Result<Self, Failure> {
         let ctx = guarded(&request, state)?;
-        let unreadable = |_| Failure::TooLarge;
+        let unreadable = |error: MultipartError| match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
+            _ => Failure::Malformed,
+        };
         let mut parts = Multipart::from_request(request, state).await.map_err(|_| Failure::Malformed)?;
         let mut upload = Self { fields: Submission::default(), file: Bytes::new() };
-        while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+        let mut whole = true;
+        while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
             if name == file_field {
-                upload.file = part.bytes().await.map_err(unreadable)?;
+                let mut file = Vec::new();
+                while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
+                    whole = whole && file.len() + chunk.len() <= file_bytes_max;
+                    if whole {
+                        file.extend_from_slice(&chunk);
+                    }
+                }
+                upload.file = file.into();
             } else {
                 let value = part.text().await.map_err(unreadable)?;
                 upload.fields.fields.entry(name).or_default().push(value);
             }
         }
-        if ctx.csrf_matches(upload.fields.get(CSRF_FIELD)) { Ok(upload) } else { Err(Failure::Forged) }
+        match ctx.csrf_matches(upload.fields.get(CSRF_FIELD)) {
+            true if whole => Ok(upload),
+            true => Err(Failure::TooLarge),
+            false => Err(Failure::Forged),
+        }
     }
 }
 
