@@ -22,7 +22,7 @@ mod people;
 pub mod postgres;
 
 pub use browser::{Browser, ORIGIN};
-pub use database::{Engine, TestDb, engines, on_both_engines};
+pub use database::{Engine, Place, TestDb, engines, on_both_engines};
 pub use given::{START, act, clock, rng, sealer};
 pub use hooks::{hooks, state};
 pub use kernel::ManualClock;

@@ -23,7 +23,13 @@ pub struct Event {
 
 /// Records that `act.actor` did `action` (a stable name such as
 /// `account.activated`) to `object` (an id).
-pub fn record(tx: &mut Tx, act: &Act, action: &'static str, object: &str, detail: &impl Serialize) -> QueryResult<()> {
+pub fn record(
+    tx: &mut Tx,
+    act: &Act,
+    action: &'static str,
+    object: &str,
+    detail: &impl Serialize,
+) -> QueryResult<()> {
     diesel::insert_into(audit_events::table)
         .values((
             audit_events::id.eq(AuditId::generate(&act.clock, &act.rng)),
@@ -40,9 +46,13 @@ pub fn record(tx: &mut Tx, act: &Act, action: &'static str, object: &str, detail
 
 /// What happened to `object`, oldest first.
 pub fn of_object(tx: &mut Tx, object: &str) -> QueryResult<Vec<Event>> {
-    audit_events::table.filter(audit_events::object.eq(object)).order(audit_events::id).load(tx)
+    audit_events::table
+        .filter(audit_events::object.eq(object))
+        .order(audit_events::id)
+        .load(tx)
 }
 
 pub(crate) fn json(value: &impl Serialize) -> QueryResult<String> {
-    serde_json::to_string(value).map_err(|error| diesel::result::Error::SerializationError(Box::new(error)))
+    serde_json::to_string(value)
+        .map_err(|error| diesel::result::Error::SerializationError(Box::new(error)))
 }

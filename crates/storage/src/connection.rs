@@ -53,7 +53,11 @@ impl FromStr for DatabaseUrl {
         }
         let path = text.strip_prefix("sqlite:").ok_or(InvalidDatabaseUrl)?;
         let path = path.strip_prefix("//").unwrap_or(path);
-        if path.is_empty() { Err(InvalidDatabaseUrl) } else { Ok(Self::Sqlite(PathBuf::from(path))) }
+        if path.is_empty() {
+            Err(InvalidDatabaseUrl)
+        } else {
+            Ok(Self::Sqlite(PathBuf::from(path)))
+        }
     }
 }
 
@@ -62,7 +66,12 @@ impl fmt::Debug for DatabaseUrl {
         match self {
             Self::Sqlite(path) => write!(f, "sqlite:{}", path.display()),
             Self::Postgres(url) => match url::Url::parse(url) {
-                Ok(url) => write!(f, "postgres://{}{}", url.host_str().unwrap_or("localhost"), url.path()),
+                Ok(url) => write!(
+                    f,
+                    "postgres://{}{}",
+                    url.host_str().unwrap_or("localhost"),
+                    url.path()
+                ),
                 Err(_) => f.write_str("postgres"),
             },
         }
@@ -75,7 +84,8 @@ pub(crate) enum Access {
     Write,
 }
 
-const SQLITE_COMMON: &str = "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+const SQLITE_COMMON: &str =
+    "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
 const SQLITE_WRITE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; \
                             PRAGMA wal_autocheckpoint = 4000;";
 const SQLITE_READ: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -8192;";
@@ -95,7 +105,9 @@ pub(crate) fn open(url: &DatabaseUrl, access: Access) -> Result<Tx, StorageError
             })?;
             Ok(Tx::Sqlite(connection))
         }
-        DatabaseUrl::Postgres(url) => PgConnection::establish(url).map(Tx::Postgres).map_err(unavailable),
+        DatabaseUrl::Postgres(url) => PgConnection::establish(url)
+            .map(Tx::Postgres)
+            .map_err(unavailable),
     }
 }
 

@@ -22,7 +22,11 @@ pub struct Settings {
 
 impl Settings {
     pub fn new(url: DatabaseUrl) -> Self {
-        Self { url, readers: 4, writers: 8 }
+        Self {
+            url,
+            readers: 4,
+            writers: 8,
+        }
     }
 }
 
@@ -49,13 +53,29 @@ impl Db {
     pub fn open(settings: &Settings) -> Result<Self, StorageError> {
         let url = &settings.url;
         let writes = match url {
-            DatabaseUrl::Sqlite(_) => Queue::start("db-write", 1, url, Access::Write, serve_group_commit),
-            DatabaseUrl::Postgres(_) => {
-                Queue::start("db-write", settings.writers.max(1), url, Access::Write, serve_serializable)
+            DatabaseUrl::Sqlite(_) => {
+                Queue::start("db-write", 1, url, Access::Write, serve_group_commit)
             }
+            DatabaseUrl::Postgres(_) => Queue::start(
+                "db-write",
+                settings.writers.max(1),
+                url,
+                Access::Write,
+                serve_serializable,
+            ),
         }?;
-        let reads = Queue::start("db-read", settings.readers.max(1), url, Access::Read, serve_reads)?;
-        Ok(Self { url: url.clone(), reads, writes })
+        let reads = Queue::start(
+            "db-read",
+            settings.readers.max(1),
+            url,
+            Access::Read,
+            serve_reads,
+        )?;
+        Ok(Self {
+            url: url.clone(),
+            reads,
+            writes,
+        })
     }
 
     pub fn url(&self) -> &DatabaseUrl {
@@ -68,7 +88,10 @@ impl Db {
         F: Fn(&mut Tx) -> QueryResult<T> + Send + 'static,
         T: Send + 'static,
     {
-        let answer = self.reads.run::<_, T, Never>(move |tx| Ok(closure(tx)?)).await;
+        let answer = self
+            .reads
+            .run::<_, T, Never>(move |tx| Ok(closure(tx)?))
+            .await;
         answer.map_err(|error| error.storage().unwrap_or(StorageError::Overloaded))
     }
 
@@ -99,7 +122,10 @@ impl Db {
     }
 
     /// Brings the schema up to date; returns the migrations that ran.
-    pub fn migrate(url: &DatabaseUrl, clock: &Clock) -> Result<Vec<&'static Migration>, StorageError> {
+    pub fn migrate(
+        url: &DatabaseUrl,
+        clock: &Clock,
+    ) -> Result<Vec<&'static Migration>, StorageError> {
         migrations::run(&mut open(url, Access::Write)?, clock)
     }
 }

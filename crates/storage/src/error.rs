@@ -37,10 +37,15 @@ impl From<&DieselError> for StorageError {
             DatabaseErrorKind::ClosedConnection => Self::Unavailable(message),
             DatabaseErrorKind::ReadOnlyTransaction => Self::ReadOnly(message),
             _ if says("deadlock detected") => Self::Contention(message),
-            _ if says("readonly database") || says("read-only transaction") => Self::ReadOnly(message),
+            _ if says("readonly database") || says("read-only transaction") => {
+                Self::ReadOnly(message)
+            }
             _ if says("disk is full") || says("No space left") => Self::Full(message),
             _ if says("database is locked") || says("table is locked") => Self::Locked(message),
-            _ if says("unable to open") || says("disk I/O error") || says("terminating connection") => {
+            _ if says("unable to open")
+                || says("disk I/O error")
+                || says("terminating connection") =>
+            {
                 Self::Unavailable(message)
             }
             _ => Self::Statement(message),

@@ -42,11 +42,23 @@ pub fn enqueue<P: Payload>(tx: &mut Tx, act: &Act, payload: &P) -> QueryResult<J
 }
 
 /// Puts a job in the queue, to run at `run_at` or soon after.
-pub fn enqueue_at<P: Payload>(tx: &mut Tx, act: &Act, payload: &P, run_at: Timestamp) -> QueryResult<JobId> {
+pub fn enqueue_at<P: Payload>(
+    tx: &mut Tx,
+    act: &Act,
+    payload: &P,
+    run_at: Timestamp,
+) -> QueryResult<JobId> {
     insert(tx, &act.clock, &act.rng, P::KIND, &json(payload)?, run_at)
 }
 
-fn insert(tx: &mut Tx, clock: &Clock, rng: &Rng, kind: &str, payload: &str, run_at: Timestamp) -> QueryResult<JobId> {
+fn insert(
+    tx: &mut Tx,
+    clock: &Clock,
+    rng: &Rng,
+    kind: &str,
+    payload: &str,
+    run_at: Timestamp,
+) -> QueryResult<JobId> {
     let id = JobId::generate(clock, rng);
     diesel::insert_into(jobs::table)
         .values((
@@ -107,8 +119,14 @@ pub struct Backlog {
 }
 
 pub fn backlog(tx: &mut Tx) -> QueryResult<Backlog> {
-    let waiting = jobs::table.filter(jobs::failed_at.is_null()).count().get_result(tx)?;
-    let failed = jobs::table.filter(jobs::failed_at.is_not_null()).count().get_result(tx)?;
+    let waiting = jobs::table
+        .filter(jobs::failed_at.is_null())
+        .count()
+        .get_result(tx)?;
+    let failed = jobs::table
+        .filter(jobs::failed_at.is_not_null())
+        .count()
+        .get_result(tx)?;
     Ok(Backlog { waiting, failed })
 }
 
@@ -130,7 +148,13 @@ impl fmt::Debug for Runner {
 
 impl Runner {
     pub fn new(db: Db, clock: Clock, rng: Rng) -> Self {
-        Self { db, clock, rng, handlers: BTreeMap::new(), subscriptions: Vec::new() }
+        Self {
+            db,
+            clock,
+            rng,
+            handlers: BTreeMap::new(),
+            subscriptions: Vec::new(),
+        }
     }
 
     /// Names who does jobs of kind `P`.
@@ -157,7 +181,9 @@ impl Runner {
     {
         let handler: Handler = Arc::new(move |payload| match serde_json::from_str(payload) {
             Ok(payload) => Box::pin(work(payload)),
-            Err(error) => Box::pin(async move { Err(Failed(format!("the payload does not read: {error}")).into()) }),
+            Err(error) => Box::pin(async move {
+                Err(Failed(format!("the payload does not read: {error}")).into())
+            }),
         });
         self.handlers.insert(P::KIND, handler);
         self
@@ -210,7 +236,10 @@ impl Runner {
 
     async fn claim(&self) -> Result<Vec<Row>, StorageError> {
         let runner = self.clone();
-        let waiting = self.db.read(move |tx| anything_due(tx, runner.clock.now())).await?;
+        let waiting = self
+            .db
+            .read(move |tx| anything_due(tx, runner.clock.now()))
+            .await?;
         if !waiting {
             return Ok(Vec::new());
         }
@@ -229,10 +258,18 @@ impl Runner {
         let events: Vec<(String, String, String)> = outbox_events::table
             .order(outbox_events::id)
             .limit(BATCH)
-            .select((outbox_events::id, outbox_events::kind, outbox_events::payload))
+            .select((
+                outbox_events::id,
+                outbox_events::kind,
+                outbox_events::payload,
+            ))
             .load(tx)?;
         for (id, kind, payload) in events {
-            for (_, job) in self.subscriptions.iter().filter(|(event, _)| *event == kind) {
+            for (_, job) in self
+                .subscriptions
+                .iter()
+                .filter(|(event, _)| *event == kind)
+            {
                 insert(tx, &self.clock, &self.rng, job, &payload, self.clock.now())?;
             }
             diesel::delete(outbox_events::table.filter(outbox_events::id.eq(id))).execute(tx)?;
@@ -248,14 +285,23 @@ impl Runner {
         let now = self.clock.now();
         let id = row.id.clone();
         let settled = match outcome {
-            Ok(()) => self.db.write::<_, _, Never>(move |tx| Ok(finish(tx, &id)?)).await,
+            Ok(()) => {
+                self.db
+                    .write::<_, _, Never>(move |tx| Ok(finish(tx, &id)?))
+                    .await
+            }
             Err(setback) => {
                 let refused = matches!(setback, Setback::Refused(_));
                 let (Setback::Later(Failed(reason)) | Setback::Refused(Failed(reason))) = setback;
                 tracing::warn!(job = %row.id, kind = row.kind, attempts = row.attempts + 1, reason, "a job failed");
-                let give_up = now.since(row.due_at) > GIVE_UP_AFTER || refused && row.attempts + 1 >= REFUSALS_MAX;
+                let give_up = now.since(row.due_at) > GIVE_UP_AFTER
+                    || refused && row.attempts + 1 >= REFUSALS_MAX;
                 let run_at = now + self.delay(row.attempts);
-                self.db.write::<_, _, Never>(move |tx| Ok(postpone(tx, &id, &reason, run_at, give_up.then_some(now))?)).await
+                self.db
+                    .write::<_, _, Never>(move |tx| {
+                        Ok(postpone(tx, &id, &reason, run_at, give_up.then_some(now))?)
+                    })
+                    .await
             }
         };
         settled.map_err(|error| error.storage().unwrap_or(StorageError::Overloaded))
@@ -273,15 +319,31 @@ impl Runner {
 /// A job that panics has failed like any other: it waits longer each time and
 /// is set aside in the end.
 async fn catch_panic(work: Work) -> Result<(), Setback> {
-    tokio::spawn(work).await.unwrap_or_else(|error| Err(Failed(format!("it panicked: {error}")).into()))
+    let mut alone = tokio::task::JoinSet::new();
+    alone.spawn(work);
+    match alone.join_next().await {
+        Some(Err(error)) => Err(Failed(format!("it panicked: {error}")).into()),
+        Some(Ok(done)) => done,
+        None => Ok(()),
+    }
 }
 
 fn anything_due(tx: &mut Tx, now: Timestamp) -> QueryResult<bool> {
-    let due = jobs::table.filter(jobs::run_at.le(now)).filter(jobs::failed_at.is_null());
-    if due.select(jobs::id).first::<String>(tx).optional()?.is_some() {
+    let due = jobs::table
+        .filter(jobs::run_at.le(now))
+        .filter(jobs::failed_at.is_null());
+    if due
+        .select(jobs::id)
+        .first::<String>(tx)
+        .optional()?
+        .is_some()
+    {
         return Ok(true);
     }
-    let event = outbox_events::table.select(outbox_events::id).first::<String>(tx).optional()?;
+    let event = outbox_events::table
+        .select(outbox_events::id)
+        .first::<String>(tx)
+        .optional()?;
     Ok(event.is_some())
 }
 
@@ -291,18 +353,34 @@ fn lease_due(tx: &mut Tx, now: Timestamp) -> QueryResult<Vec<Row>> {
         .filter(jobs::failed_at.is_null())
         .order(jobs::run_at)
         .limit(BATCH)
-        .select((jobs::id, jobs::kind, jobs::payload, jobs::attempts, jobs::due_at))
+        .select((
+            jobs::id,
+            jobs::kind,
+            jobs::payload,
+            jobs::attempts,
+            jobs::due_at,
+        ))
         .load(tx)?;
     let ids: Vec<&str> = due.iter().map(|row| row.id.as_str()).collect();
-    diesel::update(jobs::table.filter(jobs::id.eq_any(ids))).set(jobs::run_at.eq(now + LEASE)).execute(tx)?;
+    diesel::update(jobs::table.filter(jobs::id.eq_any(ids)))
+        .set(jobs::run_at.eq(now + LEASE))
+        .execute(tx)?;
     Ok(due)
 }
 
 fn finish(tx: &mut Tx, id: &JobId) -> QueryResult<()> {
-    diesel::delete(jobs::table.filter(jobs::id.eq(id))).execute(tx).map(drop)
+    diesel::delete(jobs::table.filter(jobs::id.eq(id)))
+        .execute(tx)
+        .map(drop)
 }
 
-fn postpone(tx: &mut Tx, id: &JobId, reason: &str, run_at: Timestamp, failed_at: Option<Timestamp>) -> QueryResult<()> {
+fn postpone(
+    tx: &mut Tx,
+    id: &JobId,
+    reason: &str,
+    run_at: Timestamp,
+    failed_at: Option<Timestamp>,
+) -> QueryResult<()> {
     diesel::update(jobs::table.filter(jobs::id.eq(id)))
         .set((
             jobs::attempts.eq(jobs::attempts + 1),

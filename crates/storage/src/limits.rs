@@ -25,7 +25,12 @@ pub struct Exceeded {
 ///
 /// Return `Ok` from the transaction even when it is exceeded or the attempt
 /// fails, or the count is rolled back with it.
-pub fn take(tx: &mut Tx, now: Timestamp, key: &str, limit: Limit) -> QueryResult<Result<(), Exceeded>> {
+pub fn take(
+    tx: &mut Tx,
+    now: Timestamp,
+    key: &str,
+    limit: Limit,
+) -> QueryResult<Result<(), Exceeded>> {
     let key = TokenHash::of(key.as_bytes());
     let row = rate_limits::table.filter(rate_limits::key.eq(key));
     let stored: Option<Timestamp> = row.select(rate_limits::arrival_at).first(tx).optional()?;
@@ -33,11 +38,15 @@ pub fn take(tx: &mut Tx, now: Timestamp, key: &str, limit: Limit) -> QueryResult
     let allowance = limit.interval.saturating_mul(limit.burst.saturating_sub(1));
     let ahead = arrival.since(now);
     if ahead > allowance {
-        return Ok(Err(Exceeded { retry_after: ahead.saturating_sub(allowance) }));
+        return Ok(Err(Exceeded {
+            retry_after: ahead.saturating_sub(allowance),
+        }));
     }
     let next = arrival + limit.interval;
     match stored {
-        Some(_) => diesel::update(row).set(rate_limits::arrival_at.eq(next)).execute(tx)?,
+        Some(_) => diesel::update(row)
+            .set(rate_limits::arrival_at.eq(next))
+            .execute(tx)?,
         None => diesel::insert_into(rate_limits::table)
             .values((rate_limits::key.eq(key), rate_limits::arrival_at.eq(next)))
             .execute(tx)?,
@@ -48,7 +57,9 @@ pub fn take(tx: &mut Tx, now: Timestamp, key: &str, limit: Limit) -> QueryResult
 /// Gives back what `key` has taken, after a success.
 pub fn reset(tx: &mut Tx, key: &str) -> QueryResult<()> {
     let key = TokenHash::of(key.as_bytes());
-    diesel::delete(rate_limits::table.filter(rate_limits::key.eq(key))).execute(tx).map(drop)
+    diesel::delete(rate_limits::table.filter(rate_limits::key.eq(key)))
+        .execute(tx)
+        .map(drop)
 }
 
 /// Forgets the keys whose allowance is whole again; returns how many.

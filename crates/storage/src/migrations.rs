@@ -47,21 +47,39 @@ pub enum SchemaState {
 
 pub(crate) fn state(tx: &mut Tx) -> Result<SchemaState, StorageError> {
     let applied = applied(tx)?;
-    let known = |number: &i64| MIGRATIONS.iter().any(|migration| migration.number == *number);
+    let known = |number: &i64| {
+        MIGRATIONS
+            .iter()
+            .any(|migration| migration.number == *number)
+    };
     if let Some(newer) = applied.iter().rev().find(|number| !known(number)) {
         return Ok(SchemaState::Newer(*newer));
     }
-    let missing: Vec<_> = MIGRATIONS.iter().filter(|migration| !applied.contains(&migration.number)).collect();
-    Ok(if missing.is_empty() { SchemaState::Current } else { SchemaState::Behind(missing) })
+    let missing: Vec<_> = MIGRATIONS
+        .iter()
+        .filter(|migration| !applied.contains(&migration.number))
+        .collect();
+    Ok(if missing.is_empty() {
+        SchemaState::Current
+    } else {
+        SchemaState::Behind(missing)
+    })
 }
 
 /// The numbers of the migrations that ran, in order.
 fn applied(tx: &mut Tx) -> Result<Vec<i64>, StorageError> {
-    let numbers = schema_migrations::table.select(schema_migrations::number).order(schema_migrations::number).load(tx);
+    let numbers = schema_migrations::table
+        .select(schema_migrations::number)
+        .order(schema_migrations::number)
+        .load(tx);
     numbers.or_else(|error| {
         let message = error.to_string();
         let no_table = message.contains("no such table") || message.contains("does not exist");
-        if no_table { Ok(Vec::new()) } else { Err(error.into()) }
+        if no_table {
+            Ok(Vec::new())
+        } else {
+            Err(error.into())
+        }
     })
 }
 
@@ -101,7 +119,10 @@ fn apply(tx: &mut Tx, migration: &Migration, now: Timestamp) -> Result<bool, Sto
             if applied(tx)?.contains(&migration.number) {
                 return Ok(false);
             }
-            Err(StorageError::Statement(format!("migration {} failed: {error}", migration.name)))
+            Err(StorageError::Statement(format!(
+                "migration {} failed: {error}",
+                migration.name
+            )))
         }
     }
 }
@@ -126,4 +147,45 @@ fn create_table(tx: &mut Tx) -> Result<(), StorageError> {
                        number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
     tx.batch_execute(SQL).or_else(|_| tx.batch_execute(SQL))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::connection::open;
+
+    const BROKEN: Migration = Migration {
+        number: 1,
+        name: "0001_broken",
+        sql: "CREATE TABLE half (x BIGINT); CREATE TABEL done (x BIGINT);",
+    };
+
+    #[test]
+    fn a_migration_that_fails_in_the_middle_leaves_nothing() {
+        for engine in testkit::Engine::ALL {
+            let place = engine.bare();
+            let mut tx = open(&place.address().parse().unwrap(), Access::Write).unwrap();
+            create_table(&mut tx).unwrap();
+            let failure = apply(&mut tx, &BROKEN, Timestamp::from_seconds(0))
+                .unwrap_err()
+                .to_string();
+            assert!(failure.contains("0001_broken"), "{failure}");
+            assert_eq!(applied(&mut tx).unwrap(), Vec::<i64>::new());
+            assert!(
+                tx.batch_execute("SELECT x FROM half").is_err(),
+                "{engine:?} kept a table"
+            );
+        }
+    }
+
+    #[test]
+    fn the_numbers_are_those_of_the_names_and_rise() {
+        for (index, migration) in MIGRATIONS.iter().enumerate() {
+            assert_eq!(
+                migration.name.split_once('_').unwrap().0,
+                format!("{:04}", index + 1)
+            );
+            assert_eq!(usize::try_from(migration.number).unwrap(), index + 1);
+        }
+    }
 }

@@ -47,7 +47,14 @@ where
         Self: Job,
     {
         let (reply, receiver) = oneshot::channel();
-        (Box::new(Self { closure, answer: None, reply }), receiver)
+        (
+            Box::new(Self {
+                closure,
+                answer: None,
+                reply,
+            }),
+            receiver,
+        )
     }
 }
 
@@ -114,9 +121,13 @@ impl Queue {
         let (job, answer) = Work::boxed(closure);
         self.0.try_send(job).map_err(|error| match error {
             TrySendError::Full(_) => StorageError::Overloaded,
-            TrySendError::Disconnected(_) => StorageError::Unavailable("the database is closed".into()),
+            TrySendError::Disconnected(_) => {
+                StorageError::Unavailable("the database is closed".into())
+            }
         })?;
-        answer.await.unwrap_or_else(|_| Err(StorageError::Unavailable("the database is closed".into()).into()))
+        answer.await.unwrap_or_else(|_| {
+            Err(StorageError::Unavailable("the database is closed".into()).into())
+        })
     }
 }
 
@@ -160,7 +171,9 @@ impl Connected {
             Some(Err(error)) => return Err(error),
             _ => {}
         }
-        self.tx.as_mut().ok_or_else(|| StorageError::Unavailable("no connection".into()))
+        self.tx
+            .as_mut()
+            .ok_or_else(|| StorageError::Unavailable("no connection".into()))
     }
 
     /// Forgets a connection whose state is not known.

@@ -51,13 +51,17 @@ fn commit_each(connected: &mut Connected, batch: Vec<Box<dyn Job>>) {
         match try_group(connected, &mut alone) {
             Ok(()) => finish(alone, None),
             Err(GroupFailure::Within(failure)) => finish(alone, Some(&failure)),
-            Err(GroupFailure::Begin(failure)) => finish(alone.into_iter().chain(batch.by_ref()), Some(&failure)),
+            Err(GroupFailure::Begin(failure)) => {
+                finish(alone.into_iter().chain(batch.by_ref()), Some(&failure))
+            }
         }
     }
 }
 
 fn finish(batch: impl IntoIterator<Item = Box<dyn Job>>, failure: Option<&StorageError>) {
-    batch.into_iter().for_each(|job| job.finish(failure.cloned()));
+    batch
+        .into_iter()
+        .for_each(|job| job.finish(failure.cloned()));
 }
 
 fn try_group(connected: &mut Connected, batch: &mut [Box<dyn Job>]) -> Result<(), GroupFailure> {
@@ -87,21 +91,26 @@ fn run_in_savepoints(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), Stor
 /// PostgreSQL: one serializable transaction per job, run again on a collision.
 pub(crate) fn serve_serializable(connected: &mut Connected, queue: &Receiver<Box<dyn Job>>) {
     while let Ok(mut job) = queue.recv() {
-        let failure = (1..=ATTEMPTS_MAX).find_map(|attempt| match try_alone(connected, job.as_mut()) {
-            Err(StorageError::Contention(_)) if attempt < ATTEMPTS_MAX => {
-                thread::sleep(back_off(attempt));
-                None
-            }
-            Err(failure) => Some(Some(failure)),
-            Ok(()) => Some(None),
-        });
+        let failure =
+            (1..=ATTEMPTS_MAX).find_map(|attempt| match try_alone(connected, job.as_mut()) {
+                Err(StorageError::Contention(_)) if attempt < ATTEMPTS_MAX => {
+                    thread::sleep(back_off(attempt));
+                    None
+                }
+                Err(failure) => Some(Some(failure)),
+                Ok(()) => Some(None),
+            });
         job.finish(failure.flatten());
     }
 }
 
 /// Grows with the attempts; the thread's id spreads those that collided.
 fn back_off(attempt: u32) -> Duration {
-    let spread = format!("{:?}", thread::current().id()).bytes().map(u64::from).sum::<u64>() % 7;
+    let spread = format!("{:?}", thread::current().id())
+        .bytes()
+        .map(u64::from)
+        .sum::<u64>()
+        % 7;
     Duration::from_micros(u64::from(attempt.min(10)) * (300 + 100 * spread))
 }
 
