@@ -54,10 +54,13 @@ impl SecretHash {
 
     fn to_hex(self) -> String {
         use fmt::Write as _;
-        self.0.as_bytes().iter().fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        self.0
+            .as_bytes()
+            .iter()
+            .fold(String::with_capacity(64), |mut text, byte| {
+                let _ = write!(text, "{byte:02x}");
+                text
+            })
     }
 }
 
@@ -76,7 +79,8 @@ impl Serialize for SecretHash {
 impl<'de> Deserialize<'de> for SecretHash {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::from_hex(&text).ok_or_else(|| serde::de::Error::custom("64 hexadecimal digits expected"))
+        Self::from_hex(&text)
+            .ok_or_else(|| serde::de::Error::custom("64 hexadecimal digits expected"))
     }
 }
 

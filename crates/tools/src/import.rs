@@ -22,8 +22,10 @@ pub struct Report {
 /// and a tool whose file is gone retires (a retired one whose file is back
 /// counts as changed). Doing it again changes nothing.
 pub fn import(tx: &mut Tx, act: &Act, definitions: &[Definition]) -> QueryResult<Report> {
-    let mut known: BTreeMap<String, Tool> =
-        store::all(tx)?.into_iter().map(|tool| (tool.slug.clone(), tool)).collect();
+    let mut known: BTreeMap<String, Tool> = store::all(tx)?
+        .into_iter()
+        .map(|tool| (tool.slug.clone(), tool))
+        .collect();
     let mut report = Report::default();
     for definition in definitions {
         let slug = definition.slug.clone();
@@ -50,7 +52,10 @@ pub fn import(tx: &mut Tx, act: &Act, definitions: &[Definition]) -> QueryResult
 }
 
 fn is_same(tx: &mut Tx, tool: &Tool, definition: &Definition) -> QueryResult<bool> {
-    let stored = Definition { logo: store::logo(tx, &tool.slug)?, ..tool.definition.clone() };
+    let stored = Definition {
+        logo: store::logo(tx, &tool.slug)?,
+        ..tool.definition.clone()
+    };
     Ok(tool.is_active() && stored == *definition)
 }
 
@@ -81,17 +86,31 @@ fn update(tx: &mut Tx, now: Timestamp, definition: &Definition) -> QueryResult<(
 }
 
 fn retire(tx: &mut Tx, now: Timestamp, slug: &str) -> QueryResult<()> {
-    diesel::update(tools::table.filter(tools::slug.eq(slug))).set(tools::retired_at.eq(now)).execute(tx).map(drop)
+    diesel::update(tools::table.filter(tools::slug.eq(slug)))
+        .set(tools::retired_at.eq(now))
+        .execute(tx)
+        .map(drop)
 }
 
 fn logo_type(definition: &Definition) -> Option<&'static str> {
-    definition.logo.as_ref().map(|logo| logo.kind.content_type())
+    definition
+        .logo
+        .as_ref()
+        .map(|logo| logo.kind.content_type())
 }
 
 fn logo_bytes(definition: &Definition) -> Option<&[u8]> {
-    definition.logo.as_ref().map(|Logo { bytes, .. }| bytes.as_slice())
+    definition
+        .logo
+        .as_ref()
+        .map(|Logo { bytes, .. }| bytes.as_slice())
 }
 
 fn json(definition: &Definition) -> QueryResult<String> {
-    serde_json::to_string(definition).map_err(|error| diesel::result::Error::SerializationError(error.into()))
+    serde_json::to_string(definition)
+        .map_err(|error| diesel::result::Error::SerializationError(error.into()))
 }
+
+#[cfg(test)]
+#[path = "import_tests.rs"]
+pub(crate) mod tests;

@@ -17,10 +17,13 @@ pub use pages::routes;
 pub use routes::{TOOLS, logo_url, tool_url};
 pub use store::{active, find, find_any, logo};
 pub use tool::{
-    AVAILABLE_METHODS, AccessTokenFormat, BackchannelLogout, Definition, Localized, Logo, LogoKind, SCOPES,
-    SigningAlgorithm, Tool,
+    AVAILABLE_METHODS, AccessTokenFormat, BackchannelLogout, Definition, Localized, Logo, LogoKind,
+    SCOPES, SigningAlgorithm, Tool,
 };
 
 /// The texts of this crate.
-pub const TEXTS: i18n::Source =
-    i18n::Source { domain: "tools", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "tools",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};

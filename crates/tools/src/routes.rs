@@ -15,5 +15,11 @@ pub fn tool_url(slug: &str) -> String {
 
 /// The logo's URL, which changes when the tool does; `None` without a logo.
 pub fn logo_url(tool: &Tool) -> Option<String> {
-    tool.has_logo.then(|| format!("{TOOLS}/{}/logo?v={}", tool.slug, tool.imported_at.as_millis()))
+    tool.has_logo.then(|| {
+        format!(
+            "{TOOLS}/{}/logo?v={}",
+            tool.slug,
+            tool.imported_at.as_millis()
+        )
+    })
 }

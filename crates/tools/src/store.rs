@@ -9,8 +9,17 @@ use storage::Tx;
 
 type Row = (String, Option<String>, Timestamp, Option<Timestamp>);
 
-const COLUMNS: (tools::definition, tools::logo_type, tools::imported_at, tools::retired_at) =
-    (tools::definition, tools::logo_type, tools::imported_at, tools::retired_at);
+const COLUMNS: (
+    tools::definition,
+    tools::logo_type,
+    tools::imported_at,
+    tools::retired_at,
+) = (
+    tools::definition,
+    tools::logo_type,
+    tools::imported_at,
+    tools::retired_at,
+);
 
 /// The tool, if it takes sign-ins.
 pub fn find(tx: &mut Tx, slug: &str) -> QueryResult<Option<Tool>> {
@@ -19,14 +28,21 @@ pub fn find(tx: &mut Tx, slug: &str) -> QueryResult<Option<Tool>> {
 
 /// The tool, even when it is retired: for its name in a person's history.
 pub fn find_any(tx: &mut Tx, slug: &str) -> QueryResult<Option<Tool>> {
-    let row: Option<Row> = tools::table.filter(tools::slug.eq(slug)).select(COLUMNS).first(tx).optional()?;
+    let row: Option<Row> = tools::table
+        .filter(tools::slug.eq(slug))
+        .select(COLUMNS)
+        .first(tx)
+        .optional()?;
     row.map(read).transpose()
 }
 
 /// All tools that take sign-ins, by slug.
 pub fn active(tx: &mut Tx) -> QueryResult<Vec<Tool>> {
-    let rows: Vec<Row> =
-        tools::table.filter(tools::retired_at.is_null()).order(tools::slug).select(COLUMNS).load(tx)?;
+    let rows: Vec<Row> = tools::table
+        .filter(tools::retired_at.is_null())
+        .order(tools::slug)
+        .select(COLUMNS)
+        .load(tx)?;
     rows.into_iter().map(read).collect()
 }
 
@@ -37,15 +53,26 @@ pub(crate) fn all(tx: &mut Tx) -> QueryResult<Vec<Tool>> {
 }
 
 pub fn logo(tx: &mut Tx, slug: &str) -> QueryResult<Option<Logo>> {
-    let row: Option<(Option<String>, Option<Vec<u8>>)> =
-        tools::table.filter(tools::slug.eq(slug)).select((tools::logo_type, tools::logo)).first(tx).optional()?;
+    let row: Option<(Option<String>, Option<Vec<u8>>)> = tools::table
+        .filter(tools::slug.eq(slug))
+        .select((tools::logo_type, tools::logo))
+        .first(tx)
+        .optional()?;
     Ok(row.and_then(|(content_type, bytes)| {
-        Some(Logo { kind: LogoKind::of_content_type(&content_type?)?, bytes: bytes? })
+        Some(Logo {
+            kind: LogoKind::of_content_type(&content_type?)?,
+            bytes: bytes?,
+        })
     }))
 }
 
 fn read((definition, logo_type, imported_at, retired_at): Row) -> QueryResult<Tool> {
-    let definition: Definition =
-        serde_json::from_str(&definition).map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
-    Ok(Tool { definition, has_logo: logo_type.is_some(), imported_at, retired_at })
+    let definition: Definition = serde_json::from_str(&definition)
+        .map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
+    Ok(Tool {
+        definition,
+        has_logo: logo_type.is_some(),
+        imported_at,
+        retired_at,
+    })
 }

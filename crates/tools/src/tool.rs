@@ -8,7 +8,14 @@ use serde::{Deserialize, Serialize};
 use crate::ClientAuthentication;
 
 /// The scopes a tool may be given (OpenID Connect Core §5.4, §11).
-pub const SCOPES: [&str; 6] = ["openid", "profile", "email", "phone", "address", "offline_access"];
+pub const SCOPES: [&str; 6] = [
+    "openid",
+    "profile",
+    "email",
+    "phone",
+    "address",
+    "offline_access",
+];
 
 /// The ways to sign in that this version of the platform has.
 pub const AVAILABLE_METHODS: [Method; 1] = [Method::Password];
@@ -81,7 +88,9 @@ impl LogoKind {
     }
 
     pub(crate) fn of_content_type(content_type: &str) -> Option<Self> {
-        [Self::Png, Self::Svg].into_iter().find(|kind| kind.content_type() == content_type)
+        [Self::Png, Self::Svg]
+            .into_iter()
+            .find(|kind| kind.content_type() == content_type)
     }
 }
 
@@ -137,7 +146,9 @@ impl Definition {
     /// required", because its link presupposes a linked eID (G-19).
     pub fn accepted_methods(&self) -> Vec<Method> {
         let derived = self.itsme_counts_as_eid && self.methods.contains(&Method::Eid);
-        let accepts = |method: &Method| self.methods.contains(method) || (derived && *method == Method::Itsme);
+        let accepts = |method: &Method| {
+            self.methods.contains(method) || (derived && *method == Method::Itsme)
+        };
         Method::ALL.into_iter().filter(accepts).collect()
     }
 
@@ -147,7 +158,9 @@ impl Definition {
 
     /// Whether anybody can sign in to it with the methods there are now.
     pub fn is_reachable(&self) -> bool {
-        AVAILABLE_METHODS.into_iter().any(|method| self.accepts(method))
+        AVAILABLE_METHODS
+            .into_iter()
+            .any(|method| self.accepts(method))
     }
 
     pub fn access_token_lifetime(&self) -> Duration {
@@ -156,16 +169,21 @@ impl Definition {
 
     /// `None`: the tool gets no refresh tokens.
     pub fn refresh_token_lifetime(&self) -> Option<Duration> {
-        self.refresh_token_days.map(|days| Duration::from_secs(u64::from(days) * 24 * 3600))
+        self.refresh_token_days
+            .map(|days| Duration::from_secs(u64::from(days) * 24 * 3600))
     }
 
     /// Exact comparison, without any normalising (RFC 9700 §2.1).
     pub fn allows_redirect_uri(&self, uri: &str) -> bool {
-        self.redirect_uris.iter().any(|registered| registered == uri)
+        self.redirect_uris
+            .iter()
+            .any(|registered| registered == uri)
     }
 
     pub fn allows_post_logout_redirect_uri(&self, uri: &str) -> bool {
-        self.post_logout_redirect_uris.iter().any(|registered| registered == uri)
+        self.post_logout_redirect_uris
+            .iter()
+            .any(|registered| registered == uri)
     }
 
     pub fn allows_scope(&self, scope: &str) -> bool {

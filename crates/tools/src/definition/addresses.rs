@@ -5,7 +5,8 @@ use url::{Host, Url};
 use super::Findings;
 use super::file::Text;
 
-const ALLOWED: &str = "write a full https:// address; http:// only for localhost, 127.0.0.1 or [::1]";
+const ALLOWED: &str =
+    "write a full https:// address; http:// only for localhost, 127.0.0.1 or [::1]";
 
 /// The addresses of a list, each good and each once.
 pub(super) fn list(key: &str, texts: Vec<Text>, findings: &mut Findings<'_>) -> Vec<String> {
@@ -34,7 +35,12 @@ fn wrong_with(text: &str) -> Option<String> {
     let printable = text.chars().all(|c| c.is_ascii_graphic());
     let url = match Url::parse(text) {
         Ok(url) if printable && text.len() <= 2000 => url,
-        _ => return Some(format!("\"{}\" is not an address: {ALLOWED}", text.escape_debug())),
+        _ => {
+            return Some(format!(
+                "\"{}\" is not an address: {ALLOWED}",
+                text.escape_debug()
+            ));
+        }
     };
     let loopback = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
@@ -48,10 +54,14 @@ fn wrong_with(text: &str) -> Option<String> {
         _ => return Some(format!("\"{text}\" is not safe: {ALLOWED}")),
     }
     if text.contains('#') {
-        return Some(format!("\"{text}\" has a fragment (the part from # on): leave it out"));
+        return Some(format!(
+            "\"{text}\" has a fragment (the part from # on): leave it out"
+        ));
     }
     if text.contains('*') {
-        return Some(format!("\"{text}\" has a wildcard: write every address in full"));
+        return Some(format!(
+            "\"{text}\" has a wildcard: write every address in full"
+        ));
     }
     if !url.username().is_empty() || url.password().is_some() {
         return Some("holds a user name or a password: leave it out".into());

@@ -27,7 +27,8 @@ pub(super) fn check(
         "client_secret" => &["secret_sha256", "secret_file", "secret_env"],
         "private_key_jwt" => &["jwks", "public_key"],
         other => {
-            let message = format!("client_authentication.method: \"{other}\" is unknown; {METHODS}");
+            let message =
+                format!("client_authentication.method: \"{other}\" is unknown; {METHODS}");
             findings.about(&authentication.method, message);
             return None;
         }
@@ -39,7 +40,13 @@ pub(super) fn check(
         ([], Some(_), _) => None,
         (_, Some((key, text)), None) => read(key, &text, findings),
         (allowed, _, _) => {
-            findings.about(&place, format!("client_authentication needs exactly one of {}", allowed.join(", ")));
+            findings.about(
+                &place,
+                format!(
+                    "client_authentication needs exactly one of {}",
+                    allowed.join(", ")
+                ),
+            );
             None
         }
     }
@@ -59,14 +66,24 @@ fn given(
         ("jwks", authentication.jwks),
         ("public_key", authentication.public_key),
     ];
-    let given: Vec<_> = all.into_iter().filter_map(|(key, text)| Some((key, text?))).collect();
+    let given: Vec<_> = all
+        .into_iter()
+        .filter_map(|(key, text)| Some((key, text?)))
+        .collect();
     for (key, text) in given.iter().filter(|(key, _)| !allowed.contains(key)) {
-        findings.about(text, format!("client_authentication.{key} does not go with method = \"{method}\""));
+        findings.about(
+            text,
+            format!("client_authentication.{key} does not go with method = \"{method}\""),
+        );
     }
     given
 }
 
-fn read(key: &'static str, text: &Text, findings: &mut Findings<'_>) -> Option<ClientAuthentication> {
+fn read(
+    key: &'static str,
+    text: &Text,
+    findings: &mut Findings<'_>,
+) -> Option<ClientAuthentication> {
     let read = match key {
         "secret_sha256" => SecretHash::from_hex(text.get_ref())
             .ok_or_else(|| "must be 64 hexadecimal digits: the SHA-256 of the secret".to_owned())
@@ -78,27 +95,43 @@ fn read(key: &'static str, text: &Text, findings: &mut Findings<'_>) -> Option<C
             .map_err(|_| format!("the environment variable {} is not set", text.get_ref()))
             .and_then(|secret| secret_of(&secret)),
         "jwks" => jwks(text.get_ref()).map(|keys| ClientAuthentication::PrivateKeyJwt { keys }),
-        "public_key" => pem(text.get_ref()).map(|key| ClientAuthentication::PrivateKeyJwt { keys: vec![key] }),
+        "public_key" => {
+            pem(text.get_ref()).map(|key| ClientAuthentication::PrivateKeyJwt { keys: vec![key] })
+        }
         _ => return None,
     };
-    read.map_err(|wrong| findings.about(text, format!("client_authentication.{key}: {wrong}"))).ok()
+    read.map_err(|wrong| findings.about(text, format!("client_authentication.{key}: {wrong}")))
+        .ok()
 }
 
 fn secret_of(secret: &str) -> Result<ClientAuthentication, String> {
     if secret.len() < SECRET_LENGTH_MIN {
-        return Err(format!("the secret must be random and have at least {SECRET_LENGTH_MIN} characters"));
+        return Err(format!(
+            "the secret must be random and have at least {SECRET_LENGTH_MIN} characters"
+        ));
     }
-    Ok(ClientAuthentication::ClientSecret { sha256: SecretHash::of(secret) })
+    Ok(ClientAuthentication::ClientSecret {
+        sha256: SecretHash::of(secret),
+    })
 }
 
 /// RFC 7517 §5. A private key has no business in a definition.
 fn jwks(text: &str) -> Result<Vec<Jwk>, String> {
-    let json: serde_json::Value = serde_json::from_str(text).map_err(|error| format!("is not JSON: {error}"))?;
-    let keys = json.get("keys").and_then(serde_json::Value::as_array).map_or(&[][..], Vec::as_slice);
-    if keys.iter().any(|key| ["d", "p", "q", "k"].iter().any(|member| key.get(member).is_some())) {
+    let json: serde_json::Value =
+        serde_json::from_str(text).map_err(|error| format!("is not JSON: {error}"))?;
+    let keys = json
+        .get("keys")
+        .and_then(serde_json::Value::as_array)
+        .map_or(&[][..], Vec::as_slice);
+    if keys.iter().any(|key| {
+        ["d", "p", "q", "k"]
+            .iter()
+            .any(|member| key.get(member).is_some())
+    }) {
         return Err("holds a private key; give the public one only, and replace the pair".into());
     }
-    let set: JwkSet = serde_json::from_value(json.clone()).map_err(|error| format!("is not a JWK set: {error}"))?;
+    let set: JwkSet = serde_json::from_value(json.clone())
+        .map_err(|error| format!("is not a JWK set: {error}"))?;
     if set.keys.is_empty() {
         return Err("holds no key".into());
     }
@@ -115,7 +148,8 @@ fn pem(text: &str) -> Result<Jwk, String> {
         return Err("is a private key; give the public one only, and replace the pair".into());
     }
     let read = |key: Result<DecodingKey, _>, algorithm: Option<Algorithm>| {
-        key.and_then(|key| Jwk::from_decoding_key(&key, algorithm)).ok()
+        key.and_then(|key| Jwk::from_decoding_key(&key, algorithm))
+            .ok()
     };
     let key = read(DecodingKey::from_ec_pem(text.as_bytes()), None)
         .or_else(|| read(DecodingKey::from_rsa_pem(text.as_bytes()), None))
@@ -127,7 +161,9 @@ fn pem(text: &str) -> Result<Jwk, String> {
 fn usable(key: &Jwk) -> Result<(), String> {
     let fits = match &key.algorithm {
         AlgorithmParameters::EllipticCurve(key) => key.curve == EllipticCurve::P256,
-        AlgorithmParameters::RSA(key) => key.n.trim_start_matches('A').len() >= RSA_MODULUS_TEXT_MIN - 1,
+        AlgorithmParameters::RSA(key) => {
+            key.n.trim_start_matches('A').len() >= RSA_MODULUS_TEXT_MIN - 1
+        }
         _ => false,
     };
     if fits && DecodingKey::from_jwk(key).is_ok() {

@@ -8,7 +8,9 @@ use toml::Spanned;
 
 use super::file::{File, LocalizedText, Text};
 use super::{Findings, addresses, authentication, logo};
-use crate::{AccessTokenFormat, BackchannelLogout, Definition, Localized, SCOPES, SigningAlgorithm};
+use crate::{
+    AccessTokenFormat, BackchannelLogout, Definition, Localized, SCOPES, SigningAlgorithm,
+};
 
 const ACCESS_TOKEN_SECONDS: RangeInclusive<u32> = 30..=86_400;
 const ACCESS_TOKEN_SECONDS_DEFAULT: u32 = 600;
@@ -21,16 +23,33 @@ const DESCRIPTION_LENGTH: RangeInclusive<usize> = 1..=400;
 pub(super) fn definition(file: File, findings: &mut Findings<'_>) -> Option<Definition> {
     let slug = slug(file.slug, findings);
     let has_logout_uri = file.backchannel_logout_uri.is_some();
-    if let Some(required) = file.backchannel_logout_session_required.as_ref().filter(|_| !has_logout_uri) {
-        findings.about(required, "backchannel_logout_session_required goes with backchannel_logout_uri");
+    if let Some(required) = file
+        .backchannel_logout_session_required
+        .as_ref()
+        .filter(|_| !has_logout_uri)
+    {
+        findings.about(
+            required,
+            "backchannel_logout_session_required goes with backchannel_logout_uri",
+        );
     }
-    let session_required = file.backchannel_logout_session_required.is_some_and(Spanned::into_inner);
+    let session_required = file
+        .backchannel_logout_session_required
+        .is_some_and(Spanned::into_inner);
     if file.redirect_uris.get_ref().is_empty() {
-        findings.about(&file.redirect_uris, "redirect_uris needs at least one address");
+        findings.about(
+            &file.redirect_uris,
+            "redirect_uris needs at least one address",
+        );
     }
     let definition = Definition {
         name: localized("name", file.name, &NAME_LENGTH, findings),
-        description: localized("description", file.description, &DESCRIPTION_LENGTH, findings),
+        description: localized(
+            "description",
+            file.description,
+            &DESCRIPTION_LENGTH,
+            findings,
+        ),
         address: addresses::one("address", file.address, findings),
         redirect_uris: addresses::list("redirect_uris", file.redirect_uris.into_inner(), findings),
         post_logout_redirect_uris: addresses::list(
@@ -53,7 +72,10 @@ pub(super) fn definition(file: File, findings: &mut Findings<'_>) -> Option<Defi
         access_token_format: one_of(
             "access_token_format",
             file.access_token_format,
-            &[("opaque", AccessTokenFormat::Opaque), ("jwt", AccessTokenFormat::Jwt)],
+            &[
+                ("opaque", AccessTokenFormat::Opaque),
+                ("jwt", AccessTokenFormat::Jwt),
+            ],
             findings,
         ),
         access_token_seconds: number(
@@ -63,7 +85,11 @@ pub(super) fn definition(file: File, findings: &mut Findings<'_>) -> Option<Defi
             findings,
         )
         .unwrap_or(ACCESS_TOKEN_SECONDS_DEFAULT),
-        refresh_token_days: refresh_token_days(file.refresh_tokens, file.refresh_token_days, findings),
+        refresh_token_days: refresh_token_days(
+            file.refresh_tokens,
+            file.refresh_token_days,
+            findings,
+        ),
         require_pushed_requests: file.require_pushed_requests,
         scopes: scopes(file.scopes, findings),
         may_introspect: file.may_introspect,
@@ -80,9 +106,13 @@ fn slug(text: Text, findings: &mut Findings<'_>) -> String {
     let slug = text.get_ref();
     let allowed = (2..=40).contains(&slug.len())
         && slug.starts_with(|c: char| c.is_ascii_lowercase())
-        && slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        && slug
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !allowed {
-        let message = format!("slug \"{slug}\": allowed are 2 to 40 of a-z, 0-9 and -, beginning with a letter");
+        let message = format!(
+            "slug \"{slug}\": allowed are 2 to 40 of a-z, 0-9 and -, beginning with a letter"
+        );
         findings.about(&text, message);
     }
     text.into_inner()
@@ -98,10 +128,16 @@ fn localized(
         let trimmed = text.get_ref().trim();
         if !lengths.contains(&trimmed.chars().count()) || trimmed.chars().any(char::is_control) {
             let (min, max) = (lengths.start(), lengths.end());
-            findings.about(text, format!("{key}.{language} must be one line of {min} to {max} characters"));
+            findings.about(
+                text,
+                format!("{key}.{language} must be one line of {min} to {max} characters"),
+            );
         }
     }
-    Localized { nl: text.nl.into_inner().trim().to_owned(), fr: text.fr.into_inner().trim().to_owned() }
+    Localized {
+        nl: text.nl.into_inner().trim().to_owned(),
+        fr: text.fr.into_inner().trim().to_owned(),
+    }
 }
 
 fn methods(texts: Spanned<Vec<Text>>, findings: &mut Findings<'_>) -> Vec<Method> {
@@ -120,8 +156,14 @@ fn methods(texts: Spanned<Vec<Text>>, findings: &mut Findings<'_>) -> Vec<Method
 }
 
 fn scopes(texts: Option<Spanned<Vec<Text>>>, findings: &mut Findings<'_>) -> Vec<String> {
-    let Some(texts) = texts else { return vec!["openid".into(), "profile".into(), "email".into()] };
-    if !texts.get_ref().iter().any(|scope| scope.get_ref() == "openid") {
+    let Some(texts) = texts else {
+        return vec!["openid".into(), "profile".into(), "email".into()];
+    };
+    if !texts
+        .get_ref()
+        .iter()
+        .any(|scope| scope.get_ref() == "openid")
+    {
         findings.about(&texts, "scopes must hold \"openid\"");
     }
     let mut scopes = Vec::new();
@@ -129,7 +171,11 @@ fn scopes(texts: Option<Spanned<Vec<Text>>>, findings: &mut Findings<'_>) -> Vec
         if SCOPES.contains(&text.get_ref().as_str()) && !scopes.contains(text.get_ref()) {
             scopes.push(text.into_inner());
         } else {
-            let message = format!("scopes: \"{}\"; allowed, each once: {}", text.get_ref(), SCOPES.join(", "));
+            let message = format!(
+                "scopes: \"{}\"; allowed, each once: {}",
+                text.get_ref(),
+                SCOPES.join(", ")
+            );
             findings.about(&text, message);
         }
     }
@@ -137,9 +183,14 @@ fn scopes(texts: Option<Spanned<Vec<Text>>>, findings: &mut Findings<'_>) -> Vec
 }
 
 fn audience(text: Option<Text>, slug: &str, findings: &mut Findings<'_>) -> String {
-    let Some(text) = text else { return slug.to_owned() };
+    let Some(text) = text else {
+        return slug.to_owned();
+    };
     if text.get_ref().is_empty() || !text.get_ref().chars().all(|c| c.is_ascii_graphic()) {
-        findings.about(&text, "audience must be a name or an address without spaces");
+        findings.about(
+            &text,
+            "audience must be a name or an address without spaces",
+        );
     }
     text.into_inner()
 }
@@ -163,9 +214,14 @@ fn number(
     findings: &mut Findings<'_>,
 ) -> Option<u32> {
     let value = value?;
-    let number = u32::try_from(*value.get_ref()).ok().filter(|number| range.contains(number));
+    let number = u32::try_from(*value.get_ref())
+        .ok()
+        .filter(|number| range.contains(number));
     if number.is_none() {
-        findings.about(&value, format!("{key} must be from {} to {}", range.start(), range.end()));
+        findings.about(
+            &value,
+            format!("{key} must be from {} to {}", range.start(), range.end()),
+        );
     }
     number
 }
@@ -182,7 +238,17 @@ fn one_of<T: Copy + Debug>(
     if let Some((_, value)) = values.iter().find(|(name, _)| name == text.get_ref()) {
         return *value;
     }
-    let allowed: Vec<_> = values.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-    findings.about(&text, format!("{key}: \"{}\" is unknown; allowed: {}", text.get_ref(), allowed.join(", ")));
+    let allowed: Vec<_> = values
+        .iter()
+        .map(|(name, _)| format!("\"{name}\""))
+        .collect();
+    findings.about(
+        &text,
+        format!(
+            "{key}: \"{}\" is unknown; allowed: {}",
+            text.get_ref(),
+            allowed.join(", ")
+        ),
+    );
     default
 }

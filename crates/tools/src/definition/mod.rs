@@ -45,29 +45,53 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Definition>, Vec<Problem>> {
         match read_file(&path) {
             Ok(definition) => {
                 if let Some(other) = seen.insert(definition.slug.clone(), path.clone()) {
-                    let message = format!("the slug \"{}\" is also that of {}", definition.slug, other.display());
-                    problems.push(Problem { file: path, line: None, message });
+                    let message = format!(
+                        "the slug \"{}\" is also that of {}",
+                        definition.slug,
+                        other.display()
+                    );
+                    problems.push(Problem {
+                        file: path,
+                        line: None,
+                        message,
+                    });
                 }
                 definitions.push(definition);
             }
             Err(found) => problems.extend(found),
         }
     }
-    if problems.is_empty() { Ok(definitions) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(definitions)
+    } else {
+        Err(problems)
+    }
 }
 
 fn definition_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
-    let about_folder = |message: String| Problem { file: folder.to_owned(), line: None, message };
-    let entries = fs::read_dir(folder).map_err(|error| about_folder(format!("cannot read this folder: {error}")))?;
+    let about_folder = |message: String| Problem {
+        file: folder.to_owned(),
+        line: None,
+        message,
+    };
+    let entries = fs::read_dir(folder)
+        .map_err(|error| about_folder(format!("cannot read this folder: {error}")))?;
     let mut paths = Vec::new();
     for entry in entries {
-        let path = entry.map_err(|error| about_folder(format!("cannot read this folder: {error}")))?.path();
-        if path.extension().is_some_and(|extension| extension == "toml") {
+        let path = entry
+            .map_err(|error| about_folder(format!("cannot read this folder: {error}")))?
+            .path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
             paths.push(path);
         }
     }
     if paths.is_empty() {
-        return Err(about_folder("no definition here: expected at least one file named <slug>.toml".into()));
+        return Err(about_folder(
+            "no definition here: expected at least one file named <slug>.toml".into(),
+        ));
     }
     paths.sort();
     Ok(paths)
@@ -75,7 +99,11 @@ fn definition_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
 
 fn read_file(path: &Path) -> Result<Definition, Vec<Problem>> {
     let text = fs::read_to_string(path).map_err(|error| {
-        vec![Problem { file: path.to_owned(), line: None, message: format!("cannot read this file: {error}") }]
+        vec![Problem {
+            file: path.to_owned(),
+            line: None,
+            message: format!("cannot read this file: {error}"),
+        }]
     })?;
     let mut findings = Findings::new(path, &text);
     match toml::from_str(&text) {
@@ -96,7 +124,11 @@ struct Findings<'a> {
 
 impl<'a> Findings<'a> {
     fn new(path: &'a Path, text: &'a str) -> Self {
-        Self { path, text, problems: Vec::new() }
+        Self {
+            path,
+            text,
+            problems: Vec::new(),
+        }
     }
 
     fn folder(&self) -> &'a Path {
@@ -106,7 +138,11 @@ impl<'a> Findings<'a> {
     fn at(&mut self, span: Option<Range<usize>>, message: String) {
         let before = span.and_then(|span| self.text.get(..span.start));
         let line = before.map(|before| before.bytes().filter(|byte| *byte == b'\n').count() + 1);
-        self.problems.push(Problem { file: self.path.to_owned(), line, message });
+        self.problems.push(Problem {
+            file: self.path.to_owned(),
+            line,
+            message,
+        });
     }
 
     fn about<T>(&mut self, value: &Spanned<T>, message: impl Into<String>) {

@@ -17,5 +17,8 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
     let mut tools = ctx.db().read(store::active).await?;
     tools.sort_by_key(|tool| tool.name.get(ctx.language()).to_lowercase());
     let tools = tools.iter().map(|tool| Card::new(&ctx, tool)).collect();
-    html(&View { page: ctx.page(), tools })
+    html(&View {
+        page: ctx.page(),
+        tools,
+    })
 }

@@ -45,7 +45,11 @@ impl Card {
             address: tool.address.clone(),
             logo: logo_url(tool),
             initials: initials(name),
-            methods: tool.accepted_methods().into_iter().map(|method| ctx.t(method_key(method))).collect(),
+            methods: tool
+                .accepted_methods()
+                .into_iter()
+                .map(|method| ctx.t(method_key(method)))
+                .collect(),
             reachable: tool.is_reachable(),
         }
     }
@@ -59,10 +63,19 @@ fn method_key(method: Method) -> &'static str {
     }
 }
 
-/// The first two capitals or digits, as in "KF" for `KadasterFinder`.
+/// The first two capitals or digits, as in "KF" for `KadasterFinder`; where
+/// there are fewer, the first two letters.
 fn initials(name: &str) -> String {
-    let capitals: String = name.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).take(2).collect();
-    if capitals.is_empty() { name.chars().take(2).collect::<String>().to_uppercase() } else { capitals }
+    let capitals: String = name
+        .chars()
+        .filter(|c| c.is_uppercase() || c.is_ascii_digit())
+        .take(2)
+        .collect();
+    if capitals.chars().count() < 2 {
+        name.chars().take(2).collect::<String>().to_uppercase()
+    } else {
+        capitals
+    }
 }
 
 #[cfg(test)]

@@ -18,5 +18,9 @@ struct View {
 pub(super) async fn get(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let tool = ctx.db().read(move |tx| store::find(tx, &slug)).await?;
     let tool = tool.ok_or(Failure::NotFound)?;
-    html(&View { page: ctx.page(), tool: Card::new(&ctx, &tool), all_tools: Route::TOOLS })
+    html(&View {
+        page: ctx.page(),
+        tool: Card::new(&ctx, &tool),
+        all_tools: Route::TOOLS,
+    })
 }

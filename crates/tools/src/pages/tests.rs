@@ -1,0 +1,123 @@
+use kernel::{Language, Method};
+use testkit::{Browser, hooks, on_both_engines, state};
+use web::State;
+
+use crate::import::tests::{definition, import_all};
+use crate::{Logo, LogoKind};
+
+fn browser(state: &State, language: Language) -> Browser {
+    Browser::new(state.clone(), super::routes()).with_header("accept-language", language.code())
+}
+
+/// R-061 R-062 R-063 R-065
+#[tokio::test]
+async fn the_tools_are_shown_to_anybody_in_both_languages() {
+    on_both_engines(|db| async move {
+        let mut romi = definition("romi");
+        romi.methods = vec![Method::Password, Method::Eid];
+        import_all(&db, &[romi, definition("covast")]).await;
+        let state = state(&db, &[crate::TEXTS], hooks());
+
+        let page = browser(&state, Language::Nl).get("/tools").await;
+        for text in [
+            "Vastgoed Loket",
+            "Naam romi",
+            "Een zin.",
+            "Gebruikersnaam en wachtwoord",
+            "eID",
+            "itsme",
+            "Starten",
+        ] {
+            page.assert_shows(text);
+        }
+        assert!(page.text.contains("href=\"https://romi.example/start\""));
+        assert!(!page.text.contains("target="), "it starts in the same tab");
+        let page = browser(&state, Language::Fr).get("/tools").await;
+        page.assert_shows("Nom covast");
+        page.assert_shows("Démarrer");
+        assert!(!page.text.contains('⟦'));
+
+        let page = browser(&state, Language::Fr).get("/tools/romi").await;
+        page.assert_shows("Une phrase.");
+        assert_eq!(
+            browser(&state, Language::Nl)
+                .get("/tools/nothing")
+                .await
+                .status,
+            404
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tool_that_accepts_only_methods_to_come_says_so() {
+    on_both_engines(|db| async move {
+        let mut romi = definition("romi");
+        romi.methods = vec![Method::Eid];
+        import_all(&db, &[romi]).await;
+        let state = state(&db, &[crate::TEXTS], hooks());
+        for path in ["/tools", "/tools/romi"] {
+            let page = browser(&state, Language::Nl).get(path).await;
+            page.assert_shows("Deze tool kunt u daarom nog niet starten");
+            assert!(!page.text.contains("romi.example/start"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_tools_the_page_says_what_will_be_here() {
+    let db = testkit::Engine::Sqlite.database();
+    let state = state(&db, &[crate::TEXTS], hooks());
+    browser(&state, Language::Nl)
+        .get("/tools")
+        .await
+        .assert_shows("Hier komen de tools");
+}
+
+#[tokio::test]
+async fn a_logo_cannot_run_scripts() {
+    on_both_engines(|db| async move {
+        let mut romi = definition("romi");
+        romi.logo = Some(Logo {
+            kind: LogoKind::Svg,
+            bytes: b"<svg><script>alert(1)</script></svg>".to_vec(),
+        });
+        import_all(&db, &[romi, definition("covast")]).await;
+        let state = state(&db, &[crate::TEXTS], hooks());
+        let mut browser = browser(&state, Language::Nl);
+        assert!(
+            browser
+                .get("/tools")
+                .await
+                .text
+                .contains("src=\"/tools/romi/logo?v=")
+        );
+        let logo = browser.get("/tools/romi/logo").await;
+        assert_eq!(logo.header("content-type"), Some("image/svg+xml"));
+        assert_eq!(
+            logo.header("content-security-policy"),
+            Some("sandbox; default-src 'none'; style-src 'unsafe-inline'")
+        );
+        assert_eq!(logo.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(browser.get("/tools/covast/logo").await.status, 404);
+    })
+    .await;
+}
+
+#[test]
+fn both_languages_have_all_texts() {
+    assert_eq!(
+        i18n::Texts::new(&[crate::TEXTS]).unwrap().one_sided(),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn initials_are_the_capitals() {
+    assert_eq!(
+        ["KadasterFinder", "ROMi", "bizMart", "covast"].map(super::initials),
+        ["KF", "RO", "BI", "CO"]
+    );
+}

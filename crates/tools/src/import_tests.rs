@@ -1,0 +1,133 @@
+use kernel::{Duration, Never};
+use serde_json::json;
+use storage::Db;
+use testkit::{act, clock, on_both_engines};
+
+use super::*;
+use crate::{Logo, LogoKind, find, find_any};
+
+pub(crate) fn definition(slug: &str) -> Definition {
+    let definition = json!({
+        "slug": slug,
+        "name": { "nl": format!("Naam {slug}"), "fr": format!("Nom {slug}") },
+        "description": { "nl": "Een zin.", "fr": "Une phrase." },
+        "address": format!("https://{slug}.example/start"),
+        "redirect_uris": [format!("https://{slug}.example/callback")],
+        "post_logout_redirect_uris": [],
+        "backchannel_logout": null,
+        "client_authentication": { "method": "none" },
+        "methods": ["password"],
+        "itsme_counts_as_eid": true,
+        "id_token_signing_algorithm": "ES256",
+        "access_token_format": "opaque",
+        "access_token_seconds": 600,
+        "refresh_token_days": null,
+        "require_pushed_requests": false,
+        "scopes": ["openid"],
+        "may_introspect": false,
+        "audience": slug,
+    });
+    serde_json::from_value(definition).unwrap()
+}
+
+pub(crate) async fn import_all(db: &Db, definitions: &[Definition]) -> Report {
+    let (act, definitions) = (act(), definitions.to_vec());
+    db.write::<_, _, Never>(move |tx| Ok(import(tx, &act, &definitions)?))
+        .await
+        .unwrap()
+}
+
+fn report(added: &[&str], changed: &[&str], unchanged: &[&str], retired: &[&str]) -> Report {
+    let owned = |slugs: &[&str]| slugs.iter().map(|slug| (*slug).to_owned()).collect();
+    Report {
+        added: owned(added),
+        changed: owned(changed),
+        unchanged: owned(unchanged),
+        retired: owned(retired),
+    }
+}
+
+#[tokio::test]
+async fn importing_twice_changes_nothing() {
+    on_both_engines(|db| async move {
+        let tools = [definition("covast"), definition("romi")];
+        assert_eq!(
+            import_all(&db, &tools).await,
+            report(&["covast", "romi"], &[], &[], &[])
+        );
+        assert_eq!(
+            import_all(&db, &tools).await,
+            report(&[], &[], &["covast", "romi"], &[])
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_changed_file_changes_the_tool_and_so_does_a_changed_logo() {
+    on_both_engines(|db| async move {
+        import_all(&db, &[definition("romi")]).await;
+        clock().advance(Duration::from_mins(1));
+        let mut changed = definition("romi");
+        changed.address = "https://romi.example/new".into();
+        assert_eq!(
+            import_all(&db, &[changed.clone()]).await,
+            report(&[], &["romi"], &[], &[])
+        );
+        let tool = db.read(|tx| find(tx, "romi")).await.unwrap().unwrap();
+        assert_eq!(
+            (tool.address.as_str(), tool.has_logo),
+            ("https://romi.example/new", false)
+        );
+        assert_eq!(tool.imported_at, clock().clock().now());
+
+        changed.logo = Some(Logo {
+            kind: LogoKind::Svg,
+            bytes: b"<svg/>".to_vec(),
+        });
+        assert_eq!(
+            import_all(&db, &[changed.clone()]).await,
+            report(&[], &["romi"], &[], &[])
+        );
+        assert_eq!(
+            db.read(|tx| crate::logo(tx, "romi")).await.unwrap(),
+            changed.logo
+        );
+        assert_eq!(
+            import_all(&db, &[changed]).await,
+            report(&[], &[], &["romi"], &[])
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tool_whose_file_is_gone_retires_and_comes_back_with_it() {
+    on_both_engines(|db| async move {
+        let both = [definition("covast"), definition("romi")];
+        import_all(&db, &both).await;
+        clock().advance(Duration::from_mins(1));
+        assert_eq!(
+            import_all(&db, &both[..1]).await,
+            report(&[], &[], &["covast"], &["romi"])
+        );
+        assert_eq!(
+            import_all(&db, &both[..1]).await,
+            report(&[], &[], &["covast"], &[])
+        );
+        assert_eq!(db.read(|tx| find(tx, "romi")).await.unwrap(), None);
+        let retired = db.read(|tx| find_any(tx, "romi")).await.unwrap().unwrap();
+        assert_eq!(retired.retired_at, Some(clock().clock().now()));
+
+        clock().advance(Duration::from_mins(1));
+        assert_eq!(
+            import_all(&db, &both).await,
+            report(&[], &["romi"], &["covast"], &[])
+        );
+        assert!(db.read(|tx| find(tx, "romi")).await.unwrap().is_some());
+        let trail = db.read(|tx| audit::of_object(tx, "romi")).await.unwrap();
+        let actions: Vec<_> = trail.iter().map(|event| event.action.as_str()).collect();
+        assert_eq!(actions, ["tool.added", "tool.retired", "tool.changed"]);
+    })
+    .await;
+}
