@@ -34,13 +34,8 @@ impl Trouble {
 
     /// With the causes that an error keeps to itself.
     pub fn from_error(what: &str, error: &dyn std::error::Error) -> Self {
-        let mut text = format!("{what}: {error}");
-        let mut cause = error.source();
-        while let Some(error) = cause {
-            text.push_str(&format!(": {error}"));
-            cause = error.source();
-        }
-        Self(text)
+        let causes = std::iter::successors(Some(error), |error| error.source());
+        Self(causes.fold(what.to_owned(), |text, error| format!("{text}: {error}")))
     }
 }
 

@@ -122,3 +122,65 @@ pub(super) fn read_cookie(tool: &Tool, headers: &HeaderMap, purpose: &str) -> Op
     let mut cookies = cookie::Cookie::split_parse(cookies).flatten();
     cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use kernel::{Clock, Rng, Secret};
+    use tower::ServiceExt as _;
+
+    use crate::example_tool::{Credentials, Localized, Settings, Tool};
+
+    fn tool(base: &str) -> Tool {
+        let settings = Settings {
+            slug: "covast".into(),
+            name: Localized { nl: "COVAST".into(), fr: "COVAST".into() },
+            description: Localized { nl: "Verkoop".into(), fr: "Vente".into() },
+            logo: "<svg/>".into(),
+            base: base.into(),
+            issuer: "http://localhost:1".into(),
+            credentials: Credentials::ClientSecret(Secret::new("x")),
+            refreshes: false,
+        };
+        Tool::new(settings, Clock::fixed(0), Rng::seeded(1))
+    }
+
+    async fn ask(base: &str, request: Request<Body>) -> (u16, String) {
+        let answer = tool(base).routes().oneshot(request).await.unwrap();
+        let status = answer.status().as_u16();
+        (status, String::from_utf8(to_bytes(answer.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_visitor_is_offered_to_sign_in_in_either_language() {
+        for (language, label) in [("nl", "Aanmelden met"), ("fr", "Se connecter avec")] {
+            let request = Request::get("/").header("accept-language", language).body(Body::empty()).unwrap();
+            let (status, body) = ask("http://localhost:8081", request).await;
+            assert!(status == 200 && body.contains(label) && body.contains("href=\"/start\""), "{body}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_tool_can_live_under_a_path() {
+        let base = "http://localhost:8080/demo/tools/covast";
+        let request = Request::get("/demo/tools/covast/").body(Body::empty()).unwrap();
+        assert!(ask(base, request).await.1.contains("href=\"/demo/tools/covast/start\""));
+    }
+
+    #[tokio::test]
+    async fn an_answer_to_a_sign_in_that_was_not_begun_here_is_refused() {
+        let request = Request::get("/callback?state=x&code=y").body(Body::empty()).unwrap();
+        let (status, body) = ask("http://localhost:8081", request).await;
+        assert!(status == 502 && body.contains("no sign-in that this browser began"), "{body}");
+    }
+
+    #[tokio::test]
+    async fn a_forged_logout_token_ends_nothing() {
+        let request = Request::post("/backchannel-logout")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from("logout_token=a.b.c"))
+            .unwrap();
+        assert_eq!(ask("http://localhost:8081", request).await.0, 400);
+    }
+}

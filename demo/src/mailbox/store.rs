@@ -56,12 +56,9 @@ impl Mailbox {
     pub fn deliver(&self, envelope: &Envelope, content: &[u8]) -> io::Result<u32> {
         let mut mails = self.mails();
         let number = mails.last_key_value().map_or(1, |(last, _)| last + 1);
-        let mut raw = format!("Return-Path: <{}>\r\n", envelope.from);
-        for to in &envelope.to {
-            raw.push_str(&format!("Delivered-To: {to}\r\n"));
-        }
-        raw.push_str(&format!("X-Received-At: {}\r\n", self.0.clock.now().as_millis()));
-        let raw = [raw.as_bytes(), content].concat();
+        let (to, at) = (envelope.to.join("\r\nDelivered-To: "), self.0.clock.now().as_millis());
+        let trace = format!("Return-Path: <{}>\r\nDelivered-To: {to}\r\nX-Received-At: {at}\r\n", envelope.from);
+        let raw = [trace.as_bytes(), content].concat();
         write_durably(&self.0.folder, number, &raw)?;
         mails.insert(number, Mail::parse(number, &raw));
         Ok(number)
