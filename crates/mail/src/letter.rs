@@ -5,6 +5,8 @@ use kernel::{Act, Email, JobId, Language, Sealer};
 use serde::{Deserialize, Serialize};
 use storage::{Tx, jobs};
 
+use crate::delivery::Send;
+
 const PURPOSE: &str = "mail";
 
 /// The paper a mail is written on: the texts in the reader's language. The
@@ -47,20 +49,10 @@ impl std::fmt::Debug for Mail {
     }
 }
 
-/// The job that delivers a mail.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Send {
-    sealed: String,
-}
-
-impl jobs::Payload for Send {
-    const KIND: &'static str = "mail.send";
-}
-
 impl Mail {
     /// Puts the mail in the queue, to leave once this transaction is committed.
     pub fn enqueue(&self, tx: &mut Tx, act: &Act, sealer: &Sealer) -> diesel::QueryResult<JobId> {
-        jobs::enqueue(tx, act, &Send { sealed: sealer.seal_text(PURPOSE, self) })
+        jobs::enqueue(tx, act, &Send { sealed: sealer.seal_text(PURPOSE, self), written_at: act.now() })
     }
 
     pub(crate) fn unseal(job: &Send, sealer: &Sealer) -> Option<Self> {
