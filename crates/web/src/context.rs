@@ -100,6 +100,12 @@ impl Ctx {
         &self.request.user_agent
     }
 
+    /// The random mark of this browser: for limits, and for what must not be
+    /// carried over to another one.
+    pub fn browser(&self) -> &str {
+        &self.request.browser
+    }
+
     /// Path and query of this request.
     pub fn path(&self) -> &str {
         &self.request.path
