@@ -19,7 +19,7 @@ CREATE TABLE oidc_codes (
     hash BYTEA PRIMARY KEY,
     grant_id TEXT NOT NULL REFERENCES oidc_grants (id),
     redirect_uri TEXT NOT NULL,
-    code_challenge TEXT,
+    code_challenge TEXT NOT NULL,
     nonce TEXT,
     expires_at BIGINT NOT NULL,
     used_at BIGINT
@@ -73,4 +73,12 @@ CREATE TABLE oidc_signing_keys (
     active_at BIGINT NOT NULL,
     -- … and no longer published from here on.
     retired_at BIGINT
+);
+
+-- Secrets that must stay the same when the server's own secret is replaced,
+-- such as the one that makes pairwise subjects; sealed with it.
+CREATE TABLE oidc_secrets (
+    name TEXT PRIMARY KEY,
+    sealed BYTEA NOT NULL,
+    created_at BIGINT NOT NULL
 );

@@ -1,0 +1,141 @@
+//! What a process keeps of the keys, so that a sign-in need not read and parse
+//! them. Parsed keys and the pairwise secret never change; which key signs is
+//! read again after half a minute, far less than a new key is published before.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use diesel::QueryResult;
+use diesel::result::Error;
+use kernel::{Act, Actor, Duration, Never, Sealer, Timestamp};
+use storage::{StorageError, Tx};
+use tools::SigningAlgorithm;
+use web::State;
+use zeroize::Zeroizing;
+
+use super::key::SigningKey;
+use super::store;
+use crate::pairwise::{self, Pairwise};
+
+const READ_AGAIN_AFTER: Duration = Duration::from_secs(30);
+
+/// Cheap to clone; the router hands it to the handlers as an
+/// [`Extension`](axum::Extension), a worker makes its own.
+#[derive(Clone, Default)]
+pub struct Keyring(Arc<Mutex<Known>>);
+
+#[derive(Default)]
+struct Known {
+    current: HashMap<SigningAlgorithm, (Timestamp, Arc<SigningKey>)>,
+    pairwise: Option<Arc<Pairwise>>,
+}
+
+impl fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keyring")
+    }
+}
+
+impl Keyring {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The key that signs now. Makes the first of its algorithm where a tool
+    /// turns out to want one that no tool wanted when the server started.
+    pub async fn signer(&self, state: &State, algorithm: SigningAlgorithm) -> Result<Arc<SigningKey>, StorageError> {
+        let now = state.clock.now();
+        let known = self.known().current.get(&algorithm).cloned();
+        if let Some((read_at, key)) = &known
+            && now >= *read_at
+            && now.since(*read_at) < READ_AGAIN_AFTER
+        {
+            return Ok(Arc::clone(key));
+        }
+        let key = match self.read_current(state, algorithm, known.map(|(_, key)| key)).await? {
+            Some(key) => key,
+            None => make_first(state, algorithm).await?,
+        };
+        self.known().current.insert(algorithm, (now, Arc::clone(&key)));
+        Ok(key)
+    }
+
+    /// What makes pairwise identifiers.
+    pub async fn pairwise(&self, state: &State) -> Result<Arc<Pairwise>, StorageError> {
+        if let Some(pairwise) = &self.known().pairwise {
+            return Ok(Arc::clone(pairwise));
+        }
+        let sealer = state.sealer.clone();
+        let stored = state.db.read(move |tx| pairwise::load(tx, &sealer)).await?;
+        let pairwise = match stored {
+            Some(pairwise) => pairwise,
+            None => make_pairwise(state).await?,
+        };
+        let pairwise = Arc::new(pairwise);
+        self.known().pairwise = Some(Arc::clone(&pairwise));
+        Ok(pairwise)
+    }
+
+    async fn read_current(
+        &self,
+        state: &State,
+        algorithm: SigningAlgorithm,
+        known: Option<Arc<SigningKey>>,
+    ) -> Result<Option<Arc<SigningKey>>, StorageError> {
+        let (sealer, now) = (state.sealer.clone(), state.clock.now());
+        let current = state.db.read(move |tx| match store::current_kid(tx, algorithm, now)? {
+            None => Ok(None),
+            Some(kid) => match &known {
+                Some(key) if key.kid() == kid => Ok(Some(Arc::clone(key))),
+                _ => open(tx, &sealer, algorithm, &kid).map(Some),
+            },
+        });
+        current.await
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn open(tx: &mut Tx, sealer: &Sealer, algorithm: SigningAlgorithm, kid: &str) -> QueryResult<Arc<SigningKey>> {
+    let sealed = store::sealed_key(tx, kid)?;
+    let pkcs8 = sealer
+        .open(store::PURPOSE, &sealed)
+        .map(Zeroizing::new)
+        .ok_or_else(|| Error::DeserializationError("no server secret opens the signing key".into()))?;
+    let key = SigningKey::parse(algorithm, &pkcs8).map_err(|error| Error::DeserializationError(error.into()))?;
+    Ok(Arc::new(key))
+}
+
+fn job(state: &State) -> Act {
+    Act { actor: Actor::job(), clock: state.clock.clone(), rng: state.rng.clone() }
+}
+
+async fn make_first(state: &State, algorithm: SigningAlgorithm) -> Result<Arc<SigningKey>, StorageError> {
+    let (act, sealer) = (job(state), state.sealer.clone());
+    let made = state.db.write::<_, _, Never>(move |tx| {
+        store::ensure_algorithm(tx, &act, &sealer, algorithm)?;
+        let kid = store::current_kid(tx, algorithm, act.now())?.ok_or(Error::NotFound)?;
+        Ok(open(tx, &sealer, algorithm, &kid)?)
+    });
+    made.await.map_err(storage_error)
+}
+
+async fn make_pairwise(state: &State) -> Result<Pairwise, StorageError> {
+    let (act, sealer) = (job(state), state.sealer.clone());
+    let made = state.db.write::<_, _, Never>(move |tx| {
+        pairwise::ensure(tx, &act, &sealer)?;
+        Ok(pairwise::load(tx, &sealer)?.ok_or(Error::NotFound)?)
+    });
+    made.await.map_err(storage_error)
+}
+
+fn storage_error(error: storage::Error<Never>) -> StorageError {
+    match error {
+        storage::Error::Refused(never) => match never {},
+        storage::Error::Query(error) => error.into(),
+        storage::Error::Storage(error) => error,
+    }
+}
