@@ -14,14 +14,17 @@
 //! ```
 
 mod browser;
+mod check_page;
 mod database;
 mod given;
 mod hooks;
 mod page;
 mod people;
 pub mod postgres;
+mod views;
 
 pub use browser::{Browser, ORIGIN};
+pub use check_page::check_page;
 pub use database::{Engine, Place, TestDb, engines, on_both_engines};
 pub use given::{START, act, clock, rng, sealer};
 pub use hooks::{hooks, state};
@@ -30,3 +33,4 @@ pub use page::Response;
 pub use people::{
     AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, PEOPLE, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI,
 };
+pub use views::{Sample, check_views};
