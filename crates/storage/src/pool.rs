@@ -102,7 +102,7 @@ impl Queue {
     ) -> Result<Self, StorageError> {
         let (sender, receiver) = bounded(QUEUE_LENGTH_MAX);
         for _ in 0..threads {
-            let connected = Connected::open(url.clone(), access)?;
+            let connected = Connected::open(url, access)?;
             let receiver = receiver.clone();
             thread::Builder::new()
                 .name(name.to_owned())
@@ -150,9 +150,12 @@ pub(crate) struct Connected {
 }
 
 impl Connected {
-    fn open(url: DatabaseUrl, access: Access) -> Result<Self, StorageError> {
-        let tx = Some(open(&url, access)?);
-        Ok(Self { url, access, tx })
+    fn open(url: &DatabaseUrl, access: Access) -> Result<Self, StorageError> {
+        let mut connected = Self { url: url.clone(), access, tx: None };
+        // Tried once, so that a database that takes no writes is reported when
+        // the server starts; opening it alone does not show that.
+        connected.begin().map_err(|error| url.explain(error))?.rollback();
+        Ok(connected)
     }
 
     /// An open transaction.
