@@ -10,8 +10,6 @@ mod keyring;
 mod store;
 mod verify;
 
-pub(crate) use hint::read_signed;
-
 pub use key::{SigningFailed, SigningKey};
 pub use keyring::Keyring;
 pub use store::{PUBLISHED_BEFORE_USE, ensure, jwks, reseal, rotate};

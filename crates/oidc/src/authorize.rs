@@ -1,0 +1,122 @@
+//! The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2).
+//!
+//! There is no page that asks for consent: all tools are the sector's own, and
+//! what a tool learns stands in its definition.
+
+mod attempt;
+mod checks;
+mod decide;
+mod destination;
+mod get;
+mod issue;
+mod post;
+mod refusal;
+mod request;
+mod resume;
+
+use std::sync::Arc;
+
+use storage::{Error, StorageError};
+use tools::Tool;
+use web::{Answer, Ctx, SignInRequest, redirect, refused};
+
+pub(crate) use attempt::request_uri;
+pub(crate) use checks::all as check_all;
+pub(crate) use destination::Destination;
+pub use get::get;
+pub use post::post;
+pub use refusal::AuthorizationRefusal;
+pub use resume::resume;
+
+use crate::{Context, OAuthError, Provider};
+use attempt::{Attempt, Loaded};
+use decide::{Decision, decide};
+use request::Request;
+
+/// What a request comes to, however it arrived. Until the redirect address is
+/// known to be the tool's, a mistake ends on a page of ours; after that, it goes
+/// back to the tool (RFC 6749 §4.1.2.1).
+async fn proceed(ctx: Ctx, provider: Arc<Provider>, attempt: Attempt) -> Answer {
+    let Loaded { attempt, tool } = attempt.load(&ctx).await?;
+    let destination = Destination::check(&tool, &attempt.parameters, &ctx.state.settings.origin).map_err(refused)?;
+    match answer(&ctx, &provider, &attempt, &tool).await {
+        Ok(Next::Code(code)) => Ok(redirect(&destination.with_code(&code))),
+        Ok(Next::SignIn(request)) => Ok(redirect(&request.url(ctx.sealer()))),
+        Err(Stop::ToTool(error)) => Ok(redirect(&destination.with_error(&error))),
+        Err(Stop::Page(refusal)) => Err(refused(refusal)),
+    }
+}
+
+enum Next {
+    Code(String),
+    SignIn(SignInRequest),
+}
+
+enum Stop {
+    ToTool(OAuthError),
+    Page(AuthorizationRefusal),
+}
+
+impl From<OAuthError> for Stop {
+    fn from(error: OAuthError) -> Self {
+        Self::ToTool(error)
+    }
+}
+
+impl From<StorageError> for Stop {
+    fn from(error: StorageError) -> Self {
+        Self::ToTool(error.into())
+    }
+}
+
+/// What is asked, of whom, for whom; and then a code.
+async fn answer(ctx: &Ctx, provider: &Provider, attempt: &Attempt, tool: &Tool) -> Result<Next, Stop> {
+    let request = checks::all(&attempt.parameters, tool)?;
+    if tool.require_pushed_requests && attempt.pushed.is_none() {
+        return Err(OAuthError::invalid_request("push the request first (RFC 9126 section 5)").into());
+    }
+    let own_subject = match (attempt.wanted_subject(&request), ctx.signed_in()) {
+        (Some(_), Some(person)) => Some(provider.keyring.pairwise(&ctx.state).await?.subject(&tool.slug, &person.account)),
+        _ => None,
+    };
+    match decide(ctx, attempt, &request, tool, own_subject.as_deref())? {
+        Decision::SignIn { newer_than, methods } => sign_in(ctx, attempt, request, tool, newer_than, methods),
+        Decision::Grant(proof) => {
+            // Here, once there are organisations, the person chooses for whom
+            // they act; the choice is bound to the grant.
+            let context = Context::Personal;
+            let person = ctx.signed_in().ok_or_else(|| OAuthError::new(crate::Code::LoginRequired, "nobody is signed in"))?;
+            issue::code(ctx, attempt, request, tool, person, proof, context).await.map(Next::Code)
+        }
+    }
+}
+
+/// Sends the person to the sign-in page, and afterwards back to this request.
+fn sign_in(
+    ctx: &Ctx,
+    attempt: &Attempt,
+    request: Request,
+    tool: &Tool,
+    newer_than: Option<kernel::Timestamp>,
+    methods: Vec<kernel::Method>,
+) -> Result<Next, Stop> {
+    if let (None, Some(language)) = (ctx.signed_in(), request.language) {
+        ctx.set_language(language);
+    }
+    let mut sign_in = SignInRequest::to(attempt.url(ctx.sealer())?, ctx.now());
+    sign_in.tool = Some(tool.slug.clone());
+    sign_in.methods = methods;
+    sign_in.newer_than = newer_than;
+    sign_in.login_hint = request.login_hint;
+    Ok(Next::SignIn(sign_in))
+}
+
+impl From<Error<AuthorizationRefusal>> for Stop {
+    fn from(error: Error<AuthorizationRefusal>) -> Self {
+        match error {
+            Error::Refused(refusal) => Self::Page(refusal),
+            Error::Query(error) => Self::ToTool(StorageError::from(&error).into()),
+            Error::Storage(error) => Self::ToTool(error.into()),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What is checked of a request once the tool and the redirect address are
+//! known. A file per check; each names its section. RFC 9126 §2.1 lets a pushed
+//! request go through the same list.
+
+mod acr;
+mod claims;
+mod code_challenge;
+mod language;
+mod login_hint;
+mod max_age;
+mod nonce;
+mod prompt;
+mod request_object;
+mod response_mode;
+mod response_type;
+mod scope;
+pub(super) mod state;
+
+use tools::Tool;
+
+pub(crate) use acr::AcrDemand;
+pub(crate) use prompt::Prompt;
+
+use super::request::Request;
+use crate::{OAuthError, Parameters};
+
+pub(crate) fn all(parameters: &Parameters, tool: &Tool) -> Result<Request, OAuthError> {
+    state::check(parameters)?;
+    request_object::check(parameters)?;
+    response_type::check(parameters)?;
+    response_mode::check(parameters)?;
+    let scope = scope::check(parameters, tool)?;
+    let code_challenge = code_challenge::check(parameters)?;
+    let nonce = nonce::check(parameters)?;
+    let prompt = prompt::check(parameters)?;
+    let max_age = max_age::check(parameters)?;
+    let claims = claims::check(parameters)?;
+    let acr = acr::check(parameters, claims.acr.as_ref())?;
+    let language = language::check(parameters)?;
+    let login_hint = login_hint::check(parameters)?;
+    Ok(Request {
+        scope,
+        code_challenge,
+        nonce,
+        prompt,
+        max_age,
+        acr,
+        claims: claims.requested,
+        subject: claims.subject,
+        language,
+        login_hint,
+    })
+}

@@ -1,0 +1,30 @@
+//! `prompt`: OpenID Connect Core §3.1.2.1.
+
+use crate::{OAuthError, Parameters};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Prompt {
+    /// No page may be shown.
+    pub none: bool,
+    /// The person must sign in again, even when signed in. `select_account` is
+    /// the same here: a browser is signed in to one account at a time.
+    pub again: bool,
+}
+
+pub(super) fn check(parameters: &Parameters) -> Result<Prompt, OAuthError> {
+    let mut prompt = Prompt::default();
+    let values: Vec<&str> = parameters.one("prompt", 128)?.unwrap_or_default().split(' ').collect();
+    for value in values.iter().filter(|value| !value.is_empty()) {
+        match *value {
+            "none" => prompt.none = true,
+            "login" | "select_account" => prompt.again = true,
+            // Nobody is asked for consent: every tool is one of the sector's own.
+            "consent" => {}
+            _ => return Err(OAuthError::invalid_request("prompt holds an unknown value")),
+        }
+    }
+    if prompt.none && values.iter().any(|value| *value != "none") {
+        return Err(OAuthError::invalid_request("prompt=none goes with nothing else"));
+    }
+    Ok(prompt)
+}

@@ -1,0 +1,22 @@
+//! An authorization request that is in order.
+
+use kernel::{Duration, Language};
+
+use super::checks::{AcrDemand, Prompt};
+use crate::RequestedClaims;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Request {
+    /// Separated by spaces; only what the tool may have.
+    pub scope: String,
+    pub code_challenge: String,
+    pub nonce: Option<String>,
+    pub prompt: Prompt,
+    pub max_age: Option<Duration>,
+    pub acr: AcrDemand,
+    pub claims: RequestedClaims,
+    /// The `sub` that the `claims` parameter demands.
+    pub subject: Option<String>,
+    pub language: Option<Language>,
+    pub login_hint: Option<String>,
+}

@@ -1,0 +1,32 @@
+//! What a grant says about the sign-in behind it, kept with it so that a token
+//! made weeks later still says what was true then.
+
+use kernel::Authentication;
+use serde::{Deserialize, Serialize};
+
+use crate::RequestedClaims;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The proof of identity that opened the tool: `acr`, `amr` and `auth_time`.
+    pub proof: Authentication,
+    #[serde(default, skip_serializing_if = "RequestedClaims::is_empty")]
+    pub claims: RequestedClaims,
+    #[serde(default, skip_serializing_if = "Context::is_personal")]
+    pub context: Context,
+}
+
+/// For whom the person acts in the tool. Bound to the grant and so to its
+/// refresh tokens: two windows with two organisations stay apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "for")]
+pub enum Context {
+    #[default]
+    Personal,
+}
+
+impl Context {
+    fn is_personal(&self) -> bool {
+        matches!(self, Self::Personal)
+    }
+}

@@ -1,0 +1,83 @@
+//! Pushed authorization requests (RFC 9126): the tool hands over its request
+//! itself, so no browser can change it, and gets a reference for the browser.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use kernel::{Duration, Never, Timestamp, Token};
+use serde::Serialize;
+use storage::Tx;
+
+use crate::authorize::{Destination, check_all, request_uri};
+use crate::client_authentication::CLIENT_ID_BYTES_MAX;
+use crate::json::json;
+use crate::store::{self, PushedRequest};
+use crate::{ClientProof, Fault, OAuthError, Parameters, outcome, routes};
+
+/// §2.2 advises 5 to 600 seconds.
+const LIFETIME: Duration = Duration::from_secs(90);
+
+#[derive(Debug, Serialize)]
+struct Pushed {
+    request_uri: String,
+    expires_in: u64,
+}
+
+pub async fn post(State(state): State<web::State>, headers: HeaderMap, body: Bytes) -> Response {
+    match push(&state, &headers, &body).await {
+        Ok(pushed) => json(StatusCode::CREATED, &pushed),
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn push(state: &web::State, headers: &HeaderMap, body: &[u8]) -> Result<Pushed, OAuthError> {
+    let parameters = Parameters::from_form(headers, body)?;
+    let proof = ClientProof::of_request(state, headers, &parameters, routes::PAR).await?;
+    let (now, reference, issuer) = (state.clock.now(), Token::generate(&state.rng), state.settings.origin.clone());
+    let hash = reference.hash();
+    let pushed = state.db.write::<_, _, Never>(move |tx| {
+        let request = Request { proof: &proof, parameters: &parameters, issuer: &issuer };
+        Ok(outcome(request.store(tx, hash, now))?)
+    });
+    pushed.await??;
+    Ok(Pushed { request_uri: request_uri(&reference), expires_in: LIFETIME.as_secs() })
+}
+
+struct Request<'a> {
+    proof: &'a ClientProof,
+    parameters: &'a Parameters,
+    issuer: &'a str,
+}
+
+impl Request<'_> {
+    /// §2.1: what the authorization endpoint would refuse is refused here, and
+    /// there it is checked again.
+    fn store(&self, tx: &mut Tx, hash: kernel::TokenHash, now: Timestamp) -> Result<(), Fault> {
+        let tool = self.proof.authenticate(tx, now)?;
+        if self.parameters.has("request_uri") {
+            return Err(OAuthError::invalid_request("a pushed request holds no request_uri").into());
+        }
+        let named = self.parameters.one("client_id", CLIENT_ID_BYTES_MAX)?;
+        if named.is_some_and(|named| named != tool.slug) {
+            return Err(OAuthError::invalid_request("client_id is another client's").into());
+        }
+        let parameters = without_proof(self.parameters).with("client_id", &tool.slug);
+        Destination::check(&tool, &parameters, self.issuer)
+            .map_err(|_| OAuthError::invalid_request("redirect_uri is missing or not registered"))?;
+        check_all(&parameters, &tool)?;
+        let request = PushedRequest {
+            hash,
+            tool: tool.slug.clone(),
+            parameters: parameters.encoded(),
+            expires_at: now + LIFETIME,
+            used_at: None,
+        };
+        Ok(store::insert_pushed_request(tx, &request)?)
+    }
+}
+
+fn without_proof(parameters: &Parameters) -> Parameters {
+    let proof = ["client_secret", "client_assertion", "client_assertion_type"];
+    proof.iter().fold(parameters.clone(), |parameters, name| parameters.without(name))
+}

@@ -1,0 +1,24 @@
+//! The client assertions seen (RFC 7523 §3: a `jti` must not come twice while
+//! the assertion that carried it lives).
+
+use diesel::prelude::*;
+use kernel::{Timestamp, TokenHash};
+use storage::Tx;
+
+use crate::schema::oidc_client_assertions;
+
+/// Uses the assertion up; false when that had been done.
+///
+/// It looks before it inserts, because on PostgreSQL a violated constraint ends
+/// the transaction; the serializable level turns a race into a second run.
+pub fn use_client_assertion(tx: &mut Tx, hash: TokenHash, expires_at: Timestamp) -> QueryResult<bool> {
+    let seen: i64 =
+        oidc_client_assertions::table.filter(oidc_client_assertions::hash.eq(hash)).count().get_result(tx)?;
+    if seen > 0 {
+        return Ok(false);
+    }
+    diesel::insert_into(oidc_client_assertions::table)
+        .values((oidc_client_assertions::hash.eq(hash), oidc_client_assertions::expires_at.eq(expires_at)))
+        .execute(tx)?;
+    Ok(true)
+}

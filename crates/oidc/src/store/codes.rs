@@ -1,0 +1,42 @@
+//! Authorization codes (RFC 6749 §4.1.2): short-lived, used once, bound to the
+//! client through their grant, to the redirect address, and to a PKCE challenge.
+
+use diesel::prelude::*;
+use kernel::{GrantId, Timestamp, TokenHash};
+use storage::Tx;
+
+use super::grants::{self, Grant};
+use crate::schema::{oidc_codes, oidc_grants};
+
+#[derive(Debug, Clone, Queryable, Insertable)]
+#[diesel(table_name = oidc_codes)]
+pub struct Code {
+    pub hash: TokenHash,
+    pub grant_id: GrantId,
+    pub redirect_uri: String,
+    /// RFC 7636 §4.2, always S256.
+    pub code_challenge: String,
+    pub nonce: Option<String>,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+}
+
+pub fn insert_code(tx: &mut Tx, code: &Code) -> QueryResult<()> {
+    diesel::insert_into(oidc_codes::table).values(code).execute(tx).map(drop)
+}
+
+/// The code with its grant, whether it is still good or not.
+pub fn find_code(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<(Code, Grant)>> {
+    let row: Option<(Code, grants::Row)> = oidc_codes::table
+        .inner_join(oidc_grants::table)
+        .filter(oidc_codes::hash.eq(hash))
+        .select((oidc_codes::all_columns, grants::COLUMNS))
+        .first(tx)
+        .optional()?;
+    row.map(|(code, grant)| Ok((code, grant.read()?))).transpose()
+}
+
+pub fn use_code(tx: &mut Tx, hash: TokenHash, now: Timestamp) -> QueryResult<()> {
+    let row = oidc_codes::table.filter(oidc_codes::hash.eq(hash));
+    diesel::update(row).set(oidc_codes::used_at.eq(now)).execute(tx).map(drop)
+}

@@ -1,0 +1,146 @@
+//! What one tool was allowed, for one person, by one sign-in. The row is also
+//! the record that the person signed in to the tool; it is never changed except
+//! to be revoked, and everything made under it falls with it.
+
+use diesel::prelude::*;
+use kernel::{AccountId, Act, GrantId, SessionId, Timestamp};
+use serde_json::json;
+use storage::{Tx, audit};
+
+use super::{from_json, to_json};
+use crate::Facts;
+use crate::schema::oidc_grants;
+
+#[derive(Debug, Clone)]
+pub struct Grant {
+    pub id: GrantId,
+    pub account: AccountId,
+    /// The tool's slug, which is its `client_id`.
+    pub tool: String,
+    pub session: SessionId,
+    /// Separated by spaces (RFC 6749 §3.3).
+    pub scope: String,
+    pub facts: Facts,
+    pub created_at: Timestamp,
+    pub revoked_at: Option<Timestamp>,
+}
+
+pub(super) type Columns = (
+    oidc_grants::id,
+    oidc_grants::account_id,
+    oidc_grants::tool,
+    oidc_grants::session_id,
+    oidc_grants::scope,
+    oidc_grants::facts,
+    oidc_grants::created_at,
+    oidc_grants::revoked_at,
+);
+pub(super) const COLUMNS: Columns = (
+    oidc_grants::id,
+    oidc_grants::account_id,
+    oidc_grants::tool,
+    oidc_grants::session_id,
+    oidc_grants::scope,
+    oidc_grants::facts,
+    oidc_grants::created_at,
+    oidc_grants::revoked_at,
+);
+
+#[derive(Debug, Queryable)]
+pub(super) struct Row {
+    id: GrantId,
+    account: AccountId,
+    tool: String,
+    session: SessionId,
+    scope: String,
+    facts: String,
+    created_at: Timestamp,
+    revoked_at: Option<Timestamp>,
+}
+
+impl Row {
+    pub(super) fn read(self) -> QueryResult<Grant> {
+        Ok(Grant {
+            facts: from_json(&self.facts)?,
+            id: self.id,
+            account: self.account,
+            tool: self.tool,
+            session: self.session,
+            scope: self.scope,
+            created_at: self.created_at,
+            revoked_at: self.revoked_at,
+        })
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct NewGrant {
+    pub account: AccountId,
+    pub tool: String,
+    pub session: SessionId,
+    pub scope: String,
+    pub facts: Facts,
+}
+
+pub fn insert_grant(tx: &mut Tx, act: &Act, grant: &NewGrant) -> QueryResult<GrantId> {
+    let id = GrantId::generate(&act.clock, &act.rng);
+    diesel::insert_into(oidc_grants::table)
+        .values((
+            oidc_grants::id.eq(&id),
+            oidc_grants::account_id.eq(&grant.account),
+            oidc_grants::tool.eq(&grant.tool),
+            oidc_grants::session_id.eq(&grant.session),
+            oidc_grants::scope.eq(&grant.scope),
+            oidc_grants::facts.eq(to_json(&grant.facts)?),
+            oidc_grants::created_at.eq(act.now()),
+        ))
+        .execute(tx)?;
+    Ok(id)
+}
+
+/// Ends the grant and with it every token made under it. `reason` is a stable
+/// word for the audit trail, such as `code-reused`.
+pub fn revoke_grant(tx: &mut Tx, act: &Act, grant: &GrantId, reason: &'static str) -> QueryResult<()> {
+    let row = oidc_grants::table.filter(oidc_grants::id.eq(grant)).filter(oidc_grants::revoked_at.is_null());
+    let revoked = diesel::update(row).set(oidc_grants::revoked_at.eq(act.now())).execute(tx)?;
+    if revoked > 0 {
+        audit::record(tx, act, "oidc.grant-revoked", grant.as_str(), &json!({ "reason": reason }))?;
+    }
+    Ok(())
+}
+
+/// Ends what the tools were allowed in a session, because it was ended.
+pub fn revoke_grants_of_session(tx: &mut Tx, session: &SessionId, now: Timestamp) -> QueryResult<usize> {
+    let rows =
+        oidc_grants::table.filter(oidc_grants::session_id.eq(session)).filter(oidc_grants::revoked_at.is_null());
+    diesel::update(rows).set(oidc_grants::revoked_at.eq(now)).execute(tx)
+}
+
+/// Ends what all tools were allowed for a person, as when they sign out
+/// everywhere: sessions that ran out may have left refresh tokens behind.
+pub fn revoke_grants_of_account(tx: &mut Tx, account: &AccountId, now: Timestamp) -> QueryResult<usize> {
+    let rows =
+        oidc_grants::table.filter(oidc_grants::account_id.eq(account)).filter(oidc_grants::revoked_at.is_null());
+    diesel::update(rows).set(oidc_grants::revoked_at.eq(now)).execute(tx)
+}
+
+/// A tool a person signed in to, for the list on "Mijn account".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedInTool {
+    pub tool: String,
+    pub last_at: Timestamp,
+}
+
+/// The tools the person ever signed in to, the last one first.
+pub fn signed_in_tools(tx: &mut Tx, account: &AccountId) -> QueryResult<Vec<SignedInTool>> {
+    let last_at = diesel::dsl::max(oidc_grants::created_at);
+    let rows: Vec<(String, Option<Timestamp>)> = oidc_grants::table
+        .filter(oidc_grants::account_id.eq(account))
+        .group_by(oidc_grants::tool)
+        .select((oidc_grants::tool, last_at))
+        .load(tx)?;
+    let read = |(tool, last_at): (String, Option<Timestamp>)| Some(SignedInTool { tool, last_at: last_at? });
+    let mut tools: Vec<_> = rows.into_iter().filter_map(read).collect();
+    tools.sort_by_key(|tool| std::cmp::Reverse(tool.last_at));
+    Ok(tools)
+}

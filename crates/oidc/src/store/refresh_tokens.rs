@@ -1,0 +1,46 @@
+//! Refresh tokens. Each is used once and gives way to the next of its family,
+//! the grant; a used one that comes back ends the family (RFC 9700 §4.14.2).
+
+use diesel::prelude::*;
+use kernel::{GrantId, Timestamp, TokenHash};
+use storage::Tx;
+
+use super::grants::{self, Grant};
+use crate::schema::{oidc_grants, oidc_refresh_tokens};
+
+#[derive(Debug, Clone, Queryable, Insertable)]
+#[diesel(table_name = oidc_refresh_tokens)]
+pub struct RefreshToken {
+    pub hash: TokenHash,
+    pub grant_id: GrantId,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+}
+
+impl RefreshToken {
+    /// Whether it can be exchanged, together with its grant.
+    pub fn is_live(&self, grant: &Grant, now: Timestamp) -> bool {
+        self.used_at.is_none() && grant.revoked_at.is_none() && self.expires_at > now
+    }
+}
+
+pub fn insert_refresh_token(tx: &mut Tx, token: &RefreshToken) -> QueryResult<()> {
+    diesel::insert_into(oidc_refresh_tokens::table).values(token).execute(tx).map(drop)
+}
+
+/// The token with its grant, whether it is still good or not.
+pub fn find_refresh_token(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<(RefreshToken, Grant)>> {
+    let row: Option<(RefreshToken, grants::Row)> = oidc_refresh_tokens::table
+        .inner_join(oidc_grants::table)
+        .filter(oidc_refresh_tokens::hash.eq(hash))
+        .select((oidc_refresh_tokens::all_columns, grants::COLUMNS))
+        .first(tx)
+        .optional()?;
+    row.map(|(token, grant)| Ok((token, grant.read()?))).transpose()
+}
+
+pub fn use_refresh_token(tx: &mut Tx, hash: TokenHash, now: Timestamp) -> QueryResult<()> {
+    let row = oidc_refresh_tokens::table.filter(oidc_refresh_tokens::hash.eq(hash));
+    diesel::update(row).set(oidc_refresh_tokens::used_at.eq(now)).execute(tx).map(drop)
+}

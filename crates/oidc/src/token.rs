@@ -1,0 +1,112 @@
+//! The token endpoint (RFC 6749 §3.2): a code or a refresh token comes in,
+//! tokens go out. One write does it all; what must be signed is signed after,
+//! so that nobody waits for it.
+
+mod code_grant;
+mod id_token;
+mod issued;
+mod pkce;
+mod refresh_grant;
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::Extension;
+use kernel::{Act, Actor, Never};
+use storage::Tx;
+
+use crate::json::json;
+use crate::store::Grant;
+use crate::{ClientProof, Code, Fault, OAuthError, Parameters, Provider, outcome, routes};
+use code_grant::CodeGrant;
+use issued::{Issued, Tokens};
+use refresh_grant::RefreshGrant;
+
+pub async fn post(
+    State(state): State<web::State>,
+    Extension(provider): Extension<Arc<Provider>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    match tokens(&state, &provider, &headers, &body).await {
+        Ok(tokens) => json(StatusCode::OK, &tokens),
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn tokens(
+    state: &web::State,
+    provider: &Arc<Provider>,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Tokens, OAuthError> {
+    let parameters = Parameters::from_form(headers, body)?;
+    let request = GrantRequest::read(&parameters)?;
+    let proof = ClientProof::of_request(state, headers, &parameters, routes::TOKEN).await?;
+    let act = Act { actor: Actor::visitor(), clock: state.clock.clone(), rng: state.rng.clone() };
+    let exchange = Exchange { proof, request, act, provider: Arc::clone(provider) };
+    let issued = state.db.write::<_, _, Never>(move |tx| Ok(outcome(exchange.run(tx))?)).await??;
+    issued.signed(state, &provider.keyring).await
+}
+
+/// What is exchanged (RFC 6749 §4.1.3 and §6).
+#[derive(Debug)]
+enum GrantRequest {
+    Code(CodeGrant),
+    Refresh(RefreshGrant),
+}
+
+impl GrantRequest {
+    fn read(parameters: &Parameters) -> Result<Self, OAuthError> {
+        match parameters.required("grant_type", 128)? {
+            "authorization_code" => CodeGrant::read(parameters).map(Self::Code),
+            "refresh_token" => RefreshGrant::read(parameters).map(Self::Refresh),
+            _ => {
+                let description = "grant_type must be authorization_code or refresh_token";
+                Err(OAuthError::new(Code::UnsupportedGrantType, description))
+            }
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Exchange {
+    proof: ClientProof,
+    request: GrantRequest,
+    act: Act,
+    provider: Arc<Provider>,
+}
+
+impl Exchange {
+    fn run(&self, tx: &mut Tx) -> Result<Issued, Fault> {
+        let tool = self.proof.authenticate(tx, self.act.now())?;
+        let act = self.act.by(Actor::tool(&tool.slug));
+        match &self.request {
+            GrantRequest::Code(grant) => grant.exchange(tx, &act, tool, &self.provider),
+            GrantRequest::Refresh(grant) => grant.exchange(tx, &act, tool, &self.provider),
+        }
+    }
+}
+
+/// Whether the person may still be signed in to the tool: they did not sign out
+/// of the session the grant came from (that it ran out is no matter), and the
+/// account and the tool's demands still stand.
+fn still_stands(tx: &mut Tx, provider: &Provider, tool: &tools::Tool, grant: &Grant) -> Result<(), Fault> {
+    let refuse = |description| Fault::from(OAuthError::invalid_grant(description));
+    if grant.revoked_at.is_some() {
+        return Err(refuse("what was granted has been withdrawn"));
+    }
+    if !tool.accepts(grant.facts.proof.method) {
+        return Err(refuse("the tool no longer accepts the way the person signed in"));
+    }
+    if sessions::by_id(tx, &grant.session)?.is_some_and(|session| session.ended_at.is_some()) {
+        return Err(refuse("the person has signed out"));
+    }
+    if !(provider.account_is_active)(tx, &grant.account)? {
+        return Err(refuse("the account is no longer active"));
+    }
+    Ok(())
+}

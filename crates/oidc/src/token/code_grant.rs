@@ -1,0 +1,64 @@
+//! A code becomes tokens (RFC 6749 §4.1.3).
+
+use kernel::{Act, Token};
+use storage::Tx;
+use tools::Tool;
+
+use super::issued::{Issued, issue};
+use super::{pkce, still_stands};
+use crate::store::{self, Code, Grant};
+use crate::{Fault, OAuthError, Parameters, Provider};
+
+#[derive(Debug)]
+pub(super) struct CodeGrant {
+    code: Token,
+    redirect_uri: String,
+    verifier: kernel::Secret,
+}
+
+impl CodeGrant {
+    pub fn read(parameters: &Parameters) -> Result<Self, OAuthError> {
+        Ok(Self {
+            code: Token::received(parameters.required("code", 128)?),
+            redirect_uri: parameters.required("redirect_uri", 2048)?.to_owned(),
+            verifier: pkce::read_verifier(parameters)?,
+        })
+    }
+
+    pub fn exchange(&self, tx: &mut Tx, act: &Act, tool: Tool, provider: &Provider) -> Result<Issued, Fault> {
+        let (code, grant) = self.find(tx, &tool)?;
+        if code.used_at.is_some() {
+            // §4.1.2: the code may have been stolen, and who came first is not
+            // known; all that came of it ends.
+            store::revoke_grant(tx, act, &grant.id, "code-reused")?;
+            return Err(OAuthError::invalid_grant("the code was used before; its tokens are withdrawn").into());
+        }
+        self.check(&code, act)?;
+        still_stands(tx, provider, &tool, &grant)?;
+        store::use_code(tx, code.hash, act.now())?;
+        let scope = grant.scope.clone();
+        issue(tx, act, provider, tool, grant, scope, code.nonce)
+    }
+
+    /// The code, if it was given out to this tool. Another tool learns nothing
+    /// of it, and cannot spoil it.
+    fn find(&self, tx: &mut Tx, tool: &Tool) -> Result<(Code, Grant), Fault> {
+        let found = store::find_code(tx, self.code.hash())?.filter(|(_, grant)| grant.tool == tool.slug);
+        found.ok_or_else(|| OAuthError::invalid_grant("the code is unknown").into())
+    }
+
+    /// A request that fails here does not use the code up: whoever holds it
+    /// without the verifier can do nothing with it.
+    fn check(&self, code: &Code, act: &Act) -> Result<(), OAuthError> {
+        if code.expires_at <= act.now() {
+            return Err(OAuthError::invalid_grant("the code has expired"));
+        }
+        if code.redirect_uri != self.redirect_uri {
+            return Err(OAuthError::invalid_grant("redirect_uri is not the one of the authorization request"));
+        }
+        if !pkce::verifies(&self.verifier, &code.code_challenge) {
+            return Err(OAuthError::invalid_grant("code_verifier does not fit the code_challenge"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,133 @@
+//! The tokens that are made, first as rows, then as an answer.
+
+use kernel::{Act, Duration, Timestamp, Token};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use storage::Tx;
+use tools::{AccessTokenFormat, Tool};
+
+use super::id_token::{AccessTokenClaims, IdToken};
+use crate::access_token::{TYP, hash_of_jwt};
+use crate::claims::{Asked, collect};
+use crate::store::{self, AccessToken, Grant, RefreshToken};
+use crate::{Fault, Keyring, OAuthError, Provider, SigningFailed};
+
+/// RFC 6749 §5.1, OpenID Connect Core §3.1.3.3.
+#[derive(Debug, Serialize)]
+pub(super) struct Tokens {
+    access_token: String,
+    token_type: &'static str,
+    expires_in: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id_token: Option<String>,
+    scope: String,
+}
+
+/// What was written, still to be signed.
+#[derive(Debug)]
+pub(super) struct Issued {
+    pub tool: Tool,
+    pub grant: Grant,
+    pub scope: String,
+    pub nonce: Option<String>,
+    /// The token itself, or the `jti` of one that is a JWT.
+    pub access: Token,
+    pub refresh: Option<Token>,
+    /// What the tool asked to have in the ID token.
+    pub claims: Map<String, Value>,
+    pub at: Timestamp,
+}
+
+pub(super) fn issue(
+    tx: &mut Tx,
+    act: &Act,
+    provider: &Provider,
+    tool: Tool,
+    grant: Grant,
+    scope: String,
+    nonce: Option<String>,
+) -> Result<Issued, Fault> {
+    let (access, at) = (Token::generate(&act.rng), act.now());
+    let hash = match tool.access_token_format {
+        AccessTokenFormat::Opaque => access.hash(),
+        AccessTokenFormat::Jwt => hash_of_jwt(access.expose()),
+    };
+    let row = AccessToken {
+        hash,
+        grant_id: grant.id.clone(),
+        scope: scope.clone(),
+        created_at: at,
+        expires_at: at + tool.access_token_lifetime(),
+        revoked_at: None,
+    };
+    store::insert_access_token(tx, &row)?;
+    let refresh = issue_refresh_token(tx, act, &tool, &grant)?;
+    let wanted = &grant.facts.claims.id_token;
+    let asked = Asked { account: &grant.account, tool: &tool.slug, facts: &grant.facts, wanted };
+    let claims = collect(tx, &provider.claim_sources, &asked)?;
+    Ok(Issued { tool, grant, scope, nonce, access, refresh, claims, at })
+}
+
+/// The family lives as long as the tool may keep a person signed in, counted
+/// from the sign-in: then they sign in again.
+fn issue_refresh_token(tx: &mut Tx, act: &Act, tool: &Tool, grant: &Grant) -> Result<Option<Token>, Fault> {
+    let Some(lifetime) = tool.refresh_token_lifetime() else { return Ok(None) };
+    let token = Token::generate(&act.rng);
+    let row = RefreshToken {
+        hash: token.hash(),
+        grant_id: grant.id.clone(),
+        created_at: act.now(),
+        expires_at: grant.created_at + lifetime,
+        used_at: None,
+    };
+    store::insert_refresh_token(tx, &row)?;
+    Ok(Some(token))
+}
+
+impl Issued {
+    /// Signs what must be signed.
+    pub async fn signed(self, state: &web::State, keyring: &Keyring) -> Result<Tokens, OAuthError> {
+        let lifetime: Duration = self.tool.access_token_lifetime();
+        let wants_id_token = self.scope.split(' ').any(|name| name == "openid");
+        let opaque = self.tool.access_token_format == AccessTokenFormat::Opaque;
+        if opaque && !wants_id_token {
+            return Ok(self.answer(None, None, lifetime));
+        }
+        let key = keyring.signer(state, self.tool.id_token_signing_algorithm).await?;
+        let pairwise = keyring.pairwise(state).await?;
+        let issuer = &state.settings.origin;
+        let subject = pairwise.subject(&self.tool.slug, &self.grant.account);
+        let access = if opaque {
+            None
+        } else {
+            let claims = AccessTokenClaims::of(&self, issuer, &subject, lifetime);
+            Some(key.sign(TYP, &claims).map_err(unsigned)?)
+        };
+        let id_token = if wants_id_token {
+            let sid = pairwise.sid(&self.tool.slug, &self.grant.session);
+            let claims = IdToken::of(&self, issuer, &subject, &sid, access.as_deref());
+            Some(key.sign("JWT", &claims).map_err(unsigned)?)
+        } else {
+            None
+        };
+        Ok(self.answer(access, id_token, lifetime))
+    }
+
+    fn answer(self, jwt: Option<String>, id_token: Option<String>, lifetime: Duration) -> Tokens {
+        Tokens {
+            access_token: jwt.unwrap_or_else(|| self.access.expose().to_owned()),
+            token_type: "Bearer",
+            expires_in: lifetime.as_secs(),
+            refresh_token: self.refresh.map(|token| token.expose().to_owned()),
+            id_token,
+            scope: self.scope,
+        }
+    }
+}
+
+fn unsigned(error: SigningFailed) -> OAuthError {
+    tracing::error!(%error, "a token could not be signed");
+    OAuthError::new(crate::Code::ServerError, "the tokens could not be signed")
+}
