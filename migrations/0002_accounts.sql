@@ -17,9 +17,12 @@ CREATE TABLE accounts (
     -- The profile photo, kept in `photos`.
     photo_id TEXT,
     created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
     activated_at BIGINT
 );
 CREATE INDEX accounts_email ON accounts (email);
+-- For forgetting those that nobody activated.
+CREATE INDEX accounts_created_at ON accounts (created_at) WHERE activated_at IS NULL;
 
 CREATE TABLE email_codes (
     id TEXT PRIMARY KEY,
@@ -27,13 +30,14 @@ CREATE TABLE email_codes (
     -- 'activation' or 'change'.
     purpose TEXT NOT NULL,
     email TEXT NOT NULL,
-    code_hash BYTEA NOT NULL,
+    -- Keyed: a plain hash of six digits is undone in a second.
+    code_mac TEXT NOT NULL,
     attempts BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL,
-    used_at BIGINT
+    expires_at BIGINT NOT NULL
 );
 CREATE INDEX email_codes_account_id ON email_codes (account_id, purpose);
+CREATE INDEX email_codes_expires_at ON email_codes (expires_at);
 
 -- System-made passwords, valid once (G-10).
 CREATE TABLE temporary_passwords (
@@ -44,6 +48,7 @@ CREATE TABLE temporary_passwords (
     used_at BIGINT
 );
 CREATE INDEX temporary_passwords_account_id ON temporary_passwords (account_id);
+CREATE INDEX temporary_passwords_expires_at ON temporary_passwords (expires_at);
 
 -- What a person tells about themselves: contact data and the photo.
 CREATE TABLE profiles (

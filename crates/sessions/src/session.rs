@@ -242,6 +242,17 @@ pub fn list(tx: &mut Tx, account: &AccountId, now: Timestamp) -> QueryResult<Vec
     rows.into_iter().map(Row::read).collect()
 }
 
+/// Whether the account signed in from this network address lately.
+pub fn used_from(tx: &mut Tx, account: &AccountId, client_address: &str) -> QueryResult<bool> {
+    let used: Option<SessionId> = sessions::table
+        .filter(sessions::account_id.eq(account))
+        .filter(sessions::client_address.eq(client_address))
+        .select(sessions::id)
+        .first(tx)
+        .optional()?;
+    Ok(used.is_some())
+}
+
 /// Ends the session; nothing happens when it was over already.
 pub fn end(tx: &mut Tx, act: &Act, session: &SessionId) -> QueryResult<()> {
     match by_id(tx, session)?.filter(|found| found.ended_at.is_none()) {

@@ -1,0 +1,319 @@
+//! A person's account, as the other crates see it.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use kernel::{AccountId, Act, Email, Language, PhotoId, Timestamp, TokenHash, Username};
+use serde_json::json;
+use storage::{Tx, audit, violates_unique};
+
+use crate::routes::PHOTO;
+use crate::schema::accounts;
+
+/// What a person typed as their name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    pub first: String,
+    pub last: String,
+}
+
+impl Name {
+    const LENGTH_MAX: usize = 100;
+
+    /// Trims, and refuses what is empty, too long or no text.
+    pub fn parse(first: &str, last: &str) -> Option<Self> {
+        Some(Self { first: Self::part(first)?, last: Self::part(last)? })
+    }
+
+    pub(crate) fn part(text: &str) -> Option<String> {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let valid = !text.is_empty() && text.chars().count() <= Self::LENGTH_MAX && !text.chars().any(unfit);
+        valid.then_some(text)
+    }
+
+    pub fn full(&self) -> String {
+        format!("{} {}", self.first, self.last)
+    }
+}
+
+/// No name has these, and a mail or a log might stumble over them.
+fn unfit(c: char) -> bool {
+    c.is_control() || "<>@/\\{}[]|".contains(c)
+}
+
+#[derive(Debug, Clone)]
+pub struct Account {
+    pub id: AccountId,
+    /// In lower case; never changes.
+    pub username: String,
+    pub email: Email,
+    pub name: Name,
+    pub language: Language,
+    pub photo: Option<PhotoId>,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+    pub activated_at: Option<Timestamp>,
+    pub password_changed_at: Timestamp,
+    /// Set while a new password must be chosen before anything else (G-10).
+    pub password_expired_at: Option<Timestamp>,
+    pub(crate) password_hash: String,
+}
+
+impl Account {
+    pub fn is_activated(&self) -> bool {
+        self.activated_at.is_some()
+    }
+
+    pub fn display_name(&self) -> String {
+        self.name.full()
+    }
+
+    pub fn photo_url(&self) -> Option<String> {
+        self.photo.as_ref().map(|photo| format!("{PHOTO}{photo}"))
+    }
+}
+
+#[derive(Debug, Queryable)]
+pub(crate) struct Row {
+    id: AccountId,
+    username: String,
+    email: String,
+    first_name: String,
+    last_name: String,
+    language: String,
+    password_hash: String,
+    password_changed_at: Timestamp,
+    password_expired_at: Option<Timestamp>,
+    photo: Option<PhotoId>,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    activated_at: Option<Timestamp>,
+}
+
+type Columns = (
+    accounts::id,
+    accounts::username,
+    accounts::email,
+    accounts::first_name,
+    accounts::last_name,
+    accounts::language,
+    accounts::password_hash,
+    accounts::password_changed_at,
+    accounts::password_expired_at,
+    accounts::photo_id,
+    accounts::created_at,
+    accounts::updated_at,
+    accounts::activated_at,
+);
+const COLUMNS: Columns = (
+    accounts::id,
+    accounts::username,
+    accounts::email,
+    accounts::first_name,
+    accounts::last_name,
+    accounts::language,
+    accounts::password_hash,
+    accounts::password_changed_at,
+    accounts::password_expired_at,
+    accounts::photo_id,
+    accounts::created_at,
+    accounts::updated_at,
+    accounts::activated_at,
+);
+
+impl Row {
+    fn read(self) -> QueryResult<Account> {
+        let unreadable = |error: kernel::InvalidEmail| diesel::result::Error::DeserializationError(Box::new(error));
+        Ok(Account {
+            id: self.id,
+            username: self.username,
+            email: self.email.parse().map_err(unreadable)?,
+            name: Name { first: self.first_name, last: self.last_name },
+            language: self.language.parse().unwrap_or_default(),
+            photo: self.photo,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+            activated_at: self.activated_at,
+            password_changed_at: self.password_changed_at,
+            password_expired_at: self.password_expired_at,
+            password_hash: self.password_hash,
+        })
+    }
+}
+
+pub fn find(tx: &mut Tx, account: &AccountId) -> QueryResult<Option<Account>> {
+    let row: Option<Row> = accounts::table.filter(accounts::id.eq(account)).select(COLUMNS).first(tx).optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// The account that may use this proven address.
+pub(crate) fn owner_of(tx: &mut Tx, email: &Email) -> QueryResult<Option<Account>> {
+    let row: Option<Row> = accounts::table
+        .filter(accounts::email_normalized.eq(email.normalized()))
+        .select(COLUMNS)
+        .first(tx)
+        .optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// Whom a person means who types this at the sign-in page: a user name, or the
+/// address of an account; of accounts not yet activated, the newest with it.
+pub(crate) fn by_login(tx: &mut Tx, login: &str) -> QueryResult<Option<Account>> {
+    if let Ok(email) = login.parse::<Email>() {
+        if let Some(owner) = owner_of(tx, &email)? {
+            return Ok(Some(owner));
+        }
+        let row: Option<Row> = accounts::table
+            .filter(accounts::email.eq_any([email.as_str().to_owned(), email.normalized()]))
+            .filter(accounts::activated_at.is_null())
+            .order(accounts::created_at.desc())
+            .select(COLUMNS)
+            .first(tx)
+            .optional()?;
+        return row.map(Row::read).transpose();
+    }
+    let Ok(username) = login.parse::<Username>() else { return Ok(None) };
+    let row: Option<Row> =
+        accounts::table.filter(accounts::username.eq(username.as_str())).select(COLUMNS).first(tx).optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// The display names of many accounts at once.
+pub fn names(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, String>> {
+    let rows: Vec<(AccountId, String, String)> = accounts::table
+        .filter(accounts::id.eq_any(ids))
+        .select((accounts::id, accounts::first_name, accounts::last_name))
+        .load(tx)?;
+    Ok(rows.into_iter().map(|(id, first, last)| (id, format!("{first} {last}"))).collect())
+}
+
+/// The person behind a session cookie; runs for every page, so it is two
+/// look-ups by index.
+pub fn signed_in(tx: &mut Tx, token: TokenHash, now: Timestamp) -> QueryResult<Option<web::SignedIn>> {
+    let Some(session) = sessions::find(tx, token, now)? else { return Ok(None) };
+    let Some(account) = find(tx, &session.account)? else { return Ok(None) };
+    Ok(Some(web::SignedIn {
+        session: session.id,
+        display_name: account.display_name(),
+        photo: account.photo_url(),
+        account: account.id,
+        username: account.username,
+        language: account.language,
+        authentications: session.authentications,
+        last_seen_at: session.last_seen_at,
+        must_choose_password: account.password_expired_at.is_some(),
+    }))
+}
+
+/// What tools may learn of an account (OpenID Connect Core §5.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claims {
+    pub preferred_username: String,
+    pub name: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub email: String,
+    pub email_verified: bool,
+    pub locale: Language,
+    /// The path of the photo on our origin.
+    pub picture: Option<String>,
+    pub updated_at: Timestamp,
+}
+
+pub fn claims(tx: &mut Tx, account: &AccountId) -> QueryResult<Option<Claims>> {
+    Ok(find(tx, account)?.map(|account| Claims {
+        name: account.display_name(),
+        picture: account.photo_url(),
+        email_verified: account.is_activated(),
+        preferred_username: account.username,
+        given_name: account.name.first,
+        family_name: account.name.last,
+        email: account.email.into(),
+        locale: account.language,
+        updated_at: account.updated_at,
+    }))
+}
+
+/// An account to be written.
+#[derive(Debug, Clone)]
+pub struct NewAccount {
+    pub username: Username,
+    pub email: Email,
+    pub name: Name,
+    pub language: Language,
+    /// A PHC string.
+    pub password_hash: String,
+}
+
+/// The user name belongs to somebody already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct UsernameTaken;
+
+pub(crate) fn insert(
+    tx: &mut Tx,
+    act: &Act,
+    new: &NewAccount,
+    activated: bool,
+) -> QueryResult<Result<AccountId, UsernameTaken>> {
+    let (id, now) = (AccountId::generate(&act.clock, &act.rng), act.now());
+    let inserted = diesel::insert_into(accounts::table)
+        .values((
+            accounts::id.eq(&id),
+            accounts::username.eq(new.username.as_str()),
+            accounts::email.eq(new.email.as_str()),
+            accounts::email_normalized.eq(activated.then(|| new.email.normalized())),
+            accounts::first_name.eq(&new.name.first),
+            accounts::last_name.eq(&new.name.last),
+            accounts::language.eq(new.language.code()),
+            accounts::password_hash.eq(&new.password_hash),
+            accounts::password_changed_at.eq(now),
+            accounts::created_at.eq(now),
+            accounts::updated_at.eq(now),
+            accounts::activated_at.eq(activated.then_some(now)),
+        ))
+        .execute(tx);
+    match inserted {
+        Ok(_) => {
+            audit::record(tx, act, "account.created", id.as_str(), &json!({ "activated": activated }))?;
+            Ok(Ok(id))
+        }
+        Err(error) if violates_unique(&error, "accounts", "username") => Ok(Err(UsernameTaken)),
+        Err(error) => Err(error),
+    }
+}
+
+/// An account that needs no code: for the demo world, tests and benches.
+///
+/// # Errors
+/// When the user name or the address is taken.
+pub fn create_activated(tx: &mut Tx, act: &Act, new: &NewAccount) -> QueryResult<AccountId> {
+    insert(tx, act, new, true)?.map_err(|UsernameTaken| diesel::result::Error::RollbackTransaction)
+}
+
+/// Shows another photo, or none.
+pub fn set_photo(tx: &mut Tx, act: &Act, account: &AccountId, photo: Option<&PhotoId>) -> QueryResult<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+        .set((accounts::photo_id.eq(photo), accounts::updated_at.eq(act.now())))
+        .execute(tx)?;
+    audit::record(tx, act, "account.photo-changed", account.as_str(), &json!({ "photo": photo }))
+}
+
+/// Corrects the name; once an eID is linked the card's name stands.
+pub fn set_name(tx: &mut Tx, act: &Act, account: &AccountId, name: &Name) -> QueryResult<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+        .set((
+            accounts::first_name.eq(&name.first),
+            accounts::last_name.eq(&name.last),
+            accounts::updated_at.eq(act.now()),
+        ))
+        .execute(tx)?;
+    audit::record(tx, act, "account.name-changed", account.as_str(), &json!({}))
+}
+
+/// The language of pages and mails, remembered for the next sign-in.
+pub fn set_language(tx: &mut Tx, act: &Act, account: &AccountId, language: Language) -> QueryResult<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+        .set((accounts::language.eq(language.code()), accounts::updated_at.eq(act.now())))
+        .execute(tx)?;
+    audit::record(tx, act, "account.language-changed", account.as_str(), &json!({ "language": language }))
+}

@@ -1,0 +1,181 @@
+//! Making an account and activating it: the code proves that the address is the
+//! person's own.
+
+use diesel::prelude::*;
+use kernel::{AccountId, Act, Duration, Email, Refusal};
+use serde_json::json;
+use storage::limits::{self, Exceeded, Limit};
+use storage::{Error, Tx, audit};
+
+use crate::account::{self, Account, NewAccount, UsernameTaken};
+use crate::code::{self, CodeRefusal, Purpose};
+use crate::letters::{ActivationCode, AddressTaken, Desk};
+use crate::routes::FORGOTTEN_PASSWORD;
+use crate::schema::accounts;
+use crate::ticket::Ticket;
+
+/// Codes per account; each can be guessed at five times.
+const CODES: Limit = Limit { burst: 5, interval: Duration::from_mins(5) };
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegisterRefusal {
+    UsernameTaken,
+}
+
+impl Refusal for RegisterRefusal {
+    fn code(&self) -> &'static str {
+        "username-taken"
+    }
+
+    fn status(&self) -> u16 {
+        409
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some("username")
+    }
+}
+
+/// Makes an account that waits for its code. An address that belongs to an
+/// account already is not refused, so that nobody can find out which addresses
+/// we know: its owner is told by mail, and this account can never be activated.
+///
+/// # Errors
+/// When the user name is taken; that is said openly, as the name is public.
+pub fn register(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    new: &NewAccount,
+    browser: &str,
+) -> storage::Result<AccountId, RegisterRefusal> {
+    let inserted = account::insert(tx, act, new, false)?;
+    let id = inserted.map_err(|UsernameTaken| Error::Refused(RegisterRefusal::UsernameTaken))?;
+    if let Some(account) = account::find(tx, &id)? {
+        send_code(tx, act, desk, &account, browser)?;
+    }
+    Ok(id)
+}
+
+fn send_code(tx: &mut Tx, act: &Act, desk: Desk<'_>, account: &Account, browser: &str) -> QueryResult<()> {
+    let code = code::issue(tx, act, desk.sealer(), &account.id, Purpose::Activation, &account.email)?;
+    if let Some(owner) = account::owner_of(tx, &account.email)? {
+        // The code stays with us: nobody gets to know it.
+        return tell_owner(tx, act, desk, &owner);
+    }
+    let ticket = Ticket::new(account.id.clone(), browser, act.now(), None);
+    let letter = ActivationCode {
+        name: &account.name.first,
+        username: &account.username,
+        code: code.expose(),
+        link: &desk.link(&ticket.url(desk.sealer())),
+    };
+    letter.send(tx, act, desk, &account.email, account.language)
+}
+
+/// Tells the owner of an address that somebody typed it for another account.
+pub(crate) fn tell_owner(tx: &mut Tx, act: &Act, desk: Desk<'_>, owner: &Account) -> QueryResult<()> {
+    let letter = AddressTaken {
+        name: &owner.name.first,
+        username: &owner.username,
+        sign_in: &desk.link(web::Route::SIGN_IN.path()),
+        forgotten: &desk.link(FORGOTTEN_PASSWORD.path()),
+    };
+    letter.send(tx, act, desk, &owner.email, owner.language)
+}
+
+/// What came of an attempt to activate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Activation {
+    Done,
+    /// It was activated before, or is gone.
+    NothingToDo,
+    Refused(CodeRefusal),
+    /// Another account proved this address in the meantime.
+    AddressTaken,
+}
+
+/// Compares the code and, if it is right, activates the account.
+pub fn activate(tx: &mut Tx, act: &Act, desk: Desk<'_>, id: &AccountId, typed: &str) -> QueryResult<Activation> {
+    let Some(account) = waiting(tx, id)? else { return Ok(Activation::NothingToDo) };
+    let Some(pending) = code::pending(tx, id, Purpose::Activation)? else {
+        return Ok(Activation::Refused(CodeRefusal::Expired));
+    };
+    if let Err(refusal) = code::attempt(tx, desk.sealer(), &pending, typed, act.now())? {
+        return Ok(Activation::Refused(refusal));
+    }
+    if account::owner_of(tx, &account.email)?.is_some() {
+        return Ok(Activation::AddressTaken);
+    }
+    let now = act.now();
+    diesel::update(accounts::table.filter(accounts::id.eq(id)))
+        .set((
+            accounts::activated_at.eq(now),
+            accounts::updated_at.eq(now),
+            accounts::email_normalized.eq(account.email.normalized()),
+        ))
+        .execute(tx)?;
+    code::withdraw(tx, id, Purpose::Activation)?;
+    audit::record(tx, act, "account.activated", id.as_str(), &json!({}))?;
+    Ok(Activation::Done)
+}
+
+/// The account, as long as it waits for its code.
+pub(crate) fn waiting(tx: &mut Tx, id: &AccountId) -> QueryResult<Option<Account>> {
+    Ok(account::find(tx, id)?.filter(|account| !account.is_activated()))
+}
+
+/// Sends another code, at most once a minute.
+pub fn resend(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    id: &AccountId,
+    browser: &str,
+) -> QueryResult<Result<(), CodeRefusal>> {
+    let Some(account) = waiting(tx, id)? else { return Ok(Ok(())) };
+    if let Err(refusal) = may_resend(tx, act, id, Purpose::Activation)? {
+        return Ok(Err(refusal));
+    }
+    send_code(tx, act, desk, &account, browser).map(Ok)
+}
+
+/// Puts another address in place of a mistyped one, and sends the code there.
+pub fn correct_address(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    id: &AccountId,
+    email: &Email,
+    browser: &str,
+) -> QueryResult<Result<(), CodeRefusal>> {
+    let Some(mut account) = waiting(tx, id)? else { return Ok(Ok(())) };
+    if let Err(refusal) = take_code(tx, act, id)? {
+        return Ok(Err(refusal));
+    }
+    diesel::update(accounts::table.filter(accounts::id.eq(id)))
+        .set((accounts::email.eq(email.as_str()), accounts::updated_at.eq(act.now())))
+        .execute(tx)?;
+    audit::record(tx, act, "account.address-corrected", id.as_str(), &json!({}))?;
+    account.email = email.clone();
+    send_code(tx, act, desk, &account, browser).map(Ok)
+}
+
+/// Whether another code may leave now; counts it if so.
+pub(crate) fn may_resend(
+    tx: &mut Tx,
+    act: &Act,
+    id: &AccountId,
+    purpose: Purpose,
+) -> QueryResult<Result<(), CodeRefusal>> {
+    let wait = code::pending(tx, id, purpose)?.map_or(Duration::ZERO, |pending| pending.resend_in(act.now()));
+    if wait > Duration::ZERO {
+        return Ok(Err(CodeRefusal::TooSoon { seconds: wait.as_secs().max(1) }));
+    }
+    take_code(tx, act, id)
+}
+
+pub(crate) fn take_code(tx: &mut Tx, act: &Act, id: &AccountId) -> QueryResult<Result<(), CodeRefusal>> {
+    let taken = limits::take(tx, act.now(), &format!("code:{id}"), CODES)?;
+    Ok(taken.map_err(|Exceeded { retry_after }| CodeRefusal::TooSoon { seconds: retry_after.as_secs().max(1) }))
+}

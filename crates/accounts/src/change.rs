@@ -1,0 +1,168 @@
+//! Changing the password and the address.
+
+use diesel::prelude::*;
+use kernel::{Act, AccountId, Email, Refusal, SessionId};
+use serde_json::json;
+use storage::{Tx, audit};
+
+use crate::account::{self, Account};
+use crate::activation::{may_resend, take_code, tell_owner};
+use crate::code::{self, CodeRefusal, Pending, Purpose};
+use crate::letters::{Desk, EmailChangeAsked, EmailChangeCode, EmailChanged, PasswordChanged};
+use crate::routes::{CHANGE_EMAIL_CODE, FORGOTTEN_PASSWORD};
+use crate::schema::accounts;
+use crate::temporary;
+
+/// Stores a new password, signs out everywhere but in `keep`, and tells the person.
+pub fn set_password(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    account: &Account,
+    hash: &str,
+    keep: &SessionId,
+) -> QueryResult<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(&account.id)))
+        .set((
+            accounts::password_hash.eq(hash),
+            accounts::password_changed_at.eq(act.now()),
+            accounts::password_expired_at.eq(None::<kernel::Timestamp>),
+        ))
+        .execute(tx)?;
+    temporary::withdraw(tx, &account.id)?;
+    sessions::end_all(tx, act, &account.id, Some(keep))?;
+    audit::record(tx, act, "account.password-changed", account.id.as_str(), &json!({}))?;
+    let letter = PasswordChanged {
+        name: &account.name.first,
+        username: &account.username,
+        forgotten: &desk.link(FORGOTTEN_PASSWORD.path()),
+    };
+    letter.send(tx, act, desk, &account.email, account.language)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmailRefusal {
+    /// It is the address in use.
+    Same,
+    /// Another account proved it in the meantime.
+    Taken,
+    Code(CodeRefusal),
+}
+
+impl Refusal for EmailRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Same => "email-same",
+            Self::Taken => "email-taken",
+            Self::Code(refusal) => refusal.code(),
+        }
+    }
+
+    fn status(&self) -> u16 {
+        match self {
+            Self::Same | Self::Taken => 409,
+            Self::Code(refusal) => refusal.status(),
+        }
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Same | Self::Taken => Vec::new(),
+            Self::Code(refusal) => refusal.arguments(),
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Same => Some("email"),
+            Self::Taken => None,
+            Self::Code(refusal) => refusal.field(),
+        }
+    }
+}
+
+/// The change that waits for its code, if any.
+pub(crate) fn pending_email(tx: &mut Tx, account: &AccountId) -> QueryResult<Option<Pending>> {
+    code::pending(tx, account, Purpose::Change)
+}
+
+/// Sends a code to the new address and word to the one in use. An address of
+/// another account gets no code; its owner is told, and nobody else sees that.
+pub fn ask_email_change(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    account: &Account,
+    email: &Email,
+) -> QueryResult<Result<(), EmailRefusal>> {
+    if email.normalized() == account.email.normalized() {
+        return Ok(Err(EmailRefusal::Same));
+    }
+    if let Err(refusal) = take_code(tx, act, &account.id)? {
+        return Ok(Err(EmailRefusal::Code(refusal)));
+    }
+    send_code(tx, act, desk, account, email)?;
+    audit::record(tx, act, "account.email-change-asked", account.id.as_str(), &json!({}))?;
+    let word = EmailChangeAsked { name: &account.name.first, email: email.as_str() };
+    word.send(tx, act, desk, &account.email, account.language).map(Ok)
+}
+
+fn send_code(tx: &mut Tx, act: &Act, desk: Desk<'_>, account: &Account, email: &Email) -> QueryResult<()> {
+    let code = code::issue(tx, act, desk.sealer(), &account.id, Purpose::Change, email)?;
+    if let Some(owner) = account::owner_of(tx, email)? {
+        return tell_owner(tx, act, desk, &owner);
+    }
+    let link = desk.link(CHANGE_EMAIL_CODE.path());
+    let letter = EmailChangeCode { name: &account.name.first, code: code.expose(), link: &link };
+    letter.send(tx, act, desk, email, account.language)
+}
+
+/// Another code for the change that waits.
+pub fn resend_email_code(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    account: &Account,
+) -> QueryResult<Result<(), EmailRefusal>> {
+    let Some(pending) = pending_email(tx, &account.id)? else { return Ok(Ok(())) };
+    if let Err(refusal) = may_resend(tx, act, &account.id, Purpose::Change)? {
+        return Ok(Err(EmailRefusal::Code(refusal)));
+    }
+    send_code(tx, act, desk, account, &pending.email).map(Ok)
+}
+
+/// Compares the code; only now is the new address in use.
+pub fn confirm_email_change(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    account: &Account,
+    typed: &str,
+) -> QueryResult<Result<(), EmailRefusal>> {
+    let Some(pending) = pending_email(tx, &account.id)? else {
+        return Ok(Err(EmailRefusal::Code(CodeRefusal::Expired)));
+    };
+    if let Err(refusal) = code::attempt(tx, desk.sealer(), &pending, typed, act.now())? {
+        return Ok(Err(EmailRefusal::Code(refusal)));
+    }
+    if account::owner_of(tx, &pending.email)?.is_some() {
+        return Ok(Err(EmailRefusal::Taken));
+    }
+    diesel::update(accounts::table.filter(accounts::id.eq(&account.id)))
+        .set((
+            accounts::email.eq(pending.email.as_str()),
+            accounts::email_normalized.eq(pending.email.normalized()),
+            accounts::updated_at.eq(act.now()),
+        ))
+        .execute(tx)?;
+    code::withdraw(tx, &account.id, Purpose::Change)?;
+    temporary::withdraw(tx, &account.id)?;
+    audit::record(tx, act, "account.email-changed", account.id.as_str(), &json!({}))?;
+    let word = EmailChanged { name: &account.name.first, email: pending.email.as_str() };
+    word.send(tx, act, desk, &account.email, account.language).map(Ok)
+}
+
+/// Leaves the address as it is.
+pub fn cancel_email_change(tx: &mut Tx, account: &AccountId) -> QueryResult<()> {
+    code::withdraw(tx, account, Purpose::Change)
+}

@@ -1,0 +1,180 @@
+//! Which passwords are good enough: at least 12 characters, no rules of
+//! composition, not easy to guess, not leaked before. A long sentence is welcome.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use kernel::{Refusal, Rng, Secret};
+use zxcvbn::{Score, zxcvbn};
+
+pub const LENGTH_MIN: usize = 12;
+pub const LENGTH_MAX: usize = 256;
+
+/// Leaked passwords of at least [`LENGTH_MIN`] characters; the file says where
+/// they come from.
+static BREACHED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("../data/breached.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect()
+});
+
+/// Words that everybody would try here.
+const OBVIOUS: [&str; 12] = [
+    "immo",
+    "connect",
+    "immoconnect",
+    "immo-connect",
+    "vastgoed",
+    "makelaar",
+    "immobilier",
+    "syndicus",
+    "syndic",
+    "wachtwoord",
+    "motdepasse",
+    "welkom",
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordRefusal {
+    TooShort,
+    TooLong,
+    Breached,
+    Weak,
+    /// The two fields hold different texts.
+    Differ,
+}
+
+impl Refusal for PasswordRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::TooShort => "password-too-short",
+            Self::TooLong => "password-too-long",
+            Self::Breached => "password-breached",
+            Self::Weak => "password-weak",
+            Self::Differ => "passwords-differ",
+        }
+    }
+
+    fn status(&self) -> u16 {
+        422
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooShort => vec![("min", LENGTH_MIN.to_string())],
+            Self::TooLong => vec![("max", LENGTH_MAX.to_string())],
+            _ => Vec::new(),
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some(if *self == Self::Differ { "password_again" } else { "password" })
+    }
+}
+
+/// Judges a new password. `about` is what others know of the person: names,
+/// user name, address.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn check(password: &Secret, again: &Secret, about: &[&str]) -> Result<(), PasswordRefusal> {
+    let text = password.expose();
+    let length = text.chars().count();
+    if length < LENGTH_MIN {
+        return Err(PasswordRefusal::TooShort);
+    }
+    if length > LENGTH_MAX {
+        return Err(PasswordRefusal::TooLong);
+    }
+    if is_breached(text) {
+        return Err(PasswordRefusal::Breached);
+    }
+    if score(text, about) < Score::Three {
+        return Err(PasswordRefusal::Weak);
+    }
+    if !password.equals(again.expose()) {
+        return Err(PasswordRefusal::Differ);
+    }
+    Ok(())
+}
+
+fn is_breached(text: &str) -> bool {
+    BREACHED.contains(text.to_lowercase().as_str())
+}
+
+fn score(text: &str, about: &[&str]) -> Score {
+    // The parts of an address and of a name count on their own as well.
+    let parts = about.iter().flat_map(|word| word.split(['@', '.', ' ', '-', '_']));
+    let known: Vec<&str> = parts.chain(about.iter().copied()).chain(OBVIOUS).filter(|word| !word.is_empty()).collect();
+    zxcvbn(text, &known).score()
+}
+
+/// Letters and digits that cannot be taken for each other.
+const READABLE: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
+const GROUPS: usize = 5;
+const GROUP_LENGTH: usize = 4;
+
+/// A password made by us (G-10), in groups that can be read over the phone:
+/// 20 characters of 31, so 99 bits.
+pub(crate) fn generate(rng: &Rng) -> Secret {
+    let mut text = String::with_capacity(GROUPS * (GROUP_LENGTH + 1));
+    for position in 0..GROUPS * GROUP_LENGTH {
+        if position > 0 && position % GROUP_LENGTH == 0 {
+            text.push('-');
+        }
+        text.push(char::from(READABLE[rng.below(31) as usize]));
+    }
+    Secret::new(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ABOUT: [&str; 4] = ["An", "Peeters", "an.peeters", "an.peeters@example.be"];
+
+    fn judge(text: &str) -> Result<(), PasswordRefusal> {
+        check(&Secret::new(text), &Secret::new(text), &ABOUT)
+    }
+
+    ///
+    #[test]
+    fn passwords_that_are_easy_to_guess_are_refused() {
+        let table = [
+            ("", PasswordRefusal::TooShort),
+            ("kort-9xQ!", PasswordRefusal::TooShort),
+            ("an.peeters.an.peeters", PasswordRefusal::Weak),
+            ("ImmoConnect2026", PasswordRefusal::Weak),
+            ("aaaaaaaaaaaaaaaa", PasswordRefusal::Weak),
+            ("azertyuiopqsdf", PasswordRefusal::Weak),
+            ("123456789012", PasswordRefusal::Weak),
+            ("Wachtwoord1234", PasswordRefusal::Breached),
+            ("correct horse battery staple", PasswordRefusal::Breached),
+            ("polniypizdec0211", PasswordRefusal::Breached),
+        ];
+        for (text, refusal) in table {
+            assert_eq!(judge(text), Err(refusal), "{text}");
+        }
+        assert_eq!(judge(&"lange zin ".repeat(30)), Err(PasswordRefusal::TooLong));
+    }
+
+    #[test]
+    fn a_long_sentence_is_welcome_and_needs_no_signs() {
+        for text in ["vier groene paarden op de dijk", "la grange bleue derrière le canal", "xK7#mQ2vRt9pLw"] {
+            assert_eq!(judge(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_second_time_must_be_the_same() {
+        let (one, other) = (Secret::new("vier groene paarden op de dijk"), Secret::new("vier groene paarden"));
+        assert_eq!(check(&one, &other, &ABOUT), Err(PasswordRefusal::Differ));
+    }
+
+    #[test]
+    fn a_password_made_by_us_is_never_the_same_and_good_enough() {
+        let rng = Rng::seeded(1);
+        let (one, other) = (generate(&rng), generate(&rng));
+        assert_ne!(one.expose(), other.expose());
+        assert_eq!(one.expose().len(), 24);
+        assert_eq!(judge(one.expose()), Ok(()));
+    }
+}

@@ -1,0 +1,190 @@
+//! Signing in with a password: who may try how often, whom the person means,
+//! and what follows from the right password.
+
+use std::net::IpAddr;
+
+use diesel::prelude::*;
+use kernel::{AccountId, Act, Actor, Duration, Method, Refusal, Secret, Timestamp, Token};
+use serde_json::json;
+use storage::limits::{self, Exceeded, Limit};
+use storage::{Tx, audit};
+use web::SignedIn;
+
+use crate::account::{self, Account};
+use crate::schema::accounts;
+use crate::temporary;
+
+/// An office may share one address.
+const PER_ADDRESS: Limit = Limit { burst: 30, interval: Duration::from_secs(2) };
+/// 50 an hour. It does not bind browsers at an address from which the person
+/// signed in before, so nobody can lock somebody else out by guessing.
+const PER_ACCOUNT: Limit = Limit { burst: 50, interval: Duration::from_secs(72) };
+const PER_BROWSER: Limit = Limit { burst: 10, interval: Duration::from_mins(1) };
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignInRefusal {
+    TooMany { seconds: u64 },
+    /// The name, the address or the password; never which of them.
+    Wrong,
+}
+
+impl Refusal for SignInRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::TooMany { .. } => "sign-in-too-many",
+            Self::Wrong => "sign-in-wrong",
+        }
+    }
+
+    fn status(&self) -> u16 {
+        match self {
+            Self::TooMany { .. } => 429,
+            Self::Wrong => 422,
+        }
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooMany { seconds } => vec![("seconds", seconds.to_string())],
+            Self::Wrong => Vec::new(),
+        }
+    }
+}
+
+/// Somebody tries.
+#[derive(Debug, Clone)]
+pub(crate) struct Attempt {
+    /// User name or address, as typed.
+    pub login: String,
+    pub password: Secret,
+    pub address: IpAddr,
+    pub browser: String,
+}
+
+impl Attempt {
+    fn login_key(&self) -> String {
+        // As typed: one key for whatever it names, so that the count does not
+        // tell which names and addresses belong together, or to anybody.
+        format!("sign-in:login:{}", self.login.trim().to_lowercase())
+    }
+
+    fn browser_key(&self) -> String {
+        format!("sign-in:browser:{}", self.browser)
+    }
+
+    fn address_key(&self) -> String {
+        format!("sign-in:address:{}", self.address)
+    }
+}
+
+/// What an attempt is about.
+#[derive(Debug, Clone)]
+pub(crate) enum Candidate {
+    Unknown,
+    Known(Box<Account>),
+    /// What was typed is the password we made and mailed (G-10).
+    ByTemporaryPassword(Box<Account>),
+}
+
+/// Counts the attempt and finds whom it is about. Commit whatever it says.
+pub(crate) fn consider(
+    tx: &mut Tx,
+    now: Timestamp,
+    attempt: &Attempt,
+) -> QueryResult<Result<Candidate, SignInRefusal>> {
+    let account = account::by_login(tx, &attempt.login)?;
+    if let Err(Exceeded { retry_after }) = count(tx, now, attempt, account.as_ref())? {
+        return Ok(Err(SignInRefusal::TooMany { seconds: retry_after.as_secs().max(1) }));
+    }
+    let Some(account) = account else { return Ok(Ok(Candidate::Unknown)) };
+    let by_temporary = temporary::is_valid(tx, &account.id, &attempt.password, now)?;
+    let account = Box::new(account);
+    Ok(Ok(if by_temporary { Candidate::ByTemporaryPassword(account) } else { Candidate::Known(account) }))
+}
+
+fn count(tx: &mut Tx, now: Timestamp, attempt: &Attempt, account: Option<&Account>) -> QueryResult<Result<(), Exceeded>> {
+    let at_home = match account {
+        Some(account) => sessions::used_from(tx, &account.id, &attempt.address.to_string())?,
+        None => false,
+    };
+    let mut limits = vec![(attempt.address_key(), PER_ADDRESS), (attempt.browser_key(), PER_BROWSER)];
+    if !at_home {
+        limits.push((attempt.login_key(), PER_ACCOUNT));
+    }
+    for (key, limit) in limits {
+        if let Err(exceeded) = limits::take(tx, now, &key, limit)? {
+            return Ok(Err(exceeded));
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// How the password was right.
+#[derive(Debug, Clone)]
+pub(crate) enum Proof {
+    /// `rehashed` replaces a hash made at another cost.
+    Password { rehashed: Option<String> },
+    Temporary(Secret),
+}
+
+/// Begins a session, or adds the proof to the session the person has. `None`
+/// when the password stopped being right while it was looked at.
+pub(crate) fn complete(
+    tx: &mut Tx,
+    act: &Act,
+    attempt: &Attempt,
+    verified: &Account,
+    proof: &Proof,
+    device: &sessions::Device,
+    current: Option<&SignedIn>,
+) -> QueryResult<Option<Token>> {
+    let act = &act.by(Actor::person(verified.id.clone()));
+    let unchanged = account::find(tx, &verified.id)?.is_some_and(|now| now.password_hash == verified.password_hash);
+    if !unchanged {
+        return Ok(None);
+    }
+    match proof {
+        Proof::Password { rehashed: None } => {}
+        Proof::Password { rehashed: Some(hash) } => store_hash(tx, &verified.id, hash)?,
+        Proof::Temporary(password) => {
+            if !temporary::redeem(tx, act, &verified.id, password)? {
+                return Ok(None);
+            }
+        }
+    }
+    limits::reset(tx, &attempt.login_key())?;
+    limits::reset(tx, &attempt.browser_key())?;
+    begin(tx, act, &verified.id, device, current).map(Some)
+}
+
+fn store_hash(tx: &mut Tx, account: &AccountId, hash: &str) -> QueryResult<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+        .set(accounts::password_hash.eq(hash))
+        .execute(tx)
+        .map(drop)
+}
+
+/// Gives the browser a session of this account; one of somebody else ends.
+pub(crate) fn begin(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    device: &sessions::Device,
+    current: Option<&SignedIn>,
+) -> QueryResult<Token> {
+    if let Some(current) = current {
+        let live = sessions::is_live(tx, &current.session, act.now())?;
+        if live && current.account == *account {
+            return sessions::add_authentication(tx, act, &current.session, Method::Password);
+        }
+        sessions::end(tx, act, &current.session)?;
+    }
+    let (_, token) = sessions::begin(tx, act, account, Method::Password, device)?;
+    Ok(token)
+}
+
+/// Ends the session the browser has.
+pub(crate) fn sign_out(tx: &mut Tx, act: &Act, current: &SignedIn) -> QueryResult<()> {
+    sessions::end(tx, act, &current.session)?;
+    audit::record(tx, act, "account.signed-out", current.account.as_str(), &json!({}))
+}
