@@ -108,8 +108,12 @@ impl Browser {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(fields)
             .finish();
-        self.send(self.submission(path, "application/x-www-form-urlencoded", body.into()))
-            .await
+        self.send(submission(
+            path,
+            "application/x-www-form-urlencoded",
+            body.into(),
+        ))
+        .await
     }
 
     /// Submits a form with a file (`multipart/form-data`, RFC 7578).
@@ -139,7 +143,7 @@ impl Browser {
         body.extend(head.into_bytes());
         body.extend(bytes);
         body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
-        self.send(self.submission(
+        self.send(submission(
             path,
             &format!("multipart/form-data; boundary={BOUNDARY}"),
             body.into(),
@@ -188,17 +192,6 @@ impl Browser {
         response
     }
 
-    fn submission(&self, path: &str, content_type: &str, body: Body) -> Request<Body> {
-        Request::builder()
-            .method(Method::POST)
-            .uri(local(path))
-            .header(header::ORIGIN, ORIGIN)
-            .header("sec-fetch-site", "same-origin")
-            .header(header::CONTENT_TYPE, content_type)
-            .body(body)
-            .expect("a path")
-    }
-
     /// The mark for a form on `path`: of a page seen, of that page, or of any.
     async fn csrf_for(&mut self, path: &str, fields: &[(&str, &str)]) -> Option<String> {
         if fields.iter().any(|(name, _)| *name == CSRF_FIELD) {
@@ -217,13 +210,27 @@ impl Browser {
             let text = value.to_str().expect("a cookie is ASCII");
             let cookie = Cookie::parse(text).expect("a cookie reads");
             let (name, value) = cookie.name_value();
-            if cookie.max_age().is_some_and(|age| age.is_zero()) {
+            if cookie
+                .max_age()
+                .is_some_and(cookie::time::SignedDuration::is_zero)
+            {
                 self.cookies.remove(name);
             } else {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
     }
+}
+
+fn submission(path: &str, content_type: &str, body: Body) -> Request<Body> {
+    Request::builder()
+        .method(Method::POST)
+        .uri(local(path))
+        .header(header::ORIGIN, ORIGIN)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, content_type)
+        .body(body)
+        .expect("a path")
 }
 
 fn is_ours(location: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The process that writes is killed (SIGKILL) at random moments: nothing it
 //! was told is done is lost, nothing half-done is visible.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader};
@@ -18,8 +19,16 @@ fn two_hundred_kills_lose_nothing_on_sqlite() {
     let acknowledged = kill_repeatedly(&place, 200);
     check_everything(&place, &acknowledged);
     let mut connection = Db::connect_alone(place.url()).unwrap();
-    let verdict: Vec<Integrity> = diesel::sql_query("PRAGMA integrity_check").load(&mut connection).unwrap();
-    assert_eq!(verdict.iter().map(|row| row.integrity_check.as_str()).collect::<Vec<_>>(), ["ok"]);
+    let verdict: Vec<Integrity> = diesel::sql_query("PRAGMA integrity_check")
+        .load(&mut connection)
+        .unwrap();
+    assert_eq!(
+        verdict
+            .iter()
+            .map(|row| row.integrity_check.as_str())
+            .collect::<Vec<_>>(),
+        ["ok"]
+    );
 }
 
 #[test]
@@ -48,7 +57,11 @@ fn kill_repeatedly(place: &Place, kills: usize) -> HashSet<String> {
         check(&rows_of(place, &format!("{run}-%")), &named, run);
         acknowledged.extend(named);
     }
-    assert!(acknowledged.len() > kills, "hardly anything was written before the kills: {}", acknowledged.len());
+    assert!(
+        acknowledged.len() > kills,
+        "hardly anything was written before the kills: {}",
+        acknowledged.len()
+    );
     acknowledged
 }
 
@@ -62,11 +75,15 @@ fn write_and_kill(place: &Place, run: usize, delay: Duration) -> HashSet<String>
     let mut output = BufReader::new(writer.stdout.take().unwrap());
     let mut first = String::new();
     output.read_line(&mut first).unwrap();
-    let reading = std::thread::spawn(move || output.lines().map(Result::unwrap).collect::<Vec<_>>());
+    let reading =
+        std::thread::spawn(move || output.lines().map(Result::unwrap).collect::<Vec<_>>());
     std::thread::sleep(delay);
     writer.kill().unwrap();
     let killed = writer.wait().unwrap();
-    assert!(!killed.success() && killed.code().is_none(), "the writer ended by itself: {killed}");
+    assert!(
+        !killed.success() && killed.code().is_none(),
+        "the writer ended by itself: {killed}"
+    );
     let mut named: HashSet<String> = reading.join().unwrap().into_iter().collect();
     named.insert(first.trim_end().to_owned());
     named
@@ -100,7 +117,10 @@ fn rows_of(place: &Place, pattern: &str) -> HashMap<String, usize> {
 
 fn check(rows: &HashMap<String, usize>, named: &HashSet<String>, run: usize) {
     let lost: Vec<_> = named.iter().filter(|id| !rows.contains_key(*id)).collect();
-    assert!(lost.is_empty(), "kill {run}: acknowledged and lost: {lost:?}");
+    assert!(
+        lost.is_empty(),
+        "kill {run}: acknowledged and lost: {lost:?}"
+    );
     let half: Vec<_> = rows.iter().filter(|(_, sides)| **sides != 2).collect();
     assert!(half.is_empty(), "kill {run}: half of a pair: {half:?}");
 }

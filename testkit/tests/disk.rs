@@ -12,7 +12,11 @@ fn a_full_or_read_only_disk_is_told_as_such_loses_nothing_and_works_again() {
     let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
     // A mount that only the child sees; whoever is not root may do so as root of a user namespace.
     let done = Command::new("unshare")
-        .args(if is_root { &["--mount"][..] } else { &["--user", "--map-root-user", "--mount"] })
+        .args(if is_root {
+            &["--mount"][..]
+        } else {
+            &["--user", "--map-root-user", "--mount"]
+        })
         .args(["sh", "-c", MOUNT, "sh"])
         .arg(folder.path())
         .arg(env!("CARGO_BIN_EXE_small-disk"))

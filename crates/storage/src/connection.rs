@@ -82,8 +82,13 @@ impl DatabaseUrl {
     /// SQLite says "unable to open" for all that is wrong with a file or its
     /// folder, in which it keeps its log; people want to know which it is.
     pub(crate) fn explain(&self, error: StorageError) -> StorageError {
-        let (Self::Sqlite(path), StorageError::Unavailable(message)) = (self, &error) else { return error };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let (Self::Sqlite(path), StorageError::Unavailable(message)) = (self, &error) else {
+            return error;
+        };
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         for place in [path.as_path(), folder] {
             let writable = rustix::fs::access(place, rustix::fs::Access::WRITE_OK);
             if let Err(why @ (rustix::io::Errno::ROFS | rustix::io::Errno::ACCESS)) = writable {

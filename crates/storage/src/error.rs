@@ -27,9 +27,8 @@ pub enum StorageError {
 impl From<&DieselError> for StorageError {
     fn from(error: &DieselError) -> Self {
         let message = error.to_string();
-        let kind = match error {
-            DieselError::DatabaseError(kind, _) => kind,
-            _ => return Self::Statement(message),
+        let DieselError::DatabaseError(kind, _) = error else {
+            return Self::Statement(message);
         };
         let says = |part: &str| message.contains(part);
         match kind {

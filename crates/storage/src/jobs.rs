@@ -19,13 +19,13 @@ use crate::schema::{jobs, outbox_events};
 use crate::{Db, StorageError, Tx};
 
 /// A job in hand belongs to its worker this long; then another may take it.
-const LEASE: Duration = Duration::from_secs(120);
+const LEASE: Duration = Duration::from_mins(2);
 const BATCH: i64 = 16;
 const POLL: Duration = Duration::from_millis(250);
 const RETRY_FIRST: Duration = Duration::from_secs(5);
-const RETRY_MAX: Duration = Duration::from_secs(15 * 60);
+const RETRY_MAX: Duration = Duration::from_mins(15);
 /// A job that still fails after this long is set aside for an operator.
-const GIVE_UP_AFTER: Duration = Duration::from_secs(72 * 3600);
+const GIVE_UP_AFTER: Duration = Duration::from_hours(72);
 
 /// A job that is refused for good is set aside after this many tries.
 const REFUSALS_MAX: i64 = 3;

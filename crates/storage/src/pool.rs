@@ -30,10 +30,12 @@ pub(crate) enum Verdict {
     Failed(StorageError),
 }
 
+type Answered<T, R> = Result<T, Error<R>>;
+
 pub(crate) struct Work<F, T, R: Refusal> {
     closure: F,
-    answer: Option<Result<T, Error<R>>>,
-    reply: oneshot::Sender<Result<T, Error<R>>>,
+    answer: Option<Answered<T, R>>,
+    reply: oneshot::Sender<Answered<T, R>>,
 }
 
 impl<F, T, R> Work<F, T, R>
@@ -42,7 +44,7 @@ where
     T: Send + 'static,
     R: Refusal,
 {
-    pub(crate) fn boxed(closure: F) -> (Box<dyn Job>, oneshot::Receiver<Result<T, Error<R>>>)
+    pub(crate) fn boxed(closure: F) -> (Box<dyn Job>, oneshot::Receiver<Answered<T, R>>)
     where
         Self: Job,
     {
@@ -151,10 +153,17 @@ pub(crate) struct Connected {
 
 impl Connected {
     fn open(url: &DatabaseUrl, access: Access) -> Result<Self, StorageError> {
-        let mut connected = Self { url: url.clone(), access, tx: None };
+        let mut connected = Self {
+            url: url.clone(),
+            access,
+            tx: None,
+        };
         // Tried once, so that a database that takes no writes is reported when
         // the server starts; opening it alone does not show that.
-        connected.begin().map_err(|error| url.explain(error))?.rollback();
+        connected
+            .begin()
+            .map_err(|error| url.explain(error))?
+            .rollback();
         Ok(connected)
     }
 

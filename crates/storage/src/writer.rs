@@ -52,7 +52,7 @@ fn commit_each(connected: &mut Connected, batch: Vec<Box<dyn Job>>) {
             Ok(()) => finish(alone, None),
             Err(GroupFailure::Within(failure)) => finish(alone, Some(&failure)),
             Err(GroupFailure::Begin(failure)) => {
-                finish(alone.into_iter().chain(batch.by_ref()), Some(&failure))
+                finish(alone.into_iter().chain(batch.by_ref()), Some(&failure));
             }
         }
     }

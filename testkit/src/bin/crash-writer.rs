@@ -20,8 +20,16 @@ fn main() {
         std::process::exit(2);
     };
     let url = url.parse().expect("a database URL");
-    let db = Db::open(&Settings { readers: 1, writers: 4, ..Settings::new(url) }).expect("the database opens");
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let db = Db::open(&Settings {
+        readers: 1,
+        writers: 4,
+        ..Settings::new(url)
+    })
+    .expect("the database opens");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
     runtime.block_on(write_until_killed(&db, &run));
 }
 
@@ -33,7 +41,9 @@ async fn write_until_killed(db: &Db, run: &str) {
             for number in 0_i64.. {
                 let id = format!("{run}-{task}-{number}");
                 let row = id.clone();
-                let done = db.write::<_, _, Never>(move |tx| Ok(write_pair(tx, &row, number)?)).await;
+                let done = db
+                    .write::<_, _, Never>(move |tx| Ok(write_pair(tx, &row, number)?))
+                    .await;
                 done.unwrap_or_else(|error| panic!("{error:?}"));
                 acknowledge(&id);
             }
@@ -57,5 +67,7 @@ fn write_pair(tx: &mut Tx, id: &str, number: i64) -> diesel::QueryResult<()> {
 /// One line, handed to the kernel at once, so that a kill does not take it back.
 fn acknowledge(id: &str) {
     let mut output = std::io::stdout().lock();
-    output.write_all(format!("{id}\n").as_bytes()).expect("somebody reads");
+    output
+        .write_all(format!("{id}\n").as_bytes())
+        .expect("somebody reads");
 }

@@ -14,14 +14,20 @@ const MEGABYTE: usize = 1 << 20;
 fn main() {
     let folder = std::env::args().nth(1).expect("usage: small-disk <folder>");
     let folder = Path::new(&folder);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
     runtime.block_on(full_disk(folder));
     runtime.block_on(read_only_disk(folder));
     println!("all as it should be");
 }
 
 fn settings(folder: &Path) -> Settings {
-    Settings { readers: 1, ..Settings::new(DatabaseUrl::Sqlite(folder.join("immo-connect.db"))) }
+    Settings {
+        readers: 1,
+        ..Settings::new(DatabaseUrl::Sqlite(folder.join("immo-connect.db")))
+    }
 }
 
 async fn full_disk(folder: &Path) {
@@ -39,12 +45,22 @@ async fn full_disk(folder: &Path) {
         }
         assert!(acknowledged < 10_000, "the disk never filled up");
     };
-    assert!(matches!(failure, Error::Storage(StorageError::Full(_))), "{failure:?}");
+    assert!(
+        matches!(failure, Error::Storage(StorageError::Full(_))),
+        "{failure:?}"
+    );
     for _ in 0..10 {
         let again = put(&db, acknowledged).await;
-        assert!(matches!(again, Err(Error::Storage(StorageError::Full(_)))), "{again:?}");
+        assert!(
+            matches!(again, Err(Error::Storage(StorageError::Full(_)))),
+            "{again:?}"
+        );
     }
-    assert_eq!(count(&db).await, acknowledged, "reads go on, and show what was acknowledged");
+    assert_eq!(
+        count(&db).await,
+        acknowledged,
+        "reads go on, and show what was acknowledged"
+    );
     put_many_at_once(&db).await;
     assert_eq!(count(&db).await, acknowledged);
 
@@ -62,7 +78,10 @@ async fn put_many_at_once(db: &Db) {
     }
     while let Some(answer) = tasks.join_next().await {
         let answer = answer.expect("no panic");
-        assert!(matches!(answer, Err(Error::Storage(StorageError::Full(_)))), "{answer:?}");
+        assert!(
+            matches!(answer, Err(Error::Storage(StorageError::Full(_)))),
+            "{answer:?}"
+        );
     }
 }
 
@@ -70,13 +89,21 @@ async fn read_only_disk(folder: &Path) {
     // Threads of the database that was dropped may take a moment to close it.
     let remounted = (0..50).any(|_| {
         std::thread::sleep(std::time::Duration::from_millis(20));
-        Command::new("mount").args(["-o", "remount,ro"]).arg(folder).output().is_ok_and(|done| done.status.success())
+        Command::new("mount")
+            .args(["-o", "remount,ro"])
+            .arg(folder)
+            .output()
+            .is_ok_and(|done| done.status.success())
     });
     assert!(remounted, "the disk cannot be made read-only");
     let refused = Db::open(&settings(folder)).expect_err("a read-only disk takes no writes");
     println!("read-only: {refused}");
     assert!(matches!(refused, StorageError::ReadOnly(_)), "{refused:?}");
-    let writable = Command::new("mount").args(["-o", "remount,rw"]).arg(folder).status().expect("mount runs");
+    let writable = Command::new("mount")
+        .args(["-o", "remount,rw"])
+        .arg(folder)
+        .status()
+        .expect("mount runs");
     assert!(writable.success());
     let db = Db::open(&settings(folder)).expect("writable again");
     put(&db, 100_000).await.expect("writable again");
@@ -90,20 +117,24 @@ fn fill_up(ballast: &Path) {
 }
 
 async fn put(db: &Db, number: i64) -> storage::Result<()> {
-    db.write::<_, _, Never>(move |tx| Ok(insert(tx, number)?)).await.map_err(|error| match error {
-        // A statement that met the full disk itself tells the same.
-        Error::Query(error) => Error::Storage((&error).into()),
-        other => other,
-    })
+    db.write::<_, _, Never>(move |tx| Ok(insert(tx, number)?))
+        .await
+        .map_err(|error| match error {
+            // A statement that met the full disk itself tells the same.
+            Error::Query(error) => Error::Storage((&error).into()),
+            other => other,
+        })
 }
 
 fn insert(tx: &mut Tx, number: i64) -> diesel::QueryResult<()> {
-    diesel::sql_query("INSERT INTO outbox_events (id, kind, payload, created_at) VALUES ($1, 'x', $2, $3)")
-        .bind::<Text, _>(format!("evt_{number}"))
-        .bind::<Text, _>("x".repeat(4000))
-        .bind::<BigInt, _>(number)
-        .execute(tx)
-        .map(drop)
+    diesel::sql_query(
+        "INSERT INTO outbox_events (id, kind, payload, created_at) VALUES ($1, 'x', $2, $3)",
+    )
+    .bind::<Text, _>(format!("evt_{number}"))
+    .bind::<Text, _>("x".repeat(4000))
+    .bind::<BigInt, _>(number)
+    .execute(tx)
+    .map(drop)
 }
 
 #[derive(diesel::QueryableByName)]
@@ -113,6 +144,8 @@ struct Count {
 }
 
 async fn count(db: &Db) -> i64 {
-    let counted = db.read(|tx| diesel::sql_query("SELECT COUNT(*) AS n FROM outbox_events").get_result::<Count>(tx));
+    let counted = db.read(|tx| {
+        diesel::sql_query("SELECT COUNT(*) AS n FROM outbox_events").get_result::<Count>(tx)
+    });
     counted.await.expect("reads go on").n
 }

@@ -88,7 +88,7 @@ async fn a_restart_of_postgresql_costs_at_most_the_transactions_in_hand() {
         "{down:?}"
     );
     assert!(matches!(
-        db.read(|tx| crate::counters::all(tx)).await,
+        db.read(crate::counters::all).await,
         Err(StorageError::Unavailable(_))
     ));
 

@@ -124,14 +124,14 @@ async fn a_refused_write_leaves_no_job_and_no_event() {
 async fn a_job_waits_for_its_time() {
     on_both_engines(|db| async move {
         let (act, done) = (testkit::act(), Arc::new(AtomicU32::new(0)));
-        let later = act.now() + Duration::from_secs(3600);
+        let later = act.now() + Duration::from_hours(1);
         db.write::<_, _, Never>(move |tx| {
             Ok(jobs::enqueue_at(tx, &act, &Note { number: 1 }, later)?)
         })
         .await
         .unwrap();
         assert_eq!(counting(&db, &done).run_due().await, Ok(0));
-        testkit::clock().advance(Duration::from_secs(3600));
+        testkit::clock().advance(Duration::from_hours(1));
         assert_eq!(counting(&db, &done).run_due().await, Ok(1));
     })
     .await;
@@ -220,7 +220,7 @@ async fn after_three_days_a_failing_job_is_set_aside_and_stays_visible() {
     on_both_engines(|db| async move {
         enqueue(&db, 1).await;
         let runner = failing(&db);
-        testkit::clock().advance(Duration::from_secs(72 * 3600));
+        testkit::clock().advance(Duration::from_hours(72));
         assert_eq!(runner.run_due().await, Ok(1));
         assert_eq!(
             backlog(&db).await,
@@ -229,7 +229,7 @@ async fn after_three_days_a_failing_job_is_set_aside_and_stays_visible() {
                 failed: 0
             }
         );
-        testkit::clock().advance(Duration::from_secs(3600));
+        testkit::clock().advance(Duration::from_hours(1));
         assert_eq!(runner.run_due().await, Ok(1));
         assert_eq!(
             backlog(&db).await,
@@ -238,7 +238,7 @@ async fn after_three_days_a_failing_job_is_set_aside_and_stays_visible() {
                 failed: 1
             }
         );
-        testkit::clock().advance(Duration::from_secs(72 * 3600));
+        testkit::clock().advance(Duration::from_hours(72));
         assert_eq!(runner.run_due().await, Ok(0));
         assert_eq!(
             the_job(&db).await.2.as_deref(),
