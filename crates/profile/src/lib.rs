@@ -1,1 +1,31 @@
+//! "Mijn profiel": what a person tells about themselves, and their photo.
 
+mod complete;
+mod contact;
+mod names;
+mod pages;
+mod phone;
+mod photo;
+mod picture;
+mod postal_code;
+mod refusal;
+mod routes;
+mod schema;
+mod store;
+mod tabs;
+
+pub use contact::{Address, Contact, TypedContact, read_names};
+pub use names::{NameSource, NameSourceOf};
+pub use pages::{routes, routes_with};
+pub use phone::{InvalidPhoneNumber, PhoneNumber};
+pub use photo::{own_photo, remove_photo, set_photo};
+pub use picture::{BYTES_MAX as PHOTO_BYTES_MAX, square_jpeg};
+pub use postal_code::{InvalidPostalCode, PostalCode};
+pub use refusal::{PhotoRefusal, ProfileRefusal};
+pub use routes::{EDIT, PHOTO, PROFILE, photo_url};
+pub use store::{contact, save_contact};
+pub use tabs::{Tab, Tabs, tabs};
+
+/// The texts of this crate.
+pub const TEXTS: i18n::Source =
+    i18n::Source { domain: "profile", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };

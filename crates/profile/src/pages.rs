@@ -1,0 +1,39 @@
+//! The pages of this crate.
+
+mod edit;
+mod remove_photo;
+mod show_photo;
+#[cfg(test)]
+mod tests;
+mod upload_photo;
+mod view;
+
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+
+use self::upload_photo::Workbench;
+use crate::routes::{EDIT, PHOTO, PROFILE, REMOVE_PHOTO, SHOW_PHOTO};
+use crate::{NameSource, NameSourceOf};
+
+/// Read to its end, so that the browser shows our answer and not a broken
+/// connection; only [`PHOTO_BYTES_MAX`](crate::PHOTO_BYTES_MAX) of it is kept.
+const UPLOAD_BYTES_MAX: usize = 32 * 1024 * 1024;
+
+/// As long as nobody's name comes from an identity card.
+pub fn routes() -> Router<web::State> {
+    routes_with(|_, _| Ok(NameSource::Typed))
+}
+
+/// With somebody to ask where a person's name comes from.
+pub fn routes_with(names: NameSourceOf) -> Router<web::State> {
+    Router::new()
+        .route(PROFILE.path(), get(view::get))
+        .route(EDIT.path(), get(edit::get).post(edit::post))
+        .route(PHOTO.path(), get(upload_photo::get).post(upload_photo::post))
+        .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
+        .route(REMOVE_PHOTO.path(), post(remove_photo::post))
+        .route(SHOW_PHOTO.path(), get(show_photo::get))
+        .layer(Extension(names))
+        .layer(Extension(Workbench::new()))
+}

@@ -1,0 +1,80 @@
+//! Every view × sample × language.
+
+use accounts::Name;
+use askama::Template;
+use kernel::{Authentication, Language, Method, SessionId};
+use testkit::{AN_PEETERS, Sample, check_views};
+use web::{Ctx, Form, SignedIn};
+
+use super::SOURCES;
+use crate::pages::{edit, upload_photo, view};
+use crate::{Contact, NameSource, PhotoRefusal, ProfileRefusal, TypedContact};
+
+fn person() -> SignedIn {
+    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
+    SignedIn {
+        session: SessionId::generate(&clock, &rng),
+        account: kernel::AccountId::generate(&clock, &rng),
+        username: AN_PEETERS.username.to_owned(),
+        display_name: AN_PEETERS.display_name(),
+        photo: Some("/profile/photo/pho_01".to_owned()),
+        language: Language::Nl,
+        authentications: vec![Authentication { method: Method::Password, at: clock.now() }],
+        last_seen_at: clock.now(),
+        must_choose_password: false,
+    }
+}
+
+fn profiles() -> [view::Profile; 2] {
+    let person = person();
+    let contact = TypedContact {
+        phone: "09 243 10 20",
+        mobile: "0475 12 34 56",
+        street: "Kerkstraat 1 \"<bus>\" 2",
+        postal_code: "9000",
+        city: "Gent",
+    };
+    let bare = view::Profile {
+        account: person.account,
+        username: person.username,
+        name: Name { first: "An".to_owned(), last: "Peeters".to_owned() },
+        names: NameSource::Typed,
+        photo: None,
+        contact: Contact::default(),
+    };
+    let full = view::Profile {
+        names: NameSource::IdentityCard,
+        photo: person.photo,
+        contact: contact.read().expect("the contact data read"),
+        ..bare.clone()
+    };
+    [bare, full]
+}
+
+fn samples(ctx: &Ctx) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    let mut add = |name, html: askama::Result<String>| samples.push((name, html.expect("the view renders")));
+    let [bare, full] = profiles();
+    let mistakes = edit::View::refused(ctx, bare.clone(), Form::new(), &ProfileRefusal::ALL);
+    add("edit mode with mistakes", mistakes.render());
+    for profile in [bare, full] {
+        add("profile", view::View::new(ctx, profile.clone()).render());
+        add("edit mode", edit::View::filled(ctx, profile).render());
+    }
+    add("photo", upload_photo::View::new(ctx, None).render());
+    for refusal in PhotoRefusal::ALL {
+        add("photo refused", upload_photo::View::new(ctx, Some(refusal)).render());
+    }
+    samples
+}
+
+#[tokio::test]
+async fn every_view_is_a_good_page_in_every_language() {
+    check_views(&SOURCES, Some(person()), samples).await;
+}
+
+#[test]
+fn every_text_exists_in_both_languages() {
+    let texts = i18n::Texts::new(&[crate::TEXTS]).expect("the texts read");
+    assert_eq!(texts.one_sided(), Vec::<String>::new());
+}

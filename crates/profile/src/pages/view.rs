@@ -1,0 +1,80 @@
+//! `GET /profile`: "Mijn profiel".
+
+use accounts::Name;
+use askama::Template;
+use axum::Extension;
+use diesel::QueryResult;
+use kernel::AccountId;
+use storage::Tx;
+use web::{Answer, Ctx, Failure, Page, html};
+
+use crate::routes::{EDIT, PHOTO};
+use crate::{Address, Contact, NameSource, NameSourceOf, PhoneNumber, Tab, Tabs, store, tabs};
+
+#[derive(Debug, Template)]
+#[template(path = "profile/view.html")]
+pub(crate) struct View {
+    page: Page,
+    tabs: Tabs,
+    edit: String,
+    photo: String,
+    profile: Profile,
+}
+
+/// A profile as it is shown.
+#[derive(Debug, Clone)]
+pub(crate) struct Profile {
+    pub account: AccountId,
+    pub username: String,
+    pub name: Name,
+    pub names: NameSource,
+    pub photo: Option<String>,
+    pub contact: Contact,
+}
+
+impl Profile {
+    pub fn load(tx: &mut Tx, account: &AccountId, names: NameSourceOf) -> QueryResult<Self> {
+        let found = accounts::find(tx, account)?.ok_or(diesel::NotFound)?;
+        Ok(Self {
+            photo: found.photo_url(),
+            account: found.id,
+            username: found.username,
+            name: found.name,
+            names: names(tx, account)?,
+            contact: store::contact(tx, account)?,
+        })
+    }
+}
+
+impl View {
+    pub fn new(ctx: &Ctx, profile: Profile) -> Self {
+        Self {
+            page: ctx.page(),
+            tabs: tabs(ctx, Tab::Profile),
+            edit: EDIT.to_string(),
+            photo: PHOTO.to_string(),
+            profile,
+        }
+    }
+
+    fn phone(&self) -> Option<&PhoneNumber> {
+        self.profile.contact.phone.as_ref()
+    }
+
+    fn mobile(&self) -> Option<&PhoneNumber> {
+        self.profile.contact.mobile.as_ref()
+    }
+
+    fn address(&self) -> Option<&Address> {
+        self.profile.contact.address.as_ref()
+    }
+}
+
+pub(crate) async fn get(ctx: Ctx, Extension(names): Extension<NameSourceOf>) -> Answer {
+    html(&View::new(&ctx, load(&ctx, names).await?))
+}
+
+pub(crate) async fn load(ctx: &Ctx, names: NameSourceOf) -> Result<Profile, Failure> {
+    let account = ctx.require_signed_in()?.account.clone();
+    Ok(ctx.db().read(move |tx| Profile::load(tx, &account, names)).await?)
+}

@@ -1,0 +1,128 @@
+//! Why a profile or a photo is not kept as it was sent.
+
+use kernel::Refusal;
+
+/// Each is about one field, so a form shows all that apply at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProfileRefusal {
+    FirstNameMissing,
+    FirstNameUnfit,
+    LastNameMissing,
+    LastNameUnfit,
+    PhoneUnreadable,
+    MobileUnreadable,
+    /// A number of a fixed line in the field of the mobile phone.
+    MobileIsALine,
+    StreetMissing,
+    StreetTooLong,
+    PostalCodeMissing,
+    PostalCodeUnreadable,
+    CityMissing,
+    CityTooLong,
+}
+
+impl ProfileRefusal {
+    pub const ALL: [Self; 13] = [
+        Self::FirstNameMissing,
+        Self::FirstNameUnfit,
+        Self::LastNameMissing,
+        Self::LastNameUnfit,
+        Self::PhoneUnreadable,
+        Self::MobileUnreadable,
+        Self::MobileIsALine,
+        Self::StreetMissing,
+        Self::StreetTooLong,
+        Self::PostalCodeMissing,
+        Self::PostalCodeUnreadable,
+        Self::CityMissing,
+        Self::CityTooLong,
+    ];
+}
+
+impl Refusal for ProfileRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::FirstNameMissing => "profile-first-name-missing",
+            Self::FirstNameUnfit => "profile-first-name-unfit",
+            Self::LastNameMissing => "profile-last-name-missing",
+            Self::LastNameUnfit => "profile-last-name-unfit",
+            Self::PhoneUnreadable => "profile-phone-unreadable",
+            Self::MobileUnreadable => "profile-mobile-unreadable",
+            Self::MobileIsALine => "profile-mobile-is-a-line",
+            Self::StreetMissing => "profile-street-missing",
+            Self::StreetTooLong => "profile-street-too-long",
+            Self::PostalCodeMissing => "profile-postal-code-missing",
+            Self::PostalCodeUnreadable => "profile-postal-code-unreadable",
+            Self::CityMissing => "profile-city-missing",
+            Self::CityTooLong => "profile-city-too-long",
+        }
+    }
+
+    fn status(&self) -> u16 {
+        422
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::FirstNameMissing | Self::FirstNameUnfit => "first_name",
+            Self::LastNameMissing | Self::LastNameUnfit => "last_name",
+            Self::PhoneUnreadable => "phone",
+            Self::MobileUnreadable | Self::MobileIsALine => "mobile",
+            Self::StreetMissing | Self::StreetTooLong => "street",
+            Self::PostalCodeMissing | Self::PostalCodeUnreadable => "postal_code",
+            Self::CityMissing | Self::CityTooLong => "city",
+        })
+    }
+}
+
+/// Why a file does not become a profile photo, in order of precedence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhotoRefusal {
+    Missing,
+    TooLarge,
+    /// An SVG: a document that can carry scripts.
+    Drawing,
+    /// A picture of a kind we do not read, such as HEIC.
+    OtherFormat,
+    NoPicture,
+    TooManyPixels,
+    Damaged,
+}
+
+impl PhotoRefusal {
+    pub const ALL: [Self; 7] = [
+        Self::Missing,
+        Self::TooLarge,
+        Self::Drawing,
+        Self::OtherFormat,
+        Self::NoPicture,
+        Self::TooManyPixels,
+        Self::Damaged,
+    ];
+}
+
+impl Refusal for PhotoRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "photo-missing",
+            Self::TooLarge => "photo-too-large",
+            Self::Drawing => "photo-drawing",
+            Self::OtherFormat => "photo-other-format",
+            Self::NoPicture => "photo-no-picture",
+            Self::TooManyPixels => "photo-too-many-pixels",
+            Self::Damaged => "photo-damaged",
+        }
+    }
+
+    fn status(&self) -> u16 {
+        match self {
+            Self::TooLarge => 413,
+            Self::Drawing | Self::OtherFormat | Self::NoPicture => 415,
+            _ => 422,
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some("photo")
+    }
+}

@@ -1,0 +1,57 @@
+# Mijn profiel.
+profile-heading = Mijn profiel
+profile-tab-account = Mijn account
+profile-tabs = Profiel en account
+profile-edit = profiel wijzigen
+profile-edit-heading = Profiel wijzigen
+profile-edit-lead = Vul in wat anderen van u mogen weten. Uw wijzigingen gelden zodra u ze bewaart.
+profile-first-name = Voornaam
+profile-last-name = Naam
+profile-names-hint = Zoals op uw identiteitskaart.
+profile-names-locked = Uw naam komt van uw identiteitskaart. U kunt hem hier niet wijzigen.
+profile-username = Gebruikersnaam
+profile-username-fixed = Uw gebruikersnaam kan niet gewijzigd worden.
+profile-photo = Foto
+profile-phone = Telefoon
+profile-phone-hint = Bijvoorbeeld 09 243 10 20.
+profile-mobile = Gsm
+profile-mobile-hint = Bijvoorbeeld 0475 12 34 56 of +31 6 12345678.
+profile-address = Adres
+profile-street = Straat en nummer
+profile-postal-code = Postcode
+profile-city = Gemeente
+profile-nothing = Niet ingevuld
+notice-profile-saved = Uw profiel is bewaard.
+
+# De foto.
+profile-photo-add = foto toevoegen
+profile-photo-change = foto wijzigen
+profile-photo-heading = Profielfoto
+profile-photo-lead = Kies een foto waarop uw gezicht goed te zien is. We snijden ze vierkant bij.
+profile-photo-file = Foto
+profile-photo-hint = JPEG, PNG of WebP, hoogstens 5 MB.
+profile-photo-remove = Foto verwijderen
+notice-photo-saved = Uw foto is bewaard.
+notice-photo-removed = Uw foto is verwijderd.
+
+# Wat niet bewaard wordt zoals het gestuurd werd.
+refusal-profile-first-name-missing = Vul uw voornaam in.
+refusal-profile-first-name-unfit = Vul uw voornaam in zoals op uw identiteitskaart, met hoogstens 100 letters.
+refusal-profile-last-name-missing = Vul uw naam in.
+refusal-profile-last-name-unfit = Vul uw naam in zoals op uw identiteitskaart, met hoogstens 100 letters.
+refusal-profile-phone-unreadable = Kijk dit telefoonnummer na: begin met 0, of met + en het landnummer. Bijvoorbeeld 09 243 10 20.
+refusal-profile-mobile-unreadable = Kijk dit gsm-nummer na: begin met 0, of met + en het landnummer. Bijvoorbeeld 0475 12 34 56.
+refusal-profile-mobile-is-a-line = Dit is het nummer van een vaste lijn. Vul het in bij Telefoon, of vul hier een gsm-nummer in.
+refusal-profile-street-missing = Vul ook uw straat en nummer in, of laat het hele adres leeg.
+refusal-profile-street-too-long = Vul uw straat en nummer in met hoogstens 100 tekens.
+refusal-profile-postal-code-missing = Vul ook uw postcode in, of laat het hele adres leeg.
+refusal-profile-postal-code-unreadable = Kijk deze postcode na. Bijvoorbeeld 9000, of F-59000 voor een adres in Frankrijk.
+refusal-profile-city-missing = Vul ook uw gemeente in, of laat het hele adres leeg.
+refusal-profile-city-too-long = Vul uw gemeente in met hoogstens 100 tekens.
+refusal-photo-missing = Kies eerst een foto.
+refusal-photo-too-large = Deze foto is groter dan 5 MB. Kies een kleinere, of verklein ze eerst.
+refusal-photo-drawing = Dit is een tekening (SVG), geen foto. Kies een foto in JPEG, PNG of WebP.
+refusal-photo-other-format = Deze soort afbeelding kunnen we niet lezen. Bewaar ze als JPEG, PNG of WebP. Op een iPhone kiest u daarvoor bij Camera, Structuur: Meest compatibel.
+refusal-photo-no-picture = Dit bestand is geen foto. Kies een foto in JPEG, PNG of WebP.
+refusal-photo-too-many-pixels = Deze foto telt te veel beeldpunten. Verklein ze tot hoogstens 25 miljoen, bijvoorbeeld 5000 bij 5000.
+refusal-photo-damaged = Deze foto is onvolledig of beschadigd. Probeer het opnieuw, of kies een andere.
