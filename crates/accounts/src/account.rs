@@ -158,7 +158,7 @@ pub(crate) fn owner_of(tx: &mut Tx, email: &Email) -> QueryResult<Option<Account
 
 /// Whom a person means who types this at the sign-in page: a user name, or the
 /// address of an account; of accounts not yet activated, the newest with it.
-pub(crate) fn by_login(tx: &mut Tx, login: &str) -> QueryResult<Option<Account>> {
+pub fn by_login(tx: &mut Tx, login: &str) -> QueryResult<Option<Account>> {
     if let Ok(email) = login.parse::<Email>() {
         if let Some(owner) = owner_of(tx, &email)? {
             return Ok(Some(owner));

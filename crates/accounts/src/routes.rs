@@ -17,3 +17,4 @@ pub(crate) const CHANGE_EMAIL_CANCEL: Route = Route("/account/email/cancel");
 pub const MY_ACCOUNT: Route = Route("/account");
 /// Where a profile photo is served, followed by its id.
 pub(crate) const PHOTO: &str = "/profile/photo/";
+pub(crate) const HOME: Route = Route("/");

@@ -92,6 +92,21 @@ function previewPhoto(input) {
   });
 }
 
+// Fills in a free user name as soon as both names are there; what a person types there stays.
+function proposeUsername(form) {
+  const { first_name: first, last_name: last, username } = form.elements;
+  let proposed = "";
+  const propose = async () => {
+    if (!first.value.trim() || !last.value.trim() || (username.value && username.value !== proposed)) return;
+    const query = new URLSearchParams({ first: first.value, last: last.value });
+    const answer = await fetch(`${form.dataset.proposeUsername}?${query}`).catch(() => null);
+    if (!answer?.ok || (username.value && username.value !== proposed)) return;
+    username.value = proposed = await answer.text();
+  };
+  first.addEventListener("change", propose);
+  last.addEventListener("change", propose);
+}
+
 // A second press on the same button must not send the form twice.
 function guardDoubleSubmit() {
   document.addEventListener("submit", (event) => {
@@ -120,6 +135,7 @@ all("[data-show-password]", showPassword);
 all("[data-strip-blanks]", stripBlanks);
 all("[data-countdown-seconds]", countDown);
 all("form[data-remember-save]", rememberToSave);
+all("form[data-propose-username]", proposeUsername);
 all("details.menu", closeMenu);
 all("[data-photo-preview]", previewPhoto);
 guardDoubleSubmit();

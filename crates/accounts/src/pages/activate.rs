@@ -1,0 +1,111 @@
+//! `/account/activate`: the code from the mail is typed here. The link
+//! in the mail only leads here; it activates nothing (G-9).
+
+use askama::Template;
+use axum::http::StatusCode;
+use kernel::{Actor, Never, Token};
+use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html_with_status, redirect};
+
+use super::{carrying, destination, device, input, parameter};
+use crate::account::Account;
+use crate::activation::{Activation, activate, waiting};
+use crate::code::{self, Purpose};
+use crate::routes::{ACTIVATE_ADDRESS, ACTIVATE_RESEND};
+use crate::sign_in::begin;
+use crate::ticket::Ticket;
+use crate::Desk;
+
+#[derive(Debug, Template)]
+#[template(path = "accounts/activate.html")]
+struct View {
+    page: Page,
+    form: Form,
+    email: String,
+    resend: String,
+    resend_seconds: u64,
+    correct: String,
+}
+
+/// The ticket of this URL; without one the password comes first.
+pub(super) fn ticket(ctx: &Ctx) -> Result<Ticket, Failure> {
+    let sealed = parameter(ctx, "ticket").unwrap_or_default();
+    Ticket::open(&sealed, ctx.sealer(), ctx.browser(), ctx.now()).ok_or_else(|| {
+        ctx.notify("info", "notice-activation-sign-in");
+        Failure::Elsewhere(Route::SIGN_IN.to_string())
+    })
+}
+
+/// The account that waits, or the way on when it waits no more.
+pub(super) async fn account(ctx: &Ctx, ticket: &Ticket) -> Result<Account, Failure> {
+    let id = ticket.account.clone();
+    ctx.db().read(move |tx| waiting(tx, &id)).await?.ok_or_else(|| already(ctx))
+}
+
+fn already(ctx: &Ctx) -> Failure {
+    ctx.notify("info", "notice-already-activated");
+    Failure::Elsewhere(Route::SIGN_IN.to_string())
+}
+
+pub(super) async fn get(ctx: Ctx) -> Answer {
+    let ticket = ticket(&ctx)?;
+    show(&ctx, &ticket, Form::new(), StatusCode::OK).await
+}
+
+pub(super) async fn show(ctx: &Ctx, ticket: &Ticket, form: Form, status: StatusCode) -> Answer {
+    let account = account(ctx, ticket).await?;
+    let id = account.id.clone();
+    let pending = ctx.db().read(move |tx| code::pending(tx, &id, Purpose::Activation)).await?;
+    let view = View {
+        page: ctx.page(),
+        form,
+        email: account.email.to_string(),
+        resend: carrying(ctx, ACTIVATE_RESEND, "ticket"),
+        resend_seconds: pending.map_or(0, |pending| pending.resend_in(ctx.now()).as_secs()),
+        correct: carrying(ctx, ACTIVATE_ADDRESS, "ticket"),
+    };
+    html_with_status(status, &view)
+}
+
+pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
+    let ticket = ticket(&ctx)?;
+    let (outcome, token) = try_code(&ctx, &ticket, submission.get("code").to_owned()).await?;
+    match outcome {
+        Activation::Done => {
+            if let Some(token) = token {
+                ctx.set_session(&token);
+            }
+            ctx.notify("success", "notice-activated");
+            Ok(redirect(&destination(&ctx, ticket.request.as_ref())))
+        }
+        Activation::NothingToDo => Err(already(&ctx)),
+        Activation::AddressTaken => {
+            let mut form = Form::new();
+            form.fail(&ctx, "code", "activation-address-taken");
+            show(&ctx, &ticket, form, StatusCode::CONFLICT).await
+        }
+        Activation::Refused(refusal) => {
+            let mut form = Form::new();
+            form.refuse(&ctx, &refusal);
+            show(&ctx, &ticket, form, input::status(&refusal)).await
+        }
+    }
+}
+
+/// Activates and signs in: the password was typed in this browser, or there
+/// would be no ticket.
+async fn try_code(ctx: &Ctx, ticket: &Ticket, typed: String) -> Result<(Activation, Option<Token>), Failure> {
+    let (id, state, device) = (ticket.account.clone(), ctx.state.clone(), device(ctx));
+    let (act, current) = (ctx.act().by(Actor::person(id.clone())), ctx.signed_in().cloned());
+    let tried = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| {
+            let outcome = activate(tx, &act, Desk(&state), &id, &typed)?;
+            let token = match outcome {
+                Activation::Done => Some(begin(tx, &act, &id, &device, current.as_ref())?),
+                _ => None,
+            };
+            Ok((outcome, token))
+        })
+        .await;
+    Ok(tried?)
+}

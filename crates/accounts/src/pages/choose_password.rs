@@ -1,0 +1,50 @@
+//! `/account/password/choose`: after our own password was used, the person
+//! chooses one before anything else (G-10).
+
+use askama::Template;
+use axum::Extension;
+use axum::http::StatusCode;
+use web::{Answer, Ctx, Form, Page, Submission, html_with_status, redirect, refused};
+
+use super::{input, parameter, password};
+use crate::Hasher;
+use crate::routes::{CHANGE_PASSWORD, HOME};
+
+#[derive(Debug, Template)]
+#[template(path = "accounts/choose_password.html")]
+struct View {
+    page: Page,
+    form: Form,
+    username: String,
+}
+
+pub(super) async fn get(ctx: Ctx) -> Answer {
+    if !ctx.require_signed_in()?.must_choose_password {
+        return Ok(redirect(CHANGE_PASSWORD.path()));
+    }
+    show(&ctx, Form::new(), StatusCode::OK)
+}
+
+fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
+    let username = ctx.require_signed_in()?.username.clone();
+    html_with_status(status, &View { page: ctx.page(), form, username })
+}
+
+pub(super) async fn post(ctx: Ctx, Extension(hasher): Extension<Hasher>, submission: Submission) -> Answer {
+    let person = ctx.require_signed_in()?;
+    if !person.must_choose_password {
+        // Who may keep their password must first say it.
+        return Ok(redirect(CHANGE_PASSWORD.path()));
+    }
+    let account = password::own_account(&ctx).await?;
+    let mut form = Form::new();
+    let about = password::about(&account);
+    let Some(new) = input::new_password(&ctx, &submission, about, &mut form).await? else {
+        return show(&ctx, form, input::UNPROCESSABLE);
+    };
+    let hash = hasher.hash(ctx.rng(), new).await.map_err(refused)?;
+    password::store(&ctx, account, hash).await?;
+    ctx.notify("success", "notice-password-changed");
+    let return_to = parameter(&ctx, "return_to");
+    Ok(redirect(return_to.as_deref().map_or(HOME.path(), |path| ctx.local_path(path))))
+}

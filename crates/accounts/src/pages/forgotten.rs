@@ -1,0 +1,77 @@
+//! `/password/forgotten`: "wachtwoord vergeten" (R-109–R-111, G-10). The answer
+//! is the same whether or not the address is known.
+
+use askama::Template;
+use axum::http::StatusCode;
+use kernel::{Duration, Email, Never, Refusal};
+use storage::limits::{self, Exceeded, Limit};
+use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status};
+
+use super::{carrying, input};
+use crate::{Desk, temporary};
+
+const PER_ADDRESS: Limit = Limit { burst: 10, interval: Duration::from_mins(1) };
+
+#[derive(Debug, Clone, Copy)]
+struct TooMany {
+    seconds: u64,
+}
+
+impl Refusal for TooMany {
+    fn code(&self) -> &'static str {
+        "forgotten-too-many"
+    }
+
+    fn status(&self) -> u16 {
+        429
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, String)> {
+        vec![("minutes", self.seconds.div_ceil(60).to_string())]
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "accounts/forgotten.html")]
+struct View {
+    page: Page,
+    form: Form,
+    /// The address a mail may have gone to.
+    sent_to: Option<String>,
+    sign_in: String,
+}
+
+fn view(ctx: &Ctx, form: Form, sent_to: Option<String>) -> View {
+    View { page: ctx.page(), form, sent_to, sign_in: carrying(ctx, Route::SIGN_IN, "request") }
+}
+
+pub(super) async fn get(ctx: Ctx) -> Answer {
+    html(&view(&ctx, Form::new(), None))
+}
+
+pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
+    let mut form = submission.form(&["email"]);
+    let Some(email) = input::email(&ctx, &submission, &mut form) else {
+        return html_with_status(input::UNPROCESSABLE, &view(&ctx, form, None));
+    };
+    let shown = email.to_string();
+    if let Err(refusal) = request_mail(&ctx, email).await? {
+        form.refuse(&ctx, &refusal);
+        return html_with_status(StatusCode::TOO_MANY_REQUESTS, &view(&ctx, form, None));
+    }
+    html(&view(&ctx, Form::new(), Some(shown)))
+}
+
+async fn request_mail(ctx: &Ctx, email: Email) -> Result<Result<(), TooMany>, Failure> {
+    let (act, state, key) = (ctx.act(), ctx.state.clone(), format!("forgotten:address:{}", ctx.client_address()));
+    let asked = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| {
+            if let Err(Exceeded { retry_after }) = limits::take(tx, act.now(), &key, PER_ADDRESS)? {
+                return Ok(Err(TooMany { seconds: retry_after.as_secs() }));
+            }
+            Ok(Ok(temporary::request(tx, &act, Desk(&state), &email)?))
+        })
+        .await;
+    Ok(asked?)
+}

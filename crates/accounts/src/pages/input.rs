@@ -1,0 +1,51 @@
+//! Reading fields that several forms have; what is wrong goes into the form.
+
+use axum::http::StatusCode;
+use kernel::{Email, Refusal, Secret};
+use web::{Ctx, Failure, Form, Submission};
+
+use crate::password;
+
+pub(super) const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+
+pub(super) fn email(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Option<Email> {
+    let email = submission.get("email").parse().ok();
+    if email.is_none() {
+        form.fail(ctx, "email", "accounts-email-invalid");
+    }
+    email
+}
+
+pub(super) fn secret(submission: &Submission, field: &str) -> Secret {
+    Secret::new(submission.get(field))
+}
+
+/// A new password, typed twice and good enough. Judging takes some
+/// milliseconds, so it is done beside the threads that answer.
+pub(super) async fn new_password(
+    ctx: &Ctx,
+    submission: &Submission,
+    about: Vec<String>,
+    form: &mut Form,
+) -> Result<Option<Secret>, Failure> {
+    let (password, again) = (secret(submission, "password"), secret(submission, "password_again"));
+    let judged = {
+        let password = password.clone();
+        tokio::task::spawn_blocking(move || {
+            let about: Vec<&str> = about.iter().map(String::as_str).collect();
+            password::check(&password, &again, &about)
+        })
+    };
+    match judged.await.map_err(|error| Failure::Internal(error.to_string()))? {
+        Ok(()) => Ok(Some(password)),
+        Err(refusal) => {
+            form.refuse(ctx, &refusal);
+            Ok(None)
+        }
+    }
+}
+
+/// The status that goes with a refusal shown in a form.
+pub(super) fn status(refusal: &dyn Refusal) -> StatusCode {
+    StatusCode::from_u16(refusal.status()).unwrap_or(UNPROCESSABLE)
+}

@@ -1,0 +1,132 @@
+//! `/account/password`: "wachtwoord wijzigen". The current one is
+//! proof enough.
+
+use askama::Template;
+use axum::Extension;
+use axum::http::StatusCode;
+use kernel::{Duration, Method, Never, Refusal};
+use storage::limits::{self, Exceeded, Limit};
+use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect, refused};
+
+use super::input;
+use crate::account::Account;
+use crate::change::set_password;
+use crate::routes::MY_ACCOUNT;
+use crate::{Desk, Hasher, find};
+
+/// Guesses at the current password, by whoever sits at an open session.
+const GUESSES: Limit = Limit { burst: 10, interval: Duration::from_mins(1) };
+
+#[derive(Debug, Clone, Copy)]
+enum CurrentRefusal {
+    TooMany { seconds: u64 },
+    Wrong,
+}
+
+impl Refusal for CurrentRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::TooMany { .. } => "sign-in-too-many",
+            Self::Wrong => "current-password-wrong",
+        }
+    }
+
+    fn status(&self) -> u16 {
+        match self {
+            Self::TooMany { .. } => 429,
+            Self::Wrong => 422,
+        }
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooMany { seconds } => vec![("seconds", seconds.to_string())],
+            Self::Wrong => Vec::new(),
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some("current_password")
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "accounts/password.html")]
+struct View {
+    page: Page,
+    form: Form,
+    username: String,
+    back: String,
+}
+
+fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
+    let username = ctx.require_signed_in()?.username.clone();
+    html_with_status(status, &View { page: ctx.page(), form, username, back: MY_ACCOUNT.to_string() })
+}
+
+pub(super) async fn get(ctx: Ctx) -> Answer {
+    show(&ctx, Form::new(), StatusCode::OK)
+}
+
+pub(super) async fn post(ctx: Ctx, Extension(hasher): Extension<Hasher>, submission: Submission) -> Answer {
+    let account = own_account(&ctx).await?;
+    let mut form = Form::new();
+    if let Err(refusal) = check_current(&ctx, &hasher, &account, &submission).await? {
+        form.refuse(&ctx, &refusal);
+        return show(&ctx, form, input::status(&refusal));
+    }
+    let Some(new) = input::new_password(&ctx, &submission, about(&account), &mut form).await? else {
+        return show(&ctx, form, input::UNPROCESSABLE);
+    };
+    let hash = hasher.hash(ctx.rng(), new).await.map_err(refused)?;
+    store(&ctx, account, hash).await?;
+    ctx.notify("success", "notice-password-changed");
+    Ok(redirect(MY_ACCOUNT.path()))
+}
+
+async fn check_current(
+    ctx: &Ctx,
+    hasher: &Hasher,
+    account: &Account,
+    submission: &Submission,
+) -> Result<Result<(), CurrentRefusal>, Failure> {
+    let (key, now) = (format!("current-password:{}", account.id), ctx.now());
+    let counted = ctx.db().write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, GUESSES)?)).await?;
+    if let Err(Exceeded { retry_after }) = counted {
+        return Ok(Err(CurrentRefusal::TooMany { seconds: retry_after.as_secs().max(1) }));
+    }
+    let typed = input::secret(submission, "current_password");
+    let verdict = hasher.verify(typed, account.password_hash.clone()).await.map_err(refused)?;
+    Ok(if verdict.matches { Ok(()) } else { Err(CurrentRefusal::Wrong) })
+}
+
+/// The account of the signed-in person.
+pub(super) async fn own_account(ctx: &Ctx) -> Result<Account, Failure> {
+    let id = ctx.require_signed_in()?.account.clone();
+    ctx.db().read(move |tx| find(tx, &id)).await?.ok_or(Failure::NotFound)
+}
+
+/// What others know of the person.
+pub(super) fn about(account: &Account) -> Vec<String> {
+    vec![
+        account.name.first.clone(),
+        account.name.last.clone(),
+        account.username.clone(),
+        account.email.as_str().to_owned(),
+    ]
+}
+
+/// Stores the new password. To know it is a proof of identity; the session's
+/// token changes with it.
+pub(super) async fn store(ctx: &Ctx, account: Account, hash: String) -> Result<(), Failure> {
+    let (act, state, session) = (ctx.act(), ctx.state.clone(), ctx.require_signed_in()?.session.clone());
+    let token = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| {
+            set_password(tx, &act, Desk(&state), &account, &hash, &session)?;
+            Ok(sessions::add_authentication(tx, &act, &session, Method::Password)?)
+        })
+        .await?;
+    ctx.set_session(&token);
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! `/sign-in`: the choices the tool accepts, and the password.
+//! Asked again of a signed-in person when a page or a tool wants a fresh proof.
+
+mod view;
+
+use axum::Extension;
+use axum::http::{HeaderValue, header};
+use kernel::{Never, Refusal};
+use web::{Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_status, redirect, refused};
+
+use super::{destination, device, input, request};
+use crate::account::Account;
+use crate::sign_in::{Attempt, Candidate, Proof, SignInRefusal, complete, consider};
+use crate::ticket::Ticket;
+use crate::Hasher;
+use view::View;
+
+pub(super) async fn get(ctx: Ctx) -> Answer {
+    let request = request(&ctx);
+    if nothing_to_prove(&ctx, request.as_ref()) {
+        return Ok(redirect(&destination(&ctx, request.as_ref())));
+    }
+    let hint = request.as_ref().and_then(|request| request.login_hint.as_deref()).unwrap_or_default();
+    let form = Form::new().with("username", hint);
+    View::show(&ctx, request.as_ref(), form, axum::http::StatusCode::OK).await
+}
+
+/// Whether the session is already what the page or the tool asks for.
+fn nothing_to_prove(ctx: &Ctx, request: Option<&SignInRequest>) -> bool {
+    let (Some(person), Some(request)) = (ctx.signed_in(), request) else { return ctx.signed_in().is_some() };
+    let fresh = request.newer_than.is_none_or(|moment| person.authenticated_at() > moment);
+    let proofs = &person.authentications;
+    let strong = request.methods.is_empty() || proofs.iter().any(|proof| request.methods.contains(&proof.method));
+    fresh && strong
+}
+
+pub(super) async fn post(ctx: Ctx, Extension(hasher): Extension<Hasher>, submission: Submission) -> Answer {
+    let request = request(&ctx);
+    if !view::accepts_password(request.as_ref()) {
+        return View::show(&ctx, request.as_ref(), Form::new(), input::UNPROCESSABLE).await;
+    }
+    let attempt = match read(&ctx, &submission) {
+        Ok(attempt) => attempt,
+        Err(form) => return View::show(&ctx, request.as_ref(), form, input::UNPROCESSABLE).await,
+    };
+    match try_password(&ctx, &hasher, &attempt).await? {
+        Ok(SignedInAs::Session) => Ok(redirect(&destination(&ctx, request.as_ref()))),
+        Ok(SignedInAs::Waiting(account)) => {
+            let ticket = Ticket::new(account.id, ctx.browser(), ctx.now(), request);
+            Ok(redirect(&ticket.url(ctx.sealer())))
+        }
+        Err(refusal) => again(&ctx, request.as_ref(), &submission, refusal).await,
+    }
+}
+
+fn read(ctx: &Ctx, submission: &Submission) -> Result<Attempt, Form> {
+    let mut form = submission.form(&["username"]);
+    let own = || ctx.signed_in().map(|person| person.username.clone()).unwrap_or_default();
+    let typed = submission.get("username").trim();
+    let login = if typed.is_empty() { own() } else { typed.to_owned() };
+    if login.is_empty() {
+        form.fail(ctx, "username", "sign-in-username-missing");
+    }
+    if submission.get("password").is_empty() {
+        form.fail(ctx, "password", "sign-in-password-missing");
+    }
+    if !form.is_valid() {
+        return Err(form);
+    }
+    let password = input::secret(submission, "password");
+    Ok(Attempt { login, password, address: ctx.client_address(), browser: ctx.browser().to_owned() })
+}
+
+enum SignedInAs {
+    Session,
+    /// The right password, but the account waits for its code.
+    Waiting(Box<Account>),
+}
+
+async fn try_password(
+    ctx: &Ctx,
+    hasher: &Hasher,
+    attempt: &Attempt,
+) -> Result<Result<SignedInAs, SignInRefusal>, Failure> {
+    let (counted, now) = (attempt.clone(), ctx.now());
+    let considered = ctx.db().write::<_, _, Never>(move |tx| Ok(consider(tx, now, &counted)?)).await?;
+    let candidate = match considered {
+        Ok(candidate) => candidate,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let Some((account, proof)) = verify(ctx, hasher, attempt, candidate).await? else {
+        return Ok(Err(SignInRefusal::Wrong));
+    };
+    if !account.is_activated() {
+        return Ok(Ok(SignedInAs::Waiting(account)));
+    }
+    let language = account.language;
+    let (act, attempt, device, current) = (ctx.act(), attempt.clone(), device(ctx), ctx.signed_in().cloned());
+    let completed = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(complete(tx, &act, &attempt, &account, &proof, &device, current.as_ref())?))
+        .await?;
+    let Some(token) = completed else { return Ok(Err(SignInRefusal::Wrong)) };
+    ctx.set_session(&token);
+    ctx.set_language(language);
+    Ok(Ok(SignedInAs::Session))
+}
+
+/// One hash for every attempt, whether or not there is such an account: the
+/// time it takes tells nothing.
+async fn verify(
+    ctx: &Ctx,
+    hasher: &Hasher,
+    attempt: &Attempt,
+    candidate: Candidate,
+) -> Result<Option<(Box<Account>, Proof)>, Failure> {
+    let (account, stored) = match candidate {
+        Candidate::ByTemporaryPassword(account) => {
+            return Ok(Some((account, Proof::Temporary(attempt.password.clone()))));
+        }
+        Candidate::Known(account) => {
+            let stored = account.password_hash.clone();
+            (Some(account), stored)
+        }
+        Candidate::Unknown => (None, String::new()),
+    };
+    let verdict = hasher.verify(attempt.password.clone(), stored).await.map_err(refused)?;
+    let Some(account) = account.filter(|_| verdict.matches) else { return Ok(None) };
+    let rehashed = match verdict.outdated {
+        true => Some(hasher.hash(ctx.rng(), attempt.password.clone()).await.map_err(refused)?),
+        false => None,
+    };
+    Ok(Some((account, Proof::Password { rehashed })))
+}
+
+async fn again(
+    ctx: &Ctx,
+    request: Option<&SignInRequest>,
+    submission: &Submission,
+    refusal: SignInRefusal,
+) -> Answer {
+    let mut form = submission.form(&["username"]);
+    form.refuse(ctx, &refusal);
+    let mut response = View::show(ctx, request, form, input::status(&refusal)).await?;
+    if let SignInRefusal::TooMany { seconds } = refusal {
+        // RFC 6585 §4
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    tracing::info!(code = refusal.code(), "a sign-in was refused");
+    Ok(response)
+}
+
+impl View {
+    async fn show(
+        ctx: &Ctx,
+        request: Option<&SignInRequest>,
+        form: Form,
+        status: axum::http::StatusCode,
+    ) -> Answer {
+        html_with_status(status, &Self::new(ctx, request, form).await?)
+    }
+}
