@@ -15,3 +15,14 @@ pub(crate) fn json(status: StatusCode, value: &impl Serialize) -> Response {
     ];
     (status, headers, body).into_response()
 }
+
+/// JSON for anybody, scripts of any site included, to keep for an hour.
+pub(crate) fn public_json(value: &impl Serialize) -> Response {
+    let Ok(body) = serde_json::to_vec(value) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "public, max-age=3600"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    (headers, body).into_response()
+}

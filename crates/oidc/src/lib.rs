@@ -5,18 +5,26 @@
 //! around them. README.md lists the standards and where they are.
 
 mod access_token;
+mod account_claims;
 mod assurance;
 mod authorize;
+mod backchannel_logout;
 mod claims;
+mod cleaning;
 mod client_authentication;
+mod discovery;
+mod end_session;
 mod error;
 mod facts;
+mod introspect;
 mod json;
+mod key_set;
 mod keys;
 mod pairwise;
 mod par;
 mod parameters;
 mod provider;
+mod revoke;
 pub mod routes;
 mod schema;
 pub mod store;
@@ -26,8 +34,11 @@ mod userinfo;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub use account_claims::AccountClaims;
 pub use assurance::{acr, amr};
+pub use backchannel_logout::follow_sign_outs;
 pub use claims::{Asked, ClaimSource, RequestedClaims};
+pub use cleaning::forget_expired;
 pub use error::{Code, Fault, OAuthError};
 pub use facts::{Context, Facts};
 pub use keys::{
@@ -50,6 +61,9 @@ pub fn page_routes() -> Router<web::State> {
     Router::new()
         .route(routes::AUTHORIZE.path(), get(authorize::get))
         .route(routes::AUTHORIZE_CONTINUE.path(), get(authorize::resume))
+        .route(routes::END_SESSION.path(), get(end_session::get))
+        .route(routes::END_SESSION_CONFIRM.path(), post(end_session::confirm))
+        .route(routes::SIGNED_OUT.path(), get(end_session::done))
 }
 
 /// For programs; without a frame. A POST to `/authorize` is here too, because
@@ -61,4 +75,10 @@ pub fn api_routes() -> Router<web::State> {
         .route(routes::PAR.path(), post(par::post))
         .route(routes::TOKEN.path(), post(token::post))
         .route(routes::USERINFO.path(), get(userinfo::get).post(userinfo::post))
+        .route(routes::INTROSPECT.path(), post(introspect::post))
+        .route(routes::REVOKE.path(), post(revoke::post))
+        .route(routes::END_SESSION.path(), post(end_session::post))
+        .route(routes::JWKS.path(), get(key_set::get))
+        .route(routes::DISCOVERY.path(), get(discovery::get))
+        .route(routes::AUTHORIZATION_SERVER.path(), get(discovery::get))
 }

@@ -3,20 +3,22 @@
 use std::fmt;
 use std::sync::Arc;
 
-use diesel::QueryResult;
-use kernel::AccountId;
-use storage::Tx;
-
-use crate::Keyring;
-use crate::claims::ClaimSource;
+use crate::{AccountClaims, ClaimSource, Keyring};
 
 /// `app` makes one and layers it on the routes as an
 /// `axum::Extension<Arc<Provider>>`.
 pub struct Provider {
     pub keyring: Keyring,
     pub claim_sources: Vec<Arc<dyn ClaimSource>>,
-    /// Whether tokens may still be made for the person.
-    pub account_is_active: fn(&mut Tx, &AccountId) -> QueryResult<bool>,
+}
+
+impl Provider {
+    /// A provider that knows what accounts know; `others` know more.
+    pub fn new(origin: &str, others: Vec<Arc<dyn ClaimSource>>) -> Self {
+        let mut claim_sources: Vec<Arc<dyn ClaimSource>> = vec![Arc::new(AccountClaims { origin: origin.to_owned() })];
+        claim_sources.extend(others);
+        Self { keyring: Keyring::new(), claim_sources }
+    }
 }
 
 impl fmt::Debug for Provider {

@@ -94,7 +94,7 @@ impl Exchange {
 /// Whether the person may still be signed in to the tool: they did not sign out
 /// of the session the grant came from (that it ran out is no matter), and the
 /// account and the tool's demands still stand.
-fn still_stands(tx: &mut Tx, provider: &Provider, tool: &tools::Tool, grant: &Grant) -> Result<(), Fault> {
+fn still_stands(tx: &mut Tx, tool: &tools::Tool, grant: &Grant) -> Result<(), Fault> {
     let refuse = |description| Fault::from(OAuthError::invalid_grant(description));
     if grant.revoked_at.is_some() {
         return Err(refuse("what was granted has been withdrawn"));
@@ -105,7 +105,7 @@ fn still_stands(tx: &mut Tx, provider: &Provider, tool: &tools::Tool, grant: &Gr
     if sessions::by_id(tx, &grant.session)?.is_some_and(|session| session.ended_at.is_some()) {
         return Err(refuse("the person has signed out"));
     }
-    if !(provider.account_is_active)(tx, &grant.account)? {
+    if !accounts::find(tx, &grant.account)?.is_some_and(|account| account.is_activated()) {
         return Err(refuse("the account is no longer active"));
     }
     Ok(())

@@ -107,9 +107,6 @@ impl Lookup {
         if !token.scope.split(' ').any(|name| name == "openid") {
             return Err(OAuthError::new(Code::InsufficientScope, "the token is not for openid").into());
         }
-        if !(self.provider.account_is_active)(tx, &grant.account)? {
-            return Err(invalid_token().into());
-        }
         let sources = &self.provider.claim_sources;
         let wanted = for_userinfo(sources, &token.scope, &grant.facts);
         let asked = Asked { account: &grant.account, tool: &grant.tool, facts: &grant.facts, wanted: &wanted };

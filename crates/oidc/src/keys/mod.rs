@@ -13,4 +13,4 @@ mod verify;
 pub use key::{SigningFailed, SigningKey};
 pub use keyring::Keyring;
 pub use store::{PUBLISHED_BEFORE_USE, ensure, jwks, reseal, rotate};
-pub use verify::{Hint, ID_TOKEN_TYP, read_id_token_hint, read_signed};
+pub use verify::{Hint, read_id_token_hint, read_signed};

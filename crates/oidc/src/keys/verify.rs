@@ -12,7 +12,7 @@ use super::store;
 
 const BYTES_MAX: usize = 8 * 1024;
 /// The `typ` of our ID tokens.
-pub const ID_TOKEN_TYP: &str = "JWT";
+const ID_TOKEN_TYP: &str = "JWT";
 
 /// Whom and what an ID token of ours was about.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

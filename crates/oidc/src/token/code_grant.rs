@@ -34,7 +34,7 @@ impl CodeGrant {
             return Err(OAuthError::invalid_grant("the code was used before; its tokens are withdrawn").into());
         }
         self.check(&code, act)?;
-        still_stands(tx, provider, &tool, &grant)?;
+        still_stands(tx, &tool, &grant)?;
         store::use_code(tx, code.hash, act.now())?;
         let scope = grant.scope.clone();
         issue(tx, act, provider, tool, grant, scope, code.nonce)

@@ -1,0 +1,33 @@
+//! What tools may learn of an account (OpenID Connect Core §5.1).
+
+use diesel::QueryResult;
+use serde_json::{Map, Value, json};
+use storage::Tx;
+
+use crate::{Asked, ClaimSource};
+
+/// The first of the [`ClaimSource`]s.
+#[derive(Debug, Clone)]
+pub struct AccountClaims {
+    /// The public origin, for the address of the photo.
+    pub origin: String,
+}
+
+impl ClaimSource for AccountClaims {
+    fn claims(&self, tx: &mut Tx, asked: &Asked<'_>) -> QueryResult<Map<String, Value>> {
+        let Some(claims) = accounts::claims(tx, asked.account)? else { return Ok(Map::new()) };
+        let claims = [
+            ("name", json!(claims.name)),
+            ("given_name", json!(claims.given_name)),
+            ("family_name", json!(claims.family_name)),
+            ("preferred_username", json!(claims.preferred_username)),
+            ("picture", json!(claims.picture.map(|path| format!("{}{path}", self.origin)))),
+            ("locale", json!(format!("{}-BE", claims.locale))),
+            ("zoneinfo", json!("Europe/Brussels")),
+            ("updated_at", json!(claims.updated_at.as_seconds())),
+            ("email", json!(claims.email)),
+            ("email_verified", json!(claims.email_verified)),
+        ];
+        Ok(claims.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+}

@@ -1,0 +1,39 @@
+//! Back-channel logout (OpenID Connect Back-Channel Logout 1.0): when a session
+//! is ended, the tools that were opened in it hear of it from us, not through
+//! the browser.
+//!
+//! One job ends what was granted and makes a job for every tool; each of those
+//! is tried again until the tool took its logout token. All that was granted in
+//! the session ends, refresh tokens included, whatever scope they had: a person
+//! who signs out means it.
+
+mod deliver;
+mod logout_token;
+mod session_ended;
+
+use std::sync::Arc;
+
+use storage::jobs::Runner;
+
+use crate::Provider;
+use deliver::{Courier, Delivery};
+use session_ended::EndGrants;
+
+/// Lets `runner` end what was granted in ended sessions, and tell the tools.
+///
+/// # Errors
+/// When no HTTP client can be made, such as for want of root certificates.
+pub fn follow_sign_outs(runner: Runner, state: &web::State, provider: &Arc<Provider>) -> Result<Runner, reqwest::Error> {
+    let courier = Courier::new(state.clone(), Arc::clone(provider))?;
+    let state = state.clone();
+    Ok(runner
+        .subscribe::<sessions::SessionEnded, EndGrants>()
+        .on(move |ended: EndGrants| {
+            let state = state.clone();
+            async move { ended.perform(&state).await }
+        })
+        .on_refusable(move |delivery: Delivery| {
+            let courier = courier.clone();
+            async move { courier.deliver(&delivery).await }
+        }))
+}

@@ -1,0 +1,194 @@
+//! Token introspection (RFC 7662): a tool asks what a token stands for. A tool
+//! hears about its own tokens; a resource server about everybody's access
+//! tokens. Of all others it only learns that they are not for it (§2.2).
+//!
+//! Services ask this with every call they get, so it is one read of two rows.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use diesel::QueryResult;
+use kernel::{AccountId, Never, Timestamp, Token};
+use serde::Serialize;
+use storage::Tx;
+use tools::Tool;
+
+use crate::assurance::acr;
+use crate::json::json;
+use crate::store::{self, Grant};
+use crate::{ClientProof, Fault, OAuthError, Parameters, Provider, access_token, outcome, routes};
+
+const TOKEN_BYTES_MAX: usize = 4096;
+
+/// §2.2. A token that is not active is told no more about.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Introspection {
+    Active(Box<Active>),
+    Inactive { active: bool },
+}
+
+#[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the standard names it so")]
+struct Active {
+    active: bool,
+    scope: String,
+    client_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token_type: Option<&'static str>,
+    exp: i64,
+    iat: i64,
+    sub: String,
+    aud: String,
+    iss: String,
+    acr: &'static str,
+    auth_time: i64,
+}
+
+pub async fn post(
+    State(state): State<web::State>,
+    Extension(provider): Extension<Arc<Provider>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    match introspect(&state, &provider, &headers, &body).await {
+        Ok(answer) => json(StatusCode::OK, &answer),
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn introspect(
+    state: &web::State,
+    provider: &Provider,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Introspection, OAuthError> {
+    let parameters = Parameters::from_form(headers, body)?;
+    let lookup = Lookup {
+        proof: ClientProof::of_request(state, headers, &parameters, routes::INTROSPECT).await?,
+        token: parameters.required("token", TOKEN_BYTES_MAX)?.to_owned(),
+        refresh_first: parameters.one("token_type_hint", 64)? == Some("refresh_token"),
+        issuer: state.settings.origin.clone(),
+        now: state.clock.now(),
+    };
+    // Only a client assertion leaves a trace, so that it is not used twice.
+    let found = if lookup.proof.writes() {
+        state.db.write::<_, _, Never>(move |tx| Ok(outcome(lookup.run(tx))?)).await??
+    } else {
+        state.db.read(move |tx| outcome(lookup.run(tx))).await??
+    };
+    let Some(found) = found else { return Ok(Introspection::Inactive { active: false }) };
+    let sub = provider.keyring.pairwise(state).await?.subject(&found.tool, &found.account);
+    Ok(Introspection::Active(Box::new(found.answer(sub, state.settings.origin.clone()))))
+}
+
+struct Lookup {
+    proof: ClientProof,
+    token: String,
+    refresh_first: bool,
+    issuer: String,
+    now: Timestamp,
+}
+
+/// A token that is good, and for the tool that asks.
+struct Found {
+    tool: String,
+    account: AccountId,
+    scope: String,
+    audience: String,
+    token_type: Option<&'static str>,
+    expires_at: Timestamp,
+    created_at: Timestamp,
+    acr: &'static str,
+    authenticated_at: Timestamp,
+}
+
+impl Lookup {
+    fn run(&self, tx: &mut Tx) -> Result<Option<Found>, Fault> {
+        let tool = self.proof.authenticate(tx, self.now)?;
+        // §2.1: who asks must have shown who it is.
+        if tool.client_authentication.is_public() {
+            return Err(OAuthError::invalid_client("a public client cannot ask about tokens", false).into());
+        }
+        let found = if self.refresh_first {
+            match self.refresh_token(tx, &tool)? {
+                None => self.access_token(tx, &tool)?,
+                found => found,
+            }
+        } else {
+            match self.access_token(tx, &tool)? {
+                None => self.refresh_token(tx, &tool)?,
+                found => found,
+            }
+        };
+        Ok(found)
+    }
+
+    fn access_token(&self, tx: &mut Tx, asking: &Tool) -> QueryResult<Option<Found>> {
+        let found = access_token::find(tx, &self.token, &self.issuer, self.now)?;
+        let Some((token, grant)) = found.filter(|(token, grant)| token.is_live(grant, self.now)) else {
+            return Ok(None);
+        };
+        let audience = if grant.tool == asking.slug {
+            asking.audience.clone()
+        } else if asking.may_introspect {
+            tools::find_any(tx, &grant.tool)?.map(|tool| tool.definition.audience).unwrap_or_default()
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(Found {
+            token_type: Some("Bearer"),
+            scope: token.scope,
+            expires_at: token.expires_at,
+            created_at: token.created_at,
+            ..Found::of(grant, audience)
+        }))
+    }
+
+    /// Of no use to anybody but the tool it was given to.
+    fn refresh_token(&self, tx: &mut Tx, asking: &Tool) -> QueryResult<Option<Found>> {
+        let found = store::find_refresh_token(tx, Token::received(self.token.as_str()).hash())?;
+        let live = found.filter(|(token, grant)| token.is_live(grant, self.now) && grant.tool == asking.slug);
+        Ok(live.map(|(token, grant)| Found {
+            expires_at: token.expires_at,
+            created_at: token.created_at,
+            ..Found::of(grant, asking.audience.clone())
+        }))
+    }
+}
+
+impl Found {
+    fn of(grant: Grant, audience: String) -> Self {
+        Self {
+            tool: grant.tool,
+            account: grant.account,
+            scope: grant.scope,
+            audience,
+            token_type: None,
+            expires_at: grant.created_at,
+            created_at: grant.created_at,
+            acr: acr(grant.facts.proof.method),
+            authenticated_at: grant.facts.proof.at,
+        }
+    }
+
+    fn answer(self, sub: String, iss: String) -> Active {
+        Active {
+            active: true,
+            scope: self.scope,
+            client_id: self.tool,
+            token_type: self.token_type,
+            exp: self.expires_at.as_seconds(),
+            iat: self.created_at.as_seconds(),
+            sub,
+            aud: self.audience,
+            iss,
+            acr: self.acr,
+            auth_time: self.authenticated_at.as_seconds(),
+        }
+    }
+}
