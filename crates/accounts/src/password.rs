@@ -10,6 +10,9 @@ use zxcvbn::{Score, zxcvbn};
 pub const LENGTH_MIN: usize = 12;
 pub const LENGTH_MAX: usize = 256;
 
+/// Letters and digits that are not somebody's name or the like.
+const OWN_PART_MIN: usize = 6;
+
 /// Leaked passwords of at least [`LENGTH_MIN`] characters; the file says where
 /// they come from.
 static BREACHED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -87,7 +90,8 @@ pub fn check(password: &Secret, again: &Secret, about: &[&str]) -> Result<(), Pa
     if is_breached(text) {
         return Err(PasswordRefusal::Breached);
     }
-    if score(text, about) < Score::Three {
+    let known = known(about);
+    if own_part(text, &known) < OWN_PART_MIN || score(text, &known) < Score::Three {
         return Err(PasswordRefusal::Weak);
     }
     if !password.equals(again.expose()) {
@@ -100,11 +104,48 @@ fn is_breached(text: &str) -> bool {
     BREACHED.contains(text.to_lowercase().as_str())
 }
 
-fn score(text: &str, about: &[&str]) -> Score {
+/// What others would try first, the longest words first.
+fn known<'a>(about: &[&'a str]) -> Vec<&'a str> {
     // The parts of an address and of a name count on their own as well.
     let parts = about.iter().flat_map(|word| word.split(['@', '.', ' ', '-', '_']));
-    let known: Vec<&str> = parts.chain(about.iter().copied()).chain(OBVIOUS).filter(|word| !word.is_empty()).collect();
-    zxcvbn(text, &known).score()
+    let mut known: Vec<&str> = parts.chain(about.iter().copied()).chain(OBVIOUS).filter(|word| word.len() > 1).collect();
+    known.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    known
+}
+
+/// zxcvbn knows rows of keys on QWERTY keyboards; in Belgium they are AZERTY,
+/// so it also judges what the same fingers would type there.
+fn score(text: &str, known: &[&str]) -> Score {
+    let on_qwerty: String = text.to_lowercase().chars().map(same_key).collect();
+    zxcvbn(text, known).score().min(zxcvbn(&on_qwerty, known).score())
+}
+
+fn same_key(azerty: char) -> char {
+    const KEYS: [(char, char); 15] = [
+        ('a', 'q'),
+        ('z', 'w'),
+        ('q', 'a'),
+        ('w', 'z'),
+        ('m', ';'),
+        ('&', '1'),
+        ('é', '2'),
+        ('"', '3'),
+        ('\'', '4'),
+        ('(', '5'),
+        ('§', '6'),
+        ('è', '7'),
+        ('!', '8'),
+        ('ç', '9'),
+        ('à', '0'),
+    ];
+    KEYS.iter().find(|(here, _)| *here == azerty).map_or(azerty, |(_, there)| *there)
+}
+
+/// How many letters and digits are left without the known words: zxcvbn does
+/// not see that a password only repeats them.
+fn own_part(text: &str, known: &[&str]) -> usize {
+    let left = known.iter().fold(text.to_lowercase(), |text, word| text.replace(&word.to_lowercase(), ""));
+    left.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// Letters and digits that cannot be taken for each other.

@@ -1,0 +1,160 @@
+//! The pages of this crate and of `sessions` before a browser, and the mails
+//! that wait in the queue.
+
+#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part; a panic is the right answer here")]
+
+use accounts::{Cost, Hasher, Name, NewAccount};
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use diesel::prelude::*;
+use kernel::{AccountId, Language, Never, Secret};
+use mail::Mail;
+use testkit::{Browser, Person, TestDb};
+use web::{Ctx, Hooks, State};
+
+pub const GOOD: &str = "vier groene paarden op de dijk";
+pub const BETTER: &str = "zeven blauwe ezels onder de brug";
+
+diesel::table! {
+    jobs (id) {
+        id -> Text,
+        kind -> Text,
+        payload -> Text,
+    }
+}
+
+pub struct World {
+    pub db: TestDb,
+    pub state: State,
+    pub browser: Browser,
+}
+
+impl World {
+    pub fn new(db: TestDb) -> Self {
+        let hooks = Hooks { signed_in: accounts::signed_in, touch: sessions::touch, ..testkit::hooks() };
+        let texts = [accounts::TEXTS, sessions::TEXTS, mail::TEXTS, tools::TEXTS];
+        let state = testkit::state(&db, &texts, hooks);
+        let hasher = Hasher::start_with(2, Cost::CHEAP).unwrap();
+        let routes = accounts::routes(hasher).merge(sessions::routes()).merge(homes());
+        let browser = Browser::new(state.clone(), routes);
+        Self { db, state, browser }
+    }
+
+    /// Another browser, at another network address.
+    pub fn stranger(&self) -> Browser {
+        self.browser.another().from_address([198, 51, 100, 7])
+    }
+
+    /// An activated account with the password [`GOOD`].
+    pub async fn has_account(&self, person: &Person) -> AccountId {
+        let new = NewAccount {
+            username: person.username(),
+            email: person.email(),
+            name: Name::parse(person.first_name, person.last_name).unwrap(),
+            language: person.language,
+            password_hash: accounts::hash_now(&testkit::rng(), &Secret::new(GOOD), Cost::CHEAP),
+        };
+        let act = testkit::act();
+        self.db
+            .write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
+            .await
+            .unwrap()
+    }
+
+    pub async fn account(&self, id: &AccountId) -> accounts::Account {
+        let id = id.clone();
+        self.db.read(move |tx| accounts::find(tx, &id)).await.unwrap().unwrap()
+    }
+
+    /// Every mail so far, oldest first.
+    pub async fn mails(&self) -> Vec<Mail> {
+        let payloads: Vec<String> = self
+            .db
+            .read(|tx| {
+                jobs::table
+                    .filter(jobs::kind.eq("mail.send"))
+                    .order(jobs::id)
+                    .select(jobs::payload)
+                    .load(tx)
+            })
+            .await
+            .unwrap();
+        let sealer = testkit::sealer();
+        payloads
+            .iter()
+            .map(|payload| {
+                let payload: serde_json::Value = serde_json::from_str(payload).unwrap();
+                sealer.open_text("mail", payload["sealed"].as_str().unwrap()).unwrap()
+            })
+            .collect()
+    }
+
+    pub async fn mails_to(&self, address: &str) -> Vec<Mail> {
+        self.mails().await.into_iter().filter(|mail| mail.to.as_str() == address).collect()
+    }
+
+    /// The code in the last mail to this address.
+    pub async fn code_for(&self, address: &str) -> String {
+        let mail = self.mails_to(address).await.pop().unwrap_or_else(|| panic!("no mail to {address}"));
+        indented(&mail)
+    }
+
+    pub async fn has_session(&self, account: &AccountId) -> usize {
+        let (account, now) = (account.clone(), testkit::act().now());
+        self.db.read(move |tx| sessions::list(tx, &account, now)).await.unwrap().len()
+    }
+}
+
+/// The code or password of a mail: it stands alone on an indented line.
+pub fn indented(mail: &Mail) -> String {
+    let line = mail.text.lines().find(|line| line.starts_with("    ")).expect("an indented line");
+    line.trim().to_owned()
+}
+
+pub fn wrong(code: &str) -> String {
+    format!("{:06}", (code.parse::<u32>().unwrap() + 1) % 1_000_000)
+}
+
+/// The pages that `app` makes, as far as these tests need them.
+fn homes() -> Router<State> {
+    Router::new().route("/", get(home)).route("/tools", get(home)).route("/account", get(account))
+}
+
+async fn home(ctx: Ctx) -> Html<String> {
+    let who = ctx.signed_in().map_or("nobody", |person| person.username.as_str()).to_owned();
+    let notice = ctx.page().notice().map(|notice| notice.text.clone()).unwrap_or_default();
+    Html(format!(
+        "<body>home of {who} in {} <p>{notice}</p><input type=\"hidden\" name=\"csrf\" value=\"{}\">",
+        ctx.language(),
+        ctx.csrf()
+    ))
+}
+
+async fn account(ctx: Ctx) -> Result<Html<String>, web::Failure> {
+    Ok(Html(format!("<body>{}", sessions::card(&ctx).await?)))
+}
+
+/// The fields of the registration form.
+pub fn registration<'a>(person: &'a Person, password: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("first_name", person.first_name),
+        ("last_name", person.last_name),
+        ("username", person.username),
+        ("email", person.email),
+        ("password", password),
+        ("password_again", password),
+    ]
+}
+
+pub async fn sign_in(browser: &mut Browser, login: &str, password: &str) -> testkit::Response {
+    browser.post("/sign-in", &[("username", login), ("password", password)]).await
+}
+
+/// Who the browser is, according to the server.
+pub async fn who(browser: &mut Browser) -> String {
+    let page = browser.get("/").await.readable();
+    page.split_whitespace().nth(2).unwrap().to_owned()
+}
+
+pub const LANGUAGES: [Language; 2] = Language::ALL;
