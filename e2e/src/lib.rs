@@ -1,1 +1,26 @@
+//! What the end-to-end tests stand on: the real server as a process of its own, a real mail server, tools
+//! that sign people in through it, and a real browser.
+//!
+//! Nothing here reaches into the server: what a test knows, it knows from pages, mails and answers.
 
+mod agent;
+mod browser;
+mod checks;
+mod files;
+mod keys;
+mod mailbox;
+mod page;
+mod process;
+mod relying_party;
+mod tool;
+mod world;
+
+pub use agent::{Agent, Arrival, NewPerson};
+pub use browser::{Browser, Scripts};
+pub use files::{script, variable};
+pub use mailbox::{Mail, Mailbox};
+pub use page::{Form, Page};
+pub use process::free_port;
+pub use relying_party::RelyingParty;
+pub use tool::{Authentication, Tool};
+pub use world::World;

@@ -1,0 +1,346 @@
+//! A real Chromium, moved by WebDriver, that looks at every page it meets (see [`checks`](crate::checks)).
+
+use std::collections::HashSet;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::key::Key;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use kernel::Language;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use url::{ParseError, Url};
+
+use crate::process::Process;
+use crate::{free_port, variable};
+
+const WAIT_MAX: Duration = Duration::from_secs(15);
+const FLAGS: [&str; 10] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,900",
+];
+/// The setting of Chromium that keeps pages from running scripts.
+const BLOCKED: u8 = 2;
+
+/// Whether pages may run scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scripts {
+    On,
+    Off,
+}
+
+#[derive(Debug)]
+pub struct Browser {
+    pub(crate) client: Client,
+    origin: String,
+    pub(crate) language: Language,
+    /// The pages that were looked at already, by path and heading.
+    pub(crate) seen: HashSet<String>,
+    pub(crate) findings: Vec<String>,
+    pub(crate) screenshots: Option<PathBuf>,
+    session: String,
+    driver: Driver,
+    _profile: TempDir,
+}
+
+#[derive(Debug)]
+struct Driver {
+    _process: Process,
+    port: u16,
+}
+
+impl Browser {
+    /// A browser with an empty profile, that asks the server at `origin` for pages in `language`.
+    pub async fn start(origin: &str, language: Language, scripts: Scripts) -> Self {
+        let driver = Driver::start().await;
+        let profile = tempfile::tempdir().expect("a temporary folder can be made");
+        let mut args: Vec<String> = FLAGS.map(str::to_owned).to_vec();
+        args.push(format!("--user-data-dir={}", profile.path().display()));
+        args.push(format!("--accept-lang={}", language.code()));
+        let mut prefs = json!({ "intl.accept_languages": language.code() });
+        if scripts == Scripts::Off {
+            prefs["profile.managed_default_content_settings.javascript"] = BLOCKED.into();
+        }
+        let options = json!({ "binary": variable("IMMO_TEST_CHROMIUM"), "args": args, "prefs": prefs });
+        let wanted = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
+        let Value::Object(wanted) = wanted else { unreachable!("it is written as an object") };
+        let connected = ClientBuilder::new(HttpConnector::new())
+            .capabilities(wanted)
+            .connect(&format!("http://127.0.0.1:{}", driver.port))
+            .await;
+        let client = connected.unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
+        let session = client.session_id().await.ok().flatten().unwrap_or_default();
+        Self {
+            client,
+            origin: origin.to_owned(),
+            language,
+            seen: HashSet::new(),
+            findings: Vec::new(),
+            screenshots: std::env::var_os("IMMO_TEST_SCREENSHOTS").map(PathBuf::from),
+            session,
+            driver,
+            _profile: profile,
+        }
+    }
+
+    /// Opens a page of the server.
+    pub async fn open(&self, path: &str) {
+        self.go(&format!("{}{path}", self.origin)).await;
+    }
+
+    /// Opens any address.
+    pub async fn go(&self, url: &str) {
+        self.client.goto(url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
+    }
+
+    pub async fn path(&self) -> String {
+        self.url().await.path().to_owned()
+    }
+
+    pub async fn url(&self) -> Url {
+        self.client.current_url().await.expect("the browser knows where it is")
+    }
+
+    /// Types into the field `name`, in place of what it holds.
+    pub async fn fill(&self, name: &str, value: &str) {
+        let field = self.field(name).await;
+        field.clear().await.unwrap_or_else(|error| panic!("cannot clear {name}: {error}"));
+        field.send_keys(value).await.unwrap_or_else(|error| panic!("cannot type into {name}: {error}"));
+    }
+
+    /// Gives the file field `name` a file.
+    pub async fn choose_file(&self, name: &str, path: &std::path::Path) {
+        let path = path.to_str().expect("a path of our own");
+        self.field(name).await.send_keys(path).await.unwrap_or_else(|error| panic!("no file for {name}: {error}"));
+    }
+
+    pub async fn value(&self, name: &str) -> String {
+        let value = self.field(name).await.prop("value").await.expect("a field has a value");
+        value.unwrap_or_default()
+    }
+
+    async fn field(&self, name: &str) -> Element {
+        let selector = format!("main [name=\"{name}\"]:not([type=hidden])");
+        match self.client.find(Locator::Css(&selector)).await {
+            Ok(field) => field,
+            Err(error) => panic!("no field {name} ({error}) on {}", self.readable().await),
+        }
+    }
+
+    /// Clicks the link, button or menu that reads `label`; the first one in `main`, or else on the page.
+    pub async fn press(&self, label: &str) {
+        let element = self.control(label).await;
+        element.click().await.unwrap_or_else(|error| panic!("cannot press {label:?}: {error}"));
+    }
+
+    pub async fn shows_control(&self, label: &str) -> bool {
+        self.try_control(label).await.is_some()
+    }
+
+    async fn control(&self, label: &str) -> Element {
+        match self.try_control(label).await {
+            Some(element) => element,
+            None => panic!("nothing to press reads {label:?} on {}", self.readable().await),
+        }
+    }
+
+    async fn try_control(&self, label: &str) -> Option<Element> {
+        for scope in ["//main", "/"] {
+            let reads = format!("normalize-space(.)={}", xpath_text(label));
+            let path = format!("{scope}//*[self::a or self::button or self::summary][{reads}]");
+            let found = self.client.find_all(Locator::XPath(&path)).await.unwrap_or_default();
+            for element in found {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return Some(element);
+                }
+            }
+        }
+        None
+    }
+
+    /// Presses a key as if at the keyboard, wherever the focus is.
+    pub async fn key(&self, key: Key) {
+        let focus = self.client.active_element().await.expect("something has the focus");
+        focus.send_keys(&key.to_string()).await.expect("it takes keys");
+    }
+
+    /// Types wherever the focus is.
+    pub async fn type_keys(&self, text: &str) {
+        let focus = self.client.active_element().await.expect("something has the focus");
+        focus.send_keys(text).await.expect("it takes text");
+    }
+
+    /// Tabs on until the focused element is the field or control that `wanted` names.
+    pub async fn tab_to(&self, wanted: &str) {
+        for _ in 0..60 {
+            self.key(Key::Tab).await;
+            let script = "const e = document.activeElement; return [e.name ?? '', e.textContent.trim(), \
+                          e.matches(':focus-visible') && getComputedStyle(e).outlineStyle !== 'none'];";
+            let focus = self.run(script).await;
+            let reads = |index: usize| focus[index].as_str().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+            if [reads(0), reads(1)].iter().flatten().any(|text| text == wanted) {
+                assert_eq!(focus[2], true, "the focus on {wanted} cannot be seen");
+                return;
+            }
+        }
+        panic!("the Tab key never reaches {wanted} on {}", self.readable().await);
+    }
+
+    /// Waits until the page shows `text`.
+    pub async fn wait_for_text(&self, text: &str) {
+        let started = Instant::now();
+        loop {
+            let readable = self.readable().await;
+            if readable.contains(text) {
+                return;
+            }
+            assert!(started.elapsed() < WAIT_MAX, "{text:?} does not show: {readable}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until the browser is at an address that starts with `start`, or at this path of the server.
+    pub async fn wait_for(&self, start: &str) {
+        let start = if start.starts_with('/') { format!("{}{start}", self.origin) } else { start.to_owned() };
+        let begun = Instant::now();
+        while !self.url().await.as_str().starts_with(&start) {
+            assert!(begun.elapsed() < WAIT_MAX, "never came to {start}: {}", self.readable().await);
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    /// What can be read on the page, after its address.
+    pub async fn readable(&self) -> String {
+        let text = match self.client.find(Locator::Css("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(error) => error.to_string(),
+        };
+        format!("{}:\n{text}", self.url().await)
+    }
+
+    pub async fn heading(&self) -> String {
+        match self.client.find(Locator::Css("h1")).await {
+            Ok(heading) => heading.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    pub(crate) async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// A command of the Chrome `DevTools` Protocol.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let sent = self.client.issue_cmd(Devtools { command: command.to_owned(), parameters }).await;
+        sent.unwrap_or_else(|error: CmdError| panic!("{command}: {error}"))
+    }
+
+    /// What the browser's console holds since it was last asked.
+    pub(crate) async fn console(&self) -> Vec<String> {
+        let lines = self.client.issue_cmd(Log).await.unwrap_or_default();
+        let lines = lines.as_array().cloned().unwrap_or_default();
+        lines.iter().filter_map(|line| line["message"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// What is wrong with the pages met so far.
+    pub fn findings(&self) -> &[String] {
+        &self.findings
+    }
+
+    /// Forgets what was found, for a test that wanted to find it.
+    pub fn forgive(mut self) {
+        self.findings.clear();
+    }
+
+    /// Fails if a page had a fault; always the last thing of a walk.
+    #[track_caller]
+    pub fn finish(mut self) {
+        let findings = std::mem::take(&mut self.findings);
+        assert!(findings.is_empty(), "{} finding(s):\n{}", findings.len(), findings.join("\n"));
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Chromium outlives a driver that is killed, so the driver must end it first.
+        self.driver.end_session(&self.session);
+        for finding in &self.findings {
+            eprintln!("{finding}");
+        }
+    }
+}
+
+impl Driver {
+    async fn start() -> Self {
+        let port = free_port();
+        let mut command = Command::new(variable("IMMO_TEST_CHROMEDRIVER"));
+        command.arg(format!("--port={port}")).arg("--log-level=OFF").stdout(Stdio::null()).stderr(Stdio::null());
+        let driver = Self { _process: Process::start(&mut command), port };
+        let begun = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(begun.elapsed() < WAIT_MAX, "chromedriver does not listen");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        driver
+    }
+
+    fn end_session(&self, session: &str) {
+        let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) else { return };
+        let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
+        let request = format!("DELETE /session/{session} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        let _ = stream.write_all(request.as_bytes());
+        let _ = stream.read(&mut [0; 64]);
+    }
+}
+
+/// Chromium's own command beside the WebDriver standard.
+#[derive(Debug)]
+struct Devtools {
+    command: String,
+    parameters: Value,
+}
+
+impl WebDriverCompatibleCommand for Devtools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        let body = json!({ "cmd": self.command, "params": self.parameters });
+        (http::Method::POST, Some(body.to_string()))
+    }
+}
+
+#[derive(Debug)]
+struct Log;
+
+impl WebDriverCompatibleCommand for Log {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+    }
+}
+
+/// Any text as an `XPath` literal, which has no escapes.
+fn xpath_text(text: &str) -> String {
+    let parts: Vec<String> = text.split('\'').map(|part| format!("'{part}'")).collect();
+    if parts.len() == 1 { parts.concat() } else { format!("concat({})", parts.join(", \"'\", ")) }
+}

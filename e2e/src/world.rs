@@ -1,0 +1,181 @@
+//! The whole platform on ports of its own: a database, a mail server, tools, and the real `immo-connect`.
+
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use kernel::Rng;
+use serde_json::{Map, Value, json};
+use storage::DatabaseUrl;
+use tempfile::TempDir;
+use testkit::{Engine, Place};
+
+use crate::process::Process;
+use crate::{Mailbox, NewPerson, Tool, free_port, variable};
+
+const READY_WAIT_MAX: Duration = Duration::from_secs(20);
+/// By which a test may be many visitors (see [`Agent::from_address`](crate::Agent::from_address)).
+pub(crate) const CLIENT_ADDRESS_HEADER: &str = "x-forwarded-for";
+const LOG_LINES_SHOWN: usize = 40;
+
+#[derive(Debug)]
+pub struct World {
+    origin: String,
+    operations: String,
+    tools: Vec<Tool>,
+    mailbox: Mailbox,
+    server: Option<Process>,
+    place: Place,
+    folder: TempDir,
+}
+
+impl World {
+    /// A fresh database, these tools imported, and a server that is ready.
+    pub async fn start(engine: Engine, tools: &[Tool]) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let mailbox = Mailbox::open(&folder.path().join("mails"));
+        let (port, operations_port) = (free_port(), free_port());
+        let mut world = Self {
+            origin: format!("http://localhost:{port}"),
+            operations: format!("http://127.0.0.1:{operations_port}"),
+            tools: tools.to_vec(),
+            mailbox,
+            server: None,
+            place: engine.bare(),
+            folder,
+        };
+        world.write_configuration(port, operations_port);
+        world.write_tools();
+        world.run(&["migrate"]);
+        let definitions = world.definitions();
+        world.run(&["tools", "import", definitions.to_str().expect("a path of our own")]);
+        world.restart().await;
+        world
+    }
+
+    /// The server's public address.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    pub fn mailbox(&self) -> &Mailbox {
+        &self.mailbox
+    }
+
+    /// Starts the server, killing it first where it runs, and waits until it is ready.
+    pub async fn restart(&mut self) {
+        self.kill();
+        let log = File::options().create(true).append(true).open(self.log()).expect("the log can be opened");
+        let mut command = self.command(&["serve"]);
+        command.stdin(Stdio::null()).stdout(log.try_clone().expect("a file can be cloned")).stderr(log);
+        self.server = Some(Process::start(&mut command));
+        self.wait_until_ready().await;
+    }
+
+    /// SIGKILL: the server gets no chance to finish anything.
+    pub fn kill(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            server.kill();
+        }
+    }
+
+    async fn wait_until_ready(&mut self) {
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client without TLS can be made");
+        let ready = format!("{}/readyz", self.operations);
+        let started = Instant::now();
+        loop {
+            if client.get(&ready).send().await.is_ok_and(|answer| answer.status().is_success()) {
+                return;
+            }
+            let ended = self.server.as_mut().is_none_or(Process::has_ended);
+            assert!(!ended && started.elapsed() < READY_WAIT_MAX, "the server does not start");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// What a client in another language needs: the issuer, the tools, and who signs in.
+    pub fn facts(&self, person: &NewPerson, logout_port: u16) -> PathBuf {
+        let folder = self.definitions();
+        let tools: Map<String, Value> =
+            self.tools.iter().map(|tool| (tool.slug.clone(), tool.facts(&folder))).collect();
+        let facts = json!({
+            "issuer": self.origin,
+            "logout_port": logout_port,
+            "person": {
+                "username": person.username,
+                "email": person.email,
+                "password": person.password,
+                "first_name": person.first_name,
+                "last_name": person.last_name,
+            },
+            "tools": tools,
+        });
+        let file = self.folder.path().join("world.json");
+        fs::write(&file, facts.to_string()).expect("the world's folder can be written");
+        file
+    }
+
+    fn run(&self, arguments: &[&str]) {
+        let output = self.command(arguments).output().expect("immo-connect can be started");
+        let told = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "immo-connect {}: {told}", arguments.join(" "));
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(variable("IMMO_TEST_BIN_DIR").join("immo-connect"));
+        command.arg("--config").arg(self.configuration()).args(arguments).current_dir(self.folder.path());
+        command
+    }
+
+    fn write_configuration(&self, port: u16, operations_port: u16) {
+        let database = match self.place.url() {
+            DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
+            DatabaseUrl::Postgres(url) => url.clone(),
+        };
+        let text = format!(
+            "[server]\norigin = \"{}\"\nlisten = \"127.0.0.1:{port}\"\n\
+             operations_listen = \"127.0.0.1:{operations_port}\"\n\
+             client_address_header = \"{CLIENT_ADDRESS_HEADER}\"\ntrusted_proxies = [\"127.0.0.1\"]\n\
+             [database]\nurl = \"{database}\"\n\
+             [secrets]\nsecret_file = \"secret\"\n\
+             [mail]\nhost = \"127.0.0.1\"\nport = {}\nsecurity = \"none\"\nfrom = \"no-reply@example.be\"\n\
+             [logs]\nformat = \"text\"\n",
+            self.origin,
+            self.mailbox.port(),
+        );
+        let secret: String = Rng::system().bytes::<32>().iter().map(|byte| format!("{byte:02x}")).collect();
+        fs::write(self.folder.path().join("secret"), secret).expect("the world's folder can be written");
+        fs::write(self.configuration(), text).expect("the world's folder can be written");
+    }
+
+    fn write_tools(&self) {
+        fs::create_dir(self.definitions()).expect("the world's folder can be written");
+        for tool in &self.tools {
+            tool.write(&self.definitions());
+        }
+    }
+
+    fn configuration(&self) -> PathBuf {
+        self.folder.path().join("immo-connect.toml")
+    }
+
+    fn definitions(&self) -> PathBuf {
+        self.folder.path().join("tools")
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("server.log")
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.kill();
+        if std::thread::panicking() {
+            let log = fs::read_to_string(self.log()).unwrap_or_default();
+            let lines: Vec<&str> = log.lines().collect();
+            eprintln!("the server's last lines:\n{}", lines[lines.len().saturating_sub(LOG_LINES_SHOWN)..].join("\n"));
+        }
+    }
+}
