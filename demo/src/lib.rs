@@ -1,11 +1,15 @@
 //! The demo world: the platform, a mailbox for what it sends, and tools that
 //! sign people in through it. Never linked into `immo-connect`.
 
-pub mod addresses;
+mod addresses;
+mod announcement;
 pub mod arguments;
-pub mod definitions;
-pub mod example_tool;
-pub mod listeners;
-pub mod mailbox;
-pub mod smtp;
+mod definitions;
+mod example_tool;
+mod folder;
+mod listeners;
+mod mailbox;
+mod people;
+mod smtp;
 mod words;
+pub mod world;

@@ -11,7 +11,6 @@ use crate::arguments::Arguments;
 
 #[derive(Debug)]
 pub struct Listeners {
-    pub platform: TcpListener,
     pub tools: [TcpListener; 2],
 }
 
@@ -42,8 +41,9 @@ impl Listeners {
     /// When one of the ports is taken.
     pub async fn open(arguments: &Arguments) -> Result<Self, Closed> {
         let [first, second] = arguments.tool_ports;
+        // The platform opens its own; this one only looks whether it can.
+        drop(open(arguments.port, "--port").await?);
         Ok(Self {
-            platform: open(arguments.port, "--port").await?,
             tools: [open(first, "--tool-ports").await?, open(second, "--tool-ports").await?],
         })
     }

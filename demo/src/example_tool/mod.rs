@@ -107,6 +107,11 @@ impl Tool {
         Self(Arc::new(Inner { settings, sessions: Sessions::default(), http: Http::new(), clock, rng }))
     }
 
+    /// Where it lives.
+    pub fn base(&self) -> &str {
+        &self.settings.base
+    }
+
     /// The tool's pages, under the path of its base address.
     pub fn routes(&self) -> Router {
         let path = self.settings.path();

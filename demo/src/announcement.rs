@@ -1,0 +1,56 @@
+//! What is told once everything runs.
+
+use testkit::PEOPLE;
+
+use crate::addresses::Addresses;
+use crate::folder::Folder;
+use crate::people;
+
+pub fn print(addresses: &Addresses, folder: &Folder) {
+    println!("{}", text(addresses, folder));
+}
+
+fn text(addresses: &Addresses, folder: &Folder) -> String {
+    let Addresses { platform, tools: [cibweb, vastgoed_info] } = addresses;
+    let people: String = PEOPLE
+        .iter()
+        .map(|person| format!("  {:<18} {}, {}\n", person.username, person.display_name(), people::about(person)))
+        .fold(String::new(), |all, line| all + &line);
+    format!(
+        "
+Immo-Connect, a demo world. Nothing you do here is real.
+
+  {platform}            the platform
+  {platform}/demo/mail  every mail it sends
+  {cibweb}            CIBweb, an example tool
+  {vastgoed_info}            Vastgoed Info Vlaanderen, another, with stricter habits
+
+People, all with the password \"{password}\":
+{people}
+To try:
+  1. Create an account: Aanmelden, then \"Uw Immo-Connect account aanmaken\". The code is in the mailbox.
+  2. Start CIBweb from the page of tools, sign in as an.peeters; then start Vastgoed Info Vlaanderen:
+     no second password.
+  3. Sign out everywhere (Mijn account), and look at both tools again.
+  4. Start KadasterFinder: it needs eID, and the page says what is missing.
+  5. Let the mail server fail (below the mailbox), ask for a forgotten password, let it work again.
+
+Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",
+        password = people::PASSWORD,
+        folder = folder.path("").display(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_names_the_addresses_the_people_and_the_password() {
+        let place = tempfile::tempdir().unwrap();
+        let text = text(&Addresses::new(9000, [9001, 9002]), &Folder::open(place.path()).unwrap());
+        for expected in ["http://localhost:9000/demo/mail", "http://localhost:9002", "an.peeters", people::PASSWORD] {
+            assert!(text.contains(expected), "{expected} in {text}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The world, from its doors to its people.
+
+use std::error::Error;
+use std::net::Ipv4Addr;
+
+use app::{Config, Migrations, Server, Surroundings};
+use axum::Router;
+use kernel::{Act, Actor, Clock, Never, Rng};
+use storage::{Db, DatabaseUrl};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use crate::addresses::Addresses;
+use crate::arguments::Arguments;
+use crate::example_tool::Tool;
+use crate::folder::{Facts, Folder};
+use crate::listeners::Listeners;
+use crate::mailbox::{self, Mailbox};
+use crate::smtp::SmtpServer;
+use crate::{announcement, definitions, people};
+
+pub type Problem = Box<dyn Error + Send + Sync>;
+
+/// Starts everything, tells where it is, and stops it at Ctrl-C.
+///
+/// # Errors
+/// When a port is taken, a file cannot be written, or the database is not there.
+pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
+    let listeners = Listeners::open(arguments).await?;
+    let folder = Folder::open(&arguments.folder())?;
+    if arguments.reset {
+        reset(arguments, &folder)?;
+    }
+    let (clock, rng) = (Clock::system(), Rng::system());
+    let mailbox = Mailbox::open(&folder.path("mail"), clock.clone())?;
+    let smtp = SmtpServer::bind((Ipv4Addr::LOCALHOST, 0).into(), mailbox.clone()).await?;
+    let addresses = Addresses::new(arguments.port, arguments.tool_ports);
+    let facts = Facts {
+        origin: &addresses.platform,
+        port: arguments.port,
+        smtp_port: smtp.address()?.port(),
+        database: arguments.database.as_deref(),
+    };
+    let mut config = Config::load(&folder.write_configuration(&facts, &rng)?)?;
+    config.demo = true;
+    let act = Act { actor: Actor::operator(), clock: clock.clone(), rng: rng.clone() };
+    let settings = definitions::prepare(&folder.path("tools"), &addresses, &rng)?;
+    prepare_database(&config.database.url, &folder, &act).await?;
+    let tools: Vec<Tool> = settings.into_iter().map(|settings| Tool::new(settings, clock.clone(), rng.clone())).collect();
+    let beside = beside_the_platform(&tools, &addresses).merge(mailbox::routes(mailbox, smtp.faults()));
+    let mut others = vec![tokio::spawn(smtp.run())];
+    others.extend(serve_tools(&tools, &addresses, listeners.tools));
+    let server = Server::start_beside(&config, Migrations::Run, &Surroundings::real(), beside).await?;
+    people::settle(&server.core().state, &act).await?;
+    announcement::print(&addresses, &folder);
+    tokio::signal::ctrl_c().await?;
+    server.stop().await;
+    others.iter().for_each(JoinHandle::abort);
+    Ok(())
+}
+
+/// A PostgreSQL database is somebody's: it may hold more than this world.
+fn reset(arguments: &Arguments, folder: &Folder) -> Result<(), Problem> {
+    if arguments.database.is_some() {
+        return Err("--reset empties no PostgreSQL database; make an empty one and name that".into());
+    }
+    Ok(folder.empty()?)
+}
+
+async fn prepare_database(url: &DatabaseUrl, folder: &Folder, act: &Act) -> Result<(), Problem> {
+    let (target, clock) = (url.clone(), act.clock.clone());
+    tokio::task::spawn_blocking(move || Db::migrate(&target, &clock).map(drop)).await??;
+    let told = |problems: Vec<tools::Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let definitions = tools::read_folder(&folder.path("tools")).map_err(told)?;
+    let (db, act) = (Db::open(&storage::Settings::new(url.clone()))?, act.clone());
+    db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?)).await?;
+    Ok(())
+}
+
+/// The tools that have no port of their own live beside the platform's pages.
+fn beside_the_platform(tools: &[Tool], addresses: &Addresses) -> Router {
+    let beside = tools.iter().filter(|tool| tool.base().starts_with(&addresses.platform));
+    beside.fold(Router::new(), |router, tool| router.merge(tool.routes()))
+}
+
+fn serve_tools(tools: &[Tool], addresses: &Addresses, listeners: [TcpListener; 2]) -> Vec<JoinHandle<()>> {
+    let pairs = addresses.tools.iter().zip(listeners);
+    let serve = |(base, listener): (&String, TcpListener)| {
+        let router = tools.iter().find(|tool| tool.base() == base)?.routes();
+        Some(tokio::spawn(async move {
+            // It ends when the task is aborted.
+            let _ = axum::serve(listener, router).await;
+        }))
+    };
+    pairs.filter_map(serve).collect()
+}
