@@ -1,40 +1,37 @@
 //! `claims`: OpenID Connect Core §5.5.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{OAuthError, Parameters, RequestedClaims};
 
 const CLAIMS_BYTES_MAX: usize = 2048;
 
-type Members = BTreeMap<String, Option<Details>>;
+type Object = Map<String, Value>;
 
-/// Members we do not know are ignored, in the request and in the details (§5.5).
-#[derive(Debug, Default, Deserialize)]
-struct Request {
-    #[serde(default)]
-    userinfo: Option<Members>,
-    #[serde(default)]
-    id_token: Option<Members>,
-}
-
-/// §5.5.1.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// How one claim is wanted (§5.5.1).
+#[derive(Debug, Default)]
 pub(super) struct Details {
-    #[serde(default)]
     pub essential: bool,
-    #[serde(default)]
     value: Option<Value>,
-    #[serde(default)]
-    values: Option<Vec<Value>>,
+    values: Vec<Value>,
 }
 
 impl Details {
+    /// Nothing, or `null`, or an object; members we do not know are ignored.
+    fn read(claim: Option<&Value>) -> Option<Self> {
+        let details = match claim {
+            None | Some(Value::Null) => return Some(Self::default()),
+            Some(Value::Object(details)) => details,
+            Some(_) => return None,
+        };
+        let essential = details.get("essential").map_or(Some(false), Value::as_bool)?;
+        let values = details.get("values").map_or(Some(Vec::new()), |values| values.as_array().cloned())?;
+        Some(Self { essential, value: details.get("value").cloned(), values })
+    }
+
     /// The values that will do; empty when any will.
     pub fn acceptable(&self) -> impl Iterator<Item = &Value> {
-        self.value.iter().chain(self.values.iter().flatten())
+        self.value.iter().chain(&self.values)
     }
 }
 
@@ -49,21 +46,37 @@ pub(super) struct Claims {
 
 pub(super) fn check(parameters: &Parameters) -> Result<Claims, OAuthError> {
     let Some(text) = parameters.one("claims", CLAIMS_BYTES_MAX)? else { return Ok(Claims::default()) };
-    let request: Request =
-        serde_json::from_str(text).map_err(|_| OAuthError::invalid_request("claims is not as OpenID Connect Core 5.5 says"))?;
-    let userinfo = request.userinfo.unwrap_or_default();
-    let id_token = request.id_token.unwrap_or_default();
+    read(text).ok_or_else(|| OAuthError::invalid_request("claims is not as OpenID Connect Core section 5.5 says"))
+}
+
+fn read(text: &str) -> Option<Claims> {
+    let request: Object = serde_json::from_str(text).ok()?;
+    let (userinfo, id_token) = (member(&request, "userinfo")?, member(&request, "id_token")?);
+    for claim in userinfo.values().chain(id_token.values()) {
+        Details::read(Some(claim))?;
+    }
     let subject = subject(&id_token)?.or(subject(&userinfo)?);
-    let acr = id_token.get("acr").cloned().map(Option::unwrap_or_default);
-    let names = |members: Members| members.into_keys().collect();
-    Ok(Claims { requested: RequestedClaims { id_token: names(id_token), userinfo: names(userinfo) }, acr, subject })
+    let acr = id_token.contains_key("acr").then(|| Details::read(id_token.get("acr")));
+    let names = |members: Object| members.into_iter().map(|(name, _)| name).collect();
+    Some(Claims {
+        acr: acr.flatten(),
+        requested: RequestedClaims { userinfo: names(userinfo), id_token: names(id_token) },
+        subject,
+    })
+}
+
+/// Where the claims go; none when it is left out.
+fn member(request: &Object, name: &str) -> Option<Object> {
+    match request.get(name) {
+        None | Some(Value::Null) => Some(Object::new()),
+        Some(member) => member.as_object().cloned(),
+    }
 }
 
 /// §5.5.1: `sub` with a value names the person the answer must be about.
-fn subject(members: &Members) -> Result<Option<String>, OAuthError> {
-    match members.get("sub").and_then(Option::as_ref).and_then(|details| details.value.as_ref()) {
-        None => Ok(None),
-        Some(Value::String(subject)) => Ok(Some(subject.clone())),
-        Some(_) => Err(OAuthError::invalid_request("claims asks for a sub that is no text")),
+fn subject(members: &Object) -> Option<Option<String>> {
+    match Details::read(members.get("sub"))?.value {
+        None => Some(None),
+        Some(subject) => subject.as_str().map(|subject| Some(subject.to_owned())),
     }
 }

@@ -1,0 +1,15 @@
+//! The provider from outside, over its routes, on both engines. The names of
+//! tests that begin with `oidcc_` are those of the OpenID Foundation's
+//! conformance tests.
+
+mod claims;
+mod client_authentication;
+mod code_flow;
+mod concurrency;
+mod parameters;
+mod prompts;
+mod pushed_requests;
+mod refresh;
+mod step_up;
+mod userinfo;
+mod world;

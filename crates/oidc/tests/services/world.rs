@@ -1,0 +1,198 @@
+//! An, who is signed in, and the tools she uses.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::{Extension, Router};
+use http::{Request, header};
+use jsonwebtoken::dangerous::insecure_decode_claims;
+use kernel::{AccountId, Act, Actor, Method, Never, SessionId};
+use oidc::Provider;
+use serde_json::{Value, json};
+use sessions::Device;
+use storage::Db;
+use testkit::{AN_PEETERS, Browser, ORIGIN, Person, Response, TestDb, act};
+use tools::Definition;
+use web::{CookieNames, Hooks, State};
+
+pub const SECRET: &str = "a-client-secret-of-more-than-32-characters";
+// RFC 7636 Appendix B.
+const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+pub struct World {
+    pub state: State,
+    pub provider: Arc<Provider>,
+    pub account: AccountId,
+    pub session: SessionId,
+    /// In which An is signed in.
+    pub browser: Browser,
+}
+
+/// What a tool gets for a code.
+#[derive(Debug, Clone)]
+pub struct Tokens {
+    pub access: String,
+    pub refresh: String,
+    pub id: String,
+}
+
+impl Tokens {
+    pub fn id_claims(&self) -> Value {
+        insecure_decode_claims(&self.id).unwrap()
+    }
+}
+
+/// A tool with refresh tokens and the secret [`SECRET`].
+pub fn tool(slug: &str) -> Definition {
+    let definition = json!({
+        "slug": slug,
+        "name": { "nl": format!("Tool {slug}"), "fr": format!("Outil {slug}") },
+        "description": { "nl": "Een zin.", "fr": "Une phrase." },
+        "address": format!("https://{slug}.example/start"),
+        "redirect_uris": [format!("https://{slug}.example/callback")],
+        "post_logout_redirect_uris": [format!("https://{slug}.example/bye")],
+        "backchannel_logout": null,
+        "client_authentication": { "method": "none" },
+        "methods": ["password"],
+        "itsme_counts_as_eid": true,
+        "id_token_signing_algorithm": "ES256",
+        "access_token_format": "opaque",
+        "access_token_seconds": 600,
+        "refresh_token_days": 30,
+        "require_pushed_requests": false,
+        "scopes": ["openid", "profile", "email", "offline_access"],
+        "may_introspect": false,
+        "audience": format!("https://api.{slug}.example"),
+    });
+    let mut definition: Definition = serde_json::from_value(definition).unwrap();
+    definition.client_authentication =
+        tools::ClientAuthentication::ClientSecret { sha256: tools::SecretHash::of(SECRET) };
+    definition
+}
+
+impl World {
+    pub async fn new(db: &TestDb, definitions: &[Definition]) -> Self {
+        let hooks = Hooks { signed_in: accounts::signed_in, touch: sessions::touch, menu: |_| Vec::new() };
+        let texts = [accounts::TEXTS, sessions::TEXTS, tools::TEXTS, oidc::TEXTS];
+        let state = testkit::state(db, &texts, hooks);
+        let provider = Arc::new(Provider::new(ORIGIN, Vec::new()));
+        let (act, definitions, sealer) = (act(), definitions.to_vec(), state.sealer.clone());
+        db.write::<_, _, Never>(move |tx| {
+            tools::import(tx, &act, &definitions)?;
+            Ok(oidc::ensure(tx, &act, &sealer)?)
+        })
+        .await
+        .unwrap();
+        let frame = axum::middleware::from_fn_with_state(state.clone(), web::frame);
+        let router: Router<State> = oidc::page_routes().layer(frame).merge(oidc::api_routes());
+        let router = router.layer(Extension(Arc::clone(&provider))).with_state(state.clone());
+        let mut browser = Browser::before(router).with_header("accept-language", "nl");
+        let (account, session) = sign_in(db, &mut browser, AN_PEETERS).await;
+        Self { state, provider, account, session, browser }
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.state.db
+    }
+
+    pub fn act(&self) -> Act {
+        act().by(Actor::job())
+    }
+
+    /// Opens the tool in An's browser.
+    pub async fn open(&mut self, slug: &str) -> Tokens {
+        let mut browser = self.browser.clone();
+        open_in(&mut browser, slug).await
+    }
+
+    /// A request of the tool itself.
+    pub async fn call(&self, slug: &str, path: &str, fields: &[(&str, &str)]) -> Response {
+        call(&self.browser, slug, path, fields).await
+    }
+
+    pub async fn introspect(&self, slug: &str, token: &str) -> Value {
+        let response = self.call(slug, "/introspect", &[("token", token)]).await;
+        assert_eq!(response.status, 200, "{}", response.text);
+        serde_json::from_str(&response.text).unwrap()
+    }
+
+    pub async fn session_is_live(&self) -> bool {
+        let (session, now) = (self.session.clone(), self.state.clock.now());
+        self.db().read(move |tx| sessions::is_live(tx, &session, now)).await.unwrap()
+    }
+}
+
+/// Makes the person's account and signs it in.
+pub async fn sign_in(db: &Db, browser: &mut Browser, person: Person) -> (AccountId, SessionId) {
+    let act = act();
+    let (account, session, token) = db
+        .write::<_, _, Never>(move |tx| {
+            let account = accounts::create_activated(
+                tx,
+                &act,
+                &accounts::NewAccount {
+                    username: person.username(),
+                    email: person.email(),
+                    name: accounts::Name::parse(person.first_name, person.last_name).unwrap(),
+                    language: person.language,
+                    password_hash: "unused".into(),
+                },
+            )?;
+            let device = Device { user_agent: String::new(), client_address: "192.0.2.1".into() };
+            let (session, token) = sessions::begin(tx, &act, &account, Method::Password, &device)?;
+            Ok((account, session, token))
+        })
+        .await
+        .unwrap();
+    browser.set_cookie(CookieNames::new(true).session, token.expose());
+    (account, session)
+}
+
+pub async fn open_in(browser: &mut Browser, slug: &str) -> Tokens {
+    let redirect_uri = format!("https://{slug}.example/callback");
+    let query = encoded(&[
+        ("client_id", slug),
+        ("response_type", "code"),
+        ("redirect_uri", &redirect_uri),
+        ("scope", "openid offline_access"),
+        ("code_challenge", CHALLENGE),
+        ("code_challenge_method", "S256"),
+        ("state", "s"),
+    ]);
+    let answer = browser.get(&format!("/authorize?{query}")).await;
+    let location = url::Url::parse(answer.location().unwrap_or_else(|| panic!("{}", answer.readable()))).unwrap();
+    let code = location.query_pairs().find(|(name, _)| name == "code").expect("a code").1.into_owned();
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("code", code.as_str()),
+        ("redirect_uri", &redirect_uri),
+        ("code_verifier", VERIFIER),
+    ];
+    tokens(&call(browser, slug, "/token", &fields).await)
+}
+
+pub fn tokens(response: &Response) -> Tokens {
+    assert_eq!(response.status, 200, "{}", response.text);
+    let body: Value = serde_json::from_str(&response.text).unwrap();
+    let text = |name: &str| body[name].as_str().unwrap_or_else(|| panic!("no {name} in {body}")).to_owned();
+    Tokens { access: text("access_token"), refresh: text("refresh_token"), id: text("id_token") }
+}
+
+/// With `client_secret_post`, from the tool's server and not a browser.
+async fn call(browser: &Browser, slug: &str, path: &str, fields: &[(&str, &str)]) -> Response {
+    let client = [("client_id", slug), ("client_secret", SECRET)];
+    let body = encoded(&[fields, &client].concat());
+    browser.another().send(form(path, body)).await
+}
+
+pub fn form(path: &str, body: String) -> Request<Body> {
+    Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(body.into())
+        .unwrap()
+}
+
+pub fn encoded(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
