@@ -1,1 +1,26 @@
+//! The server as a whole: configuration, the sum of the domains' routers, what
+//! happens between domains, and the commands of `immo-connect`.
 
+mod backup;
+pub mod cli;
+mod commands;
+pub mod config;
+mod core;
+mod jobs;
+pub mod logs;
+mod metrics;
+mod observe;
+mod operations;
+mod pages;
+mod panics;
+mod router;
+mod server;
+mod texts;
+
+pub use config::Config;
+pub use core::{Core, Surroundings};
+pub use metrics::Metrics;
+pub use operations::router as operations_router;
+pub use router::router;
+pub use server::{Migrations, Server, StartError};
+pub use texts::{sources, texts};

@@ -82,6 +82,17 @@ impl<R: Refusal> Error<R> {
     }
 }
 
+/// Where nothing is refused, every failure is the database's.
+impl From<Error<Never>> for StorageError {
+    fn from(error: Error<Never>) -> Self {
+        match error {
+            Error::Refused(never) => match never {},
+            Error::Query(error) => error.into(),
+            Error::Storage(error) => error,
+        }
+    }
+}
+
 impl<R: Refusal> From<DieselError> for Error<R> {
     fn from(error: DieselError) -> Self {
         Self::Query(error)

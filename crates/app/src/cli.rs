@@ -1,0 +1,133 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands;
+use crate::config::FILE_VARIABLE;
+
+/// The account that Belgian estate agents sign in with, and its OpenID Connect provider
+#[derive(Debug, Parser)]
+#[command(name = "immo-connect", version, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The configuration file; `check-config --example` prints one
+    #[arg(long, short, global = true, value_name = "FILE", env = FILE_VARIABLE, default_value = "immo-connect.toml")]
+    config: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  immo-connect check-config --example > immo-connect.toml
+  immo-connect migrate
+  immo-connect tools import /etc/immo-connect/tools
+  immo-connect serve";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve until SIGTERM or SIGINT, then finish what is in hand
+    #[command(after_help = "Examples:
+  immo-connect serve
+  immo-connect serve --migrate                    one server that also brings its database up to date
+  IMMO_CONNECT_SERVER_LISTEN=[::]:80 immo-connect serve")]
+    Serve {
+        /// First bring a database from an older version up to date
+        #[arg(long)]
+        migrate: bool,
+    },
+    /// Bring the database up to date with this version
+    #[command(after_help = "Safe to run again, and by two processes at once. Make a backup before.
+
+Examples:
+  immo-connect backup before.backup && immo-connect migrate")]
+    Migrate,
+    /// The tools that people sign in to
+    #[command(subcommand)]
+    Tools(Tools),
+    /// The keys that tools trust
+    #[command(subcommand)]
+    Keys(Keys),
+    /// Write all data to one file, while the server runs
+    #[command(after_help = "SQLite: a complete database file. PostgreSQL: pg_dump's custom format (pg_dump must be installed).
+The file is as secret as the database. Keep the server's secret too, but elsewhere.
+
+Examples:
+  immo-connect backup /backup/immo-connect-$(date +%F).backup")]
+    Backup { file: PathBuf },
+    /// Put back all data from a backup, while no server runs
+    #[command(after_help = "Examples:
+  immo-connect restore /backup/immo-connect-2026-11-23.backup
+  immo-connect restore --replace before.backup    instead of what is there now")]
+    Restore {
+        file: PathBuf,
+        /// Replace the data that is there
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Check the configuration and name every mistake
+    #[command(after_help = "Examples:
+  immo-connect check-config
+  immo-connect check-config --example > immo-connect.toml
+  immo-connect check-config --reference > docs/configuration.md")]
+    CheckConfig {
+        /// Print an example with every setting
+        #[arg(long)]
+        example: bool,
+        /// Print the reference, as Markdown
+        #[arg(long, conflicts_with = "example")]
+        reference: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Tools {
+    /// Take over the definition files of a folder: new ones add tools, changed ones change them, missing ones retire them
+    #[command(after_help = "One mistake in any file, and nothing changes. Running it again changes nothing either.
+docs/tools.md says what may stand in a file.
+
+Examples:
+  immo-connect tools import /etc/immo-connect/tools")]
+    Import { folder: PathBuf },
+}
+
+#[derive(Debug, Subcommand)]
+enum Keys {
+    /// Make new signing keys and seal everything with the current secret
+    #[command(after_help = "Tools see the new keys at once; the server signs with them once every tool has had the time to fetch them.
+To replace the server's secret: put the new one in secrets.secret_file and the old one in
+secrets.former_secret_files, restart the servers, rotate, and take the old one out after three days.
+
+Examples:
+  immo-connect keys rotate
+  immo-connect keys rotate --now                  a key has leaked: sign with the new ones at once")]
+    Rotate {
+        /// Sign with the new keys at once; tools that kept the old key set refuse sign-ins until they fetch it
+        #[arg(long)]
+        now: bool,
+    },
+}
+
+/// Runs what was asked for.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let config = &arguments.config;
+    let done = match &arguments.command {
+        Command::Serve { migrate } => commands::serve(config, *migrate),
+        Command::Migrate => commands::migrate(config),
+        Command::Tools(Tools::Import { folder }) => commands::import_tools(config, folder),
+        Command::Keys(Keys::Rotate { now }) => commands::rotate_keys(config, *now),
+        Command::Backup { file } => commands::backup(config, file),
+        Command::Restore { file, replace } => commands::restore(config, file, *replace),
+        Command::CheckConfig { example: true, .. } => commands::print(&crate::config::example()),
+        Command::CheckConfig { reference: true, .. } => commands::print(&crate::config::reference()),
+        Command::CheckConfig { .. } => commands::check_config(config),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("immo-connect: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

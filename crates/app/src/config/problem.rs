@@ -1,0 +1,43 @@
+//! What is wrong with a configuration.
+
+use std::fmt;
+
+/// One mistake: where, and what may stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub place: Place,
+    pub message: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A line of the file, from 1.
+    Line(usize),
+    /// A variable of the environment.
+    Variable(String),
+    /// Missing, so nowhere.
+    File,
+}
+
+/// Every mistake at once, so that nobody mends them one start at a time.
+#[derive(Debug)]
+pub struct Problems {
+    pub file: String,
+    pub list: Vec<Problem>,
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "the configuration has {} mistake(s):", self.list.len())?;
+        for problem in &self.list {
+            match &problem.place {
+                Place::Line(line) => writeln!(f, "  {}:{line}: {}", self.file, problem.message)?,
+                Place::Variable(name) => writeln!(f, "  {name}: {}", problem.message)?,
+                Place::File => writeln!(f, "  {}: {}", self.file, problem.message)?,
+            }
+        }
+        f.write_str("`immo-connect check-config --example` prints an example of every setting")
+    }
+}
+
+impl std::error::Error for Problems {}

@@ -1,0 +1,223 @@
+//! From the text of a file and the environment to values with their places.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::problem::{Place, Problem};
+use super::settings::{ALL, Kind, SECTIONS, Setting};
+
+/// The environment's variables that are ours.
+pub type Environment = BTreeMap<String, String>;
+
+#[derive(Debug, Clone)]
+struct Given {
+    /// One text, or the items of a list.
+    texts: Vec<String>,
+    place: Place,
+}
+
+#[derive(Debug, Default)]
+pub struct Reader {
+    given: BTreeMap<String, Given>,
+    pub problems: Vec<Problem>,
+}
+
+impl Reader {
+    pub fn new(text: &str, environment: &Environment) -> Self {
+        let mut reader = Self::default();
+        let (document, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let line = error.span().map_or(1, |span| line_of(text, span.start));
+            reader.problem(Place::Line(line), format!("this is no TOML: {}", error.message().trim()));
+        }
+        reader.read_document(text, document.get_ref());
+        reader.read_environment(environment);
+        reader
+    }
+
+    pub fn problem(&mut self, place: Place, message: impl Into<String>) {
+        self.problems.push(Problem { place, message: message.into() });
+    }
+
+    /// Says that what was given for `setting` will not do. It is not repeated:
+    /// it may hold a password.
+    pub fn reject(&mut self, setting: &Setting, why: &str) {
+        let place = self.place(setting);
+        self.problem(place, format!("{}: {why}; write {}", setting.name(), setting.allowed));
+    }
+
+    pub fn reject_form(&mut self, setting: &Setting) {
+        self.reject(setting, "that does not read");
+    }
+
+    fn place(&self, setting: &Setting) -> Place {
+        self.given.get(&setting.name()).map_or(Place::File, |given| given.place.clone())
+    }
+
+    fn read_document(&mut self, text: &str, document: &DeTable<'_>) {
+        for (section, content) in document {
+            let line = line_of(text, section.span().start);
+            let name: &str = section.get_ref();
+            if !SECTIONS.iter().any(|(known, _)| *known == name) {
+                let known: Vec<&str> = SECTIONS.iter().map(|(known, _)| *known).collect();
+                self.problem(Place::Line(line), unknown("section", name, &known));
+                continue;
+            }
+            match content.get_ref() {
+                DeValue::Table(table) => self.read_section(text, name, table),
+                _ => self.problem(Place::Line(line), format!("{name} is a section: write [{name}] on a line of its own")),
+            }
+        }
+    }
+
+    fn read_section(&mut self, text: &str, section: &str, table: &DeTable<'_>) {
+        for (key, value) in table {
+            let place = Place::Line(line_of(text, key.span().start));
+            let name: &str = key.get_ref();
+            let of_section = || ALL.iter().filter(|setting| setting.section == section);
+            match of_section().find(|setting| setting.key == name) {
+                None => {
+                    let in_file = of_section().filter(|setting| setting.kind != Kind::Environment);
+                    let known: Vec<&str> = in_file.map(|setting| setting.key).collect();
+                    self.problem(place, unknown(&format!("setting in [{section}]"), name, &known));
+                }
+                Some(setting) if setting.kind == Kind::Environment => {
+                    let message = format!("{} is a secret: set the variable {} instead", setting.name(), setting.variable());
+                    self.problem(place, message);
+                }
+                Some(setting) => self.read_value(setting, value, place),
+            }
+        }
+    }
+
+    fn read_value(&mut self, setting: &Setting, value: &Spanned<DeValue<'_>>, place: Place) {
+        let texts = match (setting.kind, value.get_ref()) {
+            (Kind::Text, DeValue::String(text)) => Some(vec![text.to_string()]),
+            (Kind::Number, DeValue::Integer(number)) => Some(vec![number.to_string()]),
+            (Kind::List, DeValue::Array(items)) => items.iter().map(|item| text_of(item.get_ref())).collect(),
+            _ => None,
+        };
+        match texts {
+            Some(texts) => drop(self.given.insert(setting.name(), Given { texts, place })),
+            None => {
+                let form = match setting.kind {
+                    Kind::Number => "a number without quotes",
+                    Kind::List => "a list of texts in square brackets",
+                    Kind::Text | Kind::Environment => "a text in quotes",
+                };
+                self.problem(place, format!("{}: write {form}: {}", setting.name(), setting.allowed));
+            }
+        }
+    }
+
+    /// A variable goes before the file; a list is separated by commas.
+    fn read_environment(&mut self, environment: &Environment) {
+        for (variable, value) in environment {
+            let Some(setting) = ALL.iter().find(|setting| setting.variable() == *variable) else {
+                let known: Vec<String> = ALL.iter().map(|setting| setting.variable()).collect();
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                self.problem(Place::Variable(variable.clone()), unknown("variable", variable, &known));
+                continue;
+            };
+            let texts = match setting.kind {
+                Kind::List => value.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect(),
+                _ => vec![value.clone()],
+            };
+            self.given.insert(setting.name(), Given { texts, place: Place::Variable(variable.clone()) });
+        }
+    }
+
+    fn texts(&self, setting: &Setting) -> Vec<String> {
+        match self.given.get(&setting.name()) {
+            Some(given) => given.texts.clone(),
+            None if setting.kind == Kind::List => Vec::new(),
+            None => setting.default.map(str::to_owned).into_iter().collect(),
+        }
+    }
+
+    pub fn is_given(&self, setting: &Setting) -> bool {
+        self.given.contains_key(&setting.name())
+    }
+
+    /// The setting, or its default, if it reads.
+    pub fn optional<T: FromStr>(&mut self, setting: &Setting) -> Option<T> {
+        let text = self.texts(setting).into_iter().next()?;
+        let parsed = text.parse().ok();
+        if parsed.is_none() {
+            self.reject_form(setting);
+        }
+        parsed
+    }
+
+    pub fn required<T: FromStr>(&mut self, setting: &Setting) -> Option<T> {
+        if self.texts(setting).is_empty() {
+            self.missing(setting);
+            return None;
+        }
+        self.optional(setting)
+    }
+
+    pub fn missing(&mut self, setting: &Setting) {
+        self.problem(Place::File, format!("{} is missing; write {}", setting.name(), setting.allowed));
+    }
+
+    pub fn number(&mut self, setting: &Setting, allowed: std::ops::RangeInclusive<u32>) -> Option<u32> {
+        let number: u32 = self.optional(setting)?;
+        if !allowed.contains(&number) {
+            self.reject(setting, "that is too small or too large");
+            return None;
+        }
+        Some(number)
+    }
+
+    pub fn list<T: FromStr>(&mut self, setting: &Setting) -> Vec<T> {
+        let mut items = Vec::new();
+        for text in self.texts(setting) {
+            match text.parse() {
+                Ok(item) => items.push(item),
+                Err(_) => self.reject(setting, &format!("\"{text}\" does not read")),
+            }
+        }
+        items
+    }
+}
+
+fn text_of(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    let nearest = known.iter().map(|known| (distance(name, known), *known)).min();
+    match nearest {
+        Some((distance, nearest)) if distance <= 1 + name.len() / 3 => {
+            format!("there is no {what} \"{name}\"; did you mean \"{nearest}\"?")
+        }
+        _ => format!("there is no {what} \"{name}\"; there are: {}", known.join(", ")),
+    }
+}
+
+/// How many letters to add, drop or change (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, letter) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, other) in b.iter().enumerate() {
+            let change = diagonal + usize::from(letter != *other);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}

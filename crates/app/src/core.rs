@@ -1,0 +1,83 @@
+//! What the server is made of, apart from the network: what pages, jobs and
+//! commands share.
+
+use std::fmt;
+use std::sync::Arc;
+
+use accounts::{Cost, Hasher};
+use kernel::{Clock, Rng, Sealer};
+use mail::Mailer;
+use oidc::Provider;
+use storage::Db;
+use web::{Hooks, Settings, State, StateParts};
+
+use crate::server::StartError;
+use crate::{Config, Metrics, pages, texts};
+
+/// Time, chance, and what a password hash costs.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    pub clock: Clock,
+    pub rng: Rng,
+    pub hash_cost: Cost,
+}
+
+impl Surroundings {
+    pub fn real() -> Self {
+        Self { clock: Clock::system(), rng: Rng::system(), hash_cost: Cost::OWASP }
+    }
+}
+
+#[derive(Clone)]
+pub struct Core {
+    pub state: State,
+    pub provider: Arc<Provider>,
+    pub hasher: Hasher,
+    pub mailer: Mailer,
+    pub metrics: Metrics,
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Core")
+    }
+}
+
+impl Core {
+    /// # Errors
+    /// When the mail settings or the threads cannot be had.
+    pub fn new(config: &Config, db: Db, surroundings: &Surroundings) -> Result<Self, StartError> {
+        let broken = |error: &dyn fmt::Display| StartError::Broken(error.to_string());
+        let settings = Settings {
+            origin: config.server.origin.as_str().to_owned(),
+            demo: config.demo,
+            support_address: config.support_address.as_str().to_owned(),
+        };
+        let threads = match config.hashing_threads {
+            0 => std::thread::available_parallelism().map_or(1, Into::into),
+            threads => threads,
+        };
+        Ok(Self {
+            provider: Arc::new(Provider::new(&settings.origin, Vec::new())),
+            state: State::new(StateParts {
+                db,
+                clock: surroundings.clock.clone(),
+                rng: surroundings.rng.clone(),
+                texts: texts().map_err(|error| broken(&error))?,
+                sealer: sealer(config, &surroundings.rng),
+                settings,
+                hooks: HOOKS,
+            }),
+            hasher: Hasher::start_with(threads, surroundings.hash_cost).map_err(|error| broken(&error))?,
+            mailer: Mailer::new(&config.mail).map_err(|error| broken(&error))?,
+            metrics: Metrics::new(),
+        })
+    }
+}
+
+/// What the pages need of the domains above them.
+const HOOKS: Hooks = Hooks { signed_in: accounts::signed_in, touch: sessions::touch, menu: pages::menu };
+
+pub fn sealer(config: &Config, rng: &Rng) -> Sealer {
+    Sealer::new(config.secrets.current.clone(), config.secrets.former.clone(), rng.clone())
+}

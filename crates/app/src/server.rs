@@ -1,0 +1,195 @@
+//! Starting and stopping.
+
+mod client_address;
+mod connections;
+
+use std::fmt;
+use std::net::SocketAddr;
+
+use axum::Router;
+use kernel::Never;
+use storage::{Db, SchemaState, StorageError};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::{Config, Core, Surroundings, jobs, operations, router};
+use client_address::AddressOf;
+use connections::Acceptor;
+
+/// What to do with a database from an older version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Migrations {
+    /// Somebody else brings it up to date, by `immo-connect migrate`.
+    Refuse,
+    Run,
+}
+
+/// Why there is no server.
+#[derive(Debug)]
+pub enum StartError {
+    Behind(usize),
+    Newer(i64),
+    Database(StorageError),
+    Listen(SocketAddr, std::io::Error),
+    Broken(String),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Behind(count) => write!(
+                f,
+                "the database is from an older version, {count} migration(s) behind: make a backup, then run \
+                 `immo-connect migrate`, or start with `immo-connect serve --migrate`"
+            ),
+            Self::Newer(number) => write!(
+                f,
+                "the database is at migration {number}, of a newer version than this program: start the newer program, \
+                 or restore a backup from before"
+            ),
+            Self::Database(error) => error.fmt(f),
+            Self::Listen(address, error) => write!(f, "cannot listen on {address}: {error}"),
+            Self::Broken(what) => f.write_str(what),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+impl From<StorageError> for StartError {
+    fn from(error: StorageError) -> Self {
+        Self::Database(error)
+    }
+}
+
+/// A server that runs. Dropping it stops it without waiting.
+#[derive(Debug)]
+pub struct Server {
+    pub address: SocketAddr,
+    pub operations: SocketAddr,
+    core: Core,
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+    patience: std::time::Duration,
+}
+
+impl Server {
+    /// # Errors
+    /// When the database cannot be used or an address cannot be listened on.
+    pub async fn start(config: &Config, migrations: Migrations) -> Result<Self, StartError> {
+        Self::start_in(config, migrations, &Surroundings::real()).await
+    }
+
+    /// As [`start`](Self::start), with time and chance of the caller's choice.
+    ///
+    /// # Errors
+    /// When the database cannot be used or an address cannot be listened on.
+    pub async fn start_in(
+        config: &Config,
+        migrations: Migrations,
+        surroundings: &Surroundings,
+    ) -> Result<Self, StartError> {
+        Self::start_beside(config, migrations, surroundings, Router::new()).await
+    }
+
+    /// As [`start_in`](Self::start_in), with pages that are not the platform's
+    /// at the same address, outside its frame: the demo world has such.
+    ///
+    /// # Errors
+    /// When the database cannot be used or an address cannot be listened on.
+    pub async fn start_beside(
+        config: &Config,
+        migrations: Migrations,
+        surroundings: &Surroundings,
+        beside: Router,
+    ) -> Result<Self, StartError> {
+        check_schema(config, migrations, surroundings)?;
+        let core = Core::new(config, Db::open(&config.database)?, surroundings)?;
+        make_signing_keys(&core).await?;
+        let runner = jobs::runner(&core)?;
+        let public = listen(config.server.listen).await?;
+        let private = listen(config.server.operations_listen).await?;
+        let (stop, stopped) = watch::channel(false);
+        let (address, operations) =
+            (local(&public, config.server.listen), local(&private, config.server.operations_listen));
+        let pages = acceptor(config, router(&core).merge(beside));
+        let figures = acceptor(config, operations::router(&core));
+        let tasks = vec![
+            tokio::spawn(pages.run(public, stopped.clone())),
+            tokio::spawn(figures.run(private, stopped.clone())),
+            tokio::spawn(runner.run(stopped.clone())),
+            tokio::spawn(jobs::clean_up(core.clone(), stopped)),
+        ];
+        Ok(Self { address, operations, core, stop, tasks, patience: config.server.limits.shutdown_timeout })
+    }
+
+    /// What pages and jobs share.
+    pub fn core(&self) -> &Core {
+        &self.core
+    }
+
+    /// Takes no more requests and jobs, and waits for those in hand, but not
+    /// forever. Returns whether all were finished.
+    pub async fn stop(mut self) -> bool {
+        self.stop.send_replace(true);
+        let tasks = std::mem::take(&mut self.tasks);
+        let aborts: Vec<_> = tasks.iter().map(JoinHandle::abort_handle).collect();
+        let all = async {
+            for task in tasks {
+                drop(task.await);
+            }
+        };
+        let finished = tokio::time::timeout(self.patience, all).await.is_ok();
+        aborts.iter().for_each(tokio::task::AbortHandle::abort);
+        finished
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop.send_replace(true);
+    }
+}
+
+fn check_schema(config: &Config, migrations: Migrations, surroundings: &Surroundings) -> Result<(), StartError> {
+    let url = &config.database.url;
+    match Db::schema_state(url)? {
+        SchemaState::Current => Ok(()),
+        SchemaState::Behind(_) if migrations == Migrations::Run => {
+            for migration in Db::migrate(url, &surroundings.clock)? {
+                tracing::info!(migration = migration.name, "migrated");
+            }
+            Ok(())
+        }
+        SchemaState::Behind(missing) => Err(StartError::Behind(missing.len())),
+        SchemaState::Newer(number) => Err(StartError::Newer(number)),
+    }
+}
+
+/// The first start makes the keys that tools trust. A database that takes no
+/// writes has them already, and its pages can still be read.
+async fn make_signing_keys(core: &Core) -> Result<(), StartError> {
+    let (act, sealer) = (jobs::operator(&core.state.clock, &core.state.rng), core.state.sealer.clone());
+    let made = core.state.db.write::<_, _, Never>(move |tx| Ok(oidc::ensure(tx, &act, &sealer)?)).await;
+    match made.map_err(StorageError::from) {
+        Err(error @ (StorageError::ReadOnly(_) | StorageError::Full(_) | StorageError::Locked(_))) => {
+            tracing::error!(%error, "the database takes no writes");
+            Ok(())
+        }
+        other => Ok(other?),
+    }
+}
+
+fn acceptor(config: &Config, router: Router) -> Acceptor {
+    Acceptor { router, limits: config.server.limits, address_of: AddressOf::new(&config.server).into() }
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|error| StartError::Listen(address, error))
+}
+
+/// Where it listens really, when port 0 was asked for.
+fn local(listener: &TcpListener, asked: SocketAddr) -> SocketAddr {
+    listener.local_addr().unwrap_or(asked)
+}
