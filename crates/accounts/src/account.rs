@@ -1,14 +1,17 @@
 //! A person's account, as the other crates see it.
 
+mod write;
+
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Email, Language, PhotoId, Timestamp, TokenHash, Username};
-use serde_json::json;
-use storage::{Tx, audit, violates_unique};
+use kernel::{AccountId, Email, Language, PhotoId, Timestamp, TokenHash, Username};
+use storage::Tx;
 
 use crate::routes::PHOTO;
 use crate::schema::accounts;
+pub use write::{NewAccount, create_activated, set_language, set_name, set_photo};
+pub(crate) use write::{UsernameTaken, insert};
 
 /// What a person typed as their name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +25,17 @@ impl Name {
 
     /// Trims, and refuses what is empty, too long or no text.
     pub fn parse(first: &str, last: &str) -> Option<Self> {
-        Some(Self { first: Self::part(first)?, last: Self::part(last)? })
+        Some(Self {
+            first: Self::part(first)?,
+            last: Self::part(last)?,
+        })
     }
 
     pub(crate) fn part(text: &str) -> Option<String> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let valid = !text.is_empty() && text.chars().count() <= Self::LENGTH_MAX && !text.chars().any(unfit);
+        let valid = !text.is_empty()
+            && text.chars().count() <= Self::LENGTH_MAX
+            && !text.chars().any(unfit);
         valid.then_some(text)
     }
 
@@ -123,12 +131,17 @@ const COLUMNS: Columns = (
 
 impl Row {
     fn read(self) -> QueryResult<Account> {
-        let unreadable = |error: kernel::InvalidEmail| diesel::result::Error::DeserializationError(Box::new(error));
+        let unreadable = |error: kernel::InvalidEmail| {
+            diesel::result::Error::DeserializationError(Box::new(error))
+        };
         Ok(Account {
             id: self.id,
             username: self.username,
             email: self.email.parse().map_err(unreadable)?,
-            name: Name { first: self.first_name, last: self.last_name },
+            name: Name {
+                first: self.first_name,
+                last: self.last_name,
+            },
             language: self.language.parse().unwrap_or_default(),
             photo: self.photo,
             created_at: self.created_at,
@@ -142,7 +155,11 @@ impl Row {
 }
 
 pub fn find(tx: &mut Tx, account: &AccountId) -> QueryResult<Option<Account>> {
-    let row: Option<Row> = accounts::table.filter(accounts::id.eq(account)).select(COLUMNS).first(tx).optional()?;
+    let row: Option<Row> = accounts::table
+        .filter(accounts::id.eq(account))
+        .select(COLUMNS)
+        .first(tx)
+        .optional()?;
     row.map(Row::read).transpose()
 }
 
@@ -172,9 +189,14 @@ pub fn by_login(tx: &mut Tx, login: &str) -> QueryResult<Option<Account>> {
             .optional()?;
         return row.map(Row::read).transpose();
     }
-    let Ok(username) = login.parse::<Username>() else { return Ok(None) };
-    let row: Option<Row> =
-        accounts::table.filter(accounts::username.eq(username.as_str())).select(COLUMNS).first(tx).optional()?;
+    let Ok(username) = login.parse::<Username>() else {
+        return Ok(None);
+    };
+    let row: Option<Row> = accounts::table
+        .filter(accounts::username.eq(username.as_str()))
+        .select(COLUMNS)
+        .first(tx)
+        .optional()?;
     row.map(Row::read).transpose()
 }
 
@@ -184,14 +206,25 @@ pub fn names(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, 
         .filter(accounts::id.eq_any(ids))
         .select((accounts::id, accounts::first_name, accounts::last_name))
         .load(tx)?;
-    Ok(rows.into_iter().map(|(id, first, last)| (id, format!("{first} {last}"))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, first, last)| (id, format!("{first} {last}")))
+        .collect())
 }
 
 /// The person behind a session cookie; runs for every page, so it is two
 /// look-ups by index.
-pub fn signed_in(tx: &mut Tx, token: TokenHash, now: Timestamp) -> QueryResult<Option<web::SignedIn>> {
-    let Some(session) = sessions::find(tx, token, now)? else { return Ok(None) };
-    let Some(account) = find(tx, &session.account)? else { return Ok(None) };
+pub fn signed_in(
+    tx: &mut Tx,
+    token: TokenHash,
+    now: Timestamp,
+) -> QueryResult<Option<web::SignedIn>> {
+    let Some(session) = sessions::find(tx, token, now)? else {
+        return Ok(None);
+    };
+    let Some(account) = find(tx, &session.account)? else {
+        return Ok(None);
+    };
     Ok(Some(web::SignedIn {
         session: session.id,
         display_name: account.display_name(),
@@ -232,88 +265,4 @@ pub fn claims(tx: &mut Tx, account: &AccountId) -> QueryResult<Option<Claims>> {
         locale: account.language,
         updated_at: account.updated_at,
     }))
-}
-
-/// An account to be written.
-#[derive(Debug, Clone)]
-pub struct NewAccount {
-    pub username: Username,
-    pub email: Email,
-    pub name: Name,
-    pub language: Language,
-    /// A PHC string.
-    pub password_hash: String,
-}
-
-/// The user name belongs to somebody already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct UsernameTaken;
-
-pub(crate) fn insert(
-    tx: &mut Tx,
-    act: &Act,
-    new: &NewAccount,
-    activated: bool,
-) -> QueryResult<Result<AccountId, UsernameTaken>> {
-    let (id, now) = (AccountId::generate(&act.clock, &act.rng), act.now());
-    let inserted = diesel::insert_into(accounts::table)
-        .values((
-            accounts::id.eq(&id),
-            accounts::username.eq(new.username.as_str()),
-            accounts::email.eq(new.email.as_str()),
-            accounts::email_normalized.eq(activated.then(|| new.email.normalized())),
-            accounts::first_name.eq(&new.name.first),
-            accounts::last_name.eq(&new.name.last),
-            accounts::language.eq(new.language.code()),
-            accounts::password_hash.eq(&new.password_hash),
-            accounts::password_changed_at.eq(now),
-            accounts::created_at.eq(now),
-            accounts::updated_at.eq(now),
-            accounts::activated_at.eq(activated.then_some(now)),
-        ))
-        .execute(tx);
-    match inserted {
-        Ok(_) => {
-            audit::record(tx, act, "account.created", id.as_str(), &json!({ "activated": activated }))?;
-            Ok(Ok(id))
-        }
-        Err(error) if violates_unique(&error, "accounts", "username") => Ok(Err(UsernameTaken)),
-        Err(error) => Err(error),
-    }
-}
-
-/// An account that needs no code: for the demo world, tests and benches.
-///
-/// # Errors
-/// When the user name or the address is taken.
-pub fn create_activated(tx: &mut Tx, act: &Act, new: &NewAccount) -> QueryResult<AccountId> {
-    insert(tx, act, new, true)?.map_err(|UsernameTaken| diesel::result::Error::RollbackTransaction)
-}
-
-/// Shows another photo, or none.
-pub fn set_photo(tx: &mut Tx, act: &Act, account: &AccountId, photo: Option<&PhotoId>) -> QueryResult<()> {
-    diesel::update(accounts::table.filter(accounts::id.eq(account)))
-        .set((accounts::photo_id.eq(photo), accounts::updated_at.eq(act.now())))
-        .execute(tx)?;
-    audit::record(tx, act, "account.photo-changed", account.as_str(), &json!({ "photo": photo }))
-}
-
-/// Corrects the name; once an eID is linked the card's name stands.
-pub fn set_name(tx: &mut Tx, act: &Act, account: &AccountId, name: &Name) -> QueryResult<()> {
-    diesel::update(accounts::table.filter(accounts::id.eq(account)))
-        .set((
-            accounts::first_name.eq(&name.first),
-            accounts::last_name.eq(&name.last),
-            accounts::updated_at.eq(act.now()),
-        ))
-        .execute(tx)?;
-    audit::record(tx, act, "account.name-changed", account.as_str(), &json!({}))
-}
-
-/// The language of pages and mails, remembered for the next sign-in.
-pub fn set_language(tx: &mut Tx, act: &Act, account: &AccountId, language: Language) -> QueryResult<()> {
-    diesel::update(accounts::table.filter(accounts::id.eq(account)))
-        .set((accounts::language.eq(language.code()), accounts::updated_at.eq(act.now())))
-        .execute(tx)?;
-    audit::record(tx, act, "account.language-changed", account.as_str(), &json!({ "language": language }))
 }

@@ -15,7 +15,10 @@ use crate::schema::accounts;
 use crate::ticket::Ticket;
 
 /// Codes per account; each can be guessed at five times.
-const CODES: Limit = Limit { burst: 5, interval: Duration::from_mins(5) };
+const CODES: Limit = Limit {
+    burst: 5,
+    interval: Duration::from_mins(5),
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RegisterRefusal {
@@ -57,8 +60,21 @@ pub fn register(
     Ok(id)
 }
 
-fn send_code(tx: &mut Tx, act: &Act, desk: Desk<'_>, account: &Account, browser: &str) -> QueryResult<()> {
-    let code = code::issue(tx, act, desk.sealer(), &account.id, Purpose::Activation, &account.email)?;
+fn send_code(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    account: &Account,
+    browser: &str,
+) -> QueryResult<()> {
+    let code = code::issue(
+        tx,
+        act,
+        desk.sealer(),
+        &account.id,
+        Purpose::Activation,
+        &account.email,
+    )?;
     if let Some(owner) = account::owner_of(tx, &account.email)? {
         // The code stays with us: nobody gets to know it.
         return tell_owner(tx, act, desk, &owner);
@@ -74,7 +90,12 @@ fn send_code(tx: &mut Tx, act: &Act, desk: Desk<'_>, account: &Account, browser:
 }
 
 /// Tells the owner of an address that somebody typed it for another account.
-pub(crate) fn tell_owner(tx: &mut Tx, act: &Act, desk: Desk<'_>, owner: &Account) -> QueryResult<()> {
+pub(crate) fn tell_owner(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    owner: &Account,
+) -> QueryResult<()> {
     let letter = AddressTaken {
         name: &owner.name.first,
         username: &owner.username,
@@ -96,8 +117,16 @@ pub enum Activation {
 }
 
 /// Compares the code and, if it is right, activates the account.
-pub fn activate(tx: &mut Tx, act: &Act, desk: Desk<'_>, id: &AccountId, typed: &str) -> QueryResult<Activation> {
-    let Some(account) = waiting(tx, id)? else { return Ok(Activation::NothingToDo) };
+pub fn activate(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    id: &AccountId,
+    typed: &str,
+) -> QueryResult<Activation> {
+    let Some(account) = waiting(tx, id)? else {
+        return Ok(Activation::NothingToDo);
+    };
     let Some(pending) = code::pending(tx, id, Purpose::Activation)? else {
         return Ok(Activation::Refused(CodeRefusal::Expired));
     };
@@ -133,7 +162,9 @@ pub fn resend(
     id: &AccountId,
     browser: &str,
 ) -> QueryResult<Result<(), CodeRefusal>> {
-    let Some(account) = waiting(tx, id)? else { return Ok(Ok(())) };
+    let Some(account) = waiting(tx, id)? else {
+        return Ok(Ok(()));
+    };
     if let Err(refusal) = may_resend(tx, act, id, Purpose::Activation)? {
         return Ok(Err(refusal));
     }
@@ -149,14 +180,25 @@ pub fn correct_address(
     email: &Email,
     browser: &str,
 ) -> QueryResult<Result<(), CodeRefusal>> {
-    let Some(mut account) = waiting(tx, id)? else { return Ok(Ok(())) };
+    let Some(mut account) = waiting(tx, id)? else {
+        return Ok(Ok(()));
+    };
     if let Err(refusal) = take_code(tx, act, id)? {
         return Ok(Err(refusal));
     }
     diesel::update(accounts::table.filter(accounts::id.eq(id)))
-        .set((accounts::email.eq(email.as_str()), accounts::updated_at.eq(act.now())))
+        .set((
+            accounts::email.eq(email.as_str()),
+            accounts::updated_at.eq(act.now()),
+        ))
         .execute(tx)?;
-    audit::record(tx, act, "account.address-corrected", id.as_str(), &json!({}))?;
+    audit::record(
+        tx,
+        act,
+        "account.address-corrected",
+        id.as_str(),
+        &json!({}),
+    )?;
     account.email = email.clone();
     send_code(tx, act, desk, &account, browser).map(Ok)
 }
@@ -168,14 +210,25 @@ pub(crate) fn may_resend(
     id: &AccountId,
     purpose: Purpose,
 ) -> QueryResult<Result<(), CodeRefusal>> {
-    let wait = code::pending(tx, id, purpose)?.map_or(Duration::ZERO, |pending| pending.resend_in(act.now()));
+    let wait = code::pending(tx, id, purpose)?
+        .map_or(Duration::ZERO, |pending| pending.resend_in(act.now()));
     if wait > Duration::ZERO {
-        return Ok(Err(CodeRefusal::TooSoon { seconds: wait.as_secs().max(1) }));
+        return Ok(Err(CodeRefusal::TooSoon {
+            seconds: wait.as_secs().max(1),
+        }));
     }
     take_code(tx, act, id)
 }
 
-pub(crate) fn take_code(tx: &mut Tx, act: &Act, id: &AccountId) -> QueryResult<Result<(), CodeRefusal>> {
+pub(crate) fn take_code(
+    tx: &mut Tx,
+    act: &Act,
+    id: &AccountId,
+) -> QueryResult<Result<(), CodeRefusal>> {
     let taken = limits::take(tx, act.now(), &format!("code:{id}"), CODES)?;
-    Ok(taken.map_err(|Exceeded { retry_after }| CodeRefusal::TooSoon { seconds: retry_after.as_secs().max(1) }))
+    Ok(
+        taken.map_err(|Exceeded { retry_after }| CodeRefusal::TooSoon {
+            seconds: retry_after.as_secs().max(1),
+        }),
+    )
 }

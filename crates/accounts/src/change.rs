@@ -1,7 +1,7 @@
 //! Changing the password and the address.
 
 use diesel::prelude::*;
-use kernel::{Act, AccountId, Email, Refusal, SessionId};
+use kernel::{AccountId, Act, Email, Refusal, SessionId};
 use serde_json::json;
 use storage::{Tx, audit};
 
@@ -31,7 +31,13 @@ pub fn set_password(
         .execute(tx)?;
     temporary::withdraw(tx, &account.id)?;
     sessions::end_all(tx, act, &account.id, Some(keep))?;
-    audit::record(tx, act, "account.password-changed", account.id.as_str(), &json!({}))?;
+    audit::record(
+        tx,
+        act,
+        "account.password-changed",
+        account.id.as_str(),
+        &json!({}),
+    )?;
     let letter = PasswordChanged {
         name: &account.name.first,
         username: &account.username,
@@ -102,18 +108,38 @@ pub fn ask_email_change(
         return Ok(Err(EmailRefusal::Code(refusal)));
     }
     send_code(tx, act, desk, account, email)?;
-    audit::record(tx, act, "account.email-change-asked", account.id.as_str(), &json!({}))?;
-    let word = EmailChangeAsked { name: &account.name.first, email: email.as_str() };
-    word.send(tx, act, desk, &account.email, account.language).map(Ok)
+    audit::record(
+        tx,
+        act,
+        "account.email-change-asked",
+        account.id.as_str(),
+        &json!({}),
+    )?;
+    let word = EmailChangeAsked {
+        name: &account.name.first,
+        email: email.as_str(),
+    };
+    word.send(tx, act, desk, &account.email, account.language)
+        .map(Ok)
 }
 
-fn send_code(tx: &mut Tx, act: &Act, desk: Desk<'_>, account: &Account, email: &Email) -> QueryResult<()> {
+fn send_code(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    account: &Account,
+    email: &Email,
+) -> QueryResult<()> {
     let code = code::issue(tx, act, desk.sealer(), &account.id, Purpose::Change, email)?;
     if let Some(owner) = account::owner_of(tx, email)? {
         return tell_owner(tx, act, desk, &owner);
     }
     let link = desk.link(CHANGE_EMAIL_CODE.path());
-    let letter = EmailChangeCode { name: &account.name.first, code: code.expose(), link: &link };
+    let letter = EmailChangeCode {
+        name: &account.name.first,
+        code: code.expose(),
+        link: &link,
+    };
     letter.send(tx, act, desk, email, account.language)
 }
 
@@ -124,7 +150,9 @@ pub fn resend_email_code(
     desk: Desk<'_>,
     account: &Account,
 ) -> QueryResult<Result<(), EmailRefusal>> {
-    let Some(pending) = pending_email(tx, &account.id)? else { return Ok(Ok(())) };
+    let Some(pending) = pending_email(tx, &account.id)? else {
+        return Ok(Ok(()));
+    };
     if let Err(refusal) = may_resend(tx, act, &account.id, Purpose::Change)? {
         return Ok(Err(EmailRefusal::Code(refusal)));
     }
@@ -157,9 +185,19 @@ pub fn confirm_email_change(
         .execute(tx)?;
     code::withdraw(tx, &account.id, Purpose::Change)?;
     temporary::withdraw(tx, &account.id)?;
-    audit::record(tx, act, "account.email-changed", account.id.as_str(), &json!({}))?;
-    let word = EmailChanged { name: &account.name.first, email: pending.email.as_str() };
-    word.send(tx, act, desk, &account.email, account.language).map(Ok)
+    audit::record(
+        tx,
+        act,
+        "account.email-changed",
+        account.id.as_str(),
+        &json!({}),
+    )?;
+    let word = EmailChanged {
+        name: &account.name.first,
+        email: pending.email.as_str(),
+    };
+    word.send(tx, act, desk, &account.email, account.language)
+        .map(Ok)
 }
 
 /// Leaves the address as it is.

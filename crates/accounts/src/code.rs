@@ -35,9 +35,13 @@ pub enum CodeRefusal {
     Malformed,
     Expired,
     TooManyAttempts,
-    Wrong { attempts_left: i64 },
+    Wrong {
+        attempts_left: i64,
+    },
     /// A minute has not passed since the last one.
-    TooSoon { seconds: u64 },
+    TooSoon {
+        seconds: u64,
+    },
 }
 
 impl Refusal for CodeRefusal {
@@ -133,7 +137,11 @@ pub(crate) fn withdraw(tx: &mut Tx, account: &AccountId, purpose: Purpose) -> Qu
 }
 
 /// The code that is out, even when it has expired.
-pub(crate) fn pending(tx: &mut Tx, account: &AccountId, purpose: Purpose) -> QueryResult<Option<Pending>> {
+pub(crate) fn pending(
+    tx: &mut Tx,
+    account: &AccountId,
+    purpose: Purpose,
+) -> QueryResult<Option<Pending>> {
     let row: Option<(CodeId, String, String, i64, Timestamp, Timestamp)> = email_codes::table
         .filter(email_codes::account_id.eq(account))
         .filter(email_codes::purpose.eq(purpose.name()))
@@ -148,9 +156,20 @@ pub(crate) fn pending(tx: &mut Tx, account: &AccountId, purpose: Purpose) -> Que
         ))
         .first(tx)
         .optional()?;
-    let Some((id, email, mac, attempts, created_at, expires_at)) = row else { return Ok(None) };
-    let email = email.parse().map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
-    Ok(Some(Pending { id, email, mac, attempts, created_at, expires_at }))
+    let Some((id, email, mac, attempts, created_at, expires_at)) = row else {
+        return Ok(None);
+    };
+    let email = email
+        .parse()
+        .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+    Ok(Some(Pending {
+        id,
+        email,
+        mac,
+        attempts,
+        created_at,
+        expires_at,
+    }))
 }
 
 /// Compares what was typed with the code that is out. A wrong attempt is
@@ -162,7 +181,10 @@ pub(crate) fn attempt(
     typed: &str,
     now: Timestamp,
 ) -> QueryResult<Result<(), CodeRefusal>> {
-    let typed: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-' && *c != '.').collect();
+    let typed: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-' && *c != '.')
+        .collect();
     if typed.len() != 6 || !typed.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(Err(CodeRefusal::Malformed));
     }
@@ -179,7 +201,11 @@ pub(crate) fn attempt(
         .set(email_codes::attempts.eq(email_codes::attempts + 1))
         .execute(tx)?;
     let attempts_left = ATTEMPTS_MAX - pending.attempts - 1;
-    Ok(Err(if attempts_left > 0 { CodeRefusal::Wrong { attempts_left } } else { CodeRefusal::TooManyAttempts }))
+    Ok(Err(if attempts_left > 0 {
+        CodeRefusal::Wrong { attempts_left }
+    } else {
+        CodeRefusal::TooManyAttempts
+    }))
 }
 
 pub(crate) fn forget_expired(tx: &mut Tx, before: Timestamp) -> QueryResult<usize> {

@@ -5,20 +5,21 @@
 //! Each thread keeps its memory; handing 19 MiB back to the system after every
 //! hash would nearly halve the rate.
 
+mod worker;
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use argon2::{Algorithm, Argon2, Block, Params, PasswordHash, Version};
+use argon2::Params;
 use kernel::{Refusal, Rng, Secret};
 use tokio::sync::oneshot;
+use worker::Worker;
 
 const SALT_LENGTH: usize = 16;
 const OUTPUT_LENGTH: usize = 32;
 /// Who comes when this many wait is asked to come back later.
 const QUEUE_MAX: usize = 64;
-/// Other work goes first (`nice` value).
-const PRIORITY: i32 = 10;
 
 /// What a hash costs whoever makes it or guesses at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +30,15 @@ pub struct Cost {
 
 impl Cost {
     /// OWASP Password Storage Cheat Sheet, the minimum for argon2id.
-    pub const OWASP: Self = Self { memory_kib: 19 * 1024, passes: 2 };
+    pub const OWASP: Self = Self {
+        memory_kib: 19 * 1024,
+        passes: 2,
+    };
     /// For tests that are not about hashing.
-    pub const CHEAP: Self = Self { memory_kib: 8, passes: 1 };
+    pub const CHEAP: Self = Self {
+        memory_kib: 8,
+        passes: 1,
+    };
 
     fn params(self) -> Option<Params> {
         Params::new(self.memory_kib, self.passes, 1, Some(OUTPUT_LENGTH)).ok()
@@ -66,8 +73,14 @@ struct Job {
 }
 
 enum Task {
-    Hash { salt: [u8; SALT_LENGTH], answer: oneshot::Sender<String> },
-    Verify { hash: String, answer: oneshot::Sender<Verdict> },
+    Hash {
+        salt: [u8; SALT_LENGTH],
+        answer: oneshot::Sender<String>,
+    },
+    Verify {
+        hash: String,
+        answer: oneshot::Sender<Verdict>,
+    },
 }
 
 #[derive(Default)]
@@ -95,14 +108,20 @@ struct Closer(Arc<Shared>);
 
 impl Drop for Closer {
     fn drop(&mut self) {
-        self.0.queue.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
+        self.0
+            .queue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .closed = true;
         self.0.something.notify_all();
     }
 }
 
 impl fmt::Debug for Hasher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Hasher").field("cost", &self.cost).finish_non_exhaustive()
+        f.debug_struct("Hasher")
+            .field("cost", &self.cost)
+            .finish_non_exhaustive()
     }
 }
 
@@ -112,7 +131,10 @@ impl Hasher {
     /// # Errors
     /// When the system gives no thread.
     pub fn start() -> std::io::Result<Self> {
-        Self::start_with(std::thread::available_parallelism().map_or(1, usize::from), Cost::OWASP)
+        Self::start_with(
+            std::thread::available_parallelism().map_or(1, usize::from),
+            Cost::OWASP,
+        )
     }
 
     /// # Errors
@@ -122,15 +144,27 @@ impl Hasher {
         let closer = Arc::new(Closer(Arc::clone(&shared)));
         for number in 0..threads.max(1) {
             let shared = Arc::clone(&shared);
-            std::thread::Builder::new().name(format!("hash-{number}")).spawn(move || Worker::new(cost).serve(&shared))?;
+            std::thread::Builder::new()
+                .name(format!("hash-{number}"))
+                .spawn(move || Worker::new(cost).serve(&shared))?;
         }
-        Ok(Self { shared, cost, _closer: closer })
+        Ok(Self {
+            shared,
+            cost,
+            _closer: closer,
+        })
     }
 
     /// The PHC string to store for this password.
     pub async fn hash(&self, rng: &Rng, password: Secret) -> Result<String, Busy> {
         let (answer, hash) = oneshot::channel();
-        self.enqueue(Job { password, task: Task::Hash { salt: rng.bytes(), answer } })?;
+        self.enqueue(Job {
+            password,
+            task: Task::Hash {
+                salt: rng.bytes(),
+                answer,
+            },
+        })?;
         hash.await.map_err(|_| Busy)
     }
 
@@ -138,12 +172,22 @@ impl Hasher {
     /// nothing, and takes as long to say so.
     pub async fn verify(&self, password: Secret, stored: String) -> Result<Verdict, Busy> {
         let (answer, verdict) = oneshot::channel();
-        self.enqueue(Job { password, task: Task::Verify { hash: stored, answer } })?;
+        self.enqueue(Job {
+            password,
+            task: Task::Verify {
+                hash: stored,
+                answer,
+            },
+        })?;
         verdict.await.map_err(|_| Busy)
     }
 
     fn enqueue(&self, job: Job) -> Result<(), Busy> {
-        let mut queue = self.shared.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut queue = self
+            .shared
+            .queue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if queue.waiting.len() >= QUEUE_MAX {
             return Err(Busy);
         }
@@ -160,114 +204,6 @@ pub fn hash_now(rng: &Rng, password: &Secret, cost: Cost) -> String {
     Worker::new(cost).hash(password, rng.bytes())
 }
 
-struct Worker {
-    cost: Cost,
-    /// Taken at the first hash, and kept.
-    memory: Vec<Block>,
-}
-
-impl Worker {
-    fn new(cost: Cost) -> Self {
-        Self { cost, memory: Vec::new() }
-    }
-
-    fn serve(mut self, shared: &Shared) {
-        // Linux keeps a priority per thread; where that fails, all work is equal.
-        if let Err(error) = rustix::process::setpriority_process(None, PRIORITY) {
-            tracing::debug!(%error, "hashing runs at the usual priority");
-        }
-        while let Some(Job { password, task }) = next(shared) {
-            // Whoever asked may have gone; then nobody hears the answer.
-            let _ = match task {
-                Task::Hash { salt, answer } => answer.send(self.hash(&password, salt)).is_ok(),
-                Task::Verify { hash, answer } => {
-                    !answer.is_closed() && answer.send(self.verify(&password, &hash)).is_ok()
-                }
-            };
-        }
-    }
-
-    fn hash(&mut self, password: &Secret, salt: [u8; SALT_LENGTH]) -> String {
-        let Some(params) = self.cost.params() else { return String::new() };
-        let Some(output) = self.compute(password, &salt, params.clone()) else { return String::new() };
-        let (Ok(salt), Ok(output)) = (
-            argon2::password_hash::phc::Salt::new(&salt),
-            argon2::password_hash::phc::Output::new(&output),
-        ) else {
-            return String::new();
-        };
-        let Ok(params) = (&params).try_into() else { return String::new() };
-        PasswordHash {
-            algorithm: Algorithm::Argon2id.ident(),
-            version: Some(Version::V0x13.into()),
-            params,
-            salt: Some(salt),
-            hash: Some(output),
-        }
-        .to_string()
-    }
-
-    fn verify(&mut self, password: &Secret, stored: &str) -> Verdict {
-        let Some(known) = Stored::read(stored) else {
-            self.hash(password, [0; SALT_LENGTH]);
-            return Verdict { matches: false, outdated: false };
-        };
-        let outdated = known.cost != self.cost;
-        let computed = known.cost.params().and_then(|params| self.compute(password, &known.salt, params));
-        let matches = computed.is_some_and(|output| {
-            aws_lc_rs::constant_time::verify_slices_are_equal(&output, &known.output).is_ok()
-        });
-        Verdict { matches, outdated: matches && outdated }
-    }
-
-    fn compute(&mut self, password: &Secret, salt: &[u8], params: Params) -> Option<[u8; OUTPUT_LENGTH]> {
-        let blocks = params.block_count();
-        if self.memory.len() < blocks {
-            self.memory.resize(blocks, Block::new());
-        }
-        let mut output = [0; OUTPUT_LENGTH];
-        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let password = password.expose().as_bytes();
-        argon2.hash_password_into_with_memory(password, salt, &mut output, &mut self.memory[..blocks]).ok()?;
-        Some(output)
-    }
-}
-
-fn next(shared: &Shared) -> Option<Job> {
-    let mut queue = shared.queue.lock().unwrap_or_else(PoisonError::into_inner);
-    loop {
-        if let Some(job) = queue.waiting.pop_front() {
-            return Some(job);
-        }
-        if queue.closed {
-            return None;
-        }
-        queue = shared.something.wait(queue).unwrap_or_else(PoisonError::into_inner);
-    }
-}
-
-/// A PHC string taken apart.
-struct Stored {
-    cost: Cost,
-    salt: Vec<u8>,
-    output: [u8; OUTPUT_LENGTH],
-}
-
-impl Stored {
-    fn read(text: &str) -> Option<Self> {
-        let parsed = PasswordHash::new(text).ok()?;
-        let params = Params::try_from(&parsed).ok()?;
-        if parsed.algorithm != Algorithm::Argon2id.ident() || params.p_cost() != 1 {
-            return None;
-        }
-        Some(Self {
-            cost: Cost { memory_kib: params.m_cost(), passes: params.t_cost() },
-            salt: parsed.salt?.as_ref().to_vec(),
-            output: parsed.hash?.as_bytes().try_into().ok()?,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,28 +215,73 @@ mod tests {
     #[tokio::test]
     async fn a_password_matches_its_hash_and_no_other() {
         let hasher = Hasher::start_with(2, Cost::OWASP).unwrap();
-        let hash = hasher.hash(&Rng::seeded(1), secret("vier paarden op de dijk")).await.unwrap();
-        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
-        let same = hasher.verify(secret("vier paarden op de dijk"), hash.clone()).await;
-        assert_eq!(same, Ok(Verdict { matches: true, outdated: false }));
+        let hash = hasher
+            .hash(&Rng::seeded(1), secret("vier paarden op de dijk"))
+            .await
+            .unwrap();
+        assert!(
+            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
+        let same = hasher
+            .verify(secret("vier paarden op de dijk"), hash.clone())
+            .await;
+        assert_eq!(
+            same,
+            Ok(Verdict {
+                matches: true,
+                outdated: false
+            })
+        );
         let other = hasher.verify(secret("vijf paarden op de dijk"), hash).await;
-        assert_eq!(other, Ok(Verdict { matches: false, outdated: false }));
+        assert_eq!(
+            other,
+            Ok(Verdict {
+                matches: false,
+                outdated: false
+            })
+        );
     }
 
     #[tokio::test]
     async fn what_is_no_hash_matches_nothing() {
         let hasher = Hasher::start_with(1, Cost::CHEAP).unwrap();
-        for stored in ["", "!", "$argon2id$v=19$m=8,t=1,p=1$", "$scrypt$ln=1$c2FsdA$aGFzaA"] {
+        for stored in [
+            "",
+            "!",
+            "$argon2id$v=19$m=8,t=1,p=1$",
+            "$scrypt$ln=1$c2FsdA$aGFzaA",
+        ] {
             let verdict = hasher.verify(secret(""), stored.to_owned()).await;
-            assert_eq!(verdict, Ok(Verdict { matches: false, outdated: false }), "{stored}");
+            assert_eq!(
+                verdict,
+                Ok(Verdict {
+                    matches: false,
+                    outdated: false
+                }),
+                "{stored}"
+            );
         }
     }
 
     #[tokio::test]
     async fn a_hash_of_another_cost_is_outdated() {
-        let hash = hash_now(&Rng::seeded(1), &secret("x"), Cost { memory_kib: 16, passes: 1 });
+        let hash = hash_now(
+            &Rng::seeded(1),
+            &secret("x"),
+            Cost {
+                memory_kib: 16,
+                passes: 1,
+            },
+        );
         let hasher = Hasher::start_with(1, Cost::CHEAP).unwrap();
-        assert_eq!(hasher.verify(secret("x"), hash).await, Ok(Verdict { matches: true, outdated: true }));
+        assert_eq!(
+            hasher.verify(secret("x"), hash).await,
+            Ok(Verdict {
+                matches: true,
+                outdated: true
+            })
+        );
     }
 
     #[tokio::test]

@@ -32,7 +32,9 @@ impl<'a> Desk<'a> {
 }
 
 fn rendered(template: &impl Template) -> QueryResult<String> {
-    template.render().map_err(|error| diesel::result::Error::SerializationError(Box::new(error)))
+    template
+        .render()
+        .map_err(|error| diesel::result::Error::SerializationError(Box::new(error)))
 }
 
 macro_rules! letter {

@@ -18,8 +18,8 @@ mod ticket;
 mod username;
 
 pub use account::{
-    Account, Claims, Name, NewAccount, claims, create_activated, find, names, set_language, set_name, set_photo,
-    signed_in,
+    Account, Claims, Name, NewAccount, claims, create_activated, find, names, set_language,
+    set_name, set_photo, signed_in,
 };
 pub use cleanup::{UNACTIVATED_KEPT, forget_old};
 pub use code::CodeRefusal;
@@ -27,9 +27,14 @@ pub use hasher::{Busy, Cost, Hasher, Verdict, hash_now};
 pub use letters::Desk;
 pub use pages::routes;
 pub use password::PasswordRefusal;
-pub use routes::{ACTIVATE, CHANGE_EMAIL, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, MY_ACCOUNT, REGISTER};
+pub use routes::{
+    ACTIVATE, CHANGE_EMAIL, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, MY_ACCOUNT, REGISTER,
+};
 pub use sign_in::SignInRefusal;
 
 /// The texts of this crate.
-pub const TEXTS: i18n::Source =
-    i18n::Source { domain: "accounts", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "accounts",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};

@@ -21,26 +21,45 @@ use web::{Ctx, Route, SignInRequest};
 
 use crate::Hasher;
 use crate::routes::{
-    ACTIVATE, ACTIVATE_ADDRESS, ACTIVATE_RESEND, CHANGE_EMAIL, CHANGE_EMAIL_CANCEL, CHANGE_EMAIL_CODE,
-    CHANGE_EMAIL_RESEND, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, HOME, PROPOSE_USERNAME, REGISTER,
+    ACTIVATE, ACTIVATE_ADDRESS, ACTIVATE_RESEND, CHANGE_EMAIL, CHANGE_EMAIL_CANCEL,
+    CHANGE_EMAIL_CODE, CHANGE_EMAIL_RESEND, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, HOME,
+    PROPOSE_USERNAME, REGISTER,
 };
 
 /// The pages; passwords are hashed by `hasher`.
 pub fn routes(hasher: Hasher) -> Router<web::State> {
     Router::new()
         .route(Route::SIGN_IN.path(), get(sign_in::get).post(sign_in::post))
-        .route(Route::SIGN_OUT.path(), get(sign_out::get).post(sign_out::post))
+        .route(
+            Route::SIGN_OUT.path(),
+            get(sign_out::get).post(sign_out::post),
+        )
         .route(Route::LANGUAGE.path(), post(language::post))
         .route(REGISTER.path(), get(register::get).post(register::post))
         .route(PROPOSE_USERNAME.path(), get(propose_username::get))
         .route(ACTIVATE.path(), get(activate::get).post(activate::post))
         .route(ACTIVATE_RESEND.path(), post(activate_resend::post))
-        .route(ACTIVATE_ADDRESS.path(), get(activate_address::get).post(activate_address::post))
-        .route(FORGOTTEN_PASSWORD.path(), get(forgotten::get).post(forgotten::post))
-        .route(Route::CHOOSE_PASSWORD.path(), get(choose_password::get).post(choose_password::post))
-        .route(CHANGE_PASSWORD.path(), get(password::get).post(password::post))
+        .route(
+            ACTIVATE_ADDRESS.path(),
+            get(activate_address::get).post(activate_address::post),
+        )
+        .route(
+            FORGOTTEN_PASSWORD.path(),
+            get(forgotten::get).post(forgotten::post),
+        )
+        .route(
+            Route::CHOOSE_PASSWORD.path(),
+            get(choose_password::get).post(choose_password::post),
+        )
+        .route(
+            CHANGE_PASSWORD.path(),
+            get(password::get).post(password::post),
+        )
         .route(CHANGE_EMAIL.path(), get(email::get).post(email::post))
-        .route(CHANGE_EMAIL_CODE.path(), get(email_code::get).post(email_code::post))
+        .route(
+            CHANGE_EMAIL_CODE.path(),
+            get(email_code::get).post(email_code::post),
+        )
         .route(CHANGE_EMAIL_RESEND.path(), post(email_code::resend))
         .route(CHANGE_EMAIL_CANCEL.path(), post(email_code::cancel))
         .layer(Extension(hasher))
@@ -49,7 +68,9 @@ pub fn routes(hasher: Hasher) -> Router<web::State> {
 /// A parameter of the page's URL.
 fn parameter(ctx: &Ctx, name: &str) -> Option<String> {
     let (_, query) = ctx.path().split_once('?')?;
-    form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    form_urlencoded::parse(query.as_bytes())
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.into_owned())
 }
 
 /// Why the person is here, when a tool or a page sent them.
@@ -61,7 +82,9 @@ fn request(ctx: &Ctx) -> Option<SignInRequest> {
 fn carrying(ctx: &Ctx, route: Route, name: &str) -> String {
     match parameter(ctx, name) {
         Some(value) => {
-            let query = form_urlencoded::Serializer::new(String::new()).append_pair(name, &value).finish();
+            let query = form_urlencoded::Serializer::new(String::new())
+                .append_pair(name, &value)
+                .finish();
             format!("{route}?{query}")
         }
         None => route.to_string(),
@@ -70,7 +93,9 @@ fn carrying(ctx: &Ctx, route: Route, name: &str) -> String {
 
 /// Where somebody goes on after signing in.
 fn destination(ctx: &Ctx, request: Option<&SignInRequest>) -> String {
-    request.map_or(HOME.path(), |request| ctx.local_path(&request.return_to)).to_owned()
+    request
+        .map_or(HOME.path(), |request| ctx.local_path(&request.return_to))
+        .to_owned()
 }
 
 fn device(ctx: &Ctx) -> sessions::Device {

@@ -16,7 +16,10 @@ const OWN_PART_MIN: usize = 6;
 /// Leaked passwords of at least [`LENGTH_MIN`] characters; the file says where
 /// they come from.
 static BREACHED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("../data/breached.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect()
+    include_str!("../data/breached.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .collect()
 });
 
 /// Words that everybody would try here.
@@ -69,7 +72,11 @@ impl Refusal for PasswordRefusal {
     }
 
     fn field(&self) -> Option<&'static str> {
-        Some(if *self == Self::Differ { "password_again" } else { "password" })
+        Some(if *self == Self::Differ {
+            "password_again"
+        } else {
+            "password"
+        })
     }
 }
 
@@ -107,8 +114,14 @@ fn is_breached(text: &str) -> bool {
 /// What others would try first, the longest words first.
 fn known<'a>(about: &[&'a str]) -> Vec<&'a str> {
     // The parts of an address and of a name count on their own as well.
-    let parts = about.iter().flat_map(|word| word.split(['@', '.', ' ', '-', '_']));
-    let mut known: Vec<&str> = parts.chain(about.iter().copied()).chain(OBVIOUS).filter(|word| word.len() > 1).collect();
+    let parts = about
+        .iter()
+        .flat_map(|word| word.split(['@', '.', ' ', '-', '_']));
+    let mut known: Vec<&str> = parts
+        .chain(about.iter().copied())
+        .chain(OBVIOUS)
+        .filter(|word| word.len() > 1)
+        .collect();
     known.sort_by_key(|word| std::cmp::Reverse(word.len()));
     known
 }
@@ -117,7 +130,9 @@ fn known<'a>(about: &[&'a str]) -> Vec<&'a str> {
 /// so it also judges what the same fingers would type there.
 fn score(text: &str, known: &[&str]) -> Score {
     let on_qwerty: String = text.to_lowercase().chars().map(same_key).collect();
-    zxcvbn(text, known).score().min(zxcvbn(&on_qwerty, known).score())
+    zxcvbn(text, known)
+        .score()
+        .min(zxcvbn(&on_qwerty, known).score())
 }
 
 fn same_key(azerty: char) -> char {
@@ -138,13 +153,17 @@ fn same_key(azerty: char) -> char {
         ('ç', '9'),
         ('à', '0'),
     ];
-    KEYS.iter().find(|(here, _)| *here == azerty).map_or(azerty, |(_, there)| *there)
+    KEYS.iter()
+        .find(|(here, _)| *here == azerty)
+        .map_or(azerty, |(_, there)| *there)
 }
 
 /// How many letters and digits are left without the known words: zxcvbn does
 /// not see that a password only repeats them.
 fn own_part(text: &str, known: &[&str]) -> usize {
-    let left = known.iter().fold(text.to_lowercase(), |text, word| text.replace(&word.to_lowercase(), ""));
+    let left = known.iter().fold(text.to_lowercase(), |text, word| {
+        text.replace(&word.to_lowercase(), "")
+    });
     left.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
@@ -194,19 +213,29 @@ mod tests {
         for (text, refusal) in table {
             assert_eq!(judge(text), Err(refusal), "{text}");
         }
-        assert_eq!(judge(&"lange zin ".repeat(30)), Err(PasswordRefusal::TooLong));
+        assert_eq!(
+            judge(&"lange zin ".repeat(30)),
+            Err(PasswordRefusal::TooLong)
+        );
     }
 
     #[test]
     fn a_long_sentence_is_welcome_and_needs_no_signs() {
-        for text in ["vier groene paarden op de dijk", "la grange bleue derrière le canal", "xK7#mQ2vRt9pLw"] {
+        for text in [
+            "vier groene paarden op de dijk",
+            "la grange bleue derrière le canal",
+            "xK7#mQ2vRt9pLw",
+        ] {
             assert_eq!(judge(text), Ok(()), "{text}");
         }
     }
 
     #[test]
     fn the_second_time_must_be_the_same() {
-        let (one, other) = (Secret::new("vier groene paarden op de dijk"), Secret::new("vier groene paarden"));
+        let (one, other) = (
+            Secret::new("vier groene paarden op de dijk"),
+            Secret::new("vier groene paarden"),
+        );
         assert_eq!(check(&one, &other, &ABOUT), Err(PasswordRefusal::Differ));
     }
 

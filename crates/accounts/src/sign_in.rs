@@ -15,15 +15,26 @@ use crate::schema::accounts;
 use crate::temporary;
 
 /// An office may share one address.
-const PER_ADDRESS: Limit = Limit { burst: 30, interval: Duration::from_secs(2) };
+const PER_ADDRESS: Limit = Limit {
+    burst: 30,
+    interval: Duration::from_secs(2),
+};
 /// 50 an hour. It does not bind browsers at an address from which the person
 /// signed in before, so nobody can lock somebody else out by guessing.
-const PER_ACCOUNT: Limit = Limit { burst: 50, interval: Duration::from_secs(72) };
-const PER_BROWSER: Limit = Limit { burst: 10, interval: Duration::from_mins(1) };
+const PER_ACCOUNT: Limit = Limit {
+    burst: 50,
+    interval: Duration::from_secs(72),
+};
+const PER_BROWSER: Limit = Limit {
+    burst: 10,
+    interval: Duration::from_mins(1),
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignInRefusal {
-    TooMany { seconds: u64 },
+    TooMany {
+        seconds: u64,
+    },
     /// The name, the address or the password; never which of them.
     Wrong,
 }
@@ -94,20 +105,36 @@ pub(crate) fn consider(
 ) -> QueryResult<Result<Candidate, SignInRefusal>> {
     let account = account::by_login(tx, &attempt.login)?;
     if let Err(Exceeded { retry_after }) = count(tx, now, attempt, account.as_ref())? {
-        return Ok(Err(SignInRefusal::TooMany { seconds: retry_after.as_secs().max(1) }));
+        return Ok(Err(SignInRefusal::TooMany {
+            seconds: retry_after.as_secs().max(1),
+        }));
     }
-    let Some(account) = account else { return Ok(Ok(Candidate::Unknown)) };
+    let Some(account) = account else {
+        return Ok(Ok(Candidate::Unknown));
+    };
     let by_temporary = temporary::is_valid(tx, &account.id, &attempt.password, now)?;
     let account = Box::new(account);
-    Ok(Ok(if by_temporary { Candidate::ByTemporaryPassword(account) } else { Candidate::Known(account) }))
+    Ok(Ok(if by_temporary {
+        Candidate::ByTemporaryPassword(account)
+    } else {
+        Candidate::Known(account)
+    }))
 }
 
-fn count(tx: &mut Tx, now: Timestamp, attempt: &Attempt, account: Option<&Account>) -> QueryResult<Result<(), Exceeded>> {
+fn count(
+    tx: &mut Tx,
+    now: Timestamp,
+    attempt: &Attempt,
+    account: Option<&Account>,
+) -> QueryResult<Result<(), Exceeded>> {
     let at_home = match account {
         Some(account) => sessions::used_from(tx, &account.id, &attempt.address.to_string())?,
         None => false,
     };
-    let mut limits = vec![(attempt.address_key(), PER_ADDRESS), (attempt.browser_key(), PER_BROWSER)];
+    let mut limits = vec![
+        (attempt.address_key(), PER_ADDRESS),
+        (attempt.browser_key(), PER_BROWSER),
+    ];
     if !at_home {
         limits.push((attempt.login_key(), PER_ACCOUNT));
     }
@@ -123,7 +150,9 @@ fn count(tx: &mut Tx, now: Timestamp, attempt: &Attempt, account: Option<&Accoun
 #[derive(Debug, Clone)]
 pub(crate) enum Proof {
     /// `rehashed` replaces a hash made at another cost.
-    Password { rehashed: Option<String> },
+    Password {
+        rehashed: Option<String>,
+    },
     Temporary(Secret),
 }
 
@@ -139,13 +168,16 @@ pub(crate) fn complete(
     current: Option<&SignedIn>,
 ) -> QueryResult<Option<Token>> {
     let act = &act.by(Actor::person(verified.id.clone()));
-    let unchanged = account::find(tx, &verified.id)?.is_some_and(|now| now.password_hash == verified.password_hash);
+    let unchanged = account::find(tx, &verified.id)?
+        .is_some_and(|now| now.password_hash == verified.password_hash);
     if !unchanged {
         return Ok(None);
     }
     match proof {
         Proof::Password { rehashed: None } => {}
-        Proof::Password { rehashed: Some(hash) } => store_hash(tx, &verified.id, hash)?,
+        Proof::Password {
+            rehashed: Some(hash),
+        } => store_hash(tx, &verified.id, hash)?,
         Proof::Temporary(password) => {
             if !temporary::redeem(tx, act, &verified.id, password)? {
                 return Ok(None);
@@ -186,5 +218,11 @@ pub(crate) fn begin(
 /// Ends the session the browser has.
 pub(crate) fn sign_out(tx: &mut Tx, act: &Act, current: &SignedIn) -> QueryResult<()> {
     sessions::end(tx, act, &current.session)?;
-    audit::record(tx, act, "account.signed-out", current.account.as_str(), &json!({}))
+    audit::record(
+        tx,
+        act,
+        "account.signed-out",
+        current.account.as_str(),
+        &json!({}),
+    )
 }

@@ -15,13 +15,23 @@ use crate::schema::{accounts, temporary_passwords};
 
 pub const LIFETIME: Duration = Duration::from_mins(30);
 /// Mails per address; nobody's mailbox can be flooded.
-const PER_MAILBOX: Limit = Limit { burst: 3, interval: Duration::from_mins(10) };
+const PER_MAILBOX: Limit = Limit {
+    burst: 3,
+    interval: Duration::from_mins(10),
+};
 
 /// Mails a new password if the address is proven by an account; else does
 /// nothing, and nobody sees the difference.
 pub fn request(tx: &mut Tx, act: &Act, desk: Desk<'_>, email: &Email) -> QueryResult<()> {
-    let allowed = limits::take(tx, act.now(), &format!("forgotten:{}", email.normalized()), PER_MAILBOX)?;
-    let Some(owner) = account::owner_of(tx, email)?.filter(|_| allowed.is_ok()) else { return Ok(()) };
+    let allowed = limits::take(
+        tx,
+        act.now(),
+        &format!("forgotten:{}", email.normalized()),
+        PER_MAILBOX,
+    )?;
+    let Some(owner) = account::owner_of(tx, email)?.filter(|_| allowed.is_ok()) else {
+        return Ok(());
+    };
     let (password, now) = (password::generate(&act.rng), act.now());
     withdraw(tx, &owner.id)?;
     diesel::insert_into(temporary_passwords::table)
@@ -32,7 +42,13 @@ pub fn request(tx: &mut Tx, act: &Act, desk: Desk<'_>, email: &Email) -> QueryRe
             temporary_passwords::expires_at.eq(now + LIFETIME),
         ))
         .execute(tx)?;
-    audit::record(tx, act, "account.password-forgotten", owner.id.as_str(), &json!({}))?;
+    audit::record(
+        tx,
+        act,
+        "account.password-forgotten",
+        owner.id.as_str(),
+        &json!({}),
+    )?;
     let letter = NewPassword {
         name: &owner.name.first,
         username: &owner.username,
@@ -43,7 +59,12 @@ pub fn request(tx: &mut Tx, act: &Act, desk: Desk<'_>, email: &Email) -> QueryRe
 }
 
 /// Whether this is the password we mailed, still unused and in time.
-pub(crate) fn is_valid(tx: &mut Tx, account: &AccountId, typed: &Secret, now: Timestamp) -> QueryResult<bool> {
+pub(crate) fn is_valid(
+    tx: &mut Tx,
+    account: &AccountId,
+    typed: &Secret,
+    now: Timestamp,
+) -> QueryResult<bool> {
     let found: Option<Timestamp> = temporary_passwords::table
         .filter(temporary_passwords::hash.eq(hash(typed)))
         .filter(temporary_passwords::account_id.eq(account))
@@ -60,7 +81,12 @@ fn hash(typed: &Secret) -> TokenHash {
 
 /// Uses it up: from here on the old password is worthless, other browsers are
 /// signed out, and a new password comes first. `false` if it is no good.
-pub(crate) fn redeem(tx: &mut Tx, act: &Act, account: &AccountId, typed: &Secret) -> QueryResult<bool> {
+pub(crate) fn redeem(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    typed: &Secret,
+) -> QueryResult<bool> {
     let now = act.now();
     if !is_valid(tx, account, typed, now)? {
         return Ok(false);
@@ -73,7 +99,13 @@ pub(crate) fn redeem(tx: &mut Tx, act: &Act, account: &AccountId, typed: &Secret
         .set((accounts::password_hash.eq(""), accounts::password_expired_at.eq(now)))
         .execute(tx)?;
     sessions::end_all(tx, act, account, None)?;
-    audit::record(tx, act, "account.temporary-password-used", account.as_str(), &json!({}))?;
+    audit::record(
+        tx,
+        act,
+        "account.temporary-password-used",
+        account.as_str(),
+        &json!({}),
+    )?;
     Ok(true)
 }
 
@@ -84,5 +116,6 @@ pub(crate) fn withdraw(tx: &mut Tx, account: &AccountId) -> QueryResult<()> {
 }
 
 pub(crate) fn forget_expired(tx: &mut Tx, before: Timestamp) -> QueryResult<usize> {
-    diesel::delete(temporary_passwords::table.filter(temporary_passwords::expires_at.lt(before))).execute(tx)
+    diesel::delete(temporary_passwords::table.filter(temporary_passwords::expires_at.lt(before)))
+        .execute(tx)
 }

@@ -23,8 +23,18 @@ pub(crate) struct Ticket {
 }
 
 impl Ticket {
-    pub fn new(account: AccountId, browser: &str, now: Timestamp, request: Option<SignInRequest>) -> Self {
-        Self { account, browser: browser.to_owned(), issued_at: now, request }
+    pub fn new(
+        account: AccountId,
+        browser: &str,
+        now: Timestamp,
+        request: Option<SignInRequest>,
+    ) -> Self {
+        Self {
+            account,
+            browser: browser.to_owned(),
+            issued_at: now,
+            request,
+        }
     }
 
     pub fn sealed(&self, sealer: &Sealer) -> String {

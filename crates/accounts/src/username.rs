@@ -17,13 +17,19 @@ const NUMBERS_TRIED: u32 = 30;
 /// A user name that is free at this moment; `None` when the names have nothing
 /// to make one of.
 pub fn propose(tx: &mut Tx, rng: &Rng, first: &str, last: &str) -> QueryResult<Option<Username>> {
-    let Some(base) = base(first, last) else { return Ok(None) };
+    let Some(base) = base(first, last) else {
+        return Ok(None);
+    };
     let numbered = (2..NUMBERS_TRIED).map(|number| format!("{base}{number}"));
     let candidates: Vec<String> = std::iter::once(base.clone()).chain(numbered).collect();
-    let taken: Vec<String> =
-        accounts::table.filter(accounts::username.eq_any(&candidates)).select(accounts::username).load(tx)?;
+    let taken: Vec<String> = accounts::table
+        .filter(accounts::username.eq_any(&candidates))
+        .select(accounts::username)
+        .load(tx)?;
     let taken: BTreeSet<String> = taken.into_iter().collect();
-    let free = candidates.into_iter().find(|candidate| !taken.contains(candidate));
+    let free = candidates
+        .into_iter()
+        .find(|candidate| !taken.contains(candidate));
     // With so many namesakes a large number is as good as the next one.
     let proposal = free.unwrap_or_else(|| format!("{base}{}", 1000 + rng.below(9000)));
     Ok(proposal.parse().ok())
@@ -31,7 +37,11 @@ pub fn propose(tx: &mut Tx, rng: &Rng, first: &str, last: &str) -> QueryResult<O
 
 fn base(first: &str, last: &str) -> Option<String> {
     let parts = [plain(first), plain(last)];
-    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
     let mut base = parts.join(".");
     base.truncate(BASE_LENGTH_MAX);
     let base = base.trim_end_matches(['.', '-']);
@@ -39,8 +49,15 @@ fn base(first: &str, last: &str) -> Option<String> {
 }
 
 fn plain(name: &str) -> String {
-    let folded: String = name.chars().flat_map(char::to_lowercase).map(fold).collect();
-    folded.chars().filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-').collect::<String>()
+    let folded: String = name
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(fold)
+        .collect();
+    folded
+        .chars()
+        .filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')
+        .collect::<String>()
         .trim_matches('-')
         .to_owned()
 }
@@ -76,7 +93,10 @@ fn fold(c: char) -> &'static str {
     if let Some(at) = ASCII.find(c) {
         return &ASCII[at..=at];
     }
-    PLAIN.iter().find(|(accented, _)| accented.contains(c)).map_or("", |(_, plain)| plain)
+    PLAIN
+        .iter()
+        .find(|(accented, _)| accented.contains(c))
+        .map_or("", |(_, plain)| plain)
 }
 
 #[cfg(test)]

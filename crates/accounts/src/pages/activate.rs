@@ -7,13 +7,13 @@ use kernel::{Actor, Never, Token};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html_with_status, redirect};
 
 use super::{carrying, destination, device, input, parameter};
+use crate::Desk;
 use crate::account::Account;
 use crate::activation::{Activation, activate, waiting};
 use crate::code::{self, Purpose};
 use crate::routes::{ACTIVATE_ADDRESS, ACTIVATE_RESEND};
 use crate::sign_in::begin;
 use crate::ticket::Ticket;
-use crate::Desk;
 
 #[derive(Debug, Template)]
 #[template(path = "accounts/activate.html")]
@@ -38,7 +38,10 @@ pub(super) fn ticket(ctx: &Ctx) -> Result<Ticket, Failure> {
 /// The account that waits, or the way on when it waits no more.
 pub(super) async fn account(ctx: &Ctx, ticket: &Ticket) -> Result<Account, Failure> {
     let id = ticket.account.clone();
-    ctx.db().read(move |tx| waiting(tx, &id)).await?.ok_or_else(|| already(ctx))
+    ctx.db()
+        .read(move |tx| waiting(tx, &id))
+        .await?
+        .ok_or_else(|| already(ctx))
 }
 
 fn already(ctx: &Ctx) -> Failure {
@@ -54,7 +57,10 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
 pub(super) async fn show(ctx: &Ctx, ticket: &Ticket, form: Form, status: StatusCode) -> Answer {
     let account = account(ctx, ticket).await?;
     let id = account.id.clone();
-    let pending = ctx.db().read(move |tx| code::pending(tx, &id, Purpose::Activation)).await?;
+    let pending = ctx
+        .db()
+        .read(move |tx| code::pending(tx, &id, Purpose::Activation))
+        .await?;
     let view = View {
         page: ctx.page(),
         form,
@@ -93,9 +99,16 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
 
 /// Activates and signs in: the password was typed in this browser, or there
 /// would be no ticket.
-async fn try_code(ctx: &Ctx, ticket: &Ticket, typed: String) -> Result<(Activation, Option<Token>), Failure> {
+async fn try_code(
+    ctx: &Ctx,
+    ticket: &Ticket,
+    typed: String,
+) -> Result<(Activation, Option<Token>), Failure> {
     let (id, state, device) = (ticket.account.clone(), ctx.state.clone(), device(ctx));
-    let (act, current) = (ctx.act().by(Actor::person(id.clone())), ctx.signed_in().cloned());
+    let (act, current) = (
+        ctx.act().by(Actor::person(id.clone())),
+        ctx.signed_in().cloned(),
+    );
     let tried = ctx
         .db()
         .write::<_, _, Never>(move |tx| {

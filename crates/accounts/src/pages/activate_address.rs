@@ -20,12 +20,23 @@ struct View {
 }
 
 fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
-    html_with_status(status, &View { page: ctx.page(), form, back: carrying(ctx, ACTIVATE, "ticket") })
+    html_with_status(
+        status,
+        &View {
+            page: ctx.page(),
+            form,
+            back: carrying(ctx, ACTIVATE, "ticket"),
+        },
+    )
 }
 
 pub(super) async fn get(ctx: Ctx) -> Answer {
     let account = account(&ctx, &ticket(&ctx)?).await?;
-    show(&ctx, Form::new().with("email", account.email.as_str()), StatusCode::OK)
+    show(
+        &ctx,
+        Form::new().with("email", account.email.as_str()),
+        StatusCode::OK,
+    )
 }
 
 pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
@@ -34,10 +45,24 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let Some(email) = input::email(&ctx, &submission, &mut form) else {
         return show(&ctx, form, input::UNPROCESSABLE);
     };
-    let (id, act, state, browser) = (ticket.account.clone(), ctx.act(), ctx.state.clone(), ctx.browser().to_owned());
+    let (id, act, state, browser) = (
+        ticket.account.clone(),
+        ctx.act(),
+        ctx.state.clone(),
+        ctx.browser().to_owned(),
+    );
     let corrected = ctx
         .db()
-        .write::<_, _, Never>(move |tx| Ok(correct_address(tx, &act, Desk(&state), &id, &email, &browser)?))
+        .write::<_, _, Never>(move |tx| {
+            Ok(correct_address(
+                tx,
+                &act,
+                Desk(&state),
+                &id,
+                &email,
+                &browser,
+            )?)
+        })
         .await?;
     match corrected {
         Ok(()) => {

@@ -11,8 +11,16 @@ use crate::routes::ACTIVATE;
 
 pub(super) async fn post(ctx: Ctx, _: Submission) -> Answer {
     let ticket = ticket(&ctx)?;
-    let (id, act, state, browser) = (ticket.account.clone(), ctx.act(), ctx.state.clone(), ctx.browser().to_owned());
-    let sent = ctx.db().write::<_, _, Never>(move |tx| Ok(resend(tx, &act, Desk(&state), &id, &browser)?)).await?;
+    let (id, act, state, browser) = (
+        ticket.account.clone(),
+        ctx.act(),
+        ctx.state.clone(),
+        ctx.browser().to_owned(),
+    );
+    let sent = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(resend(tx, &act, Desk(&state), &id, &browser)?))
+        .await?;
     match sent {
         Ok(()) => {
             ctx.notify("success", "notice-code-sent");

@@ -27,10 +27,21 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
 
 fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
     let username = ctx.require_signed_in()?.username.clone();
-    html_with_status(status, &View { page: ctx.page(), form, username })
+    html_with_status(
+        status,
+        &View {
+            page: ctx.page(),
+            form,
+            username,
+        },
+    )
 }
 
-pub(super) async fn post(ctx: Ctx, Extension(hasher): Extension<Hasher>, submission: Submission) -> Answer {
+pub(super) async fn post(
+    ctx: Ctx,
+    Extension(hasher): Extension<Hasher>,
+    submission: Submission,
+) -> Answer {
     let person = ctx.require_signed_in()?;
     if !person.must_choose_password {
         // Who may keep their password must first say it.
@@ -46,5 +57,9 @@ pub(super) async fn post(ctx: Ctx, Extension(hasher): Extension<Hasher>, submiss
     password::store(&ctx, account, hash).await?;
     ctx.notify("success", "notice-password-changed");
     let return_to = parameter(&ctx, "return_to");
-    Ok(redirect(return_to.as_deref().map_or(HOME.path(), |path| ctx.local_path(path))))
+    Ok(redirect(
+        return_to
+            .as_deref()
+            .map_or(HOME.path(), |path| ctx.local_path(path)),
+    ))
 }

@@ -53,7 +53,9 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let (act, state) = (ctx.act(), ctx.state.clone());
     let asked = ctx
         .db()
-        .write::<_, _, Never>(move |tx| Ok(ask_email_change(tx, &act, Desk(&state), &account, &email)?))
+        .write::<_, _, Never>(move |tx| {
+            Ok(ask_email_change(tx, &act, Desk(&state), &account, &email)?)
+        })
         .await?;
     match asked {
         Ok(()) => Ok(redirect(CHANGE_EMAIL_CODE.path())),

@@ -8,8 +8,12 @@ use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redire
 
 use super::{input, password};
 use crate::Desk;
-use crate::change::{EmailRefusal, cancel_email_change, confirm_email_change, pending_email, resend_email_code};
-use crate::routes::{CHANGE_EMAIL, CHANGE_EMAIL_CANCEL, CHANGE_EMAIL_CODE, CHANGE_EMAIL_RESEND, MY_ACCOUNT};
+use crate::change::{
+    EmailRefusal, cancel_email_change, confirm_email_change, pending_email, resend_email_code,
+};
+use crate::routes::{
+    CHANGE_EMAIL, CHANGE_EMAIL_CANCEL, CHANGE_EMAIL_CODE, CHANGE_EMAIL_RESEND, MY_ACCOUNT,
+};
 
 #[derive(Debug, Template)]
 #[template(path = "accounts/email_code.html")]
@@ -30,7 +34,9 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
 async fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
     let id = ctx.require_signed_in()?.account.clone();
     let pending = ctx.db().read(move |tx| pending_email(tx, &id)).await?;
-    let Some(pending) = pending else { return Err(Failure::Elsewhere(CHANGE_EMAIL.to_string())) };
+    let Some(pending) = pending else {
+        return Err(Failure::Elsewhere(CHANGE_EMAIL.to_string()));
+    };
     let view = View {
         page: ctx.page(),
         form,
@@ -45,10 +51,22 @@ async fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
 
 pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let account = password::own_account(&ctx).await?;
-    let (act, state, typed) = (ctx.act(), ctx.state.clone(), submission.get("code").to_owned());
+    let (act, state, typed) = (
+        ctx.act(),
+        ctx.state.clone(),
+        submission.get("code").to_owned(),
+    );
     let confirmed = ctx
         .db()
-        .write::<_, _, Never>(move |tx| Ok(confirm_email_change(tx, &act, Desk(&state), &account, &typed)?))
+        .write::<_, _, Never>(move |tx| {
+            Ok(confirm_email_change(
+                tx,
+                &act,
+                Desk(&state),
+                &account,
+                &typed,
+            )?)
+        })
         .await?;
     match confirmed {
         Ok(()) => {
@@ -69,8 +87,10 @@ async fn refuse(ctx: &Ctx, refusal: EmailRefusal) -> Answer {
 pub(super) async fn resend(ctx: Ctx, _: Submission) -> Answer {
     let account = password::own_account(&ctx).await?;
     let (act, state) = (ctx.act(), ctx.state.clone());
-    let sent =
-        ctx.db().write::<_, _, Never>(move |tx| Ok(resend_email_code(tx, &act, Desk(&state), &account)?)).await?;
+    let sent = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(resend_email_code(tx, &act, Desk(&state), &account)?))
+        .await?;
     match sent {
         Ok(()) => {
             ctx.notify("success", "notice-code-sent");
@@ -83,7 +103,9 @@ pub(super) async fn resend(ctx: Ctx, _: Submission) -> Answer {
 /// `POST /account/email/cancel`
 pub(super) async fn cancel(ctx: Ctx, _: Submission) -> Answer {
     let id = ctx.require_signed_in()?.account.clone();
-    ctx.db().write::<_, _, Never>(move |tx| Ok(cancel_email_change(tx, &id)?)).await?;
+    ctx.db()
+        .write::<_, _, Never>(move |tx| Ok(cancel_email_change(tx, &id)?))
+        .await?;
     ctx.notify("info", "notice-email-change-cancelled");
     Ok(redirect(MY_ACCOUNT.path()))
 }

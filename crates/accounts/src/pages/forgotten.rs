@@ -10,7 +10,10 @@ use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_s
 use super::{carrying, input};
 use crate::{Desk, temporary};
 
-const PER_ADDRESS: Limit = Limit { burst: 10, interval: Duration::from_mins(1) };
+const PER_ADDRESS: Limit = Limit {
+    burst: 10,
+    interval: Duration::from_mins(1),
+};
 
 #[derive(Debug, Clone, Copy)]
 struct TooMany {
@@ -42,7 +45,12 @@ struct View {
 }
 
 fn view(ctx: &Ctx, form: Form, sent_to: Option<String>) -> View {
-    View { page: ctx.page(), form, sent_to, sign_in: carrying(ctx, Route::SIGN_IN, "request") }
+    View {
+        page: ctx.page(),
+        form,
+        sent_to,
+        sign_in: carrying(ctx, Route::SIGN_IN, "request"),
+    }
 }
 
 pub(super) async fn get(ctx: Ctx) -> Answer {
@@ -63,12 +71,18 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
 }
 
 async fn request_mail(ctx: &Ctx, email: Email) -> Result<Result<(), TooMany>, Failure> {
-    let (act, state, key) = (ctx.act(), ctx.state.clone(), format!("forgotten:address:{}", ctx.client_address()));
+    let (act, state, key) = (
+        ctx.act(),
+        ctx.state.clone(),
+        format!("forgotten:address:{}", ctx.client_address()),
+    );
     let asked = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
             if let Err(Exceeded { retry_after }) = limits::take(tx, act.now(), &key, PER_ADDRESS)? {
-                return Ok(Err(TooMany { seconds: retry_after.as_secs() }));
+                return Ok(Err(TooMany {
+                    seconds: retry_after.as_secs(),
+                }));
             }
             Ok(Ok(temporary::request(tx, &act, Desk(&state), &email)?))
         })

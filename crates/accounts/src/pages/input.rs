@@ -28,7 +28,10 @@ pub(super) async fn new_password(
     about: Vec<String>,
     form: &mut Form,
 ) -> Result<Option<Secret>, Failure> {
-    let (password, again) = (secret(submission, "password"), secret(submission, "password_again"));
+    let (password, again) = (
+        secret(submission, "password"),
+        secret(submission, "password_again"),
+    );
     let judged = {
         let password = password.clone();
         tokio::task::spawn_blocking(move || {
@@ -36,7 +39,10 @@ pub(super) async fn new_password(
             password::check(&password, &again, &about)
         })
     };
-    match judged.await.map_err(|error| Failure::Internal(error.to_string()))? {
+    match judged
+        .await
+        .map_err(|error| Failure::Internal(error.to_string()))?
+    {
         Ok(()) => Ok(Some(password)),
         Err(refusal) => {
             form.refuse(ctx, &refusal);

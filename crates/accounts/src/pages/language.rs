@@ -7,10 +7,15 @@ use web::{Answer, Ctx, Failure, Submission, redirect};
 use crate::set_language;
 
 pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
-    let language: Language = submission.get("language").parse().map_err(|_| Failure::Malformed)?;
+    let language: Language = submission
+        .get("language")
+        .parse()
+        .map_err(|_| Failure::Malformed)?;
     if let Some(person) = ctx.signed_in().filter(|person| person.language != language) {
         let (act, account) = (ctx.act(), person.account.clone());
-        ctx.db().write::<_, _, Never>(move |tx| Ok(set_language(tx, &act, &account, language)?)).await?;
+        ctx.db()
+            .write::<_, _, Never>(move |tx| Ok(set_language(tx, &act, &account, language)?))
+            .await?;
     }
     ctx.set_language(language);
     Ok(redirect(ctx.local_path(submission.get("return_to"))))

@@ -15,7 +15,10 @@ use crate::routes::MY_ACCOUNT;
 use crate::{Desk, Hasher, find};
 
 /// Guesses at the current password, by whoever sits at an open session.
-const GUESSES: Limit = Limit { burst: 10, interval: Duration::from_mins(1) };
+const GUESSES: Limit = Limit {
+    burst: 10,
+    interval: Duration::from_mins(1),
+};
 
 #[derive(Debug, Clone, Copy)]
 enum CurrentRefusal {
@@ -61,21 +64,34 @@ struct View {
 
 fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
     let username = ctx.require_signed_in()?.username.clone();
-    html_with_status(status, &View { page: ctx.page(), form, username, back: MY_ACCOUNT.to_string() })
+    html_with_status(
+        status,
+        &View {
+            page: ctx.page(),
+            form,
+            username,
+            back: MY_ACCOUNT.to_string(),
+        },
+    )
 }
 
 pub(super) async fn get(ctx: Ctx) -> Answer {
     show(&ctx, Form::new(), StatusCode::OK)
 }
 
-pub(super) async fn post(ctx: Ctx, Extension(hasher): Extension<Hasher>, submission: Submission) -> Answer {
+pub(super) async fn post(
+    ctx: Ctx,
+    Extension(hasher): Extension<Hasher>,
+    submission: Submission,
+) -> Answer {
     let account = own_account(&ctx).await?;
     let mut form = Form::new();
     if let Err(refusal) = check_current(&ctx, &hasher, &account, &submission).await? {
         form.refuse(&ctx, &refusal);
         return show(&ctx, form, input::status(&refusal));
     }
-    let Some(new) = input::new_password(&ctx, &submission, about(&account), &mut form).await? else {
+    let Some(new) = input::new_password(&ctx, &submission, about(&account), &mut form).await?
+    else {
         return show(&ctx, form, input::UNPROCESSABLE);
     };
     let hash = hasher.hash(ctx.rng(), new).await.map_err(refused)?;
@@ -91,19 +107,34 @@ async fn check_current(
     submission: &Submission,
 ) -> Result<Result<(), CurrentRefusal>, Failure> {
     let (key, now) = (format!("current-password:{}", account.id), ctx.now());
-    let counted = ctx.db().write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, GUESSES)?)).await?;
+    let counted = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, GUESSES)?))
+        .await?;
     if let Err(Exceeded { retry_after }) = counted {
-        return Ok(Err(CurrentRefusal::TooMany { seconds: retry_after.as_secs().max(1) }));
+        return Ok(Err(CurrentRefusal::TooMany {
+            seconds: retry_after.as_secs().max(1),
+        }));
     }
     let typed = input::secret(submission, "current_password");
-    let verdict = hasher.verify(typed, account.password_hash.clone()).await.map_err(refused)?;
-    Ok(if verdict.matches { Ok(()) } else { Err(CurrentRefusal::Wrong) })
+    let verdict = hasher
+        .verify(typed, account.password_hash.clone())
+        .await
+        .map_err(refused)?;
+    Ok(if verdict.matches {
+        Ok(())
+    } else {
+        Err(CurrentRefusal::Wrong)
+    })
 }
 
 /// The account of the signed-in person.
 pub(super) async fn own_account(ctx: &Ctx) -> Result<Account, Failure> {
     let id = ctx.require_signed_in()?.account.clone();
-    ctx.db().read(move |tx| find(tx, &id)).await?.ok_or(Failure::NotFound)
+    ctx.db()
+        .read(move |tx| find(tx, &id))
+        .await?
+        .ok_or(Failure::NotFound)
 }
 
 /// What others know of the person.
@@ -119,12 +150,21 @@ pub(super) fn about(account: &Account) -> Vec<String> {
 /// Stores the new password. To know it is a proof of identity; the session's
 /// token changes with it.
 pub(super) async fn store(ctx: &Ctx, account: Account, hash: String) -> Result<(), Failure> {
-    let (act, state, session) = (ctx.act(), ctx.state.clone(), ctx.require_signed_in()?.session.clone());
+    let (act, state, session) = (
+        ctx.act(),
+        ctx.state.clone(),
+        ctx.require_signed_in()?.session.clone(),
+    );
     let token = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
             set_password(tx, &act, Desk(&state), &account, &hash, &session)?;
-            Ok(sessions::add_authentication(tx, &act, &session, Method::Password)?)
+            Ok(sessions::add_authentication(
+                tx,
+                &act,
+                &session,
+                Method::Password,
+            )?)
         })
         .await?;
     ctx.set_session(&token);

@@ -10,6 +10,12 @@ use crate::username::propose;
 pub(super) async fn get(ctx: Ctx) -> Answer {
     let part = |name| parameter(&ctx, name).unwrap_or_default();
     let (first, last, rng) = (part("first"), part("last"), ctx.rng().clone());
-    let proposal = ctx.db().read(move |tx| propose(tx, &rng, &first, &last)).await?;
-    Ok(proposal.map(|username| username.to_string()).unwrap_or_default().into_response())
+    let proposal = ctx
+        .db()
+        .read(move |tx| propose(tx, &rng, &first, &last))
+        .await?;
+    Ok(proposal
+        .map(|username| username.to_string())
+        .unwrap_or_default()
+        .into_response())
 }

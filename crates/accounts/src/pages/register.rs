@@ -5,7 +5,9 @@ use axum::Extension;
 use axum::http::StatusCode;
 use kernel::{Duration, Never, Refusal, Secret, Username};
 use storage::limits::{self, Exceeded, Limit};
-use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status, redirect, refused};
+use web::{
+    Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status, redirect, refused,
+};
 
 use super::{carrying, destination, input, request};
 use crate::account::{Name, NewAccount};
@@ -16,7 +18,10 @@ use crate::username::propose;
 use crate::{Desk, Hasher};
 
 /// Accounts made from one network address; an office may share one.
-const PER_ADDRESS: Limit = Limit { burst: 20, interval: Duration::from_mins(3) };
+const PER_ADDRESS: Limit = Limit {
+    burst: 20,
+    interval: Duration::from_mins(3),
+};
 const FIELDS: [&str; 4] = ["first_name", "last_name", "username", "email"];
 
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +68,11 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
     html(&view(&ctx, Form::new()))
 }
 
-pub(super) async fn post(ctx: Ctx, Extension(hasher): Extension<Hasher>, submission: Submission) -> Answer {
+pub(super) async fn post(
+    ctx: Ctx,
+    Extension(hasher): Extension<Hasher>,
+    submission: Submission,
+) -> Answer {
     let mut form = submission.form(&FIELDS);
     let Some(input) = read(&ctx, &submission, &mut form).await? else {
         return html_with_status(input::UNPROCESSABLE, &view(&ctx, form));
@@ -72,11 +81,20 @@ pub(super) async fn post(ctx: Ctx, Extension(hasher): Extension<Hasher>, submiss
         form.refuse(&ctx, &refusal);
         return html_with_status(StatusCode::TOO_MANY_REQUESTS, &view(&ctx, form));
     }
-    let password_hash = hasher.hash(ctx.rng(), input.password).await.map_err(refused)?;
-    let new = NewAccount { password_hash, language: ctx.language(), ..input.account };
+    let password_hash = hasher
+        .hash(ctx.rng(), input.password)
+        .await
+        .map_err(refused)?;
+    let new = NewAccount {
+        password_hash,
+        language: ctx.language(),
+        ..input.account
+    };
     let (act, state, browser) = (ctx.act(), ctx.state.clone(), ctx.browser().to_owned());
-    let registered =
-        ctx.db().write(move |tx| activation::register(tx, &act, Desk(&state), &new, &browser)).await;
+    let registered = ctx
+        .db()
+        .write(move |tx| activation::register(tx, &act, Desk(&state), &new, &browser))
+        .await;
     match registered {
         Ok(account) => {
             let ticket = Ticket::new(account, ctx.browser(), ctx.now(), request(&ctx));
@@ -96,27 +114,48 @@ struct Input {
 }
 
 /// Everything that is wrong is said at once.
-async fn read(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Result<Option<Input>, Failure> {
-    for (field, key) in [("first_name", "register-first-name-missing"), ("last_name", "register-last-name-missing")] {
+async fn read(
+    ctx: &Ctx,
+    submission: &Submission,
+    form: &mut Form,
+) -> Result<Option<Input>, Failure> {
+    for (field, key) in [
+        ("first_name", "register-first-name-missing"),
+        ("last_name", "register-last-name-missing"),
+    ] {
         if Name::part(submission.get(field)).is_none() {
             form.fail(ctx, field, key);
         }
     }
     let username = username(ctx, submission, form).await?;
     let email = input::email(ctx, submission, form);
-    let about = FIELDS.map(|field| submission.get(field).to_owned()).to_vec();
+    let about = FIELDS
+        .map(|field| submission.get(field).to_owned())
+        .to_vec();
     let password = input::new_password(ctx, submission, about, form).await?;
     let name = Name::parse(submission.get("first_name"), submission.get("last_name"));
-    let (Some(name), Some(username), Some(email), Some(password)) = (name, username, email, password) else {
+    let (Some(name), Some(username), Some(email), Some(password)) =
+        (name, username, email, password)
+    else {
         return Ok(None);
     };
     let language = ctx.language();
-    let account = NewAccount { username, email, name, language, password_hash: String::new() };
+    let account = NewAccount {
+        username,
+        email,
+        name,
+        language,
+        password_hash: String::new(),
+    };
     Ok(form.is_valid().then_some(Input { account, password }))
 }
 
 /// An empty field gets a proposal to look at.
-async fn username(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Result<Option<Username>, Failure> {
+async fn username(
+    ctx: &Ctx,
+    submission: &Submission,
+    form: &mut Form,
+) -> Result<Option<Username>, Failure> {
     let typed = submission.get("username").trim();
     if !typed.is_empty() {
         let username = typed.parse().ok();
@@ -125,17 +164,37 @@ async fn username(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Result
         }
         return Ok(username);
     }
-    let (first, last) = (submission.get("first_name").to_owned(), submission.get("last_name").to_owned());
+    let (first, last) = (
+        submission.get("first_name").to_owned(),
+        submission.get("last_name").to_owned(),
+    );
     let rng = ctx.rng().clone();
-    let proposal = ctx.db().read(move |tx| propose(tx, &rng, &first, &last)).await?;
-    let key = if proposal.is_some() { "register-username-proposed" } else { "register-username-missing" };
-    *form = std::mem::take(form).with("username", proposal.map(|username| username.to_string()).unwrap_or_default());
+    let proposal = ctx
+        .db()
+        .read(move |tx| propose(tx, &rng, &first, &last))
+        .await?;
+    let key = if proposal.is_some() {
+        "register-username-proposed"
+    } else {
+        "register-username-missing"
+    };
+    *form = std::mem::take(form).with(
+        "username",
+        proposal
+            .map(|username| username.to_string())
+            .unwrap_or_default(),
+    );
     form.fail(ctx, "username", key);
     Ok(None)
 }
 
 async fn count(ctx: &Ctx) -> Result<Result<(), TooMany>, Failure> {
     let (key, now) = (format!("register:{}", ctx.client_address()), ctx.now());
-    let taken = ctx.db().write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, PER_ADDRESS)?)).await?;
-    Ok(taken.map_err(|Exceeded { retry_after }| TooMany { seconds: retry_after.as_secs() }))
+    let taken = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, PER_ADDRESS)?))
+        .await?;
+    Ok(taken.map_err(|Exceeded { retry_after }| TooMany {
+        seconds: retry_after.as_secs(),
+    }))
 }

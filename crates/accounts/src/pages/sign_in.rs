@@ -6,13 +6,15 @@ mod view;
 use axum::Extension;
 use axum::http::{HeaderValue, header};
 use kernel::{Never, Refusal};
-use web::{Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_status, redirect, refused};
+use web::{
+    Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_status, redirect, refused,
+};
 
 use super::{destination, device, input, request};
+use crate::Hasher;
 use crate::account::Account;
 use crate::sign_in::{Attempt, Candidate, Proof, SignInRefusal, complete, consider};
 use crate::ticket::Ticket;
-use crate::Hasher;
 use view::View;
 
 pub(super) async fn get(ctx: Ctx) -> Answer {
@@ -20,21 +22,35 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
     if nothing_to_prove(&ctx, request.as_ref()) {
         return Ok(redirect(&destination(&ctx, request.as_ref())));
     }
-    let hint = request.as_ref().and_then(|request| request.login_hint.as_deref()).unwrap_or_default();
+    let hint = request
+        .as_ref()
+        .and_then(|request| request.login_hint.as_deref())
+        .unwrap_or_default();
     let form = Form::new().with("username", hint);
     View::show(&ctx, request.as_ref(), form, axum::http::StatusCode::OK).await
 }
 
 /// Whether the session is already what the page or the tool asks for.
 fn nothing_to_prove(ctx: &Ctx, request: Option<&SignInRequest>) -> bool {
-    let (Some(person), Some(request)) = (ctx.signed_in(), request) else { return ctx.signed_in().is_some() };
-    let fresh = request.newer_than.is_none_or(|moment| person.authenticated_at() > moment);
+    let (Some(person), Some(request)) = (ctx.signed_in(), request) else {
+        return ctx.signed_in().is_some();
+    };
+    let fresh = request
+        .newer_than
+        .is_none_or(|moment| person.authenticated_at() > moment);
     let proofs = &person.authentications;
-    let strong = request.methods.is_empty() || proofs.iter().any(|proof| request.methods.contains(&proof.method));
+    let strong = request.methods.is_empty()
+        || proofs
+            .iter()
+            .any(|proof| request.methods.contains(&proof.method));
     fresh && strong
 }
 
-pub(super) async fn post(ctx: Ctx, Extension(hasher): Extension<Hasher>, submission: Submission) -> Answer {
+pub(super) async fn post(
+    ctx: Ctx,
+    Extension(hasher): Extension<Hasher>,
+    submission: Submission,
+) -> Answer {
     let request = request(&ctx);
     if !view::accepts_password(request.as_ref()) {
         return View::show(&ctx, request.as_ref(), Form::new(), input::UNPROCESSABLE).await;
@@ -55,9 +71,17 @@ pub(super) async fn post(ctx: Ctx, Extension(hasher): Extension<Hasher>, submiss
 
 fn read(ctx: &Ctx, submission: &Submission) -> Result<Attempt, Form> {
     let mut form = submission.form(&["username"]);
-    let own = || ctx.signed_in().map(|person| person.username.clone()).unwrap_or_default();
+    let own = || {
+        ctx.signed_in()
+            .map(|person| person.username.clone())
+            .unwrap_or_default()
+    };
     let typed = submission.get("username").trim();
-    let login = if typed.is_empty() { own() } else { typed.to_owned() };
+    let login = if typed.is_empty() {
+        own()
+    } else {
+        typed.to_owned()
+    };
     if login.is_empty() {
         form.fail(ctx, "username", "sign-in-username-missing");
     }
@@ -68,7 +92,12 @@ fn read(ctx: &Ctx, submission: &Submission) -> Result<Attempt, Form> {
         return Err(form);
     }
     let password = input::secret(submission, "password");
-    Ok(Attempt { login, password, address: ctx.client_address(), browser: ctx.browser().to_owned() })
+    Ok(Attempt {
+        login,
+        password,
+        address: ctx.client_address(),
+        browser: ctx.browser().to_owned(),
+    })
 }
 
 enum SignedInAs {
@@ -83,7 +112,10 @@ async fn try_password(
     attempt: &Attempt,
 ) -> Result<Result<SignedInAs, SignInRefusal>, Failure> {
     let (counted, now) = (attempt.clone(), ctx.now());
-    let considered = ctx.db().write::<_, _, Never>(move |tx| Ok(consider(tx, now, &counted)?)).await?;
+    let considered = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(consider(tx, now, &counted)?))
+        .await?;
     let candidate = match considered {
         Ok(candidate) => candidate,
         Err(refusal) => return Ok(Err(refusal)),
@@ -95,12 +127,29 @@ async fn try_password(
         return Ok(Ok(SignedInAs::Waiting(account)));
     }
     let language = account.language;
-    let (act, attempt, device, current) = (ctx.act(), attempt.clone(), device(ctx), ctx.signed_in().cloned());
+    let (act, attempt, device, current) = (
+        ctx.act(),
+        attempt.clone(),
+        device(ctx),
+        ctx.signed_in().cloned(),
+    );
     let completed = ctx
         .db()
-        .write::<_, _, Never>(move |tx| Ok(complete(tx, &act, &attempt, &account, &proof, &device, current.as_ref())?))
+        .write::<_, _, Never>(move |tx| {
+            Ok(complete(
+                tx,
+                &act,
+                &attempt,
+                &account,
+                &proof,
+                &device,
+                current.as_ref(),
+            )?)
+        })
         .await?;
-    let Some(token) = completed else { return Ok(Err(SignInRefusal::Wrong)) };
+    let Some(token) = completed else {
+        return Ok(Err(SignInRefusal::Wrong));
+    };
     ctx.set_session(&token);
     ctx.set_language(language);
     Ok(Ok(SignedInAs::Session))
@@ -124,11 +173,22 @@ async fn verify(
         }
         Candidate::Unknown => (None, String::new()),
     };
-    let verdict = hasher.verify(attempt.password.clone(), stored).await.map_err(refused)?;
-    let Some(account) = account.filter(|_| verdict.matches) else { return Ok(None) };
-    let rehashed = match verdict.outdated {
-        true => Some(hasher.hash(ctx.rng(), attempt.password.clone()).await.map_err(refused)?),
-        false => None,
+    let verdict = hasher
+        .verify(attempt.password.clone(), stored)
+        .await
+        .map_err(refused)?;
+    let Some(account) = account.filter(|_| verdict.matches) else {
+        return Ok(None);
+    };
+    let rehashed = if verdict.outdated {
+        Some(
+            hasher
+                .hash(ctx.rng(), attempt.password.clone())
+                .await
+                .map_err(refused)?,
+        )
+    } else {
+        None
     };
     Ok(Some((account, Proof::Password { rehashed })))
 }
@@ -144,7 +204,9 @@ async fn again(
     let mut response = View::show(ctx, request, form, input::status(&refusal)).await?;
     if let SignInRefusal::TooMany { seconds } = refusal {
         // RFC 6585 §4
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     tracing::info!(code = refusal.code(), "a sign-in was refused");
     Ok(response)

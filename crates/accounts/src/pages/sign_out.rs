@@ -16,7 +16,10 @@ struct View {
 
 pub(super) async fn get(ctx: Ctx) -> Answer {
     match ctx.signed_in() {
-        Some(_) => html(&View { page: ctx.page(), stay: Route::TOOLS.to_string() }),
+        Some(_) => html(&View {
+            page: ctx.page(),
+            stay: Route::TOOLS.to_string(),
+        }),
         None => Ok(redirect(Route::TOOLS.path())),
     }
 }
@@ -24,7 +27,9 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
 pub(super) async fn post(ctx: Ctx, _: Submission) -> Answer {
     if let Some(current) = ctx.signed_in().cloned() {
         let act = ctx.act();
-        ctx.db().write::<_, _, Never>(move |tx| Ok(sign_out(tx, &act, &current)?)).await?;
+        ctx.db()
+            .write::<_, _, Never>(move |tx| Ok(sign_out(tx, &act, &current)?))
+            .await?;
     }
     ctx.clear_session();
     ctx.notify("success", "notice-signed-out");

@@ -59,7 +59,11 @@ pub(super) fn accepts_password(request: Option<&SignInRequest>) -> bool {
 }
 
 impl View {
-    pub async fn new(ctx: &Ctx, request: Option<&SignInRequest>, form: Form) -> Result<Self, Failure> {
+    pub async fn new(
+        ctx: &Ctx,
+        request: Option<&SignInRequest>,
+        form: Form,
+    ) -> Result<Self, Failure> {
         let accepted = accepted(request);
         let password = accepted.contains(&Method::Password);
         Ok(Self {
@@ -85,19 +89,36 @@ impl View {
     }
 }
 
-async fn tool_head(ctx: &Ctx, request: Option<&SignInRequest>) -> Result<Option<ToolHead>, Failure> {
-    let Some(slug) = request.and_then(|request| request.tool.clone()) else { return Ok(None) };
+async fn tool_head(
+    ctx: &Ctx,
+    request: Option<&SignInRequest>,
+) -> Result<Option<ToolHead>, Failure> {
+    let Some(slug) = request.and_then(|request| request.tool.clone()) else {
+        return Ok(None);
+    };
     let tool = ctx.db().read(move |tx| tools::find(tx, &slug)).await?;
     Ok(tool.map(|tool| {
         let name = tool.name.get(ctx.language()).to_owned();
-        ToolHead { logo: tools::logo_url(&tool), initials: name.chars().take(2).collect(), name }
+        ToolHead {
+            logo: tools::logo_url(&tool),
+            initials: name.chars().take(2).collect(),
+            name,
+        }
     }))
 }
 
 fn choice(ctx: &Ctx, method: Method) -> Choice {
     let card = method == Method::Eid;
-    let note = if card { "sign-in-eid-soon" } else { "sign-in-itsme-soon" };
-    Choice { name: name(ctx, method), note: ctx.t(note), card }
+    let note = if card {
+        "sign-in-eid-soon"
+    } else {
+        "sign-in-itsme-soon"
+    };
+    Choice {
+        name: name(ctx, method),
+        note: ctx.t(note),
+        card,
+    }
 }
 
 fn name(ctx: &Ctx, method: Method) -> String {
@@ -111,5 +132,8 @@ fn name(ctx: &Ctx, method: Method) -> String {
 fn missing(ctx: &Ctx, accepted: &[Method]) -> String {
     let names: Vec<String> = accepted.iter().map(|method| name(ctx, *method)).collect();
     let joint = ctx.t("sign-in-or");
-    ctx.text("sign-in-missing", &[("methods", names.join(&format!(" {joint} ")).into())])
+    ctx.text(
+        "sign-in-missing",
+        &[("methods", names.join(&format!(" {joint} ")).into())],
+    )
 }

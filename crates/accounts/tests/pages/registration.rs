@@ -1,8 +1,6 @@
 //! Making an account and activating it.
 
-mod common;
-
-use common::{GOOD, World, registration, sign_in, who, wrong};
+use crate::world::{GOOD, World, registration, sign_in, who, wrong};
 use kernel::Duration;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
@@ -14,10 +12,24 @@ async fn a_person_makes_an_account_types_the_code_and_is_signed_in() {
         let page = world.browser.get("/sign-in").await;
         page.assert_shows("Uw Immo-Connect account aanmaken");
         assert!(page.text.contains("href=\"/account/new\""));
-        world.browser.get("/account/new").await.assert_shows("Zoals op uw identiteitskaart");
+        world
+            .browser
+            .get("/account/new")
+            .await
+            .assert_shows("Zoals op uw identiteitskaart");
 
-        let answer = world.browser.post("/account/new", &registration(&AN_PEETERS, GOOD)).await;
-        assert!(answer.location().unwrap().starts_with("/account/activate?ticket="), "{}", answer.readable());
+        let answer = world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
+        assert!(
+            answer
+                .location()
+                .unwrap()
+                .starts_with("/account/activate?ticket="),
+            "{}",
+            answer.readable()
+        );
         let url = answer.location().unwrap().to_owned();
         world.browser.get(&url).await.assert_shows(AN_PEETERS.email);
         assert_eq!(who(&mut world.browser).await, "nobody");
@@ -25,7 +37,11 @@ async fn a_person_makes_an_account_types_the_code_and_is_signed_in() {
         let code = world.code_for(AN_PEETERS.email).await;
         let answer = world.browser.post(&url, &[("code", &code)]).await;
         answer.assert_redirects_to("/");
-        world.browser.get("/").await.assert_shows("home of an.peeters in nl Uw account is geactiveerd");
+        world
+            .browser
+            .get("/")
+            .await
+            .assert_shows("home of an.peeters in nl Uw account is geactiveerd");
         assert_eq!(world.mails().await.len(), 1);
     })
     .await;
@@ -37,7 +53,10 @@ async fn a_free_user_name_is_proposed_and_may_be_changed() {
     on_both_engines(|db| async move {
         let mut world = World::new(db);
         world.has_account(&AN_PEETERS).await;
-        let proposal = world.browser.get("/account/new/username?first=An&last=Peeters").await;
+        let proposal = world
+            .browser
+            .get("/account/new/username?first=An&last=Peeters")
+            .await;
         assert_eq!(proposal.text, "an.peeters2");
 
         let mut fields = registration(&AN_PEETERS, GOOD);
@@ -94,13 +113,20 @@ async fn a_weak_or_leaked_password_is_refused() {
             ("wachtwoord1234", "gelekte wachtwoorden"),
             ("immo-connect-2026", "te makkelijk te raden"),
         ] {
-            let page = world.browser.post("/account/new", &registration(&AN_PEETERS, password)).await;
+            let page = world
+                .browser
+                .post("/account/new", &registration(&AN_PEETERS, password))
+                .await;
             assert_eq!(page.status, 422);
             page.assert_shows(text);
         }
         let mut fields = registration(&AN_PEETERS, GOOD);
         fields[5].1 = "vier groene paarden op de dijken";
-        world.browser.post("/account/new", &fields).await.assert_shows("niet gelijk");
+        world
+            .browser
+            .post("/account/new", &fields)
+            .await
+            .assert_shows("niet gelijk");
     })
     .await;
 }
@@ -153,8 +179,10 @@ async fn a_taken_address_looks_like_a_free_one_and_its_owner_is_told() {
         let mut free = registration(&LIEVE_JANSSENS, GOOD);
         free[3].1 = "Marc.Dubois@Example.org";
 
-        let (one, other) =
-            (world.browser.post("/account/new", &taken).await, world.stranger().post("/account/new", &free).await);
+        let (one, other) = (
+            world.browser.post("/account/new", &taken).await,
+            world.stranger().post("/account/new", &free).await,
+        );
         assert_eq!(one.status, other.status);
         let url = one.location().unwrap().to_owned();
         let ticket_length = |url: &str| url.len();
@@ -170,10 +198,18 @@ async fn a_taken_address_looks_like_a_free_one_and_its_owner_is_told() {
         assert!(world.mails_to("Marc.Dubois@Example.be").await.is_empty());
 
         // Guessing, asking again and signing in look as they always do.
-        world.browser.post(&url, &[("code", "123456")]).await.assert_shows("Deze code klopt niet");
+        world
+            .browser
+            .post(&url, &[("code", "123456")])
+            .await
+            .assert_shows("Deze code klopt niet");
         testkit::clock().advance(Duration::from_secs(61));
         let again = url.replace("/account/activate", "/account/activate/code");
-        world.browser.post(&again, &[]).await.assert_redirects_to(&url);
+        world
+            .browser
+            .post(&again, &[])
+            .await
+            .assert_redirects_to(&url);
         let answer = sign_in(&mut world.browser, AN_PEETERS.username, GOOD).await;
         assert!(answer.location().unwrap().starts_with("/account/activate"));
     })
@@ -184,28 +220,51 @@ async fn a_taken_address_looks_like_a_free_one_and_its_owner_is_told() {
 async fn a_wrong_code_is_counted_and_after_five_a_new_one_is_needed() {
     on_both_engines(|db| async move {
         let mut world = World::new(db);
-        let answer = world.browser.post("/account/new", &registration(&AN_PEETERS, GOOD)).await;
+        let answer = world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
         let url = answer.location().unwrap().to_owned();
         let code = world.code_for(AN_PEETERS.email).await;
 
-        world.browser.post(&url, &[("code", "12")]).await.assert_shows("Typ de 6 cijfers");
+        world
+            .browser
+            .post(&url, &[("code", "12")])
+            .await
+            .assert_shows("Typ de 6 cijfers");
         for left in (1..=4).rev() {
             let page = world.browser.post(&url, &[("code", &wrong(&code))]).await;
             assert_eq!(page.status, 422);
             page.assert_shows(&format!("nog {left} keer"));
         }
-        world.browser.post(&url, &[("code", &wrong(&code))]).await.assert_shows("Vraag een nieuwe");
-        world.browser.post(&url, &[("code", &code)]).await.assert_shows("te vaak een verkeerde code");
+        world
+            .browser
+            .post(&url, &[("code", &wrong(&code))])
+            .await
+            .assert_shows("Vraag een nieuwe");
+        world
+            .browser
+            .post(&url, &[("code", &code)])
+            .await
+            .assert_shows("te vaak een verkeerde code");
         assert_eq!(who(&mut world.browser).await, "nobody");
 
         let resend = url.replace("/account/activate", "/account/activate/code");
         let page = world.browser.post(&resend, &[]).await;
         assert_eq!(page.status, 429);
         page.assert_shows("Wacht nog 60 seconden");
-        testkit::clock().advance(Duration::from_secs(60));
-        world.browser.post(&resend, &[]).await.assert_redirects_to(&url);
+        testkit::clock().advance(Duration::from_mins(1));
+        world
+            .browser
+            .post(&resend, &[])
+            .await
+            .assert_redirects_to(&url);
         let fresh = world.code_for(AN_PEETERS.email).await;
-        world.browser.post(&url, &[("code", &fresh)]).await.assert_redirects_to("/");
+        world
+            .browser
+            .post(&url, &[("code", &fresh)])
+            .await
+            .assert_redirects_to("/");
     })
     .await;
 }
@@ -214,19 +273,38 @@ async fn a_wrong_code_is_counted_and_after_five_a_new_one_is_needed() {
 async fn a_code_expires_and_an_older_code_is_worthless() {
     on_both_engines(|db| async move {
         let mut world = World::new(db);
-        let answer = world.browser.post("/account/new", &registration(&AN_PEETERS, GOOD)).await;
+        let answer = world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
         let url = answer.location().unwrap().to_owned();
         let first = world.code_for(AN_PEETERS.email).await;
         testkit::clock().advance(Duration::from_mins(30));
-        world.browser.post(&url, &[("code", &first)]).await.assert_shows("niet meer geldig");
+        world
+            .browser
+            .post(&url, &[("code", &first)])
+            .await
+            .assert_shows("niet meer geldig");
 
         let resend = url.replace("/account/activate", "/account/activate/code");
-        world.browser.post(&resend, &[]).await.assert_redirects_to(&url);
+        world
+            .browser
+            .post(&resend, &[])
+            .await
+            .assert_redirects_to(&url);
         let second = world.code_for(AN_PEETERS.email).await;
         assert_ne!(first, second);
-        world.browser.post(&url, &[("code", &first)]).await.assert_shows("klopt niet");
+        world
+            .browser
+            .post(&url, &[("code", &first)])
+            .await
+            .assert_shows("klopt niet");
         let spaced = format!(" {} {} ", &second[..3], &second[3..]);
-        world.browser.post(&url, &[("code", &spaced)]).await.assert_redirects_to("/");
+        world
+            .browser
+            .post(&url, &[("code", &spaced)])
+            .await
+            .assert_redirects_to("/");
 
         // Used, it activates nothing again.
         world.browser.post("/sign-out", &[]).await;
@@ -250,12 +328,31 @@ async fn a_mistyped_address_is_corrected_and_its_code_is_worthless() {
 
         let correct = url.replace("/account/activate", "/account/activate/address");
         let page = world.browser.get(&correct).await;
-        assert_eq!(page.form_value("email").as_deref(), Some("an.peters@example.be"));
-        world.browser.post(&correct, &[("email", "x")]).await.assert_shows("geldig e-mailadres");
-        world.browser.post(&correct, &[("email", AN_PEETERS.email)]).await.assert_redirects_to(&url);
-        world.browser.post(&url, &[("code", &old)]).await.assert_shows("klopt niet");
+        assert_eq!(
+            page.form_value("email").as_deref(),
+            Some("an.peters@example.be")
+        );
+        world
+            .browser
+            .post(&correct, &[("email", "x")])
+            .await
+            .assert_shows("geldig e-mailadres");
+        world
+            .browser
+            .post(&correct, &[("email", AN_PEETERS.email)])
+            .await
+            .assert_redirects_to(&url);
+        world
+            .browser
+            .post(&url, &[("code", &old)])
+            .await
+            .assert_shows("klopt niet");
         let code = world.code_for(AN_PEETERS.email).await;
-        world.browser.post(&url, &[("code", &code)]).await.assert_redirects_to("/");
+        world
+            .browser
+            .post(&url, &[("code", &code)])
+            .await
+            .assert_redirects_to("/");
     })
     .await;
 }
@@ -266,24 +363,41 @@ async fn a_mistyped_address_is_corrected_and_its_code_is_worthless() {
 async fn the_link_in_the_mail_activates_nothing_and_works_in_one_browser_only() {
     on_both_engines(|db| async move {
         let mut world = World::new(db);
-        world.browser.post("/account/new", &registration(&AN_PEETERS, GOOD)).await;
+        world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
         let mail = world.mails().await.pop().unwrap();
         let code = world.code_for(AN_PEETERS.email).await;
-        let link = mail.text.lines().find(|line| line.starts_with("https://")).unwrap();
+        let link = mail
+            .text
+            .lines()
+            .find(|line| line.starts_with("https://"))
+            .unwrap();
 
         let mut stranger = world.stranger();
         stranger.get(link).await.assert_redirects_to("/sign-in");
         let path = link.strip_prefix(testkit::ORIGIN).unwrap();
-        stranger.post(path, &[("code", &code)]).await.assert_redirects_to("/sign-in");
+        stranger
+            .post(path, &[("code", &code)])
+            .await
+            .assert_redirects_to("/sign-in");
         assert_eq!(who(&mut stranger).await, "nobody");
 
-        world.browser.get(link).await.assert_shows("Activeer uw account");
+        world
+            .browser
+            .get(link)
+            .await
+            .assert_shows("Activeer uw account");
         assert_eq!(who(&mut world.browser).await, "nobody");
         // With the password, elsewhere too.
         let answer = sign_in(&mut stranger, AN_PEETERS.username, GOOD).await;
         let url = answer.location().unwrap().to_owned();
         assert!(url.starts_with("/account/activate?ticket="));
-        stranger.post(&url, &[("code", &code)]).await.assert_redirects_to("/");
+        stranger
+            .post(&url, &[("code", &code)])
+            .await
+            .assert_redirects_to("/");
         assert_eq!(who(&mut stranger).await, AN_PEETERS.username);
     })
     .await;
@@ -293,12 +407,23 @@ async fn the_link_in_the_mail_activates_nothing_and_works_in_one_browser_only() 
 async fn a_forged_ticket_opens_nothing() {
     on_both_engines(|db| async move {
         let mut world = World::new(db);
-        let answer = world.browser.post("/account/new", &registration(&AN_PEETERS, GOOD)).await;
+        let answer = world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
         let url = answer.location().unwrap().to_owned();
         let forged = url.replace("ticket=", "ticket=A");
-        for url in [forged.as_str(), "/account/activate", "/account/activate?ticket="] {
+        for url in [
+            forged.as_str(),
+            "/account/activate",
+            "/account/activate?ticket=",
+        ] {
             world.browser.get(url).await.assert_redirects_to("/sign-in");
-            world.browser.post(url, &[("code", "123456")]).await.assert_redirects_to("/sign-in");
+            world
+                .browser
+                .post(url, &[("code", "123456")])
+                .await
+                .assert_redirects_to("/sign-in");
         }
     })
     .await;
@@ -308,7 +433,10 @@ async fn a_forged_ticket_opens_nothing() {
 async fn of_two_who_typed_the_same_address_the_first_to_prove_it_gets_it() {
     on_both_engines(|db| async move {
         let mut world = World::new(db);
-        let first = world.browser.post("/account/new", &registration(&AN_PEETERS, GOOD)).await;
+        let first = world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
         let first_code = world.code_for(AN_PEETERS.email).await;
         testkit::clock().advance(Duration::from_secs(1));
         let mut other = world.stranger();
@@ -317,8 +445,14 @@ async fn of_two_who_typed_the_same_address_the_first_to_prove_it_gets_it() {
         let second = other.post("/account/new", &fields).await;
         let second_code = world.code_for(AN_PEETERS.email).await;
 
-        world.browser.post(first.location().unwrap(), &[("code", &first_code)]).await.assert_redirects_to("/");
-        let page = other.post(second.location().unwrap(), &[("code", &second_code)]).await;
+        world
+            .browser
+            .post(first.location().unwrap(), &[("code", &first_code)])
+            .await
+            .assert_redirects_to("/");
+        let page = other
+            .post(second.location().unwrap(), &[("code", &second_code)])
+            .await;
         assert_eq!(page.status, 409);
         page.assert_shows("bestaat intussen een ander account");
     })
@@ -330,17 +464,31 @@ async fn an_account_nobody_activated_gives_its_user_name_back_after_a_week() {
     on_both_engines(|db| async move {
         let mut world = World::new(db);
         let kept = world.has_account(&MARC_DUBOIS).await;
-        world.browser.post("/account/new", &registration(&AN_PEETERS, GOOD)).await;
+        world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
         let forget = async |world: &World| {
             let now = testkit::act().now();
-            world.db.write::<_, _, kernel::Never>(move |tx| Ok(accounts::forget_old(tx, now)?)).await.unwrap()
+            world
+                .db
+                .write::<_, _, kernel::Never>(move |tx| Ok(accounts::forget_old(tx, now)?))
+                .await
+                .unwrap()
         };
         assert_eq!(forget(&world).await, 0);
         testkit::clock().advance(accounts::UNACTIVATED_KEPT + Duration::from_secs(1));
         assert_eq!(forget(&world).await, 2, "the code and the account");
         let mut fields = registration(&LIEVE_JANSSENS, GOOD);
         fields[2].1 = AN_PEETERS.username;
-        assert!(world.browser.post("/account/new", &fields).await.location().is_some());
+        assert!(
+            world
+                .browser
+                .post("/account/new", &fields)
+                .await
+                .location()
+                .is_some()
+        );
         assert!(world.account(&kept).await.is_activated());
     })
     .await;

@@ -1,8 +1,6 @@
 //! The pages of this crate and of `sessions` before a browser, and the mails
 //! that wait in the queue.
 
-#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses its part; a panic is the right answer here")]
-
 use accounts::{Cost, Hasher, Name, NewAccount};
 use axum::Router;
 use axum::response::Html;
@@ -11,8 +9,9 @@ use diesel::prelude::*;
 use kernel::{AccountId, Language, Never, Secret};
 use mail::Mail;
 use testkit::{Browser, Person, TestDb};
-use web::{Ctx, Hooks, State};
+use web::{Ctx, Hooks, SignInRequest, State};
 
+pub const SESSION: &str = "__Host-immo_session";
 pub const GOOD: &str = "vier groene paarden op de dijk";
 pub const BETTER: &str = "zeven blauwe ezels onder de brug";
 
@@ -26,19 +25,24 @@ diesel::table! {
 
 pub struct World {
     pub db: TestDb,
-    pub state: State,
     pub browser: Browser,
 }
 
 impl World {
     pub fn new(db: TestDb) -> Self {
-        let hooks = Hooks { signed_in: accounts::signed_in, touch: sessions::touch, ..testkit::hooks() };
+        let hooks = Hooks {
+            signed_in: accounts::signed_in,
+            touch: sessions::touch,
+            ..testkit::hooks()
+        };
         let texts = [accounts::TEXTS, sessions::TEXTS, mail::TEXTS, tools::TEXTS];
         let state = testkit::state(&db, &texts, hooks);
         let hasher = Hasher::start_with(2, Cost::CHEAP).unwrap();
-        let routes = accounts::routes(hasher).merge(sessions::routes()).merge(homes());
-        let browser = Browser::new(state.clone(), routes);
-        Self { db, state, browser }
+        let routes = accounts::routes(hasher)
+            .merge(sessions::routes())
+            .merge(homes());
+        let browser = Browser::new(state, routes);
+        Self { db, browser }
     }
 
     /// Another browser, at another network address.
@@ -64,7 +68,11 @@ impl World {
 
     pub async fn account(&self, id: &AccountId) -> accounts::Account {
         let id = id.clone();
-        self.db.read(move |tx| accounts::find(tx, &id)).await.unwrap().unwrap()
+        self.db
+            .read(move |tx| accounts::find(tx, &id))
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     /// Every mail so far, oldest first.
@@ -85,30 +93,48 @@ impl World {
             .iter()
             .map(|payload| {
                 let payload: serde_json::Value = serde_json::from_str(payload).unwrap();
-                sealer.open_text("mail", payload["sealed"].as_str().unwrap()).unwrap()
+                sealer
+                    .open_text("mail", payload["sealed"].as_str().unwrap())
+                    .unwrap()
             })
             .collect()
     }
 
     pub async fn mails_to(&self, address: &str) -> Vec<Mail> {
-        self.mails().await.into_iter().filter(|mail| mail.to.as_str() == address).collect()
+        self.mails()
+            .await
+            .into_iter()
+            .filter(|mail| mail.to.as_str() == address)
+            .collect()
     }
 
     /// The code in the last mail to this address.
     pub async fn code_for(&self, address: &str) -> String {
-        let mail = self.mails_to(address).await.pop().unwrap_or_else(|| panic!("no mail to {address}"));
+        let mail = self
+            .mails_to(address)
+            .await
+            .pop()
+            .unwrap_or_else(|| panic!("no mail to {address}"));
         indented(&mail)
     }
 
     pub async fn has_session(&self, account: &AccountId) -> usize {
         let (account, now) = (account.clone(), testkit::act().now());
-        self.db.read(move |tx| sessions::list(tx, &account, now)).await.unwrap().len()
+        self.db
+            .read(move |tx| sessions::list(tx, &account, now))
+            .await
+            .unwrap()
+            .len()
     }
 }
 
 /// The code or password of a mail: it stands alone on an indented line.
 pub fn indented(mail: &Mail) -> String {
-    let line = mail.text.lines().find(|line| line.starts_with("    ")).expect("an indented line");
+    let line = mail
+        .text
+        .lines()
+        .find(|line| line.starts_with("    "))
+        .expect("an indented line");
     line.trim().to_owned()
 }
 
@@ -118,12 +144,22 @@ pub fn wrong(code: &str) -> String {
 
 /// The pages that `app` makes, as far as these tests need them.
 fn homes() -> Router<State> {
-    Router::new().route("/", get(home)).route("/tools", get(home)).route("/account", get(account))
+    Router::new()
+        .route("/", get(home))
+        .route("/tools", get(home))
+        .route("/account", get(account))
 }
 
 async fn home(ctx: Ctx) -> Html<String> {
-    let who = ctx.signed_in().map_or("nobody", |person| person.username.as_str()).to_owned();
-    let notice = ctx.page().notice().map(|notice| notice.text.clone()).unwrap_or_default();
+    let who = ctx
+        .signed_in()
+        .map_or("nobody", |person| person.username.as_str())
+        .to_owned();
+    let notice = ctx
+        .page()
+        .notice()
+        .map(|notice| notice.text.clone())
+        .unwrap_or_default();
     Html(format!(
         "<body>home of {who} in {} <p>{notice}</p><input type=\"hidden\" name=\"csrf\" value=\"{}\">",
         ctx.language(),
@@ -148,7 +184,9 @@ pub fn registration<'a>(person: &'a Person, password: &'a str) -> Vec<(&'a str, 
 }
 
 pub async fn sign_in(browser: &mut Browser, login: &str, password: &str) -> testkit::Response {
-    browser.post("/sign-in", &[("username", login), ("password", password)]).await
+    browser
+        .post("/sign-in", &[("username", login), ("password", password)])
+        .await
 }
 
 /// Who the browser is, according to the server.
@@ -158,3 +196,12 @@ pub async fn who(browser: &mut Browser) -> String {
 }
 
 pub const LANGUAGES: [Language; 2] = Language::ALL;
+
+/// A request to sign in and go there.
+pub fn request(return_to: &str) -> SignInRequest {
+    SignInRequest::to(return_to, testkit::act().now())
+}
+
+pub fn url(request: &SignInRequest) -> String {
+    request.url(&testkit::sealer())
+}

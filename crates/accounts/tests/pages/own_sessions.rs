@@ -1,16 +1,22 @@
 //! The list of one's own sessions, on the card of `sessions`.
 
-mod common;
-
-use common::{GOOD, World, sign_in, who};
+use crate::world::{GOOD, World, sign_in, who};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, on_both_engines};
 
-const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0";
+const FIREFOX: &str =
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0";
 
 /// The paths of the buttons that end one session.
 fn buttons(page: &testkit::Response) -> Vec<String> {
-    let actions = page.text.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    actions.filter(|action| action.ends_with("/end")).map(str::to_owned).collect()
+    let actions = page
+        .text
+        .split("action=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
+    actions
+        .filter(|action| action.ends_with("/end"))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[tokio::test]
@@ -20,22 +26,31 @@ async fn a_person_sees_where_they_are_signed_in_and_ends_one() {
         world.has_account(&AN_PEETERS).await;
         let mut elsewhere = world.stranger().with_header("user-agent", FIREFOX);
         sign_in(&mut elsewhere, "an.peeters", GOOD).await;
-        testkit::clock().advance(kernel::Duration::from_secs(60));
+        testkit::clock().advance(kernel::Duration::from_mins(1));
         sign_in(&mut world.browser, "an.peeters", GOOD).await;
 
         let page = world.browser.get("/account").await;
         page.assert_shows("Firefox op Windows");
         page.assert_shows("Onbekend toestel Dit toestel");
-        page.assert_shows("15 januari 2026 om 10.00 uur , met gebruikersnaam en wachtwoord, 198.51.100.7");
+        page.assert_shows(
+            "15 januari 2026 om 10.00 uur , met gebruikersnaam en wachtwoord, 198.51.100.7",
+        );
         let ends = buttons(&page);
         assert_eq!(ends.len(), 2);
-        let answer = world.browser.post(&ends[1], &[("return_to", "/account")]).await;
+        let answer = world
+            .browser
+            .post(&ends[1], &[("return_to", "/account")])
+            .await;
         answer.assert_redirects_to("/account");
         assert_eq!(who(&mut elsewhere).await, "nobody");
         assert_eq!(who(&mut world.browser).await, "an.peeters");
 
         // Ending this one signs out here.
-        world.browser.post(&ends[0], &[]).await.assert_redirects_to("/tools");
+        world
+            .browser
+            .post(&ends[0], &[])
+            .await
+            .assert_redirects_to("/tools");
         assert_eq!(who(&mut world.browser).await, "nobody");
     })
     .await;
@@ -51,7 +66,11 @@ async fn somebody_elses_session_is_not_found() {
         sign_in(&mut lieve, "lieve.janssens", GOOD).await;
         let theirs = buttons(&lieve.get("/account").await).remove(0);
         sign_in(&mut world.browser, "an.peeters", GOOD).await;
-        for path in [theirs.as_str(), "/account/sessions/ses_0/end", "/account/sessions/x/end"] {
+        for path in [
+            theirs.as_str(),
+            "/account/sessions/ses_0/end",
+            "/account/sessions/x/end",
+        ] {
             assert_eq!(world.browser.post(path, &[]).await.status, 404, "{path}");
         }
         assert_eq!(who(&mut lieve).await, "lieve.janssens");
@@ -70,8 +89,16 @@ async fn signing_out_everywhere_ends_all_sessions() {
         let mut elsewhere = world.stranger();
         sign_in(&mut elsewhere, "an.peeters", GOOD).await;
         sign_in(&mut world.browser, "an.peeters", GOOD).await;
-        world.browser.post("/account/sessions/end-all", &[]).await.assert_redirects_to("/tools");
-        world.browser.get("/tools").await.assert_shows("U bent overal afgemeld.");
+        world
+            .browser
+            .post("/account/sessions/end-all", &[])
+            .await
+            .assert_redirects_to("/tools");
+        world
+            .browser
+            .get("/tools")
+            .await
+            .assert_shows("U bent overal afgemeld.");
         assert_eq!(who(&mut elsewhere).await, "nobody");
         assert_eq!(world.has_session(&account).await, 0);
     })

@@ -1,13 +1,14 @@
 //! Forgotten and changed passwords.
 
-mod common;
-
-use common::{BETTER, GOOD, World, indented, sign_in, who};
+use crate::world::{BETTER, GOOD, World, indented, sign_in, who};
 use kernel::Duration;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, on_both_engines};
 
 async fn forgets(world: &mut World, email: &str) -> testkit::Response {
-    world.browser.post("/password/forgotten", &[("email", email)]).await
+    world
+        .browser
+        .post("/password/forgotten", &[("email", email)])
+        .await
 }
 
 /// R-109 R-110 R-111 R-112
@@ -19,30 +20,63 @@ async fn a_forgotten_password_is_replaced_by_ours_once_and_then_by_their_own() {
         let mut elsewhere = world.stranger();
         sign_in(&mut elsewhere, "an.peeters", GOOD).await;
 
-        world.browser.get("/sign-in").await.assert_shows("wachtwoord vergeten");
-        forgets(&mut world, AN_PEETERS.email).await.assert_shows("Kijk in uw mailbox");
+        world
+            .browser
+            .get("/sign-in")
+            .await
+            .assert_shows("wachtwoord vergeten");
+        forgets(&mut world, AN_PEETERS.email)
+            .await
+            .assert_shows("Kijk in uw mailbox");
         let temporary = indented(&world.mails().await[0]);
-        assert_eq!(who(&mut elsewhere).await, "an.peeters", "nothing has happened yet");
+        assert_eq!(
+            who(&mut elsewhere).await,
+            "an.peeters",
+            "nothing has happened yet"
+        );
 
-        sign_in(&mut world.browser, "an.peeters", &temporary).await.assert_redirects_to("/");
+        sign_in(&mut world.browser, "an.peeters", &temporary)
+            .await
+            .assert_redirects_to("/");
         assert_eq!(who(&mut elsewhere).await, "nobody", "other sessions ended");
         let answer = world.browser.get("/account/email").await;
         answer.assert_redirects_to("/account/password/choose?return_to=%2Faccount%2Femail");
         let choose = answer.location().unwrap().to_owned();
-        world.browser.get(&choose).await.assert_shows("Kies een nieuw wachtwoord");
-        let page = world.browser.post(&choose, &[("password", "kort"), ("password_again", "kort")]).await;
+        world
+            .browser
+            .get(&choose)
+            .await
+            .assert_shows("Kies een nieuw wachtwoord");
+        let page = world
+            .browser
+            .post(&choose, &[("password", "kort"), ("password_again", "kort")])
+            .await;
         page.assert_shows("minstens 12 tekens");
         // Neither opens anything any more.
         for old in [GOOD, &temporary] {
             assert_eq!(sign_in(&mut elsewhere, "an.peeters", old).await.status, 422);
         }
-        let answer = world.browser.post(&choose, &[("password", BETTER), ("password_again", BETTER)]).await;
+        let answer = world
+            .browser
+            .post(&choose, &[("password", BETTER), ("password_again", BETTER)])
+            .await;
         answer.assert_redirects_to("/account/email");
         assert_eq!(world.browser.get("/account/email").await.status, 200);
-        assert_eq!(sign_in(&mut elsewhere, "an.peeters", BETTER).await.status, 303);
+        assert_eq!(
+            sign_in(&mut elsewhere, "an.peeters", BETTER).await.status,
+            303
+        );
         assert!(world.account(&account).await.password_expired_at.is_none());
-        let subjects: Vec<String> = world.mails().await.into_iter().map(|mail| mail.subject).collect();
-        assert!(subjects.contains(&"Uw wachtwoord is gewijzigd".to_owned()), "{subjects:?}");
+        let subjects: Vec<String> = world
+            .mails()
+            .await
+            .into_iter()
+            .map(|mail| mail.subject)
+            .collect();
+        assert!(
+            subjects.contains(&"Uw wachtwoord is gewijzigd".to_owned()),
+            "{subjects:?}"
+        );
     })
     .await;
 }
@@ -53,7 +87,9 @@ async fn the_old_password_works_until_the_new_one_is_used() {
         let mut world = World::new(db);
         world.has_account(&AN_PEETERS).await;
         forgets(&mut world, AN_PEETERS.email).await;
-        sign_in(&mut world.browser, "an.peeters", GOOD).await.assert_redirects_to("/");
+        sign_in(&mut world.browser, "an.peeters", GOOD)
+            .await
+            .assert_redirects_to("/");
         assert_eq!(who(&mut world.browser).await, "an.peeters");
     })
     .await;
@@ -67,15 +103,30 @@ async fn our_password_expires_and_a_newer_one_replaces_it() {
         forgets(&mut world, AN_PEETERS.email).await;
         let first = indented(&world.mails().await[0]);
         testkit::clock().advance(Duration::from_mins(30));
-        assert_eq!(sign_in(&mut world.browser, "an.peeters", &first).await.status, 422);
+        assert_eq!(
+            sign_in(&mut world.browser, "an.peeters", &first)
+                .await
+                .status,
+            422
+        );
 
         forgets(&mut world, AN_PEETERS.email).await;
         let second = indented(&world.mails().await[1]);
         testkit::clock().advance(Duration::from_secs(1));
         forgets(&mut world, AN_PEETERS.email).await;
         let third = indented(&world.mails().await[2]);
-        assert_eq!(sign_in(&mut world.browser, "an.peeters", &second).await.status, 422);
-        assert_eq!(sign_in(&mut world.browser, "an.peeters", &third).await.status, 303);
+        assert_eq!(
+            sign_in(&mut world.browser, "an.peeters", &second)
+                .await
+                .status,
+            422
+        );
+        assert_eq!(
+            sign_in(&mut world.browser, "an.peeters", &third)
+                .await
+                .status,
+            303
+        );
     })
     .await;
 }
@@ -87,19 +138,35 @@ async fn nobody_learns_which_addresses_are_known_and_no_mailbox_is_flooded() {
         let mut world = World::new(db);
         world.has_account(&AN_PEETERS).await;
         // Not proven: never a way in.
-        world.stranger().post("/account/new", &common::registration(&LIEVE_JANSSENS, GOOD)).await;
+        world
+            .stranger()
+            .post(
+                "/account/new",
+                &crate::world::registration(&LIEVE_JANSSENS, GOOD),
+            )
+            .await;
         let before = world.mails().await.len();
         let mut answers = Vec::new();
-        for email in [AN_PEETERS.email, LIEVE_JANSSENS.email, "nobody.here@example.be"] {
+        for email in [
+            AN_PEETERS.email,
+            LIEVE_JANSSENS.email,
+            "nobody.here@example.be",
+        ] {
             let page = forgets(&mut world, email).await;
             answers.push((page.status, page.readable().replace(email, "…")));
         }
         assert!(answers.iter().all(|answer| *answer == answers[0]));
         assert_eq!(world.mails().await.len(), before + 1);
-        assert_eq!(world.mails_to(LIEVE_JANSSENS.email).await.len(), 1, "only the activation code");
+        assert_eq!(
+            world.mails_to(LIEVE_JANSSENS.email).await.len(),
+            1,
+            "only the activation code"
+        );
 
         for _ in 0..5 {
-            forgets(&mut world, AN_PEETERS.email).await.assert_shows("Kijk in uw mailbox");
+            forgets(&mut world, AN_PEETERS.email)
+                .await
+                .assert_shows("Kijk in uw mailbox");
         }
         assert_eq!(world.mails_to(AN_PEETERS.email).await.len(), 3);
         for _ in 0..2 {
@@ -127,19 +194,37 @@ async fn a_person_changes_the_password_and_is_signed_out_elsewhere() {
         let page = world.browser.get("/account/password").await;
         page.assert_shows("Huidig wachtwoord");
         let change = async |world: &mut World, current: &str, new: &str, again: &str| {
-            let fields = [("current_password", current), ("password", new), ("password_again", again)];
+            let fields = [
+                ("current_password", current),
+                ("password", new),
+                ("password_again", again),
+            ];
             world.browser.post("/account/password", &fields).await
         };
-        change(&mut world, "wrong", BETTER, BETTER).await.assert_shows("niet uw huidige wachtwoord");
-        change(&mut world, GOOD, BETTER, GOOD).await.assert_shows("niet gelijk");
-        change(&mut world, GOOD, "an.peeters.123", "an.peeters.123").await.assert_shows("te makkelijk te raden");
+        change(&mut world, "wrong", BETTER, BETTER)
+            .await
+            .assert_shows("niet uw huidige wachtwoord");
+        change(&mut world, GOOD, BETTER, GOOD)
+            .await
+            .assert_shows("niet gelijk");
+        change(&mut world, GOOD, "an.peeters.123", "an.peeters.123")
+            .await
+            .assert_shows("te makkelijk te raden");
         assert_eq!(who(&mut elsewhere).await, "an.peeters");
-        change(&mut world, GOOD, BETTER, BETTER).await.assert_redirects_to("/account");
+        change(&mut world, GOOD, BETTER, BETTER)
+            .await
+            .assert_redirects_to("/account");
 
         assert_eq!(who(&mut world.browser).await, "an.peeters");
         assert_eq!(who(&mut elsewhere).await, "nobody");
-        assert_eq!(sign_in(&mut elsewhere, "an.peeters", GOOD).await.status, 422);
-        assert_eq!(sign_in(&mut elsewhere, "an.peeters", BETTER).await.status, 303);
+        assert_eq!(
+            sign_in(&mut elsewhere, "an.peeters", GOOD).await.status,
+            422
+        );
+        assert_eq!(
+            sign_in(&mut elsewhere, "an.peeters", BETTER).await.status,
+            303
+        );
         assert_eq!(world.mails_to(AN_PEETERS.email).await.len(), 1);
     })
     .await;
@@ -151,11 +236,29 @@ async fn the_current_password_cannot_be_guessed_at_an_open_session() {
         let mut world = World::new(db);
         world.has_account(&AN_PEETERS).await;
         sign_in(&mut world.browser, "an.peeters", GOOD).await;
-        let fields = [("current_password", "wrong"), ("password", BETTER), ("password_again", BETTER)];
+        let fields = [
+            ("current_password", "wrong"),
+            ("password", BETTER),
+            ("password_again", BETTER),
+        ];
         for _ in 0..10 {
-            assert_eq!(world.browser.post("/account/password", &fields).await.status, 422);
+            assert_eq!(
+                world
+                    .browser
+                    .post("/account/password", &fields)
+                    .await
+                    .status,
+                422
+            );
         }
-        assert_eq!(world.browser.post("/account/password", &fields).await.status, 429);
+        assert_eq!(
+            world
+                .browser
+                .post("/account/password", &fields)
+                .await
+                .status,
+            429
+        );
     })
     .await;
 }
@@ -165,17 +268,42 @@ async fn a_visitor_is_led_to_the_sign_in_page_and_back() {
     on_both_engines(|db| async move {
         let mut world = World::new(db);
         world.has_account(&AN_PEETERS).await;
-        for path in ["/account/password", "/account/email", "/account/email/code", "/account/password/choose"] {
+        for path in [
+            "/account/password",
+            "/account/email",
+            "/account/email/code",
+            "/account/password/choose",
+        ] {
             let answer = world.browser.get(path).await;
-            assert!(answer.location().unwrap().starts_with("/sign-in?request="), "{path}");
+            assert!(
+                answer.location().unwrap().starts_with("/sign-in?request="),
+                "{path}"
+            );
         }
-        let url = world.browser.get("/account/password").await.location().unwrap().to_owned();
-        let answer = world.browser.post(&url, &[("username", "an.peeters"), ("password", GOOD)]).await;
+        let url = world
+            .browser
+            .get("/account/password")
+            .await
+            .location()
+            .unwrap()
+            .to_owned();
+        let answer = world
+            .browser
+            .post(&url, &[("username", "an.peeters"), ("password", GOOD)])
+            .await;
         answer.assert_redirects_to("/account/password");
         // Who needs no new password must say the current one.
-        world.browser.get("/account/password/choose").await.assert_redirects_to("/account/password");
+        world
+            .browser
+            .get("/account/password/choose")
+            .await
+            .assert_redirects_to("/account/password");
         let fields = [("password", BETTER), ("password_again", BETTER)];
-        world.browser.post("/account/password/choose", &fields).await.assert_redirects_to("/account/password");
+        world
+            .browser
+            .post("/account/password/choose", &fields)
+            .await
+            .assert_redirects_to("/account/password");
     })
     .await;
 }

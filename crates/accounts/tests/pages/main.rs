@@ -1,0 +1,15 @@
+//! The pages of this crate and of `sessions`, on both engines.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test a panic with the cause is the right answer"
+)]
+
+mod email_change;
+mod guards;
+mod own_sessions;
+mod passwords;
+mod registration;
+mod sign_in;
+mod texts;
+mod world;

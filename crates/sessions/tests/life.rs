@@ -1,0 +1,222 @@
+//! The life of a session, on both engines.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test a panic with the cause is the right answer"
+)]
+
+use accounts::{Cost, Name, NewAccount, hash_now};
+use kernel::{AccountId, Act, Duration, Method, Never, Secret, SessionId, Token};
+use sessions::{Device, IDLE_LIFETIME, Session, SessionEnded};
+use storage::{Tx, audit};
+use testkit::{AN_PEETERS, LIEVE_JANSSENS, Person, TestDb, on_both_engines};
+
+diesel::table! {
+    outbox_events (id) {
+        id -> Text,
+        kind -> Text,
+        payload -> Text,
+    }
+}
+
+fn account(tx: &mut Tx, act: &Act, person: &Person) -> diesel::QueryResult<AccountId> {
+    let new = NewAccount {
+        username: person.username(),
+        email: person.email(),
+        name: Name::parse(person.first_name, person.last_name).unwrap(),
+        language: person.language,
+        password_hash: hash_now(&act.rng, &Secret::new("x"), Cost::CHEAP),
+    };
+    accounts::create_activated(tx, act, &new)
+}
+
+fn begin(tx: &mut Tx, act: &Act, account: &AccountId) -> diesel::QueryResult<(SessionId, Token)> {
+    sessions::begin(
+        tx,
+        act,
+        account,
+        Method::Password,
+        &Device::new("Firefox/128.0", "192.0.2.1"),
+    )
+}
+
+/// Runs in a transaction of its own; later ones see what it did.
+async fn run<T: Send + 'static>(
+    db: &TestDb,
+    work: impl Fn(&mut Tx, &Act) -> diesel::QueryResult<T> + Send + 'static,
+) -> T {
+    let act = testkit::act();
+    db.write::<_, _, Never>(move |tx| Ok(work(tx, &act)?))
+        .await
+        .unwrap()
+}
+
+async fn found(db: &TestDb, token: &Token) -> Option<Session> {
+    let (hash, now) = (token.hash(), testkit::act().now());
+    db.read(move |tx| sessions::find(tx, hash, now))
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_session_is_found_by_its_token_only() {
+    on_both_engines(|db| async move {
+        let (id, token) = run(&db, |tx, act| {
+            let an = account(tx, act, &AN_PEETERS)?;
+            begin(tx, act, &an)
+        })
+        .await;
+        let session = found(&db, &token).await.unwrap();
+        assert_eq!(session.id, id);
+        assert_eq!(session.authentications.len(), 1);
+        assert_eq!(session.device.browser(), Some("Firefox"));
+        assert!(found(&db, &Token::received("another")).await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_proof_changes_the_token_and_is_remembered() {
+    on_both_engines(|db| async move {
+        let (id, first) = run(&db, |tx, act| {
+            let an = account(tx, act, &AN_PEETERS)?;
+            begin(tx, act, &an)
+        })
+        .await;
+        testkit::clock().advance(Duration::from_mins(5));
+        let second = {
+            let id = id.clone();
+            run(&db, move |tx, act| {
+                sessions::add_authentication(tx, act, &id, Method::Eid)
+            })
+            .await
+        };
+        assert!(found(&db, &first).await.is_none());
+        let session = found(&db, &second).await.unwrap();
+        let methods: Vec<Method> = session
+            .authentications
+            .iter()
+            .map(|proof| proof.method)
+            .collect();
+        assert_eq!(methods, [Method::Password, Method::Eid]);
+        assert_eq!(session.authenticated_at(), testkit::act().now());
+
+        testkit::clock().advance(Duration::from_mins(5));
+        let third = run(&db, move |tx, act| {
+            sessions::add_authentication(tx, act, &id, Method::Password)
+        })
+        .await;
+        let session = found(&db, &third).await.unwrap();
+        assert_eq!(session.authentications.len(), 2, "one per method");
+        assert_eq!(session.authenticated_at(), testkit::act().now());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_lives_while_it_is_used_and_no_longer_than_half_a_day() {
+    on_both_engines(|db| async move {
+        let (id, token) = run(&db, |tx, act| {
+            let an = account(tx, act, &AN_PEETERS)?;
+            begin(tx, act, &an)
+        })
+        .await;
+        for _ in 0..6 {
+            testkit::clock().advance(IDLE_LIFETIME.saturating_sub(Duration::from_millis(1)));
+            assert!(found(&db, &token).await.is_some());
+            let id = id.clone();
+            run(&db, move |tx, act| sessions::touch(tx, &id, act.now())).await;
+        }
+        testkit::clock().advance(Duration::from_millis(6));
+        assert!(found(&db, &token).await.is_none());
+        let live = run(&db, move |tx, act| sessions::is_live(tx, &id, act.now())).await;
+        assert!(!live);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ending_all_but_one_tells_the_tools_and_the_audit_trail_of_each() {
+    on_both_engines(|db| async move {
+        let (an, kept, ended, lieves) = run(&db, |tx, act| {
+            let (an, lieve) = (
+                account(tx, act, &AN_PEETERS)?,
+                account(tx, act, &LIEVE_JANSSENS)?,
+            );
+            let (kept, ended) = (begin(tx, act, &an)?, begin(tx, act, &an)?);
+            Ok((an, kept, ended, begin(tx, act, &lieve)?))
+        })
+        .await;
+        let (account, keep) = (an.clone(), kept.0.clone());
+        run(&db, move |tx, act| {
+            sessions::end_all(tx, act, &account, Some(&keep))
+        })
+        .await;
+        assert!(found(&db, &kept.1).await.is_some());
+        assert!(found(&db, &ended.1).await.is_none());
+        assert!(found(&db, &lieves.1).await.is_some());
+
+        let session = ended.0.clone();
+        // Ended twice is told once.
+        run(&db, move |tx, act| sessions::end(tx, act, &session)).await;
+        let session = ended.0.clone();
+        let (events, trail, list) = run(&db, move |tx, act| {
+            use diesel::prelude::*;
+            let events: Vec<(String, String)> = outbox_events::table
+                .select((outbox_events::kind, outbox_events::payload))
+                .load(tx)?;
+            Ok((
+                events,
+                audit::of_object(tx, session.as_str())?,
+                sessions::list(tx, &an, act.now())?,
+            ))
+        })
+        .await;
+        assert_eq!(events.len(), 1);
+        assert_eq!(events[0].0, "session.ended");
+        let event: SessionEnded = serde_json::from_str(&events[0].1).unwrap();
+        assert_eq!(event.session, ended.0);
+        let actions: Vec<&str> = trail.iter().map(|event| event.action.as_str()).collect();
+        assert_eq!(actions.len(), 2);
+        assert!(actions.contains(&"session.begun") && actions.contains(&"session.ended"));
+        assert_eq!(
+            list.iter().map(|session| &session.id).collect::<Vec<_>>(),
+            [&kept.0]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_over_is_remembered_for_a_month() {
+    on_both_engines(|db| async move {
+        let (an, id) = run(&db, |tx, act| {
+            let an = account(tx, act, &AN_PEETERS)?;
+            let (id, _) = begin(tx, act, &an)?;
+            sessions::end(tx, act, &id)?;
+            Ok((an, id))
+        })
+        .await;
+        let forget = async || run(&db, |tx, act| sessions::forget_old(tx, act.now())).await;
+        testkit::clock().advance(Duration::from_hours(30 * 24));
+        assert_eq!(forget().await, 0);
+        let account = an.clone();
+        assert!(
+            run(&db, move |tx, _| sessions::used_from(
+                tx,
+                &account,
+                "192.0.2.1"
+            ))
+            .await
+        );
+        assert!(!run(&db, move |tx, _| sessions::used_from(tx, &an, "192.0.2.2")).await);
+        testkit::clock().advance(Duration::from_hours(13));
+        assert_eq!(forget().await, 1);
+        assert!(
+            run(&db, move |tx, _| sessions::by_id(tx, &id))
+                .await
+                .is_none()
+        );
+    })
+    .await;
+}
