@@ -41,7 +41,7 @@ pub async fn settle(state: &State, act: &Act) -> Result<(), StorageError> {
         };
         let (state, act) = (state.clone(), act.clone());
         let moved_in = state.db.clone().write(move |tx| move_in(tx, &act, &state, &new)).await;
-        moved_in.map_err(|error| error.storage().unwrap_or(StorageError::Overloaded))?;
+        moved_in?;
     }
     Ok(())
 }
@@ -52,6 +52,7 @@ fn move_in(tx: &mut Tx, act: &Act, state: &State, new: &NewAccount) -> storage::
     }
     match register(tx, act, Desk(state), new, "") {
         Ok(_) | Err(Error::Refused(_)) => Ok(()),
+        Err(Error::Query(error)) => Err(Error::Query(error)),
         Err(Error::Storage(error)) => Err(Error::Storage(error)),
     }
 }

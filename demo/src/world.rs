@@ -6,7 +6,7 @@ use std::net::Ipv4Addr;
 use app::{Config, Migrations, Server, Surroundings};
 use axum::Router;
 use kernel::{Act, Actor, Clock, Never, Rng};
-use storage::{Db, DatabaseUrl};
+use storage::{DatabaseUrl, Db, StorageError};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -73,8 +73,8 @@ async fn prepare_database(url: &DatabaseUrl, folder: &Folder, act: &Act) -> Resu
     let told = |problems: Vec<tools::Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let definitions = tools::read_folder(&folder.path("tools")).map_err(told)?;
     let (db, act) = (Db::open(&storage::Settings::new(url.clone()))?, act.clone());
-    db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?)).await?;
-    Ok(())
+    let imported = db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?)).await;
+    imported.map(drop).map_err(|error| StorageError::from(error).into())
 }
 
 /// The tools that have no port of their own live beside the platform's pages.
