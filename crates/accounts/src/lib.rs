@@ -18,15 +18,15 @@ mod ticket;
 mod username;
 
 pub use account::{
-    Account, Claims, Name, NewAccount, claims, create_activated, find, names, set_language,
-    set_name, set_photo, signed_in,
+    Account, Claims, Name, NewAccount, by_login, claims, create_activated, find, names,
+    set_language, set_name, set_photo, signed_in,
 };
 pub use cleanup::{UNACTIVATED_KEPT, forget_old};
 pub use code::CodeRefusal;
 pub use hasher::{Busy, Cost, Hasher, Verdict, hash_now};
 pub use letters::Desk;
 pub use pages::routes;
-pub use password::PasswordRefusal;
+pub use password::{PasswordRefusal, check as check_password};
 pub use routes::{
     ACTIVATE, CHANGE_EMAIL, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, MY_ACCOUNT, REGISTER,
 };

@@ -42,6 +42,11 @@ async fn every_page_and_every_mail_is_written_in_the_language_of_the_person() {
             for page in pages {
                 let readable = page.readable();
                 assert!(!page.text.contains('⟦'), "{readable}");
+                assert_eq!(
+                    testkit::check_page(&page.text),
+                    Vec::<String>::new(),
+                    "{readable}"
+                );
                 assert!(
                     page.text.contains(&format!("<html lang=\"{language}\"")),
                     "{readable}"
