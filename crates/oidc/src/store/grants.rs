@@ -100,46 +100,87 @@ pub fn insert_grant(tx: &mut Tx, act: &Act, grant: &NewGrant) -> QueryResult<Gra
 
 /// Ends the grant and with it every token made under it. `reason` is a stable
 /// word for the audit trail, such as `code-reused`.
-pub fn revoke_grant(tx: &mut Tx, act: &Act, grant: &GrantId, reason: &'static str) -> QueryResult<()> {
-    let row = oidc_grants::table.filter(oidc_grants::id.eq(grant)).filter(oidc_grants::revoked_at.is_null());
-    let revoked = diesel::update(row).set(oidc_grants::revoked_at.eq(act.now())).execute(tx)?;
+pub fn revoke_grant(
+    tx: &mut Tx,
+    act: &Act,
+    grant: &GrantId,
+    reason: &'static str,
+) -> QueryResult<()> {
+    let row = oidc_grants::table
+        .filter(oidc_grants::id.eq(grant))
+        .filter(oidc_grants::revoked_at.is_null());
+    let revoked = diesel::update(row)
+        .set(oidc_grants::revoked_at.eq(act.now()))
+        .execute(tx)?;
     if revoked > 0 {
-        audit::record(tx, act, "oidc.grant-revoked", grant.as_str(), &json!({ "reason": reason }))?;
+        audit::record(
+            tx,
+            act,
+            "oidc.grant-revoked",
+            grant.as_str(),
+            &json!({ "reason": reason }),
+        )?;
     }
     Ok(())
 }
 
 /// Ends what the tools were allowed in a session, because it was ended.
-pub fn revoke_grants_of_session(tx: &mut Tx, session: &SessionId, now: Timestamp) -> QueryResult<usize> {
-    let rows =
-        oidc_grants::table.filter(oidc_grants::session_id.eq(session)).filter(oidc_grants::revoked_at.is_null());
-    diesel::update(rows).set(oidc_grants::revoked_at.eq(now)).execute(tx)
+pub fn revoke_grants_of_session(
+    tx: &mut Tx,
+    session: &SessionId,
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let rows = oidc_grants::table
+        .filter(oidc_grants::session_id.eq(session))
+        .filter(oidc_grants::revoked_at.is_null());
+    diesel::update(rows)
+        .set(oidc_grants::revoked_at.eq(now))
+        .execute(tx)
 }
 
 /// Ends what all tools were allowed for a person, as when they sign out
 /// everywhere: sessions that ran out may have left refresh tokens behind.
-pub fn revoke_grants_of_account(tx: &mut Tx, account: &AccountId, now: Timestamp) -> QueryResult<usize> {
-    let rows =
-        oidc_grants::table.filter(oidc_grants::account_id.eq(account)).filter(oidc_grants::revoked_at.is_null());
-    diesel::update(rows).set(oidc_grants::revoked_at.eq(now)).execute(tx)
+pub fn revoke_grants_of_account(
+    tx: &mut Tx,
+    account: &AccountId,
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let rows = oidc_grants::table
+        .filter(oidc_grants::account_id.eq(account))
+        .filter(oidc_grants::revoked_at.is_null());
+    diesel::update(rows)
+        .set(oidc_grants::revoked_at.eq(now))
+        .execute(tx)
 }
 
 /// A tool a person signed in to, for the list on "Mijn account".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedInTool {
     pub tool: String,
+    pub first_at: Timestamp,
     pub last_at: Timestamp,
 }
 
 /// The tools the person ever signed in to, the last one first.
 pub fn signed_in_tools(tx: &mut Tx, account: &AccountId) -> QueryResult<Vec<SignedInTool>> {
-    let last_at = diesel::dsl::max(oidc_grants::created_at);
-    let rows: Vec<(String, Option<Timestamp>)> = oidc_grants::table
+    use diesel::dsl::{max, min};
+    let columns = (
+        oidc_grants::tool,
+        min(oidc_grants::created_at),
+        max(oidc_grants::created_at),
+    );
+    let rows: Vec<(String, Option<Timestamp>, Option<Timestamp>)> = oidc_grants::table
         .filter(oidc_grants::account_id.eq(account))
         .group_by(oidc_grants::tool)
-        .select((oidc_grants::tool, last_at))
+        .select(columns)
         .load(tx)?;
-    let read = |(tool, last_at): (String, Option<Timestamp>)| Some(SignedInTool { tool, last_at: last_at? });
+    let read = |(tool, first_at, last_at): (String, Option<Timestamp>, Option<Timestamp>)| {
+        Some(SignedInTool {
+            tool,
+            first_at: first_at?,
+            last_at: last_at?,
+        })
+    };
     let mut tools: Vec<_> = rows.into_iter().filter_map(read).collect();
     tools.sort_by_key(|tool| std::cmp::Reverse(tool.last_at));
     Ok(tools)

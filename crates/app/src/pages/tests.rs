@@ -1,0 +1,49 @@
+//! These pages in a browser, on both engines, and every view as a sample.
+
+mod account;
+mod home;
+mod views;
+
+use kernel::{AccountId, Act, Actor, Method, Never};
+use testkit::{Browser, Person, TestDb};
+use web::{CookieNames, Hooks, State};
+
+const SOURCES: [i18n::Source; 6] =
+    [super::TEXTS, accounts::TEXTS, sessions::TEXTS, profile::TEXTS, tools::TEXTS, oidc::TEXTS];
+
+fn state(db: &TestDb) -> State {
+    let hooks = Hooks { signed_in: accounts::signed_in, menu: super::menu, ..testkit::hooks() };
+    testkit::state(db, &SOURCES, hooks)
+}
+
+fn visitor(db: &TestDb) -> Browser {
+    let routes = super::routes().merge(profile::routes()).merge(sessions::routes());
+    Browser::new(state(db), routes)
+}
+
+fn acting(account: &AccountId) -> Act {
+    testkit::act().by(Actor::person(account.clone()))
+}
+
+/// The person with an account, signed in.
+async fn signed_in(db: &TestDb, person: Person) -> (Browser, AccountId) {
+    let act = testkit::act();
+    let new = accounts::NewAccount {
+        username: person.username(),
+        email: person.email(),
+        name: accounts::Name { first: person.first_name.to_owned(), last: person.last_name.to_owned() },
+        language: person.language,
+        password_hash: "none fits".to_owned(),
+    };
+    let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+    let begun = db.write::<_, _, Never>(move |tx| {
+        let account = accounts::create_activated(tx, &act, &new)?;
+        let device = sessions::Device::new(firefox, "192.0.2.1");
+        let (_, token) = sessions::begin(tx, &act, &account, Method::Password, &device)?;
+        Ok((account, token))
+    });
+    let (account, token) = begun.await.expect("the account is new");
+    let mut browser = visitor(db);
+    browser.set_cookie(CookieNames::new(true).session, token.expose());
+    (browser, account)
+}

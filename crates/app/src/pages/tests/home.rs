@@ -1,0 +1,73 @@
+//! The first page and help.
+
+use kernel::Never;
+use profile::TypedContact;
+use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
+
+use super::{acting, signed_in, visitor};
+
+const MAC: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) \
+                   Version/17.5 Safari/605.1.15";
+
+/// R-061 R-063 R-075
+#[tokio::test]
+async fn a_visitor_reads_what_it_is_and_finds_the_ways_on() {
+    on_both_engines(|db| async move {
+        let page = visitor(&db).get("/").await;
+        page.assert_shows("Immo-Connect is uw algemene account");
+        for link in ["<a class=\"button\" href=\"/sign-in\">Aanmelden</a>", "href=\"/account/new\">Uw Immo-Connect account aanmaken</a>", "href=\"/tools\">Bekijk alle tools in het Vastgoed Loket</a>"] {
+            assert!(page.text.contains(link), "{link}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_sees_what_is_missing_until_nothing_is() {
+    on_both_engines(|db| async move {
+        let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
+        let page = browser.get("/").await;
+        page.assert_shows("Dag An Peeters");
+        page.assert_shows("Uw contactgegevens invullen");
+        page.assert_shows("Kies een tool");
+        let contact = TypedContact { phone: "09 243 10 20", ..TypedContact::default() }.read().expect("it reads");
+        let act = acting(&account);
+        let filled_in = db.write::<_, _, Never>(move |tx| {
+            profile::save_contact(tx, &act, &account, &contact)?;
+            profile::set_photo(tx, &act, &account, b"not looked at here")?;
+            Ok(())
+        });
+        filled_in.await.expect("it is kept");
+        assert!(!browser.get("/").await.text.contains("Maak uw profiel volledig"));
+    })
+    .await;
+}
+
+/// R-068 R-069 R-070 R-071 R-072 R-073
+#[tokio::test]
+async fn help_says_how_and_when_to_reach_us_and_what_to_mention() {
+    on_both_engines(|db| async move {
+        let page = visitor(&db).with_header("user-agent", MAC).get("/help").await;
+        page.assert_shows("Mail naar helpdesk@example.be");
+        page.assert_shows("van 9.00 tot 12.30 uur en van 13.30 tot 17.00 uur");
+        page.assert_shows("U krijgt zo snel mogelijk antwoord.");
+        page.assert_shows("de foutmelding die u krijgt: woord voor woord");
+        page.assert_shows("Een schermafbeelding, als bijlage.");
+        page.assert_shows("Browser: Safari Besturingssysteem: macOS");
+        assert!(page.text.contains("mailto:helpdesk@example.be?subject=Vraag%20over%20Immo-Connect&#38;body="));
+    })
+    .await;
+}
+
+/// R-065
+#[tokio::test]
+async fn the_pages_speak_french_too() {
+    on_both_engines(|db| async move {
+        let mut visitor = visitor(&db).with_header("accept-language", "fr-BE");
+        visitor.get("/").await.assert_shows("Créer votre compte Immo-Connect");
+        visitor.get("/help").await.assert_shows("dès que possible");
+        let (mut marc, _) = signed_in(&db, MARC_DUBOIS).await;
+        marc.get("/account").await.assert_shows("modifier le mot de passe");
+    })
+    .await;
+}

@@ -1,0 +1,76 @@
+# Le menu sous le nom.
+menu-profile = Mon profil
+menu-account = Mon compte
+menu-tools = Outils
+
+# La première page pour qui n’est pas connecté.
+welcome-title = Bienvenue
+welcome-heading = Un seul compte pour tous vos outils immobiliers
+welcome-lead = Immo-Connect est votre compte général dans le secteur immobilier belge. Vous vous connectez une seule fois et utilisez ensuite chaque outil.
+welcome-register = Créer votre compte Immo-Connect
+welcome-one-account = Vous retenez un seul nom d’utilisateur et un seul mot de passe.
+welcome-personal = Votre compte est personnel et indépendant de l’agence pour laquelle vous travaillez.
+welcome-secure = Certains outils demandent votre eID. Chaque outil indique comment vous connecter.
+welcome-tools = Voir tous les outils du Vastgoed Loket
+
+# La première page pour qui est connecté.
+home-title = Accueil
+home-heading = Bonjour { $name }
+home-tasks = Complétez votre profil
+home-task-account = Compte créé et activé
+home-task-account-hint = Votre adresse e-mail est confirmée.
+home-task-contact = Compléter vos coordonnées
+home-task-contact-hint = Vous êtes ainsi joignable quand un outil a besoin de vous.
+home-task-photo = Ajouter une photo de profil
+home-task-photo-hint = Vous voyez alors tout de suite que vous travaillez avec votre propre compte.
+home-task-done = Terminé
+home-task-open = À faire
+home-task-optional = Facultatif
+home-tools = Derniers outils utilisés
+home-tools-none = Vous trouverez ici les outils que vous avez utilisés en dernier.
+home-tools-first = Choisir un outil
+home-tools-all = Tous les outils du Vastgoed Loket
+home-tool-gone = N’est plus disponible
+
+# Mon compte.
+account-heading = Mon compte
+account-username = Nom d’utilisateur
+account-username-fixed = Votre nom d’utilisateur ne peut pas être modifié.
+account-email = Adresse e-mail
+account-change-email = modifier l’adresse e-mail
+account-password = Mot de passe
+account-password-since = Défini le
+account-change-password = modifier le mot de passe
+account-language = Langue
+account-language-label = Votre langue
+account-language-hint = Pour ce site et pour nos e-mails.
+account-tools = Outils auxquels vous vous êtes connecté
+account-tools-lead = Vous avez utilisé votre compte Immo-Connect avec ces outils.
+account-tools-none = Vous trouverez ici les outils auxquels vous vous connectez avec votre compte Immo-Connect.
+account-tools-all = Vers les outils
+account-tool = Outil
+account-tool-first = Première fois
+account-tool-last = Dernière connexion
+
+# Aide.
+help-heading = Aide
+help-lead = Quelque chose ne fonctionne pas, ou vous avez une question ? Écrivez-nous : c’est toujours possible.
+help-mail = Écrire à { $address }
+help-mail-subject = Question sur Immo-Connect
+help-mail-body = Ma question ou le message d’erreur exact :
+help-answer = Vous recevez une réponse dès que possible.
+help-hours-heading = Quand nous sommes là
+help-hours = Du lundi au vendredi, de 9 h à 12 h 30 et de 13 h 30 à 17 h.
+help-mention-heading = Ce que vous indiquez dans votre e-mail
+help-mention-question = Votre question, ou le message d’erreur que vous recevez : mot pour mot.
+help-mention-screenshot = Une capture d’écran, en pièce jointe.
+help-mention-device = Votre navigateur et votre système d’exploitation (Windows ou Mac OS X, avec la version).
+help-device-label = Votre navigateur et votre système d’exploitation
+help-device-hint = Copiez ce texte dans votre e-mail. Si vous écrivez avec le bouton ci-dessus, il s’y trouve déjà.
+help-browser = Navigateur
+help-system = Système d’exploitation
+help-unknown = non reconnu
+help-links-heading = Aller directement à
+help-link-password = Mot de passe oublié
+help-link-register = Créer votre compte Immo-Connect
+help-link-tools = Tous les outils du Vastgoed Loket

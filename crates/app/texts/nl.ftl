@@ -1,0 +1,76 @@
+# Het menu onder de naam.
+menu-profile = Mijn profiel
+menu-account = Mijn account
+menu-tools = Tools
+
+# De eerste pagina voor wie niet aangemeld is.
+welcome-title = Welkom
+welcome-heading = Eén account voor al uw vastgoedtools
+welcome-lead = Immo-Connect is uw algemene account in de Belgische vastgoedsector. U meldt zich één keer aan en gebruikt daarna elke tool.
+welcome-register = Uw Immo-Connect account aanmaken
+welcome-one-account = U onthoudt één gebruikersnaam en één wachtwoord.
+welcome-personal = Uw account is persoonlijk en staat los van het kantoor waarvoor u werkt.
+welcome-secure = Sommige tools vragen uw eID. Bij elke tool staat waarmee u zich aanmeldt.
+welcome-tools = Bekijk alle tools in het Vastgoed Loket
+
+# De eerste pagina voor wie aangemeld is.
+home-title = Start
+home-heading = Dag { $name }
+home-tasks = Maak uw profiel volledig
+home-task-account = Account aangemaakt en geactiveerd
+home-task-account-hint = Uw e-mailadres is bevestigd.
+home-task-contact = Uw contactgegevens invullen
+home-task-contact-hint = Zo bent u bereikbaar als een tool u nodig heeft.
+home-task-photo = Een profielfoto toevoegen
+home-task-photo-hint = Dan ziet u meteen dat u met uw eigen account werkt.
+home-task-done = Klaar
+home-task-open = Te doen
+home-task-optional = Niet verplicht
+home-tools = Laatst gebruikte tools
+home-tools-none = Hier komen de tools die u het laatst gebruikte.
+home-tools-first = Kies een tool
+home-tools-all = Alle tools in het Vastgoed Loket
+home-tool-gone = Niet meer beschikbaar
+
+# Mijn account.
+account-heading = Mijn account
+account-username = Gebruikersnaam
+account-username-fixed = Uw gebruikersnaam kan niet gewijzigd worden.
+account-email = E-mailadres
+account-change-email = e-mailadres wijzigen
+account-password = Wachtwoord
+account-password-since = Ingesteld op
+account-change-password = wachtwoord wijzigen
+account-language = Taal
+account-language-label = Uw taal
+account-language-hint = Voor deze website en voor onze mails.
+account-tools = Tools waarbij u zich aanmeldde
+account-tools-lead = U gebruikte uw Immo-Connect account bij deze tools.
+account-tools-none = Hier komen de tools waarbij u zich met uw Immo-Connect account aanmeldt.
+account-tools-all = Naar de tools
+account-tool = Tool
+account-tool-first = Eerste keer
+account-tool-last = Laatst aangemeld
+
+# Help.
+help-heading = Help
+help-lead = Lukt iets niet, of hebt u een vraag? Mail ons: dat kan altijd.
+help-mail = Mail naar { $address }
+help-mail-subject = Vraag over Immo-Connect
+help-mail-body = Mijn vraag of de exacte foutmelding:
+help-answer = U krijgt zo snel mogelijk antwoord.
+help-hours-heading = Wanneer we er zijn
+help-hours = Van maandag tot vrijdag, van 9.00 tot 12.30 uur en van 13.30 tot 17.00 uur.
+help-mention-heading = Wat u in uw mail zet
+help-mention-question = Uw vraag, of de foutmelding die u krijgt: woord voor woord.
+help-mention-screenshot = Een schermafbeelding, als bijlage.
+help-mention-device = Uw browser en uw besturingssysteem (Windows of Mac OS X, met de versie).
+help-device-label = Uw browser en besturingssysteem
+help-device-hint = Kopieer deze tekst in uw mail. Mailt u met de knop hierboven, dan staat ze er al in.
+help-browser = Browser
+help-system = Besturingssysteem
+help-unknown = niet herkend
+help-links-heading = Meteen naar
+help-link-password = Wachtwoord vergeten
+help-link-register = Uw Immo-Connect account aanmaken
+help-link-tools = Alle tools in het Vastgoed Loket
