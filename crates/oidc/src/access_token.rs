@@ -28,7 +28,12 @@ pub(crate) fn hash_of_jwt(jti: &str) -> TokenHash {
 }
 
 /// The token that `text` is, with its grant, whether it is still good or not.
-pub(crate) fn find(tx: &mut Tx, text: &str, issuer: &str, now: Timestamp) -> QueryResult<Option<(AccessToken, Grant)>> {
+pub(crate) fn find(
+    tx: &mut Tx,
+    text: &str,
+    issuer: &str,
+    now: Timestamp,
+) -> QueryResult<Option<(AccessToken, Grant)>> {
     if text.len() == OPAQUE_LENGTH {
         return store::find_access_token(tx, Token::received(text).hash());
     }

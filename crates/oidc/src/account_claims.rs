@@ -15,19 +15,27 @@ pub struct AccountClaims {
 
 impl ClaimSource for AccountClaims {
     fn claims(&self, tx: &mut Tx, asked: &Asked<'_>) -> QueryResult<Map<String, Value>> {
-        let Some(claims) = accounts::claims(tx, asked.account)? else { return Ok(Map::new()) };
+        let Some(claims) = accounts::claims(tx, asked.account)? else {
+            return Ok(Map::new());
+        };
         let claims = [
             ("name", json!(claims.name)),
             ("given_name", json!(claims.given_name)),
             ("family_name", json!(claims.family_name)),
             ("preferred_username", json!(claims.preferred_username)),
-            ("picture", json!(claims.picture.map(|path| format!("{}{path}", self.origin)))),
+            (
+                "picture",
+                json!(claims.picture.map(|path| format!("{}{path}", self.origin))),
+            ),
             ("locale", json!(format!("{}-BE", claims.locale))),
             ("zoneinfo", json!("Europe/Brussels")),
             ("updated_at", json!(claims.updated_at.as_seconds())),
             ("email", json!(claims.email)),
             ("email_verified", json!(claims.email_verified)),
         ];
-        Ok(claims.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        Ok(claims
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect())
     }
 }

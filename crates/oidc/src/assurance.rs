@@ -53,16 +53,28 @@ impl Demand {
     /// all speak of it: an old strong proof and a fresh weak one do not add up
     /// to a fresh strong one.
     pub fn best(&self, proofs: &[Authentication]) -> Option<Authentication> {
-        proofs.iter().copied().filter(|proof| self.is_met_by(*proof)).max_by_key(|proof| self.rank(*proof))
+        proofs
+            .iter()
+            .copied()
+            .filter(|proof| self.is_met_by(*proof))
+            .max_by_key(|proof| self.rank(*proof))
     }
 
     fn is_met_by(&self, proof: Authentication) -> bool {
-        self.accepted.contains(&proof.method) && self.newer_than.is_none_or(|moment| proof.at > moment)
+        self.accepted.contains(&proof.method)
+            && self.newer_than.is_none_or(|moment| proof.at > moment)
     }
 
     fn rank(&self, proof: Authentication) -> (usize, u8, Timestamp) {
-        let place = self.preferred.iter().position(|method| *method == proof.method);
-        (place.map_or(0, |place| usize::MAX - place), strength(proof.method), proof.at)
+        let place = self
+            .preferred
+            .iter()
+            .position(|method| *method == proof.method);
+        (
+            place.map_or(0, |place| usize::MAX - place),
+            strength(proof.method),
+            proof.at,
+        )
     }
 }
 
@@ -71,26 +83,44 @@ mod tests {
     use super::*;
 
     fn proof(method: Method, at: i64) -> Authentication {
-        Authentication { method, at: Timestamp::from_seconds(at) }
+        Authentication {
+            method,
+            at: Timestamp::from_seconds(at),
+        }
     }
 
     #[test]
     fn the_strongest_proof_speaks_for_itself_only() {
         let proofs = [proof(Method::Eid, 100), proof(Method::Password, 900)];
-        let all = Demand { accepted: Method::ALL.to_vec(), ..Demand::default() };
+        let all = Demand {
+            accepted: Method::ALL.to_vec(),
+            ..Demand::default()
+        };
         assert_eq!(all.best(&proofs), Some(proofs[0]));
-        let fresh = Demand { newer_than: Some(Timestamp::from_seconds(500)), ..all.clone() };
+        let fresh = Demand {
+            newer_than: Some(Timestamp::from_seconds(500)),
+            ..all.clone()
+        };
         assert_eq!(fresh.best(&proofs), Some(proofs[1]));
-        let preferred = Demand { preferred: vec![Method::Itsme, Method::Password], ..all };
+        let preferred = Demand {
+            preferred: vec![Method::Itsme, Method::Password],
+            ..all
+        };
         assert_eq!(preferred.best(&proofs), Some(proofs[1]));
     }
 
     ///
     #[test]
     fn a_proof_the_tool_does_not_accept_is_none() {
-        let demand = Demand { accepted: vec![Method::Eid, Method::Itsme], ..Demand::default() };
+        let demand = Demand {
+            accepted: vec![Method::Eid, Method::Itsme],
+            ..Demand::default()
+        };
         assert_eq!(demand.best(&[proof(Method::Password, 1)]), None);
-        assert_eq!(demand.best(&[proof(Method::Password, 2), proof(Method::Itsme, 1)]), Some(proof(Method::Itsme, 1)));
+        assert_eq!(
+            demand.best(&[proof(Method::Password, 2), proof(Method::Itsme, 1)]),
+            Some(proof(Method::Itsme, 1))
+        );
     }
 
     #[test]

@@ -38,7 +38,8 @@ use request::Request;
 /// back to the tool (RFC 6749 §4.1.2.1).
 async fn proceed(ctx: Ctx, provider: Arc<Provider>, attempt: Attempt) -> Answer {
     let Loaded { attempt, tool } = attempt.load(&ctx).await?;
-    let destination = Destination::check(&tool, &attempt.parameters, &ctx.state.settings.origin).map_err(refused)?;
+    let destination = Destination::check(&tool, &attempt.parameters, &ctx.state.settings.origin)
+        .map_err(refused)?;
     match answer(&ctx, &provider, &attempt, &tool).await {
         Ok(Next::Code(code)) => Ok(redirect(&destination.with_code(&code))),
         Ok(Next::SignIn(request)) => Ok(redirect(&request.url(ctx.sealer()))),
@@ -70,23 +71,43 @@ impl From<StorageError> for Stop {
 }
 
 /// What is asked, of whom, for whom; and then a code.
-async fn answer(ctx: &Ctx, provider: &Provider, attempt: &Attempt, tool: &Tool) -> Result<Next, Stop> {
+async fn answer(
+    ctx: &Ctx,
+    provider: &Provider,
+    attempt: &Attempt,
+    tool: &Tool,
+) -> Result<Next, Stop> {
     let request = checks::all(&attempt.parameters, tool)?;
     if tool.require_pushed_requests && attempt.pushed.is_none() {
-        return Err(OAuthError::invalid_request("push the request first (RFC 9126 section 5)").into());
+        return Err(
+            OAuthError::invalid_request("push the request first (RFC 9126 section 5)").into(),
+        );
     }
     let own_subject = match (attempt.wanted_subject(&request), ctx.signed_in()) {
-        (Some(_), Some(person)) => Some(provider.keyring.pairwise(&ctx.state).await?.subject(&tool.slug, &person.account)),
+        (Some(_), Some(person)) => Some(
+            provider
+                .keyring
+                .pairwise(&ctx.state)
+                .await?
+                .subject(&tool.slug, &person.account),
+        ),
         _ => None,
     };
     match decide(ctx, attempt, &request, tool, own_subject.as_deref())? {
-        Decision::SignIn { newer_than, methods } => sign_in(ctx, attempt, request, tool, newer_than, methods),
+        Decision::SignIn {
+            newer_than,
+            methods,
+        } => sign_in(ctx, attempt, request, tool, newer_than, methods),
         Decision::Grant(proof) => {
             // Here, once there are organisations, the person chooses for whom
             // they act; the choice is bound to the grant.
             let context = Context::Personal;
-            let person = ctx.signed_in().ok_or_else(|| OAuthError::new(crate::Code::LoginRequired, "nobody is signed in"))?;
-            issue::code(ctx, attempt, request, tool, person, proof, context).await.map(Next::Code)
+            let person = ctx.signed_in().ok_or_else(|| {
+                OAuthError::new(crate::Code::LoginRequired, "nobody is signed in")
+            })?;
+            issue::code(ctx, attempt, request, tool, person, proof, context)
+                .await
+                .map(Next::Code)
         }
     }
 }

@@ -81,18 +81,37 @@ impl RequestedClaims {
 ///
 /// An ID token of the code flow carries only what was asked for one by one;
 /// whoever wants more, asks userinfo (§5.4).
-pub(crate) fn for_userinfo(sources: &[Arc<dyn ClaimSource>], scope: &str, facts: &Facts) -> BTreeSet<String> {
+pub(crate) fn for_userinfo(
+    sources: &[Arc<dyn ClaimSource>],
+    scope: &str,
+    facts: &Facts,
+) -> BTreeSet<String> {
     let known = |name: &str| {
-        let standard = STANDARD_SCOPES.iter().chain(sources.iter().flat_map(|source| source.scopes()));
-        standard.filter(move |(scope, _)| *scope == name).flat_map(|(_, claims)| claims.iter()).copied().collect()
+        let standard = STANDARD_SCOPES
+            .iter()
+            .chain(sources.iter().flat_map(|source| source.scopes()));
+        standard
+            .filter(move |(scope, _)| *scope == name)
+            .flat_map(|(_, claims)| claims.iter())
+            .copied()
+            .collect()
     };
-    let of_scopes = scope.split(' ').flat_map(|name| -> Vec<&'static str> { known(name) });
-    of_scopes.map(str::to_owned).chain(facts.claims.userinfo.iter().cloned()).collect()
+    let of_scopes = scope
+        .split(' ')
+        .flat_map(|name| -> Vec<&'static str> { known(name) });
+    of_scopes
+        .map(str::to_owned)
+        .chain(facts.claims.userinfo.iter().cloned())
+        .collect()
 }
 
 /// Asks the sources. Claims nobody asked for are left out, and so are those
 /// that only a protocol may set.
-pub(crate) fn collect(tx: &mut Tx, sources: &[Arc<dyn ClaimSource>], asked: &Asked<'_>) -> QueryResult<Map<String, Value>> {
+pub(crate) fn collect(
+    tx: &mut Tx,
+    sources: &[Arc<dyn ClaimSource>],
+    asked: &Asked<'_>,
+) -> QueryResult<Map<String, Value>> {
     let mut claims = Map::new();
     if asked.wanted.is_empty() {
         return Ok(claims);
@@ -100,16 +119,36 @@ pub(crate) fn collect(tx: &mut Tx, sources: &[Arc<dyn ClaimSource>], asked: &Ask
     for source in sources {
         claims.extend(source.claims(tx, asked)?);
     }
-    claims.retain(|name, value| asked.wanted.contains(name) && !value.is_null() && !PROTOCOL.contains(&name.as_str()));
+    claims.retain(|name, value| {
+        asked.wanted.contains(name) && !value.is_null() && !PROTOCOL.contains(&name.as_str())
+    });
     Ok(claims)
 }
 
 /// Set by the provider alone.
-const PROTOCOL: &[&str] =
-    &["iss", "sub", "aud", "exp", "iat", "nbf", "jti", "auth_time", "nonce", "acr", "amr", "azp", "at_hash", "sid"];
+const PROTOCOL: &[&str] = &[
+    "iss",
+    "sub",
+    "aud",
+    "exp",
+    "iat",
+    "nbf",
+    "jti",
+    "auth_time",
+    "nonce",
+    "acr",
+    "amr",
+    "azp",
+    "at_hash",
+    "sid",
+];
 
 /// The names of all claims there may be, for discovery.
 pub fn names(sources: &[Arc<dyn ClaimSource>]) -> BTreeSet<&'static str> {
-    let scopes = STANDARD_SCOPES.iter().chain(sources.iter().flat_map(|source| source.scopes()));
-    scopes.flat_map(|(_, claims)| claims.iter().copied()).collect()
+    let scopes = STANDARD_SCOPES
+        .iter()
+        .chain(sources.iter().flat_map(|source| source.scopes()));
+    scopes
+        .flat_map(|(_, claims)| claims.iter().copied())
+        .collect()
 }

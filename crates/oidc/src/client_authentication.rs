@@ -76,7 +76,14 @@ impl ClientProof {
                     return Err(self.refuse("wrong secret").into());
                 }
             }
-            (Means::Assertion { imported_at, jti, expires_at }, ClientAuthentication::PrivateKeyJwt { .. }) => {
+            (
+                Means::Assertion {
+                    imported_at,
+                    jti,
+                    expires_at,
+                },
+                ClientAuthentication::PrivateKeyJwt { .. },
+            ) => {
                 if *imported_at != tool.imported_at {
                     return Err(self.refuse("the client's keys changed meanwhile").into());
                 }
@@ -111,7 +118,9 @@ fn only_one_method(headers: &HeaderMap, parameters: &Parameters) -> Result<(), O
         parameters.has("client_assertion"),
     ];
     if used.into_iter().filter(|used| *used).count() > 1 {
-        return Err(OAuthError::invalid_request("use one method of client authentication, not several"));
+        return Err(OAuthError::invalid_request(
+            "use one method of client authentication, not several",
+        ));
     }
     Ok(())
 }

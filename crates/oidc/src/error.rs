@@ -90,7 +90,11 @@ pub struct OAuthError {
 
 impl OAuthError {
     pub fn new(code: Code, description: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, description: description.into(), challenge: false }
+        Self {
+            code,
+            description: description.into(),
+            challenge: false,
+        }
     }
 
     pub fn invalid_request(description: impl Into<Cow<'static, str>>) -> Self {
@@ -105,7 +109,11 @@ impl OAuthError {
     /// cause is only logged.
     pub fn invalid_client(cause: &'static str, challenge: bool) -> Self {
         tracing::info!(cause, "a client was not authenticated");
-        Self { code: Code::InvalidClient, description: "the client could not be authenticated".into(), challenge }
+        Self {
+            code: Code::InvalidClient,
+            description: "the client could not be authenticated".into(),
+            challenge,
+        }
     }
 }
 
@@ -135,10 +143,16 @@ struct Body<'a> {
 
 impl IntoResponse for OAuthError {
     fn into_response(self) -> Response {
-        let body = Body { error: self.code.as_str(), error_description: &self.description };
+        let body = Body {
+            error: self.code.as_str(),
+            error_description: &self.description,
+        };
         let mut response = json(self.code.status(), &body);
         if self.challenge {
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"Immo-Connect\""));
+            response.headers_mut().insert(
+                header::WWW_AUTHENTICATE,
+                HeaderValue::from_static("Basic realm=\"Immo-Connect\""),
+            );
         }
         response
     }

@@ -32,6 +32,7 @@ mod token;
 mod userinfo;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 pub use account_claims::AccountClaims;
@@ -55,6 +56,9 @@ pub(crate) use error::outcome;
 /// The texts of this crate.
 pub const TEXTS: i18n::Source =
     i18n::Source { domain: "oidc", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };
+
+/// No request of a tool comes near this.
+const BODY_BYTES_MAX: usize = 64 * 1024;
 
 /// For people; inside [`web::frame`].
 pub fn page_routes() -> Router<web::State> {
@@ -81,4 +85,5 @@ pub fn api_routes() -> Router<web::State> {
         .route(routes::JWKS.path(), get(key_set::get))
         .route(routes::DISCOVERY.path(), get(discovery::get))
         .route(routes::AUTHORIZATION_SERVER.path(), get(discovery::get))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
 }

@@ -34,14 +34,25 @@ pub async fn post(State(state): State<web::State>, headers: HeaderMap, body: Byt
 async fn push(state: &web::State, headers: &HeaderMap, body: &[u8]) -> Result<Pushed, OAuthError> {
     let parameters = Parameters::from_form(headers, body)?;
     let proof = ClientProof::of_request(state, headers, &parameters, routes::PAR).await?;
-    let (now, reference, issuer) = (state.clock.now(), Token::generate(&state.rng), state.settings.origin.clone());
+    let (now, reference, issuer) = (
+        state.clock.now(),
+        Token::generate(&state.rng),
+        state.settings.origin.clone(),
+    );
     let hash = reference.hash();
     let pushed = state.db.write::<_, _, Never>(move |tx| {
-        let request = Request { proof: &proof, parameters: &parameters, issuer: &issuer };
+        let request = Request {
+            proof: &proof,
+            parameters: &parameters,
+            issuer: &issuer,
+        };
         Ok(outcome(request.store(tx, hash, now))?)
     });
     pushed.await??;
-    Ok(Pushed { request_uri: request_uri(&reference), expires_in: LIFETIME.as_secs() })
+    Ok(Pushed {
+        request_uri: request_uri(&reference),
+        expires_in: LIFETIME.as_secs(),
+    })
 }
 
 struct Request<'a> {
@@ -56,15 +67,18 @@ impl Request<'_> {
     fn store(&self, tx: &mut Tx, hash: kernel::TokenHash, now: Timestamp) -> Result<(), Fault> {
         let tool = self.proof.authenticate(tx, now)?;
         if self.parameters.has("request_uri") {
-            return Err(OAuthError::invalid_request("a pushed request holds no request_uri").into());
+            return Err(
+                OAuthError::invalid_request("a pushed request holds no request_uri").into(),
+            );
         }
         let named = self.parameters.one("client_id", CLIENT_ID_BYTES_MAX)?;
         if named.is_some_and(|named| named != tool.slug) {
             return Err(OAuthError::invalid_request("client_id is another client's").into());
         }
         let parameters = without_proof(self.parameters).with("client_id", &tool.slug);
-        Destination::check(&tool, &parameters, self.issuer)
-            .map_err(|_| OAuthError::invalid_request("redirect_uri is missing or not registered"))?;
+        Destination::check(&tool, &parameters, self.issuer).map_err(|_| {
+            OAuthError::invalid_request("redirect_uri is missing or not registered")
+        })?;
         check_all(&parameters, &tool)?;
         let request = PushedRequest {
             hash,
@@ -79,5 +93,7 @@ impl Request<'_> {
 
 fn without_proof(parameters: &Parameters) -> Parameters {
     let proof = ["client_secret", "client_assertion", "client_assertion_type"];
-    proof.iter().fold(parameters.clone(), |parameters, name| parameters.without(name))
+    proof.iter().fold(parameters.clone(), |parameters, name| {
+        parameters.without(name)
+    })
 }

@@ -22,17 +22,24 @@ impl std::fmt::Debug for Parameters {
 impl Parameters {
     /// Reads `name=value&…`, as in a query.
     pub fn read(encoded: &[u8]) -> Self {
-        form_urlencoded::parse(encoded).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+        form_urlencoded::parse(encoded)
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect()
     }
 
     /// Reads the body of a POST (RFC 6749 §3.2: `application/x-www-form-urlencoded`).
     pub fn from_form(headers: &HeaderMap, body: &[u8]) -> Result<Self, OAuthError> {
-        let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let kind = headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         let essence = kind.split(';').next().unwrap_or_default().trim();
         if essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
             Ok(Self::read(body))
         } else {
-            Err(OAuthError::invalid_request("the body must be application/x-www-form-urlencoded"))
+            Err(OAuthError::invalid_request(
+                "the body must be application/x-www-form-urlencoded",
+            ))
         }
     }
 
@@ -44,26 +51,39 @@ impl Parameters {
     /// control character (RFC 6749 Appendix A has none).
     pub fn one(&self, name: &'static str, bytes_max: usize) -> Result<Option<&str>, OAuthError> {
         let mut values = self.0.get(name).into_iter().flatten();
-        let Some(value) = values.next() else { return Ok(None) };
+        let Some(value) = values.next() else {
+            return Ok(None);
+        };
         if values.next().is_some() {
-            return Err(OAuthError::invalid_request(format!("{name} came more than once")));
+            return Err(OAuthError::invalid_request(format!(
+                "{name} came more than once"
+            )));
         }
         if value.len() > bytes_max {
-            return Err(OAuthError::invalid_request(format!("{name} is longer than {bytes_max} bytes")));
+            return Err(OAuthError::invalid_request(format!(
+                "{name} is longer than {bytes_max} bytes"
+            )));
         }
         if value.chars().any(char::is_control) {
-            return Err(OAuthError::invalid_request(format!("{name} holds a control character")));
+            return Err(OAuthError::invalid_request(format!(
+                "{name} holds a control character"
+            )));
         }
         Ok(Some(value.as_str()).filter(|value| !value.is_empty()))
     }
 
     /// The value of `name`, which must be there.
     pub fn required(&self, name: &'static str, bytes_max: usize) -> Result<&str, OAuthError> {
-        self.one(name, bytes_max)?.ok_or_else(|| OAuthError::invalid_request(format!("{name} is missing")))
+        self.one(name, bytes_max)?
+            .ok_or_else(|| OAuthError::invalid_request(format!("{name} is missing")))
     }
 
     /// A value that must not be logged.
-    pub fn secret(&self, name: &'static str, bytes_max: usize) -> Result<Option<Secret>, OAuthError> {
+    pub fn secret(
+        &self,
+        name: &'static str,
+        bytes_max: usize,
+    ) -> Result<Option<Secret>, OAuthError> {
         Ok(self.one(name, bytes_max)?.map(Secret::new))
     }
 
@@ -74,8 +94,14 @@ impl Parameters {
     /// Only the parameters of these names, for keeping.
     #[must_use]
     pub fn only(&self, names: &[&str]) -> Self {
-        let kept = self.0.iter().filter(|(name, _)| names.contains(&name.as_str()));
-        Self(kept.map(|(name, values)| (name.clone(), values.clone())).collect())
+        let kept = self
+            .0
+            .iter()
+            .filter(|(name, _)| names.contains(&name.as_str()));
+        Self(
+            kept.map(|(name, values)| (name.clone(), values.clone()))
+                .collect(),
+        )
     }
 
     #[must_use]
@@ -92,8 +118,13 @@ impl Parameters {
 
     /// `name=value&…` again.
     pub fn encoded(&self) -> String {
-        let pairs = self.0.iter().flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+        let pairs = self
+            .0
+            .iter()
+            .flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
+        form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(pairs)
+            .finish()
     }
 }
 
@@ -122,7 +153,10 @@ mod tests {
     #[test]
     fn rfc6749_3_1_a_doubled_parameter_is_refused() {
         for query in ["a=1&a=2", "a=1&a=1", "a=&a=1"] {
-            assert!(Parameters::read(query.as_bytes()).one("a", 9).is_err(), "{query}");
+            assert!(
+                Parameters::read(query.as_bytes()).one("a", 9).is_err(),
+                "{query}"
+            );
         }
     }
 
@@ -130,7 +164,11 @@ mod tests {
     fn what_is_too_long_or_holds_a_control_character_is_refused() {
         assert!(Parameters::read(b"a=0123456789").one("a", 9).is_err());
         assert!(Parameters::read(b"a=%00").one("a", 9).is_err());
-        assert!(Parameters::read(b"a=x%0d%0aSet-Cookie:y").one("a", 99).is_err());
+        assert!(
+            Parameters::read(b"a=x%0d%0aSet-Cookie:y")
+                .one("a", 99)
+                .is_err()
+        );
     }
 
     #[test]
@@ -139,13 +177,23 @@ mod tests {
         assert!(Parameters::from_form(&headers, b"a=1").is_err());
         headers.insert(header::CONTENT_TYPE, "application/json".parse().unwrap());
         assert!(Parameters::from_form(&headers, b"a=1").is_err());
-        headers.insert(header::CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8".parse().unwrap());
+        headers.insert(
+            header::CONTENT_TYPE,
+            "application/x-www-form-urlencoded; charset=UTF-8"
+                .parse()
+                .unwrap(),
+        );
         assert!(Parameters::from_form(&headers, b"a=1").is_ok());
     }
 
     #[test]
     fn parameters_read_back() {
-        let parameters = Parameters::read(b"a=1%20+2&b=%26").only(&["a", "b"]).with("c", "é");
-        assert_eq!(Parameters::read(parameters.encoded().as_bytes()).encoded(), parameters.encoded());
+        let parameters = Parameters::read(b"a=1%20+2&b=%26")
+            .only(&["a", "b"])
+            .with("c", "é");
+        assert_eq!(
+            Parameters::read(parameters.encoded().as_bytes()).encoded(),
+            parameters.encoded()
+        );
     }
 }

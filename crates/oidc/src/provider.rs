@@ -15,14 +15,21 @@ pub struct Provider {
 impl Provider {
     /// A provider that knows what accounts know; `others` know more.
     pub fn new(origin: &str, others: Vec<Arc<dyn ClaimSource>>) -> Self {
-        let mut claim_sources: Vec<Arc<dyn ClaimSource>> = vec![Arc::new(AccountClaims { origin: origin.to_owned() })];
+        let mut claim_sources: Vec<Arc<dyn ClaimSource>> = vec![Arc::new(AccountClaims {
+            origin: origin.to_owned(),
+        })];
         claim_sources.extend(others);
-        Self { keyring: Keyring::new(), claim_sources }
+        Self {
+            keyring: Keyring::new(),
+            claim_sources,
+        }
     }
 }
 
 impl fmt::Debug for Provider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Provider").field("claim_sources", &self.claim_sources).finish_non_exhaustive()
+        f.debug_struct("Provider")
+            .field("claim_sources", &self.claim_sources)
+            .finish_non_exhaustive()
     }
 }

@@ -11,11 +11,15 @@ pub use access_tokens::{AccessToken, find_access_token, insert_access_token, rev
 pub use client_assertions::use_client_assertion;
 pub use codes::{Code, find_code, insert_code, use_code};
 pub use grants::{
-    Grant, NewGrant, SignedInTool, insert_grant, revoke_grant, revoke_grants_of_account, revoke_grants_of_session,
-    signed_in_tools,
+    Grant, NewGrant, SignedInTool, insert_grant, revoke_grant, revoke_grants_of_account,
+    revoke_grants_of_session, signed_in_tools,
 };
-pub use pushed_requests::{PushedRequest, find_pushed_request, insert_pushed_request, use_pushed_request};
-pub use refresh_tokens::{RefreshToken, find_refresh_token, insert_refresh_token, use_refresh_token};
+pub use pushed_requests::{
+    PushedRequest, find_pushed_request, insert_pushed_request, use_pushed_request,
+};
+pub use refresh_tokens::{
+    RefreshToken, find_refresh_token, insert_refresh_token, use_refresh_token,
+};
 
 use diesel::result::Error;
 use serde::Serialize;

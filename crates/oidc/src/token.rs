@@ -10,11 +10,11 @@ mod refresh_grant;
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::Extension;
 use kernel::{Act, Actor, Never};
 use storage::Tx;
 
@@ -46,9 +46,21 @@ async fn tokens(
     let parameters = Parameters::from_form(headers, body)?;
     let request = GrantRequest::read(&parameters)?;
     let proof = ClientProof::of_request(state, headers, &parameters, routes::TOKEN).await?;
-    let act = Act { actor: Actor::visitor(), clock: state.clock.clone(), rng: state.rng.clone() };
-    let exchange = Exchange { proof, request, act, provider: Arc::clone(provider) };
-    let issued = state.db.write::<_, _, Never>(move |tx| Ok(outcome(exchange.run(tx))?)).await??;
+    let act = Act {
+        actor: Actor::visitor(),
+        clock: state.clock.clone(),
+        rng: state.rng.clone(),
+    };
+    let exchange = Exchange {
+        proof,
+        request,
+        act,
+        provider: Arc::clone(provider),
+    };
+    let issued = state
+        .db
+        .write::<_, _, Never>(move |tx| Ok(outcome(exchange.run(tx))?))
+        .await??;
     issued.signed(state, &provider.keyring).await
 }
 
@@ -100,7 +112,9 @@ fn still_stands(tx: &mut Tx, tool: &tools::Tool, grant: &Grant) -> Result<(), Fa
         return Err(refuse("what was granted has been withdrawn"));
     }
     if !tool.accepts(grant.facts.proof.method) {
-        return Err(refuse("the tool no longer accepts the way the person signed in"));
+        return Err(refuse(
+            "the tool no longer accepts the way the person signed in",
+        ));
     }
     if sessions::by_id(tx, &grant.session)?.is_some_and(|session| session.ended_at.is_some()) {
         return Err(refuse("the person has signed out"));

@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::Extension;
 use kernel::AccountId;
 use serde_json::{Map, Value};
 use storage::Tx;
@@ -50,8 +50,14 @@ impl<E: Into<OAuthError>> From<E> for Unanswered {
 }
 
 fn token_in_header(headers: &HeaderMap) -> Result<String, Unanswered> {
-    let value = headers.get(header::AUTHORIZATION).ok_or(Unanswered::NoToken)?;
-    let (scheme, token) = value.to_str().ok().and_then(|value| value.split_once(' ')).ok_or(Unanswered::NoToken)?;
+    let value = headers
+        .get(header::AUTHORIZATION)
+        .ok_or(Unanswered::NoToken)?;
+    let (scheme, token) = value
+        .to_str()
+        .ok()
+        .and_then(|value| value.split_once(' '))
+        .ok_or(Unanswered::NoToken)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(Unanswered::NoToken);
     }
@@ -63,7 +69,10 @@ fn token_in_header(headers: &HeaderMap) -> Result<String, Unanswered> {
 
 fn token_in_request(headers: &HeaderMap, body: &[u8]) -> Result<String, Unanswered> {
     let form = Parameters::from_form(headers, body).unwrap_or_default();
-    match (form.one("access_token", TOKEN_BYTES_MAX)?, headers.contains_key(header::AUTHORIZATION)) {
+    match (
+        form.one("access_token", TOKEN_BYTES_MAX)?,
+        headers.contains_key(header::AUTHORIZATION),
+    ) {
         (Some(_), true) => Err(OAuthError::invalid_request("the token came twice").into()),
         (Some(token), false) => Ok(token.to_owned()),
         (None, _) => token_in_header(headers),
@@ -81,8 +90,16 @@ async fn userinfo(
         now: state.clock.now(),
         provider: Arc::clone(provider),
     };
-    let Found { account, tool, mut claims } = state.db.read(move |tx| outcome(lookup.run(tx))).await??;
-    let subject = provider.keyring.pairwise(state).await?.subject(&tool, &account);
+    let Found {
+        account,
+        tool,
+        mut claims,
+    } = state.db.read(move |tx| outcome(lookup.run(tx))).await??;
+    let subject = provider
+        .keyring
+        .pairwise(state)
+        .await?
+        .subject(&tool, &account);
     claims.insert("sub".to_owned(), subject.into());
     Ok(claims)
 }
@@ -103,20 +120,36 @@ struct Found {
 impl Lookup {
     fn run(&self, tx: &mut Tx) -> Result<Found, Fault> {
         let found = access_token::find(tx, &self.token, &self.issuer, self.now)?;
-        let (token, grant) = found.filter(|(token, grant)| token.is_live(grant, self.now)).ok_or_else(invalid_token)?;
+        let (token, grant) = found
+            .filter(|(token, grant)| token.is_live(grant, self.now))
+            .ok_or_else(invalid_token)?;
         if !token.scope.split(' ').any(|name| name == "openid") {
-            return Err(OAuthError::new(Code::InsufficientScope, "the token is not for openid").into());
+            return Err(
+                OAuthError::new(Code::InsufficientScope, "the token is not for openid").into(),
+            );
         }
         let sources = &self.provider.claim_sources;
         let wanted = for_userinfo(sources, &token.scope, &grant.facts);
-        let asked = Asked { account: &grant.account, tool: &grant.tool, facts: &grant.facts, wanted: &wanted };
+        let asked = Asked {
+            account: &grant.account,
+            tool: &grant.tool,
+            facts: &grant.facts,
+            wanted: &wanted,
+        };
         let claims = collect(tx, sources, &asked)?;
-        Ok(Found { account: grant.account, tool: grant.tool, claims })
+        Ok(Found {
+            account: grant.account,
+            tool: grant.tool,
+            claims,
+        })
     }
 }
 
 fn invalid_token() -> OAuthError {
-    OAuthError::new(Code::InvalidToken, "the access token is unknown, expired or withdrawn")
+    OAuthError::new(
+        Code::InvalidToken,
+        "the access token is unknown, expired or withdrawn",
+    )
 }
 
 fn respond(answer: Result<Map<String, Value>, Unanswered>) -> Response {
@@ -129,13 +162,21 @@ fn respond(answer: Result<Map<String, Value>, Unanswered>) -> Response {
 
 /// RFC 6750 §3.
 fn challenged(mut response: Response, error: Option<&OAuthError>) -> Response {
-    let mut challenge = "Bearer realm=\"Immo-Connect\"".to_owned();
-    if let Some(error) = error {
-        let (code, description) = (error.code.as_str(), &error.description);
-        challenge.push_str(&format!(", error=\"{code}\", error_description=\"{description}\""));
-    }
+    let why = error.map(
+        |OAuthError {
+             code, description, ..
+         }| {
+            format!(
+                ", error=\"{}\", error_description=\"{description}\"",
+                code.as_str()
+            )
+        },
+    );
+    let challenge = format!("Bearer realm=\"Immo-Connect\"{}", why.unwrap_or_default());
     if let Ok(challenge) = HeaderValue::from_str(&challenge) {
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, challenge);
     }
     response
 }

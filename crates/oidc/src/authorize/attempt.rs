@@ -86,13 +86,21 @@ pub(super) struct Loaded {
 impl Attempt {
     pub fn new(parameters: Parameters, now: Timestamp) -> Self {
         let known = [KEPT, LOOKED_AT_ONCE].concat();
-        Self { parameters: parameters.only(&known), issued_at: now, pushed: None, hint: HintedSubject::None }
+        Self {
+            parameters: parameters.only(&known),
+            issued_at: now,
+            pushed: None,
+            hint: HintedSubject::None,
+        }
     }
 
     /// Finds the tool, what it pushed, and whom its hint names: one read.
     pub async fn load(self, ctx: &Ctx) -> Result<Loaded, Failure> {
         let (issuer, now) = (ctx.state.settings.origin.clone(), ctx.now());
-        let loaded = ctx.db().read(move |tx| self.clone().load_in(tx, &issuer, now)).await?;
+        let loaded = ctx
+            .db()
+            .read(move |tx| self.clone().load_in(tx, &issuer, now))
+            .await?;
         loaded.map_err(refused)
     }
 
@@ -104,16 +112,25 @@ impl Attempt {
     ) -> diesel::QueryResult<Result<Loaded, AuthorizationRefusal>> {
         let client_id = match self.parameters.required("client_id", CLIENT_ID_BYTES_MAX) {
             Ok(client_id) => client_id.to_owned(),
-            Err(error) => return Ok(Err(AuthorizationRefusal::client_unknown(&error.description))),
+            Err(error) => {
+                return Ok(Err(AuthorizationRefusal::client_unknown(
+                    &error.description,
+                )));
+            }
         };
         let Some(tool) = tools::find(tx, &client_id)? else {
-            return Ok(Err(AuthorizationRefusal::client_unknown("there is no active tool of this client_id")));
+            return Ok(Err(AuthorizationRefusal::client_unknown(
+                "there is no active tool of this client_id",
+            )));
         };
         if let Err(refusal) = self.take_pushed(tx, &tool, now)? {
             return Ok(Err(refusal));
         }
         self.read_hint(tx, &tool, issuer, now)?;
-        Ok(Ok(Loaded { attempt: self, tool }))
+        Ok(Ok(Loaded {
+            attempt: self,
+            tool,
+        }))
     }
 
     /// RFC 9126 §4: a reference of ours stands for what was pushed, whatever
@@ -127,7 +144,13 @@ impl Attempt {
         let returning = self.pushed.is_some();
         let reference = match &self.pushed {
             Some(reference) => reference.clone(),
-            None => match self.parameters.one("request_uri", REQUEST_URI_BYTES_MAX).ok().flatten().and_then(reference) {
+            None => match self
+                .parameters
+                .one("request_uri", REQUEST_URI_BYTES_MAX)
+                .ok()
+                .flatten()
+                .and_then(reference)
+            {
                 Some(reference) => reference,
                 None => return Ok(Ok(())),
             },
@@ -135,24 +158,40 @@ impl Attempt {
         let pushed = store::find_pushed_request(tx, reference.hash())?;
         // Whoever is back from the sign-in page began in time.
         let good = pushed.filter(|pushed| {
-            pushed.tool == tool.slug && pushed.used_at.is_none() && (returning || pushed.expires_at > now)
+            pushed.tool == tool.slug
+                && pushed.used_at.is_none()
+                && (returning || pushed.expires_at > now)
         });
-        let Some(pushed) = good else { return Ok(Err(AuthorizationRefusal::RequestExpired)) };
+        let Some(pushed) = good else {
+            return Ok(Err(AuthorizationRefusal::RequestExpired));
+        };
         self.parameters = Parameters::read(pushed.parameters.as_bytes());
         self.pushed = Some(reference);
         Ok(Ok(()))
     }
 
-    fn read_hint(&mut self, tx: &mut Tx, tool: &Tool, issuer: &str, now: Timestamp) -> diesel::QueryResult<()> {
+    fn read_hint(
+        &mut self,
+        tx: &mut Tx,
+        tool: &Tool,
+        issuer: &str,
+        now: Timestamp,
+    ) -> diesel::QueryResult<()> {
         if !self.parameters.has("id_token_hint") || self.hint != HintedSubject::None {
             return Ok(());
         }
-        let hint = match self.parameters.one("id_token_hint", ID_TOKEN_HINT_BYTES_MAX) {
+        let hint = match self
+            .parameters
+            .one("id_token_hint", ID_TOKEN_HINT_BYTES_MAX)
+        {
             Ok(None) => return Ok(()),
-            Ok(Some(token)) => read_id_token_hint(tx, token, issuer, now)?.filter(|hint: &Hint| hint.aud == tool.slug),
+            Ok(Some(token)) => read_id_token_hint(tx, token, issuer, now)?
+                .filter(|hint: &Hint| hint.aud == tool.slug),
             Err(_) => None,
         };
-        self.hint = hint.map_or(HintedSubject::Unreadable, |hint| HintedSubject::Subject(hint.sub));
+        self.hint = hint.map_or(HintedSubject::Unreadable, |hint| {
+            HintedSubject::Subject(hint.sub)
+        });
         Ok(())
     }
 
@@ -184,16 +223,27 @@ impl Attempt {
         self.sealed_url(sealer, &self.parameters, URL_BYTES_MAX)
     }
 
-    fn sealed_url(&self, sealer: &Sealer, parameters: &Parameters, bytes_max: usize) -> Result<String, OAuthError> {
+    fn sealed_url(
+        &self,
+        sealer: &Sealer,
+        parameters: &Parameters,
+        bytes_max: usize,
+    ) -> Result<String, OAuthError> {
         let sealed = Sealed {
             parameters: parameters.encoded(),
             issued_at: self.issued_at,
             pushed: self.pushed.as_ref().map(|token| token.expose().to_owned()),
             hint: self.hint.clone(),
         };
-        let url = format!("{}?request={}", routes::AUTHORIZE_CONTINUE, sealer.seal_text(PURPOSE, &sealed));
+        let url = format!(
+            "{}?request={}",
+            routes::AUTHORIZE_CONTINUE,
+            sealer.seal_text(PURPOSE, &sealed)
+        );
         if url.len() > bytes_max {
-            return Err(OAuthError::invalid_request("the parameters are too long together; push them (RFC 9126)"));
+            return Err(OAuthError::invalid_request(
+                "the parameters are too long together; push them (RFC 9126)",
+            ));
         }
         Ok(url)
     }

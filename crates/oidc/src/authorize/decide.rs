@@ -14,7 +14,10 @@ use crate::{Code, OAuthError};
 pub(super) enum Decision {
     /// By this proof of identity.
     Grant(Authentication),
-    SignIn { newer_than: Option<Timestamp>, methods: Vec<Method> },
+    SignIn {
+        newer_than: Option<Timestamp>,
+        methods: Vec<Method>,
+    },
 }
 
 /// `own_subject` is the `sub` of whoever is signed in; only there when the
@@ -28,19 +31,35 @@ pub(super) fn decide(
 ) -> Result<Decision, OAuthError> {
     let demand = demand(attempt, request, tool)?;
     let person = ctx.signed_in();
-    let is_wanted = attempt.wanted_subject(request).is_none_or(|wanted| own_subject == Some(wanted));
+    let is_wanted = attempt
+        .wanted_subject(request)
+        .is_none_or(|wanted| own_subject == Some(wanted));
     let proof = person.and_then(|person| demand.best(&person.authentications));
     match (proof, is_wanted) {
-        (Some(proof), true) if !(request.prompt.none && attempt.has_unreadable_hint()) => Ok(Decision::Grant(proof)),
+        (Some(proof), true) if !(request.prompt.none && attempt.has_unreadable_hint()) => {
+            Ok(Decision::Grant(proof))
+        }
         _ if request.prompt.none => Err(no_page_wanted(person.is_some() && is_wanted, request)),
         // Signed in just now, and still not the one the tool asked for.
-        (_, false) if person.is_some_and(|person| person.authenticated_at() > attempt.issued_at) => {
-            Err(OAuthError::new(Code::LoginRequired, "somebody else is signed in"))
+        (_, false)
+            if person.is_some_and(|person| person.authenticated_at() > attempt.issued_at) =>
+        {
+            Err(OAuthError::new(
+                Code::LoginRequired,
+                "somebody else is signed in",
+            ))
         }
         (_, is_wanted) => {
             let somebody_else = person.is_some() && !is_wanted;
-            let newer_than = if somebody_else { Some(attempt.issued_at) } else { demand.newer_than };
-            Ok(Decision::SignIn { newer_than, methods: demand.accepted })
+            let newer_than = if somebody_else {
+                Some(attempt.issued_at)
+            } else {
+                demand.newer_than
+            };
+            Ok(Decision::SignIn {
+                newer_than,
+                methods: demand.accepted,
+            })
         }
     }
 }
@@ -56,7 +75,11 @@ fn demand(attempt: &Attempt, request: &Request, tool: &Tool) -> Result<Demand, O
     }
     let again = request.prompt.again.then_some(attempt.issued_at);
     let not_too_old = request.max_age.map(|max_age| attempt.issued_at - max_age);
-    Ok(Demand { accepted, preferred: request.acr.preferred.clone(), newer_than: again.max(not_too_old) })
+    Ok(Demand {
+        accepted,
+        preferred: request.acr.preferred.clone(),
+        newer_than: again.max(not_too_old),
+    })
 }
 
 /// `prompt=none`: the tool hears why there is no answer without a page.
@@ -64,9 +87,15 @@ fn no_page_wanted(right_person: bool, request: &Request) -> OAuthError {
     if right_person && request.acr.essential.is_some() {
         return unmet();
     }
-    OAuthError::new(Code::LoginRequired, "the person must sign in, and prompt=none forbids to ask")
+    OAuthError::new(
+        Code::LoginRequired,
+        "the person must sign in, and prompt=none forbids to ask",
+    )
 }
 
 fn unmet() -> OAuthError {
-    OAuthError::new(Code::UnmetAuthenticationRequirements, "the acr that was asked for as essential is not met")
+    OAuthError::new(
+        Code::UnmetAuthenticationRequirements,
+        "the acr that was asked for as essential is not met",
+    )
 }

@@ -30,10 +30,17 @@ pub(super) async fn code(
         tool: tool.slug.clone(),
         session: person.session.clone(),
         scope: request.scope,
-        facts: Facts { proof, claims: request.claims, context },
+        facts: Facts {
+            proof,
+            claims: request.claims,
+            context,
+        },
     };
     let (hash, act, pushed) = (token.hash(), ctx.act(), attempt.pushed.clone());
-    let redirect_uri = attempt.parameters.required("redirect_uri", usize::MAX)?.to_owned();
+    let redirect_uri = attempt
+        .parameters
+        .required("redirect_uri", usize::MAX)?
+        .to_owned();
     let (code_challenge, nonce) = (request.code_challenge, request.nonce);
     let written = ctx.db().write(move |tx| {
         let now = act.now();

@@ -14,7 +14,8 @@ use super::attempt::Attempt;
 use crate::{Parameters, routes};
 
 pub async fn post(State(state): State<web::State>, headers: HeaderMap, body: Bytes) -> Response {
-    let attempt = Parameters::from_form(&headers, &body).map(|parameters| Attempt::new(parameters, state.clock.now()));
+    let attempt = Parameters::from_form(&headers, &body)
+        .map(|parameters| Attempt::new(parameters, state.clock.now()));
     match attempt.and_then(|attempt| attempt.whole_url(&state.sealer)) {
         Ok(url) => redirect(&url),
         // It cannot go on; the page there says so.

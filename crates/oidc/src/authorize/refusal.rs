@@ -19,7 +19,11 @@ impl AuthorizationRefusal {
     }
 
     pub(super) fn redirect_uri_unknown(tool: &str, detail: &str) -> Self {
-        tracing::info!(tool, detail, "an authorization request without a registered redirect_uri");
+        tracing::info!(
+            tool,
+            detail,
+            "an authorization request without a registered redirect_uri"
+        );
         Self::RedirectUriUnknown
     }
 }

@@ -12,9 +12,17 @@ use crate::{Parameters, Provider};
 
 const SEALED_BYTES_MAX: usize = 16 * 1024;
 
-pub async fn resume(ctx: Ctx, Extension(provider): Extension<Arc<Provider>>, RawQuery(query): RawQuery) -> Answer {
+pub async fn resume(
+    ctx: Ctx,
+    Extension(provider): Extension<Arc<Provider>>,
+    RawQuery(query): RawQuery,
+) -> Answer {
     let parameters = Parameters::read(query.unwrap_or_default().as_bytes());
-    let sealed = parameters.one("request", SEALED_BYTES_MAX).ok().flatten().unwrap_or_default();
+    let sealed = parameters
+        .one("request", SEALED_BYTES_MAX)
+        .ok()
+        .flatten()
+        .unwrap_or_default();
     let attempt = Attempt::open(sealed, ctx.sealer(), ctx.now());
     let attempt = attempt.ok_or_else(|| refused(AuthorizationRefusal::RequestExpired))?;
     proceed(ctx, provider, attempt).await

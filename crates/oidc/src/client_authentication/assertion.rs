@@ -59,13 +59,16 @@ pub(super) async fn read(
     endpoint: Route,
 ) -> Result<ClientProof, OAuthError> {
     if parameters.required("client_assertion_type", ASSERTION_TYPE.len())? != ASSERTION_TYPE {
-        return Err(OAuthError::invalid_request(format!("client_assertion_type must be {ASSERTION_TYPE}")));
+        return Err(OAuthError::invalid_request(format!(
+            "client_assertion_type must be {ASSERTION_TYPE}"
+        )));
     }
     let assertion = parameters.required("client_assertion", ASSERTION_BYTES_MAX)?;
     let named = parameters.one("client_id", CLIENT_ID_BYTES_MAX)?;
     // Who it claims to be from decides whose keys are tried; nothing else is
     // believed before the signature is.
-    let claimed: Claims = dangerous::insecure_decode_claims(assertion).map_err(|_| refuse("it does not read"))?;
+    let claimed: Claims =
+        dangerous::insecure_decode_claims(assertion).map_err(|_| refuse("it does not read"))?;
     if claimed.iss != claimed.sub || named.is_some_and(|named| named != claimed.sub) {
         return Err(refuse("iss, sub and client_id differ"));
     }
@@ -74,15 +77,29 @@ pub(super) async fn read(
         return Err(refuse("no such client"));
     }
     let wanted = client_id.clone();
-    let tool = state.db.read(move |tx| tools::find(tx, &wanted)).await?.ok_or_else(|| refuse("no such client"))?;
+    let tool = state
+        .db
+        .read(move |tx| tools::find(tx, &wanted))
+        .await?
+        .ok_or_else(|| refuse("no such client"))?;
     let ClientAuthentication::PrivateKeyJwt { keys } = &tool.client_authentication else {
         return Err(refuse("not the method this client uses"));
     };
-    let claims = verified(assertion, keys).ok_or_else(|| refuse("no key of the client fits the signature"))?;
-    let expires_at = check(&claims, &state.settings.origin, endpoint, state.clock.now()).map_err(refuse)?;
+    let claims = verified(assertion, keys)
+        .ok_or_else(|| refuse("no key of the client fits the signature"))?;
+    let expires_at =
+        check(&claims, &state.settings.origin, endpoint, state.clock.now()).map_err(refuse)?;
     let jti = TokenHash::of(format!("{client_id}\n{}", claims.jti).as_bytes());
-    let means = Means::Assertion { imported_at: tool.imported_at, jti, expires_at };
-    Ok(ClientProof { client_id, means, challenge: false })
+    let means = Means::Assertion {
+        imported_at: tool.imported_at,
+        jti,
+        expires_at,
+    };
+    Ok(ClientProof {
+        client_id,
+        means,
+        challenge: false,
+    })
 }
 
 fn refuse(cause: &'static str) -> OAuthError {
@@ -100,10 +117,14 @@ fn verified(assertion: &str, keys: &[Jwk]) -> Option<Claims> {
     validation.required_spec_claims.clear();
     validation.validate_exp = false;
     validation.validate_aud = false;
-    keys.iter().filter(|key| fits(key, &header)).find_map(|key| {
-        let key = DecodingKey::from_jwk(key).ok()?;
-        decode::<Claims>(assertion, &key, &validation).ok().map(|decoded| decoded.claims)
-    })
+    keys.iter()
+        .filter(|key| fits(key, &header))
+        .find_map(|key| {
+            let key = DecodingKey::from_jwk(key).ok()?;
+            decode::<Claims>(assertion, &key, &validation)
+                .ok()
+                .map(|decoded| decoded.claims)
+        })
 }
 
 /// RFC 7517 §4.4 and §4.5: a `kid` or an `alg` that is stated must fit.
@@ -124,9 +145,18 @@ fn fits(key: &Jwk, header: &Header) -> bool {
 
 /// RFC 7523 §3: made for us, not too old, not too new; returns until when its
 /// `jti` must be remembered.
-fn check(claims: &Claims, issuer: &str, endpoint: Route, now: Timestamp) -> Result<Timestamp, &'static str> {
+fn check(
+    claims: &Claims,
+    issuer: &str,
+    endpoint: Route,
+    now: Timestamp,
+) -> Result<Timestamp, &'static str> {
     // §3 names the token endpoint, RFC 9126 §2 also the issuer and the endpoint itself.
-    let ours = [issuer.to_owned(), format!("{issuer}{}", routes::TOKEN), format!("{issuer}{endpoint}")];
+    let ours = [
+        issuer.to_owned(),
+        format!("{issuer}{}", routes::TOKEN),
+        format!("{issuer}{endpoint}"),
+    ];
     if !ours.iter().any(|url| claims.aud.names(url)) {
         return Err("made for another audience");
     }
@@ -149,6 +179,9 @@ fn check(claims: &Claims, issuer: &str, endpoint: Route, now: Timestamp) -> Resu
 
 /// RFC 7519 §2: a `NumericDate` may have a fraction.
 fn moment(seconds: f64) -> Timestamp {
-    #[expect(clippy::cast_possible_truncation, reason = "a float outside the range becomes the nearest bound")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a float outside the range becomes the nearest bound"
+    )]
     Timestamp::from_seconds(seconds as i64)
 }

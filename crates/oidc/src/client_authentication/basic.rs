@@ -9,21 +9,32 @@ use zeroize::Zeroizing;
 use super::{CLIENT_ID_BYTES_MAX, ClientProof, Means, SECRET_BYTES_MAX};
 use crate::{OAuthError, Parameters};
 
-pub(super) fn read(headers: &HeaderMap, parameters: &Parameters) -> Result<ClientProof, OAuthError> {
+pub(super) fn read(
+    headers: &HeaderMap,
+    parameters: &Parameters,
+) -> Result<ClientProof, OAuthError> {
     let refuse = |cause| OAuthError::invalid_client(cause, true);
-    let (client_id, secret) = credentials(headers).ok_or_else(|| refuse("an Authorization header that does not read"))?;
+    let (client_id, secret) =
+        credentials(headers).ok_or_else(|| refuse("an Authorization header that does not read"))?;
     let named = parameters.one("client_id", CLIENT_ID_BYTES_MAX)?;
     if named.is_some_and(|named| named != client_id) {
         return Err(refuse("another client_id in the body"));
     }
-    Ok(ClientProof { client_id, means: Means::Secret(secret), challenge: true })
+    Ok(ClientProof {
+        client_id,
+        means: Means::Secret(secret),
+        challenge: true,
+    })
 }
 
 fn credentials(headers: &HeaderMap) -> Option<(String, Secret)> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let value = values.next()?.to_str().ok()?;
     let (scheme, encoded) = value.split_once(' ')?;
-    if values.next().is_some() || !scheme.eq_ignore_ascii_case("basic") || encoded.len() > 4 * SECRET_BYTES_MAX {
+    if values.next().is_some()
+        || !scheme.eq_ignore_ascii_case("basic")
+        || encoded.len() > 4 * SECRET_BYTES_MAX
+    {
         return None;
     }
     let decoded = Zeroizing::new(STANDARD.decode(encoded.trim()).ok()?);
@@ -38,7 +49,9 @@ fn credentials(headers: &HeaderMap) -> Option<(String, Secret)> {
 /// Both halves are encoded as in a form before they are joined (§2.3.1).
 fn form_decoded(text: &str) -> Option<String> {
     let one_value = text.replace('&', "%26");
-    form_urlencoded::parse(format!("={one_value}").as_bytes()).next().map(|(_, value)| value.into_owned())
+    form_urlencoded::parse(format!("={one_value}").as_bytes())
+        .next()
+        .map(|(_, value)| value.into_owned())
 }
 
 #[cfg(test)]
@@ -53,7 +66,10 @@ mod tests {
     fn rfc6749_2_3_1_both_halves_are_form_decoded() {
         let encoded = STANDARD.encode("cib%3Aweb:s%2Bcret+%26%25");
         let (client_id, secret) = credentials(&header(&format!("basic {encoded}"))).unwrap();
-        assert_eq!((client_id.as_str(), secret.expose()), ("cib:web", "s+cret &%"));
+        assert_eq!(
+            (client_id.as_str(), secret.expose()),
+            ("cib:web", "s+cret &%")
+        );
     }
 
     #[test]

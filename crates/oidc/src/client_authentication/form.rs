@@ -8,6 +8,12 @@ pub(super) fn read(parameters: &Parameters) -> Result<ClientProof, OAuthError> {
     let client_id = parameters
         .one("client_id", CLIENT_ID_BYTES_MAX)?
         .ok_or_else(|| OAuthError::invalid_client("nothing that names a client", false))?;
-    let means = parameters.secret("client_secret", SECRET_BYTES_MAX)?.map_or(Means::Nothing, Means::Secret);
-    Ok(ClientProof { client_id: client_id.to_owned(), means, challenge: false })
+    let means = parameters
+        .secret("client_secret", SECRET_BYTES_MAX)?
+        .map_or(Means::Nothing, Means::Secret);
+    Ok(ClientProof {
+        client_id: client_id.to_owned(),
+        means,
+        challenge: false,
+    })
 }

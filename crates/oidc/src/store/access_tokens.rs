@@ -27,23 +27,33 @@ impl AccessToken {
 }
 
 pub fn insert_access_token(tx: &mut Tx, token: &AccessToken) -> QueryResult<()> {
-    diesel::insert_into(oidc_access_tokens::table).values(token).execute(tx).map(drop)
+    diesel::insert_into(oidc_access_tokens::table)
+        .values(token)
+        .execute(tx)
+        .map(drop)
 }
 
 /// The token with its grant, whether it is still good or not.
-pub fn find_access_token(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<(AccessToken, Grant)>> {
+pub fn find_access_token(
+    tx: &mut Tx,
+    hash: TokenHash,
+) -> QueryResult<Option<(AccessToken, Grant)>> {
     let row: Option<(AccessToken, grants::Row)> = oidc_access_tokens::table
         .inner_join(oidc_grants::table)
         .filter(oidc_access_tokens::hash.eq(hash))
         .select((oidc_access_tokens::all_columns, grants::COLUMNS))
         .first(tx)
         .optional()?;
-    row.map(|(token, grant)| Ok((token, grant.read()?))).transpose()
+    row.map(|(token, grant)| Ok((token, grant.read()?)))
+        .transpose()
 }
 
 pub fn revoke_access_token(tx: &mut Tx, hash: TokenHash, now: Timestamp) -> QueryResult<()> {
     let row = oidc_access_tokens::table
         .filter(oidc_access_tokens::hash.eq(hash))
         .filter(oidc_access_tokens::revoked_at.is_null());
-    diesel::update(row).set(oidc_access_tokens::revoked_at.eq(now)).execute(tx).map(drop)
+    diesel::update(row)
+        .set(oidc_access_tokens::revoked_at.eq(now))
+        .execute(tx)
+        .map(drop)
 }

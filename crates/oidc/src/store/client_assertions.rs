@@ -11,14 +11,23 @@ use crate::schema::oidc_client_assertions;
 ///
 /// It looks before it inserts, because on PostgreSQL a violated constraint ends
 /// the transaction; the serializable level turns a race into a second run.
-pub fn use_client_assertion(tx: &mut Tx, hash: TokenHash, expires_at: Timestamp) -> QueryResult<bool> {
-    let seen: i64 =
-        oidc_client_assertions::table.filter(oidc_client_assertions::hash.eq(hash)).count().get_result(tx)?;
+pub fn use_client_assertion(
+    tx: &mut Tx,
+    hash: TokenHash,
+    expires_at: Timestamp,
+) -> QueryResult<bool> {
+    let seen: i64 = oidc_client_assertions::table
+        .filter(oidc_client_assertions::hash.eq(hash))
+        .count()
+        .get_result(tx)?;
     if seen > 0 {
         return Ok(false);
     }
     diesel::insert_into(oidc_client_assertions::table)
-        .values((oidc_client_assertions::hash.eq(hash), oidc_client_assertions::expires_at.eq(expires_at)))
+        .values((
+            oidc_client_assertions::hash.eq(hash),
+            oidc_client_assertions::expires_at.eq(expires_at),
+        ))
         .execute(tx)?;
     Ok(true)
 }

@@ -22,7 +22,10 @@ pub struct Code {
 }
 
 pub fn insert_code(tx: &mut Tx, code: &Code) -> QueryResult<()> {
-    diesel::insert_into(oidc_codes::table).values(code).execute(tx).map(drop)
+    diesel::insert_into(oidc_codes::table)
+        .values(code)
+        .execute(tx)
+        .map(drop)
 }
 
 /// The code with its grant, whether it is still good or not.
@@ -33,10 +36,14 @@ pub fn find_code(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<(Code, Gran
         .select((oidc_codes::all_columns, grants::COLUMNS))
         .first(tx)
         .optional()?;
-    row.map(|(code, grant)| Ok((code, grant.read()?))).transpose()
+    row.map(|(code, grant)| Ok((code, grant.read()?)))
+        .transpose()
 }
 
 pub fn use_code(tx: &mut Tx, hash: TokenHash, now: Timestamp) -> QueryResult<()> {
     let row = oidc_codes::table.filter(oidc_codes::hash.eq(hash));
-    diesel::update(row).set(oidc_codes::used_at.eq(now)).execute(tx).map(drop)
+    diesel::update(row)
+        .set(oidc_codes::used_at.eq(now))
+        .execute(tx)
+        .map(drop)
 }

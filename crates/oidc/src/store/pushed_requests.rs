@@ -18,11 +18,17 @@ pub struct PushedRequest {
 }
 
 pub fn insert_pushed_request(tx: &mut Tx, request: &PushedRequest) -> QueryResult<()> {
-    diesel::insert_into(oidc_pushed_requests::table).values(request).execute(tx).map(drop)
+    diesel::insert_into(oidc_pushed_requests::table)
+        .values(request)
+        .execute(tx)
+        .map(drop)
 }
 
 pub fn find_pushed_request(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<PushedRequest>> {
-    oidc_pushed_requests::table.filter(oidc_pushed_requests::hash.eq(hash)).first(tx).optional()
+    oidc_pushed_requests::table
+        .filter(oidc_pushed_requests::hash.eq(hash))
+        .first(tx)
+        .optional()
 }
 
 /// Uses the request up; false when that had been done.
@@ -30,5 +36,8 @@ pub fn use_pushed_request(tx: &mut Tx, hash: TokenHash, now: Timestamp) -> Query
     let row = oidc_pushed_requests::table
         .filter(oidc_pushed_requests::hash.eq(hash))
         .filter(oidc_pushed_requests::used_at.is_null());
-    Ok(diesel::update(row).set(oidc_pushed_requests::used_at.eq(now)).execute(tx)? > 0)
+    Ok(diesel::update(row)
+        .set(oidc_pushed_requests::used_at.eq(now))
+        .execute(tx)?
+        > 0)
 }

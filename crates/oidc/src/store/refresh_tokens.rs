@@ -26,21 +26,31 @@ impl RefreshToken {
 }
 
 pub fn insert_refresh_token(tx: &mut Tx, token: &RefreshToken) -> QueryResult<()> {
-    diesel::insert_into(oidc_refresh_tokens::table).values(token).execute(tx).map(drop)
+    diesel::insert_into(oidc_refresh_tokens::table)
+        .values(token)
+        .execute(tx)
+        .map(drop)
 }
 
 /// The token with its grant, whether it is still good or not.
-pub fn find_refresh_token(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<(RefreshToken, Grant)>> {
+pub fn find_refresh_token(
+    tx: &mut Tx,
+    hash: TokenHash,
+) -> QueryResult<Option<(RefreshToken, Grant)>> {
     let row: Option<(RefreshToken, grants::Row)> = oidc_refresh_tokens::table
         .inner_join(oidc_grants::table)
         .filter(oidc_refresh_tokens::hash.eq(hash))
         .select((oidc_refresh_tokens::all_columns, grants::COLUMNS))
         .first(tx)
         .optional()?;
-    row.map(|(token, grant)| Ok((token, grant.read()?))).transpose()
+    row.map(|(token, grant)| Ok((token, grant.read()?)))
+        .transpose()
 }
 
 pub fn use_refresh_token(tx: &mut Tx, hash: TokenHash, now: Timestamp) -> QueryResult<()> {
     let row = oidc_refresh_tokens::table.filter(oidc_refresh_tokens::hash.eq(hash));
-    diesel::update(row).set(oidc_refresh_tokens::used_at.eq(now)).execute(tx).map(drop)
+    diesel::update(row)
+        .set(oidc_refresh_tokens::used_at.eq(now))
+        .execute(tx)
+        .map(drop)
 }

@@ -25,13 +25,22 @@ impl CodeGrant {
         })
     }
 
-    pub fn exchange(&self, tx: &mut Tx, act: &Act, tool: Tool, provider: &Provider) -> Result<Issued, Fault> {
+    pub fn exchange(
+        &self,
+        tx: &mut Tx,
+        act: &Act,
+        tool: Tool,
+        provider: &Provider,
+    ) -> Result<Issued, Fault> {
         let (code, grant) = self.find(tx, &tool)?;
         if code.used_at.is_some() {
             // §4.1.2: the code may have been stolen, and who came first is not
             // known; all that came of it ends.
             store::revoke_grant(tx, act, &grant.id, "code-reused")?;
-            return Err(OAuthError::invalid_grant("the code was used before; its tokens are withdrawn").into());
+            return Err(OAuthError::invalid_grant(
+                "the code was used before; its tokens are withdrawn",
+            )
+            .into());
         }
         self.check(&code, act)?;
         still_stands(tx, &tool, &grant)?;
@@ -43,7 +52,8 @@ impl CodeGrant {
     /// The code, if it was given out to this tool. Another tool learns nothing
     /// of it, and cannot spoil it.
     fn find(&self, tx: &mut Tx, tool: &Tool) -> Result<(Code, Grant), Fault> {
-        let found = store::find_code(tx, self.code.hash())?.filter(|(_, grant)| grant.tool == tool.slug);
+        let found =
+            store::find_code(tx, self.code.hash())?.filter(|(_, grant)| grant.tool == tool.slug);
         found.ok_or_else(|| OAuthError::invalid_grant("the code is unknown").into())
     }
 
@@ -54,10 +64,14 @@ impl CodeGrant {
             return Err(OAuthError::invalid_grant("the code has expired"));
         }
         if code.redirect_uri != self.redirect_uri {
-            return Err(OAuthError::invalid_grant("redirect_uri is not the one of the authorization request"));
+            return Err(OAuthError::invalid_grant(
+                "redirect_uri is not the one of the authorization request",
+            ));
         }
         if !pkce::verifies(&self.verifier, &code.code_challenge) {
-            return Err(OAuthError::invalid_grant("code_verifier does not fit the code_challenge"));
+            return Err(OAuthError::invalid_grant(
+                "code_verifier does not fit the code_challenge",
+            ));
         }
         Ok(())
     }

@@ -32,7 +32,13 @@ pub(super) struct IdToken<'a> {
 
 impl<'a> IdToken<'a> {
     /// `jwt` is the access token where that is signed too.
-    pub fn of(issued: &'a Issued, issuer: &'a str, subject: &'a str, sid: &'a str, jwt: Option<&str>) -> Self {
+    pub fn of(
+        issued: &'a Issued,
+        issuer: &'a str,
+        subject: &'a str,
+        sid: &'a str,
+        jwt: Option<&str>,
+    ) -> Self {
         let proof = issued.grant.facts.proof;
         Self {
             iss: issuer,

@@ -65,15 +65,36 @@ pub(super) fn issue(
     store::insert_access_token(tx, &row)?;
     let refresh = issue_refresh_token(tx, act, &tool, &grant)?;
     let wanted = &grant.facts.claims.id_token;
-    let asked = Asked { account: &grant.account, tool: &tool.slug, facts: &grant.facts, wanted };
+    let asked = Asked {
+        account: &grant.account,
+        tool: &tool.slug,
+        facts: &grant.facts,
+        wanted,
+    };
     let claims = collect(tx, &provider.claim_sources, &asked)?;
-    Ok(Issued { tool, grant, scope, nonce, access, refresh, claims, at })
+    Ok(Issued {
+        tool,
+        grant,
+        scope,
+        nonce,
+        access,
+        refresh,
+        claims,
+        at,
+    })
 }
 
 /// The family lives as long as the tool may keep a person signed in, counted
 /// from the sign-in: then they sign in again.
-fn issue_refresh_token(tx: &mut Tx, act: &Act, tool: &Tool, grant: &Grant) -> Result<Option<Token>, Fault> {
-    let Some(lifetime) = tool.refresh_token_lifetime() else { return Ok(None) };
+fn issue_refresh_token(
+    tx: &mut Tx,
+    act: &Act,
+    tool: &Tool,
+    grant: &Grant,
+) -> Result<Option<Token>, Fault> {
+    let Some(lifetime) = tool.refresh_token_lifetime() else {
+        return Ok(None);
+    };
     let token = Token::generate(&act.rng);
     let row = RefreshToken {
         hash: token.hash(),
@@ -95,7 +116,9 @@ impl Issued {
         if opaque && !wants_id_token {
             return Ok(self.answer(None, None, lifetime));
         }
-        let key = keyring.signer(state, self.tool.id_token_signing_algorithm).await?;
+        let key = keyring
+            .signer(state, self.tool.id_token_signing_algorithm)
+            .await?;
         let pairwise = keyring.pairwise(state).await?;
         let issuer = &state.settings.origin;
         let subject = pairwise.subject(&self.tool.slug, &self.grant.account);

@@ -11,7 +11,9 @@ pub(super) fn read_verifier(parameters: &Parameters) -> Result<Secret, OAuthErro
     let verifier = parameters.required("code_verifier", 128)?;
     let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     if verifier.len() < 43 || !verifier.bytes().all(unreserved) {
-        return Err(OAuthError::invalid_request("code_verifier is not as RFC 7636 section 4.1 says"));
+        return Err(OAuthError::invalid_request(
+            "code_verifier is not as RFC 7636 section 4.1 says",
+        ));
     }
     Ok(Secret::new(verifier))
 }
@@ -28,7 +30,13 @@ mod tests {
     #[test]
     fn rfc7636_appendix_b() {
         let verifier = Secret::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
-        assert!(verifies(&verifier, "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"));
-        assert!(!verifies(&verifier, "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"));
+        assert!(verifies(
+            &verifier,
+            "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+        ));
+        assert!(!verifies(
+            &verifier,
+            "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+        ));
     }
 }

@@ -29,11 +29,20 @@ impl RefreshGrant {
         })
     }
 
-    pub fn exchange(&self, tx: &mut Tx, act: &Act, tool: Tool, provider: &Provider) -> Result<Issued, Fault> {
+    pub fn exchange(
+        &self,
+        tx: &mut Tx,
+        act: &Act,
+        tool: Tool,
+        provider: &Provider,
+    ) -> Result<Issued, Fault> {
         let (token, grant) = self.find(tx, &tool)?;
         if token.used_at.is_some() {
             store::revoke_grant(tx, act, &grant.id, "refresh-token-reused")?;
-            return Err(OAuthError::invalid_grant("the refresh token was used before; its family is withdrawn").into());
+            return Err(OAuthError::invalid_grant(
+                "the refresh token was used before; its family is withdrawn",
+            )
+            .into());
         }
         if token.expires_at <= act.now() {
             return Err(OAuthError::invalid_grant("the refresh token has expired").into());
@@ -45,18 +54,24 @@ impl RefreshGrant {
     }
 
     fn find(&self, tx: &mut Tx, tool: &Tool) -> Result<(RefreshToken, Grant), Fault> {
-        let found = store::find_refresh_token(tx, self.token.hash())?.filter(|(_, grant)| grant.tool == tool.slug);
+        let found = store::find_refresh_token(tx, self.token.hash())?
+            .filter(|(_, grant)| grant.tool == tool.slug);
         found.ok_or_else(|| OAuthError::invalid_grant("the refresh token is unknown").into())
     }
 
     /// §6: no more than was granted; without `scope`, all of it.
     fn narrowed(&self, grant: &Grant) -> Result<String, OAuthError> {
-        let Some(scope) = &self.scope else { return Ok(grant.scope.clone()) };
+        let Some(scope) = &self.scope else {
+            return Ok(grant.scope.clone());
+        };
         let mut asked = scope.split(' ').filter(|name| !name.is_empty());
         if asked.all(|name| grant.scope.split(' ').any(|granted| granted == name)) {
             Ok(scope.clone())
         } else {
-            Err(OAuthError::new(Code::InvalidScope, "scope asks for more than was granted"))
+            Err(OAuthError::new(
+                Code::InvalidScope,
+                "scope asks for more than was granted",
+            ))
         }
     }
 }

@@ -7,11 +7,21 @@ use crate::world::*;
 
 async fn claims_of_scope(db: testkit::TestDb, scope: &str) -> serde_json::Value {
     let mut world = World::signed_in(db).await;
-    let code = world.authorize(&authorization_request(CIBWEB).with("scope", scope)).await.code();
+    let code = world
+        .authorize(&authorization_request(CIBWEB).with("scope", scope))
+        .await
+        .code();
     let tokens = body(&world.redeem(CIBWEB, &code).await);
     let id_token = world.id_token(&tokens).await;
-    let mut claims = body(&world.userinfo(tokens["access_token"].as_str().unwrap()).await);
-    assert_eq!(claims["sub"], id_token["sub"], "oidcc_userinfo: the same person (Core §5.3.2)");
+    let mut claims = body(
+        &world
+            .userinfo(tokens["access_token"].as_str().unwrap())
+            .await,
+    );
+    assert_eq!(
+        claims["sub"], id_token["sub"],
+        "oidcc_userinfo: the same person (Core §5.3.2)"
+    );
     claims.as_object_mut().unwrap().remove("sub");
     claims
 }
@@ -21,8 +31,14 @@ async fn oidcc_scope_profile() {
     on_both_engines(|db| async move {
         let claims = claims_of_scope(db, "openid profile").await;
         assert_eq!(claims["name"], "An Peeters");
-        assert_eq!((&claims["given_name"], &claims["family_name"]), (&json!("An"), &json!("Peeters")));
-        assert_eq!((&claims["preferred_username"], &claims["locale"]), (&json!("an.peeters"), &json!("nl-BE")));
+        assert_eq!(
+            (&claims["given_name"], &claims["family_name"]),
+            (&json!("An"), &json!("Peeters"))
+        );
+        assert_eq!(
+            (&claims["preferred_username"], &claims["locale"]),
+            (&json!("an.peeters"), &json!("nl-BE"))
+        );
         assert!(claims["updated_at"].is_i64());
         assert!(claims.get("email").is_none());
     })
@@ -33,7 +49,10 @@ async fn oidcc_scope_profile() {
 async fn oidcc_scope_email() {
     on_both_engines(|db| async move {
         let claims = claims_of_scope(db, "openid email").await;
-        assert_eq!(claims, json!({ "email": "an.peeters@example.be", "email_verified": true }));
+        assert_eq!(
+            claims,
+            json!({ "email": "an.peeters@example.be", "email_verified": true })
+        );
     })
     .await;
 }
@@ -49,8 +68,15 @@ async fn oidcc_scope_address_and_phone_tell_only_what_is_known() {
 #[tokio::test]
 async fn oidcc_scope_all() {
     on_both_engines(|db| async move {
-        let claims = claims_of_scope(db, "openid profile email address phone offline_access unknown").await;
-        assert_eq!((&claims["name"], &claims["email"]), (&json!("An Peeters"), &json!("an.peeters@example.be")));
+        let claims = claims_of_scope(
+            db,
+            "openid profile email address phone offline_access unknown",
+        )
+        .await;
+        assert_eq!(
+            (&claims["name"], &claims["email"]),
+            (&json!("An Peeters"), &json!("an.peeters@example.be"))
+        );
     })
     .await;
 }
@@ -60,7 +86,9 @@ async fn a_request_without_openid_is_no_sign_in() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         for scope in ["", "profile", "OPENID", "openid\"", "opénid"] {
-            let outcome = world.authorize(&authorization_request(CIBWEB).with("scope", scope)).await;
+            let outcome = world
+                .authorize(&authorization_request(CIBWEB).with("scope", scope))
+                .await;
             assert_eq!(outcome.error(), "invalid_scope", "{scope}");
         }
     })
@@ -72,10 +100,18 @@ async fn a_tool_gets_only_the_scopes_it_may_have() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let scopes = vec!["openid".to_owned(), "email".to_owned()];
-        world.replace_tools(vec![tools::Definition { scopes, ..tool(CIBWEB) }]).await;
+        world
+            .replace_tools(vec![tools::Definition {
+                scopes,
+                ..tool(CIBWEB)
+            }])
+            .await;
         let request = authorization_request(CIBWEB).with("scope", "openid profile email email");
         let code = world.authorize(&request).await.code();
-        assert_eq!(body(&world.redeem(CIBWEB, &code).await)["scope"], "openid email");
+        assert_eq!(
+            body(&world.redeem(CIBWEB, &code).await)["scope"],
+            "openid email"
+        );
     })
     .await;
 }
@@ -87,12 +123,25 @@ async fn oidcc_claims_essential() {
         let asked = r#"{"userinfo":{"name":{"essential":true},"iss":null,"unheard_of":null},
                         "id_token":{"email":null,"sub":null},"verified_claims":7}"#
             .replace('\n', " ");
-        let code = world.authorize(&authorization_request(CIBWEB).with("claims", &asked)).await.code();
+        let code = world
+            .authorize(&authorization_request(CIBWEB).with("claims", &asked))
+            .await
+            .code();
         let tokens = body(&world.redeem(CIBWEB, &code).await);
         let id_token = world.id_token(&tokens).await;
-        assert_eq!((&id_token["email"], id_token.get("name")), (&json!("an.peeters@example.be"), None));
-        let userinfo = body(&world.userinfo(tokens["access_token"].as_str().unwrap()).await);
-        assert_eq!(userinfo, json!({ "sub": id_token["sub"], "name": "An Peeters" }));
+        assert_eq!(
+            (&id_token["email"], id_token.get("name")),
+            (&json!("an.peeters@example.be"), None)
+        );
+        let userinfo = body(
+            &world
+                .userinfo(tokens["access_token"].as_str().unwrap())
+                .await,
+        );
+        assert_eq!(
+            userinfo,
+            json!({ "sub": id_token["sub"], "name": "An Peeters" })
+        );
     })
     .await;
 }
@@ -102,13 +151,21 @@ async fn a_sub_that_is_asked_for_is_answered_for_that_person_only() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let tokens = world.tokens(CIBWEB).await;
-        let sub = world.id_token(&tokens).await["sub"].as_str().unwrap().to_owned();
+        let sub = world.id_token(&tokens).await["sub"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let asking = |sub: &str| {
             let claims = json!({ "id_token": { "sub": { "value": sub } } }).to_string();
-            authorization_request(CIBWEB).with("claims", &claims).with("prompt", "none")
+            authorization_request(CIBWEB)
+                .with("claims", &claims)
+                .with("prompt", "none")
         };
         world.authorize(&asking(&sub)).await.code();
-        assert_eq!(world.authorize(&asking("somebody-else")).await.error(), "login_required");
+        assert_eq!(
+            world.authorize(&asking("somebody-else")).await.error(),
+            "login_required"
+        );
     })
     .await;
 }

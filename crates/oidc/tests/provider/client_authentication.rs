@@ -32,7 +32,9 @@ async fn client_secret_basic_and_client_secret_post() {
         let code = world.code(CIBWEB).await;
         assert_eq!(world.redeem(CIBWEB, &code).await.status, 200);
         let code = world.code(CIBWEB).await;
-        let in_form = code_request(CIBWEB, &code).with("client_id", CIBWEB).with("client_secret", SECRET);
+        let in_form = code_request(CIBWEB, &code)
+            .with("client_id", CIBWEB)
+            .with("client_secret", SECRET);
         assert_eq!(world.post("/token", None, &in_form).await.status, 200);
         let code = world.code(CIBWEB).await;
         let named_twice = code_request(CIBWEB, &code).with("client_id", CIBWEB);
@@ -48,20 +50,43 @@ async fn a_wrong_secret_and_an_unknown_client_are_refused_alike() {
         let code = world.code(CIBWEB).await;
         let request = code_request(CIBWEB, &code);
         let mut texts = Vec::new();
-        for (client, secret) in [(CIBWEB, "guessed"), ("nobody", SECRET), (CIBWEB, ""), (BIZLOCATOR, SECRET)] {
+        for (client, secret) in [
+            (CIBWEB, "guessed"),
+            ("nobody", SECRET),
+            (CIBWEB, ""),
+            (BIZLOCATOR, SECRET),
+        ] {
             let answer = world.post("/token", Some((client, secret)), &request).await;
             wrong(&answer);
-            assert_eq!(answer.header("www-authenticate"), Some("Basic realm=\"Immo-Connect\""));
+            assert_eq!(
+                answer.header("www-authenticate"),
+                Some("Basic realm=\"Immo-Connect\"")
+            );
             texts.push(answer.text);
         }
         texts.dedup();
         assert_eq!(texts.len(), 1);
-        let in_form = request.clone().with("client_id", CIBWEB).with("client_secret", "guessed");
+        let in_form = request
+            .clone()
+            .with("client_id", CIBWEB)
+            .with("client_secret", "guessed");
         wrong(&world.post("/token", None, &in_form).await);
-        wrong(&world.post("/token", None, &request.clone().with("client_id", CIBWEB)).await);
+        wrong(
+            &world
+                .post("/token", None, &request.clone().with("client_id", CIBWEB))
+                .await,
+        );
         wrong(&world.post("/token", None, &request).await);
-        wrong(&world.token(CIBWEB, &request.clone().with("client_id", BIZMART)).await);
-        assert_eq!(world.token(CIBWEB, &request).await.status, 200, "the code is unharmed");
+        wrong(
+            &world
+                .token(CIBWEB, &request.clone().with("client_id", BIZMART))
+                .await,
+        );
+        assert_eq!(
+            world.token(CIBWEB, &request).await.status,
+            200,
+            "the code is unharmed"
+        );
     })
     .await;
 }
@@ -88,10 +113,20 @@ async fn two_methods_at_once_are_refused() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let code = world.code(CIBWEB).await;
-        let both = code_request(CIBWEB, &code).with("client_id", CIBWEB).with("client_secret", SECRET);
-        assert_eq!(error(&world.token(CIBWEB, &both).await), (400, "invalid_request".into()));
-        let three = both.with("client_assertion", "x").with("client_assertion_type", ASSERTION_TYPE);
-        assert_eq!(error(&world.post("/token", None, &three).await), (400, "invalid_request".into()));
+        let both = code_request(CIBWEB, &code)
+            .with("client_id", CIBWEB)
+            .with("client_secret", SECRET);
+        assert_eq!(
+            error(&world.token(CIBWEB, &both).await),
+            (400, "invalid_request".into())
+        );
+        let three = both
+            .with("client_assertion", "x")
+            .with("client_assertion_type", ASSERTION_TYPE);
+        assert_eq!(
+            error(&world.post("/token", None, &three).await),
+            (400, "invalid_request".into())
+        );
     })
     .await;
 }
@@ -100,12 +135,25 @@ async fn two_methods_at_once_are_refused() {
 async fn a_public_client_says_only_who_it_is() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
-        let public = Definition { client_authentication: ClientAuthentication::None, ..tool(BIZLOCATOR) };
+        let public = Definition {
+            client_authentication: ClientAuthentication::None,
+            ..tool(BIZLOCATOR)
+        };
         world.replace_tools(vec![public]).await;
         let code = world.code(BIZLOCATOR).await;
         let request = code_request(BIZLOCATOR, &code).with("client_id", BIZLOCATOR);
-        wrong(&world.post("/token", None, &request.clone().with("client_secret", SECRET)).await);
-        let without_verifier = world.post("/token", None, &request.clone().without("code_verifier")).await;
+        wrong(
+            &world
+                .post(
+                    "/token",
+                    None,
+                    &request.clone().with("client_secret", SECRET),
+                )
+                .await,
+        );
+        let without_verifier = world
+            .post("/token", None, &request.clone().without("code_verifier"))
+            .await;
         assert_eq!(error(&without_verifier), (400, "invalid_request".into()));
         assert_eq!(world.post("/token", None, &request).await.status, 200);
     })
@@ -121,7 +169,10 @@ struct Signer {
 fn es256(kid: &str) -> Signer {
     let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).unwrap();
     let point = pair.public_key().as_ref();
-    let (x, y) = (URL_SAFE_NO_PAD.encode(&point[1..33]), URL_SAFE_NO_PAD.encode(&point[33..]));
+    let (x, y) = (
+        URL_SAFE_NO_PAD.encode(&point[1..33]),
+        URL_SAFE_NO_PAD.encode(&point[33..]),
+    );
     let jwk = json!({ "kty": "EC", "crv": "P-256", "kid": kid, "x": x, "y": y });
     Signer {
         algorithm: Algorithm::ES256,
@@ -133,9 +184,15 @@ fn es256(kid: &str) -> Signer {
 fn rsa(algorithm: Algorithm) -> Signer {
     let pair = RsaKeyPair::generate(KeySize::Rsa2048).unwrap();
     let public = RsaPublicKeyComponents::<Vec<u8>>::from(pair.public_key());
-    let (n, e) = (URL_SAFE_NO_PAD.encode(public.n), URL_SAFE_NO_PAD.encode(public.e));
+    let (n, e) = (
+        URL_SAFE_NO_PAD.encode(public.n),
+        URL_SAFE_NO_PAD.encode(public.e),
+    );
     let pkcs8 = AsDer::<aws_lc_rs::encoding::Pkcs8V1Der<'_>>::as_der(&pair).unwrap();
-    let pem = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(pkcs8.as_ref()));
+    let pem = format!(
+        "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
+        STANDARD.encode(pkcs8.as_ref())
+    );
     Signer {
         algorithm,
         key: EncodingKey::from_rsa_pem(pem.as_bytes()).unwrap(),
@@ -158,14 +215,20 @@ fn changed(claims: &Value, name: &str, value: Value) -> Value {
     let mut claims = claims.clone();
     match value {
         Value::Null => claims.as_object_mut().unwrap().remove(name),
-        value => claims.as_object_mut().unwrap().insert(name.to_owned(), value),
+        value => claims
+            .as_object_mut()
+            .unwrap()
+            .insert(name.to_owned(), value),
     };
     claims
 }
 
 async fn world_with_keys(db: testkit::TestDb, keys: Vec<Jwk>) -> World {
     let world = World::signed_in(db).await;
-    let signing = Definition { client_authentication: ClientAuthentication::PrivateKeyJwt { keys }, ..tool(CIBWEB) };
+    let signing = Definition {
+        client_authentication: ClientAuthentication::PrivateKeyJwt { keys },
+        ..tool(CIBWEB)
+    };
     world.replace_tools(vec![signing]).await;
     world
 }
@@ -183,7 +246,11 @@ async fn private_key_jwt_with_each_algorithm_and_audience() {
         let signers = [es256("a"), rsa(Algorithm::RS256), rsa(Algorithm::PS256)];
         let keys = signers.iter().map(|signer| signer.jwk.clone()).collect();
         let mut world = world_with_keys(db, keys).await;
-        let audiences = [json!(ORIGIN), json!(format!("{ORIGIN}/token")), json!(["https://other.example", ORIGIN])];
+        let audiences = [
+            json!(ORIGIN),
+            json!(format!("{ORIGIN}/token")),
+            json!(["https://other.example", ORIGIN]),
+        ];
         for (number, (signer, audience)) in signers.iter().zip(audiences).enumerate() {
             let code = world.code(CIBWEB).await;
             let claims = changed(&assertion_claims(&format!("jti-{number}")), "aud", audience);
@@ -223,7 +290,12 @@ async fn oidcc_ensure_client_assertion_with_wrong_claims_fails() {
             let claims = changed(&good, name, value);
             wrong(&redeem_with(&mut world, &code, &signer.sign(&claims)).await);
         }
-        assert_eq!(redeem_with(&mut world, &code, &signer.sign(&good)).await.status, 200);
+        assert_eq!(
+            redeem_with(&mut world, &code, &signer.sign(&good))
+                .await
+                .status,
+            200
+        );
     })
     .await;
 }
@@ -243,7 +315,10 @@ async fn oidcc_ensure_client_assertion_replayed_fails() {
         wrong(&redeem_with(&mut world, &code, &assertion).await);
         // Also after a request that failed for another reason.
         let fresh = signer.sign(&assertion_claims("twice"));
-        assert_eq!(error(&redeem_with(&mut world, "guessed", &fresh).await).1, "invalid_grant");
+        assert_eq!(
+            error(&redeem_with(&mut world, "guessed", &fresh).await).1,
+            "invalid_grant"
+        );
         wrong(&redeem_with(&mut world, &code, &fresh).await);
     })
     .await;
@@ -260,19 +335,44 @@ async fn oidcc_ensure_client_assertion_with_alg_none_or_a_wrong_key_fails() {
         let none = format!("{}.{}.", part(&json!({ "alg": "none" })), part(&claims));
         // The public key as the secret of an HMAC (RFC 8725 §2.1).
         let public = serde_json::to_string(&signer.jwk).unwrap();
-        let hmac = encode(&Header::new(Algorithm::HS256), &claims, &EncodingKey::from_secret(public.as_bytes())).unwrap();
-        let header = Header { kid: Some("b".to_owned()), ..Header::new(Algorithm::ES256) };
+        let hmac = encode(
+            &Header::new(Algorithm::HS256),
+            &claims,
+            &EncodingKey::from_secret(public.as_bytes()),
+        )
+        .unwrap();
+        let header = Header {
+            kid: Some("b".to_owned()),
+            ..Header::new(Algorithm::ES256)
+        };
         let other_kid = encode(&header, &claims, &signer.key).unwrap();
         let mut tampered = signer.sign(&claims);
         tampered.pop();
-        for assertion in [none, hmac, other_kid, tampered, es256("a").sign(&claims), rsa(Algorithm::RS256).sign(&claims), "x".into()] {
+        for assertion in [
+            none,
+            hmac,
+            other_kid,
+            tampered,
+            es256("a").sign(&claims),
+            rsa(Algorithm::RS256).sign(&claims),
+            "x".into(),
+        ] {
             wrong(&redeem_with(&mut world, &code, &assertion).await);
         }
         // Nor does a secret help a client that signs.
         wrong(&world.redeem(CIBWEB, &code).await);
-        let type_missing = code_request(CIBWEB, &code).with("client_assertion", &signer.sign(&claims));
-        assert_eq!(error(&world.post("/token", None, &type_missing).await), (400, "invalid_request".into()));
-        assert_eq!(redeem_with(&mut world, &code, &signer.sign(&claims)).await.status, 200);
+        let type_missing =
+            code_request(CIBWEB, &code).with("client_assertion", &signer.sign(&claims));
+        assert_eq!(
+            error(&world.post("/token", None, &type_missing).await),
+            (400, "invalid_request".into())
+        );
+        assert_eq!(
+            redeem_with(&mut world, &code, &signer.sign(&claims))
+                .await
+                .status,
+            200
+        );
     })
     .await;
 }
@@ -284,8 +384,15 @@ async fn oidcc_refresh_token_rp_key_rotation() {
         let mut world = world_with_keys(db, vec![old.jwk.clone()]).await;
         let code = world.code(CIBWEB).await;
         let tokens = body(&redeem_with(&mut world, &code, &old.sign(&assertion_claims("1"))).await);
-        let rotated = ClientAuthentication::PrivateKeyJwt { keys: vec![new.jwk.clone()] };
-        world.replace_tools(vec![Definition { client_authentication: rotated, ..tool(CIBWEB) }]).await;
+        let rotated = ClientAuthentication::PrivateKeyJwt {
+            keys: vec![new.jwk.clone()],
+        };
+        world
+            .replace_tools(vec![Definition {
+                client_authentication: rotated,
+                ..tool(CIBWEB)
+            }])
+            .await;
         let refresh = |assertion: String| {
             Fields::of(&[
                 ("grant_type", "refresh_token"),
@@ -294,8 +401,14 @@ async fn oidcc_refresh_token_rp_key_rotation() {
                 ("client_assertion", &assertion),
             ])
         };
-        wrong(&world.post("/token", None, &refresh(old.sign(&assertion_claims("2")))).await);
-        let answer = world.post("/token", None, &refresh(new.sign(&assertion_claims("3")))).await;
+        wrong(
+            &world
+                .post("/token", None, &refresh(old.sign(&assertion_claims("2"))))
+                .await,
+        );
+        let answer = world
+            .post("/token", None, &refresh(new.sign(&assertion_claims("3"))))
+            .await;
         assert_eq!(answer.status, 200, "{}", answer.text);
     })
     .await;

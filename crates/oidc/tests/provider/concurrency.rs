@@ -14,8 +14,22 @@ async fn a_code_redeemed_many_times_at_once_succeeds_once_and_ends_its_grant() {
         let code = world.code(CIBWEB).await;
         let answers = at_once(&world, &code_request(CIBWEB, &code)).await;
         let winner = only_success(&answers);
-        assert_eq!(world.userinfo(winner["access_token"].as_str().unwrap()).await.status, 401);
-        assert_eq!(error(&world.refresh(CIBWEB, winner["refresh_token"].as_str().unwrap()).await).1, "invalid_grant");
+        assert_eq!(
+            world
+                .userinfo(winner["access_token"].as_str().unwrap())
+                .await
+                .status,
+            401
+        );
+        assert_eq!(
+            error(
+                &world
+                    .refresh(CIBWEB, winner["refresh_token"].as_str().unwrap())
+                    .await
+            )
+            .1,
+            "invalid_grant"
+        );
     })
     .await;
 }
@@ -29,8 +43,22 @@ async fn a_refresh_token_used_many_times_at_once_succeeds_once_and_ends_its_fami
         let request = Fields::of(&[("grant_type", "refresh_token"), ("refresh_token", token)]);
         let answers = at_once(&world, &request).await;
         let winner = only_success(&answers);
-        assert_eq!(error(&world.refresh(CIBWEB, winner["refresh_token"].as_str().unwrap()).await).1, "invalid_grant");
-        assert_eq!(world.userinfo(tokens["access_token"].as_str().unwrap()).await.status, 401);
+        assert_eq!(
+            error(
+                &world
+                    .refresh(CIBWEB, winner["refresh_token"].as_str().unwrap())
+                    .await
+            )
+            .1,
+            "invalid_grant"
+        );
+        assert_eq!(
+            world
+                .userinfo(tokens["access_token"].as_str().unwrap())
+                .await
+                .status,
+            401
+        );
     })
     .await;
 }

@@ -2,10 +2,16 @@
 //! tests that begin with `oidcc_` are those of the OpenID Foundation's
 //! conformance tests.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test a panic with the cause is the right answer"
+)]
+
 mod claims;
 mod client_authentication;
 mod code_flow;
 mod concurrency;
+mod pages;
 mod parameters;
 mod prompts;
 mod pushed_requests;

@@ -9,17 +9,31 @@ async fn every_parameter_of_authorize_missing() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let without = |name: &str| authorization_request(CIBWEB).without(name);
-        assert_eq!(world.authorize(&without("client_id")).await.page(), (400, "oidc-client-unknown"));
-        assert_eq!(world.authorize(&without("redirect_uri")).await.page(), (400, "oidc-redirect-uri-unknown"));
+        assert_eq!(
+            world.authorize(&without("client_id")).await.page(),
+            (400, "oidc-client-unknown")
+        );
+        assert_eq!(
+            world.authorize(&without("redirect_uri")).await.page(),
+            (400, "oidc-redirect-uri-unknown")
+        );
         for (name, expected) in [
             ("response_type", "invalid_request"),
             ("scope", "invalid_scope"),
             ("code_challenge", "invalid_request"),
             ("code_challenge_method", "invalid_request"),
         ] {
-            assert_eq!(world.authorize(&without(name)).await.error(), expected, "{name} missing");
+            assert_eq!(
+                world.authorize(&without(name)).await.error(),
+                expected,
+                "{name} missing"
+            );
             let empty = authorization_request(CIBWEB).with(name, "");
-            assert_eq!(world.authorize(&empty).await.error(), expected, "{name} empty");
+            assert_eq!(
+                world.authorize(&empty).await.error(),
+                expected,
+                "{name} empty"
+            );
         }
         for optional in ["state", "nonce"] {
             let outcome = world.authorize(&without(optional)).await;
@@ -47,18 +61,40 @@ async fn every_parameter_of_authorize_doubled() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let good = authorization_request(CIBWEB);
-        assert_eq!(world.authorize(&good.clone().doubled("client_id")).await.page(), (400, "oidc-client-unknown"));
+        assert_eq!(
+            world
+                .authorize(&good.clone().doubled("client_id"))
+                .await
+                .page(),
+            (400, "oidc-client-unknown")
+        );
         let doubled = good.clone().doubled("redirect_uri");
-        assert_eq!(world.authorize(&doubled).await.page(), (400, "oidc-redirect-uri-unknown"));
-        for name in ["response_type", "scope", "code_challenge", "code_challenge_method"] {
-            assert_eq!(world.authorize(&good.clone().doubled(name)).await.error(), "invalid_request", "{name}");
+        assert_eq!(
+            world.authorize(&doubled).await.page(),
+            (400, "oidc-redirect-uri-unknown")
+        );
+        for name in [
+            "response_type",
+            "scope",
+            "code_challenge",
+            "code_challenge_method",
+        ] {
+            assert_eq!(
+                world.authorize(&good.clone().doubled(name)).await.error(),
+                "invalid_request",
+                "{name}"
+            );
         }
         for (name, value) in OPTIONAL {
             let once = good.clone().with(name, value);
             world.authorize(&once).await.code();
             let outcome = world.authorize(&once.doubled(name)).await;
             assert_eq!(outcome.error(), "invalid_request", "{name}");
-            assert_eq!(outcome.parameter("state").is_some(), name != "state", "{name}");
+            assert_eq!(
+                outcome.parameter("state").is_some(),
+                name != "state",
+                "{name}"
+            );
         }
     })
     .await;
@@ -69,15 +105,38 @@ async fn every_parameter_of_authorize_over_long_or_with_control_characters() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let good = authorization_request(CIBWEB);
-        for wrong in ["x".repeat(5000), "a\u{0}b".to_owned(), "a\r\nSet-Cookie: x".to_owned()] {
+        for wrong in [
+            "x".repeat(5000),
+            "a\u{0}b".to_owned(),
+            "a\r\nSet-Cookie: x".to_owned(),
+        ] {
             let with = |name: &str| good.clone().with(name, &wrong);
-            assert_eq!(world.authorize(&with("client_id")).await.page(), (400, "oidc-client-unknown"));
-            assert_eq!(world.authorize(&with("redirect_uri")).await.page(), (400, "oidc-redirect-uri-unknown"));
-            for name in ["response_type", "scope", "code_challenge", "code_challenge_method"] {
-                assert_eq!(world.authorize(&with(name)).await.error(), "invalid_request", "{name}");
+            assert_eq!(
+                world.authorize(&with("client_id")).await.page(),
+                (400, "oidc-client-unknown")
+            );
+            assert_eq!(
+                world.authorize(&with("redirect_uri")).await.page(),
+                (400, "oidc-redirect-uri-unknown")
+            );
+            for name in [
+                "response_type",
+                "scope",
+                "code_challenge",
+                "code_challenge_method",
+            ] {
+                assert_eq!(
+                    world.authorize(&with(name)).await.error(),
+                    "invalid_request",
+                    "{name}"
+                );
             }
             for (name, _) in OPTIONAL {
-                assert_eq!(world.authorize(&with(name)).await.error(), "invalid_request", "{name}");
+                assert_eq!(
+                    world.authorize(&with(name)).await.error(),
+                    "invalid_request",
+                    "{name}"
+                );
             }
         }
     })
@@ -102,7 +161,10 @@ async fn parameters_of_authorize_of_the_wrong_type() {
             ("code_challenge_method", "plain"),
             ("code_challenge_method", "s256"),
             ("code_challenge", VERIFIER.get(1..).unwrap()),
-            ("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-c="),
+            (
+                "code_challenge",
+                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-c=",
+            ),
             ("claims", "[]"),
             ("claims", "{\"id_token\":7}"),
             ("claims", "{\"userinfo\":{\"name\":[true]}}"),
@@ -111,7 +173,9 @@ async fn parameters_of_authorize_of_the_wrong_type() {
             ("claims", "{\"id_token\":{\"sub\":{\"value\":7}}}"),
             ("claims", "{"),
         ] {
-            let outcome = world.authorize(&authorization_request(CIBWEB).with(name, value)).await;
+            let outcome = world
+                .authorize(&authorization_request(CIBWEB).with(name, value))
+                .await;
             assert_eq!(outcome.error(), "invalid_request", "{name}={value}");
         }
     })
@@ -143,7 +207,13 @@ async fn every_parameter_of_token_missing_doubled_or_over_long() {
         let code = world.code(CIBWEB).await;
         let good = code_request(CIBWEB, &code);
         let refresh = Fields::of(&[("grant_type", "refresh_token"), ("refresh_token", "x")]);
-        let cases = [(&good, ["grant_type", "code", "redirect_uri", "code_verifier"].as_slice()), (&refresh, &["refresh_token"])];
+        let cases = [
+            (
+                &good,
+                ["grant_type", "code", "redirect_uri", "code_verifier"].as_slice(),
+            ),
+            (&refresh, &["refresh_token"]),
+        ];
         for (request, names) in cases {
             for name in names {
                 let wrong = [
@@ -154,15 +224,39 @@ async fn every_parameter_of_token_missing_doubled_or_over_long() {
                     request.clone().with(name, "a\u{0}b"),
                 ];
                 for request in wrong {
-                    assert_eq!(error(&world.token(CIBWEB, &request).await), (400, "invalid_request".into()), "{request:?}");
+                    assert_eq!(
+                        error(&world.token(CIBWEB, &request).await),
+                        (400, "invalid_request".into()),
+                        "{request:?}"
+                    );
                 }
             }
         }
         for verifier in ["short", &"é".repeat(43), &"x y".repeat(20)] {
             let request = good.clone().with("code_verifier", verifier);
-            assert_eq!(error(&world.token(CIBWEB, &request).await), (400, "invalid_request".into()));
+            assert_eq!(
+                error(&world.token(CIBWEB, &request).await),
+                (400, "invalid_request".into())
+            );
         }
-        assert_eq!(world.token(CIBWEB, &good.and("unknown", "1").and("unknown", "2")).await.status, 200);
+        assert_eq!(
+            world
+                .token(CIBWEB, &good.and("unknown", "1").and("unknown", "2"))
+                .await
+                .status,
+            200
+        );
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_body_over_the_limit_is_not_read() {
+    let mut world = World::new(testkit::Engine::Sqlite.database()).await;
+    for path in ["/token", "/par", "/authorize", "/userinfo"] {
+        let answer = world
+            .post(path, None, &Fields::of(&[("x", &"y".repeat(70_000))]))
+            .await;
+        assert_eq!(answer.status, 413, "{path}");
+    }
 }

@@ -40,7 +40,9 @@ async fn a_request_waits_an_hour_for_its_person() {
 async fn oidcc_prompt_none_not_logged_in() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
-        let outcome = world.authorize(&authorization_request(CIBWEB).with("prompt", "none")).await;
+        let outcome = world
+            .authorize(&authorization_request(CIBWEB).with("prompt", "none"))
+            .await;
         assert_eq!(outcome.error(), "login_required");
         assert_eq!(outcome.parameter("state"), Some("af0ifjsldkj &=é"));
     })
@@ -52,10 +54,16 @@ async fn oidcc_prompt_none_logged_in() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let first = world.tokens(CIBWEB).await;
-        let code = world.authorize(&authorization_request(CIBWEB).with("prompt", "none")).await.code();
+        let code = world
+            .authorize(&authorization_request(CIBWEB).with("prompt", "none"))
+            .await
+            .code();
         let second = body(&world.redeem(CIBWEB, &code).await);
         let (first, second) = (world.id_token(&first).await, world.id_token(&second).await);
-        assert_eq!((&first["sub"], &first["auth_time"]), (&second["sub"], &second["auth_time"]));
+        assert_eq!(
+            (&first["sub"], &first["auth_time"]),
+            (&second["sub"], &second["auth_time"])
+        );
     })
     .await;
 }
@@ -67,7 +75,9 @@ async fn oidcc_prompt_login() {
             testkit::clock().advance(Duration::from_secs(1));
             let mut world = World::signed_in(testkit::Engine::Sqlite.database()).await;
             let first = world.tokens(CIBWEB).await;
-            let outcome = world.authorize(&authorization_request(CIBWEB).with("prompt", prompt)).await;
+            let outcome = world
+                .authorize(&authorization_request(CIBWEB).with("prompt", prompt))
+                .await;
             let sign_in = outcome.sign_in();
             assert_eq!(sign_in.newer_than, Some(testkit::clock().clock().now()));
             let unchanged = world.visit(&sign_in.return_to).await;
@@ -86,7 +96,10 @@ async fn oidcc_prompt_login() {
 async fn oidcc_prompt_consent_asks_nothing_of_who_is_signed_in() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
-        world.authorize(&authorization_request(CIBWEB).with("prompt", "consent")).await.code();
+        world
+            .authorize(&authorization_request(CIBWEB).with("prompt", "consent"))
+            .await
+            .code();
     })
     .await;
 }
@@ -115,10 +128,15 @@ async fn oidcc_max_age_10000() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         for max_age in ["10000", "99999999999999999999999999", "0010000"] {
-            let outcome = world.authorize(&authorization_request(CIBWEB).with("max_age", max_age)).await;
+            let outcome = world
+                .authorize(&authorization_request(CIBWEB).with("max_age", max_age))
+                .await;
             outcome.code();
         }
-        world.authorize(&authorization_request(CIBWEB).with("max_age", "0")).await.sign_in();
+        world
+            .authorize(&authorization_request(CIBWEB).with("max_age", "0"))
+            .await
+            .sign_in();
     })
     .await;
 }
@@ -131,10 +149,15 @@ async fn oidcc_id_token_hint() {
         let hint = tokens["id_token"].as_str().unwrap().to_owned();
         // An ID token may be old when it comes back.
         testkit::clock().advance(Duration::from_secs(3700));
-        let request = authorization_request(CIBWEB).with("prompt", "none").with("id_token_hint", &hint);
+        let request = authorization_request(CIBWEB)
+            .with("prompt", "none")
+            .with("id_token_hint", &hint);
         let code = world.authorize(&request).await.code();
         let again = body(&world.redeem(CIBWEB, &code).await);
-        assert_eq!(world.id_token(&again).await["sub"], world.id_token(&tokens).await["sub"]);
+        assert_eq!(
+            world.id_token(&again).await["sub"],
+            world.id_token(&tokens).await["sub"]
+        );
     })
     .await;
 }
@@ -143,12 +166,17 @@ async fn oidcc_id_token_hint() {
 async fn an_id_token_hint_of_somebody_else_is_not_answered_with_who_is_there() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
-        let hint = world.tokens(CIBWEB).await["id_token"].as_str().unwrap().to_owned();
+        let hint = world.tokens(CIBWEB).await["id_token"]
+            .as_str()
+            .unwrap()
+            .to_owned();
         let marc = add_person(&world.db, testkit::MARC_DUBOIS).await;
         world.sign_in(&marc, kernel::Method::Password).await;
         testkit::clock().advance(Duration::from_secs(1));
         let request = authorization_request(CIBWEB).with("id_token_hint", &hint);
-        let silent = world.authorize(&request.clone().with("prompt", "none")).await;
+        let silent = world
+            .authorize(&request.clone().with("prompt", "none"))
+            .await;
         assert_eq!(silent.error(), "login_required");
         let outcome = world.authorize(&request).await;
         let sign_in = outcome.sign_in().clone();
@@ -165,11 +193,25 @@ async fn an_id_token_hint_of_somebody_else_is_not_answered_with_who_is_there() {
 async fn an_id_token_hint_that_is_none_of_ours_only_stops_a_silent_request() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
-        let of_another_tool = world.tokens(BIZMART).await["id_token"].as_str().unwrap().to_owned();
-        for hint in ["nonsense", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.", of_another_tool.as_str(), &"x".repeat(5000)] {
+        let of_another_tool = world.tokens(BIZMART).await["id_token"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        for hint in [
+            "nonsense",
+            "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.",
+            of_another_tool.as_str(),
+            &"x".repeat(5000),
+        ] {
             let request = authorization_request(CIBWEB).with("id_token_hint", hint);
             world.authorize(&request).await.code();
-            assert_eq!(world.authorize(&request.with("prompt", "none")).await.error(), "login_required");
+            assert_eq!(
+                world
+                    .authorize(&request.with("prompt", "none"))
+                    .await
+                    .error(),
+                "login_required"
+            );
         }
     })
     .await;
@@ -179,8 +221,13 @@ async fn an_id_token_hint_that_is_none_of_ours_only_stops_a_silent_request() {
 async fn oidcc_login_hint() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
-        let outcome = world.authorize(&authorization_request(CIBWEB).with("login_hint", "an.peeters@example.be")).await;
-        assert_eq!(outcome.sign_in().login_hint.as_deref(), Some("an.peeters@example.be"));
+        let outcome = world
+            .authorize(&authorization_request(CIBWEB).with("login_hint", "an.peeters@example.be"))
+            .await;
+        assert_eq!(
+            outcome.sign_in().login_hint.as_deref(),
+            Some("an.peeters@example.be")
+        );
     })
     .await;
 }
@@ -190,10 +237,22 @@ async fn oidcc_login_hint() {
 async fn oidcc_ui_locales() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
-        world.authorize(&authorization_request(CIBWEB).with("ui_locales", "de fr-BE nl")).await.sign_in();
-        assert_eq!(world.browser.cookie("__Host-immo_language"), Some(Language::Fr.code()));
-        world.authorize(&authorization_request(CIBWEB).with("ui_locales", "se")).await.sign_in();
-        assert_eq!(world.browser.cookie("__Host-immo_language"), Some(Language::Fr.code()));
+        world
+            .authorize(&authorization_request(CIBWEB).with("ui_locales", "de fr-BE nl"))
+            .await
+            .sign_in();
+        assert_eq!(
+            world.browser.cookie("__Host-immo_language"),
+            Some(Language::Fr.code())
+        );
+        world
+            .authorize(&authorization_request(CIBWEB).with("ui_locales", "se"))
+            .await
+            .sign_in();
+        assert_eq!(
+            world.browser.cookie("__Host-immo_language"),
+            Some(Language::Fr.code())
+        );
     })
     .await;
 }
@@ -202,7 +261,10 @@ async fn oidcc_ui_locales() {
 async fn oidcc_claims_locales() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
-        world.authorize(&authorization_request(CIBWEB).with("claims_locales", "se")).await.code();
+        world
+            .authorize(&authorization_request(CIBWEB).with("claims_locales", "se"))
+            .await
+            .code();
     })
     .await;
 }

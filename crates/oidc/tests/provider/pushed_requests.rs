@@ -6,7 +6,9 @@ use testkit::on_both_engines;
 use crate::world::*;
 
 async fn push(world: &mut World, tool: &str) -> String {
-    let answer = world.post("/par", Some((tool, SECRET)), &authorization_request(tool)).await;
+    let answer = world
+        .post("/par", Some((tool, SECRET)), &authorization_request(tool))
+        .await;
     assert_eq!(answer.status, 201, "{}", answer.text);
     assert_eq!(body(&answer)["expires_in"], 90);
     body(&answer)["request_uri"].as_str().unwrap().to_owned()
@@ -23,7 +25,9 @@ async fn fapi_par_a_pushed_request_is_good_for_one_sign_in() {
         let request_uri = push(&mut world, CIBWEB).await;
         assert!(request_uri.starts_with("urn:ietf:params:oauth:request_uri:"));
         // What the browser adds does not count (RFC 9126 §4).
-        let request = pushed(CIBWEB, &request_uri).with("state", "planted").with("redirect_uri", "https://evil.example.com");
+        let request = pushed(CIBWEB, &request_uri)
+            .with("state", "planted")
+            .with("redirect_uri", "https://evil.example.com");
         let outcome = world.authorize(&request).await;
         assert_eq!(outcome.parameter("state"), Some("af0ifjsldkj &=é"));
         assert_eq!(world.redeem(CIBWEB, &outcome.code()).await.status, 200);
@@ -38,9 +42,12 @@ async fn fapi_par_a_pushed_request_survives_the_sign_in_page_and_a_reload() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
         let request_uri = push(&mut world, CIBWEB).await;
-        world.authorize(&pushed(CIBWEB, &request_uri)).await.sign_in();
+        world
+            .authorize(&pushed(CIBWEB, &request_uri))
+            .await
+            .sign_in();
         let outcome = world.authorize(&pushed(CIBWEB, &request_uri)).await;
-        testkit::clock().advance(Duration::from_secs(600));
+        testkit::clock().advance(Duration::from_mins(10));
         world.sign_in_as_asked(outcome.sign_in()).await.code();
         let again = world.visit(&outcome.sign_in().return_to).await;
         assert_eq!(again.page(), (400, "oidc-request-expired"));
@@ -55,7 +62,9 @@ async fn fapi_par_attempts_with_an_expired_foreign_or_unknown_request_uri_fail()
         let request_uri = push(&mut world, CIBWEB).await;
         let foreign = world.authorize(&pushed(BIZMART, &request_uri)).await;
         assert_eq!(foreign.page(), (400, "oidc-request-expired"));
-        let unknown = world.authorize(&pushed(CIBWEB, "urn:ietf:params:oauth:request_uri:x")).await;
+        let unknown = world
+            .authorize(&pushed(CIBWEB, "urn:ietf:params:oauth:request_uri:x"))
+            .await;
         assert_eq!(unknown.page(), (400, "oidc-request-expired"));
         testkit::clock().advance(Duration::from_secs(90));
         let expired = world.authorize(&pushed(CIBWEB, &request_uri)).await;
@@ -71,14 +80,28 @@ async fn what_authorize_would_refuse_is_refused_when_it_is_pushed() {
         let good = authorization_request(CIBWEB);
         let cases = [
             (good.clone().without("response_type"), "invalid_request"),
-            (good.clone().with("response_type", "token"), "unsupported_response_type"),
+            (
+                good.clone().with("response_type", "token"),
+                "unsupported_response_type",
+            ),
             (good.clone().without("redirect_uri"), "invalid_request"),
-            (good.clone().with("redirect_uri", "https://evil.example.com"), "invalid_request"),
+            (
+                good.clone()
+                    .with("redirect_uri", "https://evil.example.com"),
+                "invalid_request",
+            ),
             (good.clone().with("scope", "profile"), "invalid_scope"),
             (good.clone().without("code_challenge"), "invalid_request"),
             (good.clone().with("client_id", BIZMART), "invalid_client"),
-            (good.clone().with("request_uri", "urn:ietf:params:oauth:request_uri:x"), "invalid_request"),
-            (good.clone().with("request", "eyJhbGciOiJub25lIn0.e30."), "request_not_supported"),
+            (
+                good.clone()
+                    .with("request_uri", "urn:ietf:params:oauth:request_uri:x"),
+                "invalid_request",
+            ),
+            (
+                good.clone().with("request", "eyJhbGciOiJub25lIn0.e30."),
+                "request_not_supported",
+            ),
         ];
         for (request, expected) in cases {
             let answer = world.post("/par", Some((CIBWEB, SECRET)), &request).await;
@@ -96,9 +119,14 @@ async fn a_tool_that_must_push_cannot_do_without() {
         let mut world = World::signed_in(db).await;
         let plain = world.authorize(&authorization_request(BIZLOCATOR)).await;
         assert_eq!(plain.error(), "invalid_request");
-        let answer = world.post("/par", None, &authorization_request(BIZLOCATOR)).await;
+        let answer = world
+            .post("/par", None, &authorization_request(BIZLOCATOR))
+            .await;
         let request_uri = body(&answer)["request_uri"].as_str().unwrap().to_owned();
-        let code = world.authorize(&pushed(BIZLOCATOR, &request_uri)).await.code();
+        let code = world
+            .authorize(&pushed(BIZLOCATOR, &request_uri))
+            .await
+            .code();
         let redeem = code_request(BIZLOCATOR, &code).with("client_id", BIZLOCATOR);
         assert_eq!(world.post("/token", None, &redeem).await.status, 200);
     })

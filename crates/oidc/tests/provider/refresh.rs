@@ -7,7 +7,10 @@ use tools::Definition;
 use crate::world::*;
 
 fn refresh_token(tokens: &serde_json::Value) -> String {
-    tokens["refresh_token"].as_str().expect("a refresh token").to_owned()
+    tokens["refresh_token"]
+        .as_str()
+        .expect("a refresh token")
+        .to_owned()
 }
 
 #[tokio::test]
@@ -15,7 +18,7 @@ async fn oidcc_refresh_token() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let first = world.tokens(CIBWEB).await;
-        testkit::clock().advance(Duration::from_secs(60));
+        testkit::clock().advance(Duration::from_mins(1));
         let second = body(&world.refresh(CIBWEB, &refresh_token(&first)).await);
         assert_ne!(first["access_token"], second["access_token"]);
         assert_ne!(first["refresh_token"], second["refresh_token"]);
@@ -25,7 +28,13 @@ async fn oidcc_refresh_token() {
         }
         assert!(old["iat"].as_i64() < new["iat"].as_i64());
         assert!(new.get("nonce").is_none());
-        assert_eq!(world.userinfo(second["access_token"].as_str().unwrap()).await.status, 200);
+        assert_eq!(
+            world
+                .userinfo(second["access_token"].as_str().unwrap())
+                .await
+                .status,
+            200
+        );
     })
     .await;
 }
@@ -37,10 +46,29 @@ async fn a_refresh_token_that_comes_back_ends_its_family() {
         let first = world.tokens(CIBWEB).await;
         let second = body(&world.refresh(CIBWEB, &refresh_token(&first)).await);
         let other_grant = world.tokens(CIBWEB).await;
-        assert_eq!(error(&world.refresh(CIBWEB, &refresh_token(&first)).await), (400, "invalid_grant".into()));
-        assert_eq!(error(&world.refresh(CIBWEB, &refresh_token(&second)).await), (400, "invalid_grant".into()));
-        assert_eq!(world.userinfo(second["access_token"].as_str().unwrap()).await.status, 401);
-        assert_eq!(world.refresh(CIBWEB, &refresh_token(&other_grant)).await.status, 200, "another sign-in stands");
+        assert_eq!(
+            error(&world.refresh(CIBWEB, &refresh_token(&first)).await),
+            (400, "invalid_grant".into())
+        );
+        assert_eq!(
+            error(&world.refresh(CIBWEB, &refresh_token(&second)).await),
+            (400, "invalid_grant".into())
+        );
+        assert_eq!(
+            world
+                .userinfo(second["access_token"].as_str().unwrap())
+                .await
+                .status,
+            401
+        );
+        assert_eq!(
+            world
+                .refresh(CIBWEB, &refresh_token(&other_grant))
+                .await
+                .status,
+            200,
+            "another sign-in stands"
+        );
     })
     .await;
 }
@@ -50,11 +78,23 @@ async fn oidcc_refresh_token_of_another_client_is_unknown_and_unharmed() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let tokens = world.tokens(CIBWEB).await;
-        assert_eq!(error(&world.refresh(BIZMART, &refresh_token(&tokens)).await), (400, "invalid_grant".into()));
-        assert_eq!(error(&world.refresh(CIBWEB, "guessed").await), (400, "invalid_grant".into()));
+        assert_eq!(
+            error(&world.refresh(BIZMART, &refresh_token(&tokens)).await),
+            (400, "invalid_grant".into())
+        );
+        assert_eq!(
+            error(&world.refresh(CIBWEB, "guessed").await),
+            (400, "invalid_grant".into())
+        );
         let access = tokens["access_token"].as_str().unwrap();
-        assert_eq!(error(&world.refresh(CIBWEB, access).await), (400, "invalid_grant".into()));
-        assert_eq!(world.refresh(CIBWEB, &refresh_token(&tokens)).await.status, 200);
+        assert_eq!(
+            error(&world.refresh(CIBWEB, access).await),
+            (400, "invalid_grant".into())
+        );
+        assert_eq!(
+            world.refresh(CIBWEB, &refresh_token(&tokens)).await.status,
+            200
+        );
     })
     .await;
 }
@@ -64,14 +104,30 @@ async fn oidcc_refresh_token_of_another_client_is_unknown_and_unharmed() {
 async fn a_refresh_may_ask_for_less_and_never_for_more() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
-        let code = world.authorize(&authorization_request(CIBWEB).with("scope", "openid email")).await.code();
+        let code = world
+            .authorize(&authorization_request(CIBWEB).with("scope", "openid email"))
+            .await
+            .code();
         let tokens = body(&world.redeem(CIBWEB, &code).await);
         let with_scope = |token: &str, scope: &str| {
-            Fields::of(&[("grant_type", "refresh_token"), ("refresh_token", token), ("scope", scope)])
+            Fields::of(&[
+                ("grant_type", "refresh_token"),
+                ("refresh_token", token),
+                ("scope", scope),
+            ])
         };
-        let more = world.token(CIBWEB, &with_scope(&refresh_token(&tokens), "openid profile")).await;
+        let more = world
+            .token(
+                CIBWEB,
+                &with_scope(&refresh_token(&tokens), "openid profile"),
+            )
+            .await;
         assert_eq!(error(&more), (400, "invalid_scope".into()));
-        let less = body(&world.token(CIBWEB, &with_scope(&refresh_token(&tokens), "openid")).await);
+        let less = body(
+            &world
+                .token(CIBWEB, &with_scope(&refresh_token(&tokens), "openid"))
+                .await,
+        );
         assert_eq!(less["scope"], "openid");
         let all_again = body(&world.refresh(CIBWEB, &refresh_token(&less)).await);
         assert_eq!(all_again["scope"], "openid email");
@@ -92,7 +148,10 @@ async fn a_family_outlives_the_sessions_time_but_not_a_sign_out() {
         let session = world.sign_in(&an, Method::Password).await;
         let tokens = world.tokens(CIBWEB).await;
         world.sign_out(&session).await;
-        assert_eq!(error(&world.refresh(CIBWEB, &refresh_token(&tokens)).await), (400, "invalid_grant".into()));
+        assert_eq!(
+            error(&world.refresh(CIBWEB, &refresh_token(&tokens)).await),
+            (400, "invalid_grant".into())
+        );
     })
     .await;
 }
@@ -107,7 +166,10 @@ async fn a_family_ends_thirty_days_after_the_sign_in() {
             token = refresh_token(&body(&world.refresh(CIBWEB, &token).await));
         }
         testkit::clock().advance(Duration::from_hours(2 * 24));
-        assert_eq!(error(&world.refresh(CIBWEB, &token).await), (400, "invalid_grant".into()));
+        assert_eq!(
+            error(&world.refresh(CIBWEB, &token).await),
+            (400, "invalid_grant".into())
+        );
     })
     .await;
 }
@@ -117,8 +179,16 @@ async fn a_refresh_ends_when_the_tool_no_longer_accepts_the_method() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let tokens = world.tokens(CIBWEB).await;
-        world.replace_tools(vec![Definition { methods: vec![Method::Eid], ..tool(CIBWEB) }]).await;
-        assert_eq!(error(&world.refresh(CIBWEB, &refresh_token(&tokens)).await), (400, "invalid_grant".into()));
+        world
+            .replace_tools(vec![Definition {
+                methods: vec![Method::Eid],
+                ..tool(CIBWEB)
+            }])
+            .await;
+        assert_eq!(
+            error(&world.refresh(CIBWEB, &refresh_token(&tokens)).await),
+            (400, "invalid_grant".into())
+        );
     })
     .await;
 }
@@ -130,9 +200,14 @@ async fn signing_out_everywhere_ends_what_sessions_long_over_left_behind() {
         let tokens = world.tokens(CIBWEB).await;
         testkit::clock().advance(Duration::from_hours(13));
         let (an, now) = (world.an.clone(), testkit::clock().clock().now());
-        let ended = world.db.write::<_, _, kernel::Never>(move |tx| Ok(oidc::store::revoke_grants_of_account(tx, &an, now)?));
+        let ended = world.db.write::<_, _, kernel::Never>(move |tx| {
+            Ok(oidc::store::revoke_grants_of_account(tx, &an, now)?)
+        });
         assert_eq!(ended.await.unwrap(), 1);
-        assert_eq!(error(&world.refresh(CIBWEB, &refresh_token(&tokens)).await), (400, "invalid_grant".into()));
+        assert_eq!(
+            error(&world.refresh(CIBWEB, &refresh_token(&tokens)).await),
+            (400, "invalid_grant".into())
+        );
     })
     .await;
 }
@@ -145,7 +220,11 @@ async fn the_tools_a_person_signed_in_to_are_listed_the_last_first() {
         testkit::clock().advance(Duration::from_secs(5));
         world.tokens(BIZMART).await;
         let an = world.an.clone();
-        let tools = world.db.read(move |tx| oidc::signed_in_tools(tx, &an)).await.unwrap();
+        let tools = world
+            .db
+            .read(move |tx| oidc::signed_in_tools(tx, &an))
+            .await
+            .unwrap();
         let slugs: Vec<_> = tools.iter().map(|tool| tool.tool.as_str()).collect();
         assert_eq!(slugs, [BIZMART, CIBWEB]);
     })

@@ -11,11 +11,15 @@ use crate::world::*;
 async fn a_tool_that_needs_eid_asks_for_it_not_for_a_new_sign_in() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
-        let outcome = world.authorize(&authorization_request(KADASTERFINDER)).await;
+        let outcome = world
+            .authorize(&authorization_request(KADASTERFINDER))
+            .await;
         let sign_in = outcome.sign_in();
         assert_eq!(sign_in.methods, [Method::Eid, Method::Itsme]);
         assert_eq!(sign_in.newer_than, None);
-        let silent = world.authorize(&authorization_request(KADASTERFINDER).with("prompt", "none")).await;
+        let silent = world
+            .authorize(&authorization_request(KADASTERFINDER).with("prompt", "none"))
+            .await;
         assert_eq!(silent.error(), "login_required");
         let back = world.sign_in_as_asked(sign_in).await;
         let tokens = body(&world.redeem(KADASTERFINDER, &back.code()).await);
@@ -33,10 +37,19 @@ async fn itsme_counts_as_eid_unless_the_tool_excludes_it() {
         let mut world = World::new(db).await;
         let an = world.an.clone();
         world.sign_in(&an, Method::Itsme).await;
-        world.authorize(&authorization_request(KADASTERFINDER)).await.code();
-        let strict = Definition { methods: vec![Method::Eid], itsme_counts_as_eid: false, ..tool(KADASTERFINDER) };
+        world
+            .authorize(&authorization_request(KADASTERFINDER))
+            .await
+            .code();
+        let strict = Definition {
+            methods: vec![Method::Eid],
+            itsme_counts_as_eid: false,
+            ..tool(KADASTERFINDER)
+        };
         world.replace_tools(vec![strict]).await;
-        let outcome = world.authorize(&authorization_request(KADASTERFINDER)).await;
+        let outcome = world
+            .authorize(&authorization_request(KADASTERFINDER))
+            .await;
         assert_eq!(outcome.sign_in().methods, [Method::Eid]);
     })
     .await;
@@ -46,10 +59,21 @@ async fn itsme_counts_as_eid_unless_the_tool_excludes_it() {
 async fn oidcc_ensure_request_with_acr_values_succeeds() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
-        for wish in ["urn:immo-connect:acr:password", "urn:immo-connect:acr:eid", "1 2", "urn:mace:incommon:iap:silver"] {
-            let code = world.authorize(&authorization_request(CIBWEB).with("acr_values", wish)).await.code();
+        for wish in [
+            "urn:immo-connect:acr:password",
+            "urn:immo-connect:acr:eid",
+            "1 2",
+            "urn:mace:incommon:iap:silver",
+        ] {
+            let code = world
+                .authorize(&authorization_request(CIBWEB).with("acr_values", wish))
+                .await
+                .code();
             let tokens = body(&world.redeem(CIBWEB, &code).await);
-            assert_eq!(world.id_token(&tokens).await["acr"], "urn:immo-connect:acr:password");
+            assert_eq!(
+                world.id_token(&tokens).await["acr"],
+                "urn:immo-connect:acr:password"
+            );
         }
     })
     .await;
@@ -59,21 +83,37 @@ async fn oidcc_ensure_request_with_acr_values_succeeds() {
 async fn an_essential_acr_is_met_or_refused() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
-        world.replace_tools(vec![Definition { methods: Method::ALL.to_vec(), ..tool(CIBWEB) }]).await;
-        let eid = r#"{"id_token":{"acr":{"essential":true,"values":["urn:immo-connect:acr:eid"]}}}"#;
+        world
+            .replace_tools(vec![Definition {
+                methods: Method::ALL.to_vec(),
+                ..tool(CIBWEB)
+            }])
+            .await;
+        let eid =
+            r#"{"id_token":{"acr":{"essential":true,"values":["urn:immo-connect:acr:eid"]}}}"#;
         let request = authorization_request(CIBWEB).with("claims", eid);
-        assert_eq!(world.authorize(&request).await.sign_in().methods, [Method::Eid]);
-        let silent = world.authorize(&request.clone().with("prompt", "none")).await;
+        assert_eq!(
+            world.authorize(&request).await.sign_in().methods,
+            [Method::Eid]
+        );
+        let silent = world
+            .authorize(&request.clone().with("prompt", "none"))
+            .await;
         assert_eq!(silent.error(), "unmet_authentication_requirements");
         let unknown = r#"{"id_token":{"acr":{"essential":true,"value":"urn:example:loa:9"}}}"#;
-        let outcome = world.authorize(&authorization_request(CIBWEB).with("claims", unknown)).await;
+        let outcome = world
+            .authorize(&authorization_request(CIBWEB).with("claims", unknown))
+            .await;
         assert_eq!(outcome.error(), "unmet_authentication_requirements");
         let an = world.an.clone();
         testkit::clock().advance(Duration::from_secs(1));
         world.sign_in(&an, Method::Eid).await;
         let code = world.authorize(&request).await.code();
         let tokens = body(&world.redeem(CIBWEB, &code).await);
-        assert_eq!(world.id_token(&tokens).await["acr"], "urn:immo-connect:acr:eid");
+        assert_eq!(
+            world.id_token(&tokens).await["acr"],
+            "urn:immo-connect:acr:eid"
+        );
     })
     .await;
 }

@@ -38,16 +38,24 @@ pub fn redirect_uri(tool: &str) -> String {
 }
 
 pub fn tool(slug: &str) -> Definition {
-    let named = || Localized { nl: slug.to_owned(), fr: slug.to_owned() };
+    let named = || Localized {
+        nl: slug.to_owned(),
+        fr: slug.to_owned(),
+    };
     Definition {
         slug: slug.to_owned(),
         name: named(),
         description: named(),
         address: format!("https://{slug}.example.be/"),
-        redirect_uris: vec![redirect_uri(slug), format!("https://{slug}.example.be/callback?from=immo")],
+        redirect_uris: vec![
+            redirect_uri(slug),
+            format!("https://{slug}.example.be/callback?from=immo"),
+        ],
         post_logout_redirect_uris: vec![],
         backchannel_logout: None,
-        client_authentication: ClientAuthentication::ClientSecret { sha256: SecretHash::of(SECRET) },
+        client_authentication: ClientAuthentication::ClientSecret {
+            sha256: SecretHash::of(SECRET),
+        },
         methods: vec![Method::Password],
         itsme_counts_as_eid: true,
         id_token_signing_algorithm: SigningAlgorithm::Es256,
@@ -72,7 +80,10 @@ fn all_tools() -> Vec<Definition> {
             audience: "https://api.bizmart.example.be".to_owned(),
             ..tool(BIZMART)
         },
-        Definition { methods: vec![Method::Eid], ..tool(KADASTERFINDER) },
+        Definition {
+            methods: vec![Method::Eid],
+            ..tool(KADASTERFINDER)
+        },
         Definition {
             client_authentication: ClientAuthentication::None,
             require_pushed_requests: true,
@@ -91,16 +102,31 @@ pub struct World {
 impl World {
     /// A server where nobody is signed in.
     pub async fn new(db: TestDb) -> Self {
-        let hooks = Hooks { signed_in: accounts::signed_in, ..testkit::hooks() };
+        let hooks = Hooks {
+            signed_in: accounts::signed_in,
+            ..testkit::hooks()
+        };
         let state = testkit::state(&db, &[oidc::TEXTS], hooks);
         let provider = Arc::new(oidc::Provider::new(ORIGIN, Vec::new()));
         let not_found = || async { Failure::NotFound.into_response() };
-        let pages = oidc::page_routes().fallback(not_found).layer(from_fn_with_state(state.clone(), web::frame));
-        let router = pages.merge(oidc::api_routes()).layer(Extension(provider)).with_state(state.clone());
+        let pages = oidc::page_routes()
+            .fallback(not_found)
+            .layer(from_fn_with_state(state.clone(), web::frame));
+        let router = pages
+            .merge(oidc::api_routes())
+            .layer(Extension(provider))
+            .with_state(state.clone());
         let act = testkit::act();
         let an = add_person(&db, testkit::AN_PEETERS).await;
-        db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &all_tools())?)).await.unwrap();
-        Self { db, state, browser: Browser::before(router), an }
+        db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &all_tools())?))
+            .await
+            .unwrap();
+        Self {
+            db,
+            state,
+            browser: Browser::before(router),
+            an,
+        }
     }
 
     /// A server where An is signed in with her password.
@@ -115,22 +141,34 @@ impl World {
     pub async fn replace_tools(&self, definitions: Vec<Definition>) {
         let act = testkit::act();
         testkit::clock().advance(Duration::from_secs(1));
-        self.db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?)).await.unwrap();
+        self.db
+            .write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?))
+            .await
+            .unwrap();
     }
 
     /// What the sign-in page does when all is well.
     pub async fn sign_in(&mut self, account: &AccountId, method: Method) -> SessionId {
         let (act, account) = (testkit::act(), account.clone());
-        let device = Device { user_agent: "Firefox".to_owned(), client_address: "192.0.2.1".to_owned() };
-        let begun = self.db.write::<_, _, Never>(move |tx| Ok(sessions::begin(tx, &act, &account, method, &device)?));
+        let device = Device {
+            user_agent: "Firefox".to_owned(),
+            client_address: "192.0.2.1".to_owned(),
+        };
+        let begun = self.db.write::<_, _, Never>(move |tx| {
+            Ok(sessions::begin(tx, &act, &account, method, &device)?)
+        });
         let (session, token) = begun.await.unwrap();
-        self.browser.set_cookie(CookieNames::new(true).session, token.expose());
+        self.browser
+            .set_cookie(CookieNames::new(true).session, token.expose());
         session
     }
 
     pub async fn sign_out(&self, session: &SessionId) {
         let (act, session) = (testkit::act(), session.clone());
-        self.db.write::<_, _, Never>(move |tx| Ok(sessions::end(tx, &act, &session)?)).await.unwrap();
+        self.db
+            .write::<_, _, Never>(move |tx| Ok(sessions::end(tx, &act, &session)?))
+            .await
+            .unwrap();
     }
 
     /// Sends the browser to `/authorize`.
@@ -147,7 +185,10 @@ impl World {
     /// Signs An in as the sign-in page asks, a second later, and comes back.
     pub async fn sign_in_as_asked(&mut self, request: &SignInRequest) -> Outcome {
         testkit::clock().advance(Duration::from_secs(1));
-        let (an, method) = (self.an.clone(), request.methods.first().copied().unwrap_or(Method::Password));
+        let (an, method) = (
+            self.an.clone(),
+            request.methods.first().copied().unwrap_or(Method::Password),
+        );
         self.sign_in(&an, method).await;
         self.visit(&request.return_to).await
     }
@@ -174,22 +215,33 @@ impl World {
     }
 
     pub async fn refresh(&mut self, tool: &str, refresh_token: &str) -> Response {
-        let fields = Fields::of(&[("grant_type", "refresh_token"), ("refresh_token", refresh_token)]);
+        let fields = Fields::of(&[
+            ("grant_type", "refresh_token"),
+            ("refresh_token", refresh_token),
+        ]);
         self.token(tool, &fields).await
     }
 
     pub async fn userinfo(&mut self, access_token: &str) -> Response {
-        let request = Request::get("/userinfo").header(header::AUTHORIZATION, format!("Bearer {access_token}"));
+        let request = Request::get("/userinfo")
+            .header(header::AUTHORIZATION, format!("Bearer {access_token}"));
         self.tool_sends(request.body(Body::empty()).unwrap()).await
     }
 
     /// A form from a tool, with its secret in the header where there is one.
-    pub async fn post(&mut self, path: &str, secret: Option<(&str, &str)>, fields: &Fields) -> Response {
-        let mut request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    pub async fn post(
+        &mut self,
+        path: &str,
+        secret: Option<(&str, &str)>,
+        fields: &Fields,
+    ) -> Response {
+        let mut request =
+            Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         if let Some((tool, secret)) = secret {
             request = request.header(header::AUTHORIZATION, basic(tool, secret));
         }
-        self.tool_sends(request.body(Body::from(fields.encoded())).unwrap()).await
+        self.tool_sends(request.body(Body::from(fields.encoded())).unwrap())
+            .await
     }
 
     /// A tool has no cookies.
@@ -203,15 +255,24 @@ impl World {
         let keys = self.db.read(move |tx| oidc::jwks(tx, now)).await.unwrap();
         let head = jsonwebtoken::decode_header(token).unwrap();
         assert_eq!(head.typ.as_deref(), Some(typ));
-        let key = keys.find(head.kid.as_deref().unwrap()).expect("the key is published");
+        let key = keys
+            .find(head.kid.as_deref().unwrap())
+            .expect("the key is published");
         let mut validation = Validation::new(algorithm);
         validation.validate_exp = false;
         validation.validate_aud = false;
-        jsonwebtoken::decode(token, &DecodingKey::from_jwk(key).unwrap(), &validation).unwrap().claims
+        jsonwebtoken::decode(token, &DecodingKey::from_jwk(key).unwrap(), &validation)
+            .unwrap()
+            .claims
     }
 
     pub async fn id_token(&self, tokens: &Value) -> Value {
-        self.verified(tokens["id_token"].as_str().unwrap(), Algorithm::ES256, "JWT").await
+        self.verified(
+            tokens["id_token"].as_str().unwrap(),
+            Algorithm::ES256,
+            "JWT",
+        )
+        .await
     }
 }
 
@@ -224,7 +285,9 @@ pub async fn add_person(db: &TestDb, person: Person) -> AccountId {
         language: person.language,
         password_hash: "none".to_owned(),
     };
-    db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?)).await.unwrap()
+    db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
+        .await
+        .unwrap()
 }
 
 #[expect(dead_code, reason = "for the tests to come")]
@@ -243,7 +306,13 @@ pub fn body(response: &Response) -> Value {
 /// The status and the code of an error for a program.
 pub fn error(response: &Response) -> (u16, String) {
     assert_eq!(response.header("cache-control"), Some("no-store"));
-    (response.status.as_u16(), body(response)["error"].as_str().unwrap_or_default().to_owned())
+    (
+        response.status.as_u16(),
+        body(response)["error"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned(),
+    )
 }
 
 /// Parameters, also in ways that are not allowed.
@@ -252,7 +321,12 @@ pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
     pub fn of(fields: &[(&str, &str)]) -> Self {
-        Self(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        Self(
+            fields
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        )
     }
 
     #[must_use]
@@ -275,12 +349,18 @@ impl Fields {
 
     #[must_use]
     pub fn doubled(self, name: &str) -> Self {
-        let value = self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone());
+        let value = self
+            .0
+            .iter()
+            .find(|(other, _)| other == name)
+            .map(|(_, value)| value.clone());
         self.and(name, &value.unwrap_or_default())
     }
 
     pub fn encoded(&self) -> String {
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.0).finish()
+        form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&self.0)
+            .finish()
     }
 }
 
@@ -320,24 +400,38 @@ pub enum Outcome {
 impl Outcome {
     pub fn of(response: Response, state: &web::State) -> Self {
         let Some(location) = response.location() else {
-            let code = response.text.split("<code>").nth(1).and_then(|rest| rest.split('<').next());
-            return Self::Page(response.status.as_u16(), code.unwrap_or_default().to_owned());
+            let code = response
+                .text
+                .split("<code>")
+                .nth(1)
+                .and_then(|rest| rest.split('<').next());
+            return Self::Page(
+                response.status.as_u16(),
+                code.unwrap_or_default().to_owned(),
+            );
         };
         if let Some(sealed) = location.strip_prefix("/sign-in?request=") {
             let request = SignInRequest::open(sealed, &state.sealer, state.clock.now());
             return Self::SignIn(request.expect("a sign-in request reads"));
         }
         match location.split_once('?') {
-            Some((uri, query)) if uri.ends_with(".example.be/callback") => {
-                Self::Tool(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
-            }
+            Some((uri, query)) if uri.ends_with(".example.be/callback") => Self::Tool(
+                form_urlencoded::parse(query.as_bytes())
+                    .into_owned()
+                    .collect(),
+            ),
             _ => Self::Elsewhere(location.to_owned()),
         }
     }
 
     pub fn parameter(&self, name: &str) -> Option<&str> {
-        let Self::Tool(parameters) = self else { panic!("not back at the tool: {self:?}") };
-        let mut values = parameters.iter().filter(|(other, _)| other == name).map(|(_, value)| value.as_str());
+        let Self::Tool(parameters) = self else {
+            panic!("not back at the tool: {self:?}")
+        };
+        let mut values = parameters
+            .iter()
+            .filter(|(other, _)| other == name)
+            .map(|(_, value)| value.as_str());
         let value = values.next();
         assert_eq!(values.next(), None, "{name} comes once");
         value

@@ -16,14 +16,29 @@ pub(crate) struct AcrDemand {
     pub essential: Option<Vec<Method>>,
 }
 
-pub(super) fn check(parameters: &Parameters, details: Option<&Details>) -> Result<AcrDemand, OAuthError> {
+pub(super) fn check(
+    parameters: &Parameters,
+    details: Option<&Details>,
+) -> Result<AcrDemand, OAuthError> {
     // Values of others mean nothing here, and a wish need not be granted.
-    let wishes = parameters.one("acr_values", 512)?.unwrap_or_default().split(' ').filter_map(method_of_acr);
-    let mut demand = AcrDemand { preferred: wishes.collect(), essential: None };
-    let Some(details) = details else { return Ok(demand) };
+    let wishes = parameters
+        .one("acr_values", 512)?
+        .unwrap_or_default()
+        .split(' ')
+        .filter_map(method_of_acr);
+    let mut demand = AcrDemand {
+        preferred: wishes.collect(),
+        essential: None,
+    };
+    let Some(details) = details else {
+        return Ok(demand);
+    };
     let mut asked = details.acceptable().peekable();
     let names_values = asked.peek().is_some();
-    let methods: Vec<Method> = asked.filter_map(Value::as_str).filter_map(method_of_acr).collect();
+    let methods: Vec<Method> = asked
+        .filter_map(Value::as_str)
+        .filter_map(method_of_acr)
+        .collect();
     if details.essential && names_values {
         demand.essential = Some(methods.clone());
     }

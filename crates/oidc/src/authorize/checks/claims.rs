@@ -24,9 +24,17 @@ impl Details {
             Some(Value::Object(details)) => details,
             Some(_) => return None,
         };
-        let essential = details.get("essential").map_or(Some(false), Value::as_bool)?;
-        let values = details.get("values").map_or(Some(Vec::new()), |values| values.as_array().cloned())?;
-        Some(Self { essential, value: details.get("value").cloned(), values })
+        let essential = details
+            .get("essential")
+            .map_or(Some(false), Value::as_bool)?;
+        let values = details
+            .get("values")
+            .map_or(Some(Vec::new()), |values| values.as_array().cloned())?;
+        Some(Self {
+            essential,
+            value: details.get("value").cloned(),
+            values,
+        })
     }
 
     /// The values that will do; empty when any will.
@@ -40,13 +48,17 @@ pub(super) struct Claims {
     pub requested: RequestedClaims,
     /// How sure we must be of the person (§5.5.1.1).
     pub acr: Option<Details>,
-    /// Whom it must be about.
+    /// Whom it must be about: a `sub` that was asked for with a value (§5.5.1).
     pub subject: Option<String>,
 }
 
 pub(super) fn check(parameters: &Parameters) -> Result<Claims, OAuthError> {
-    let Some(text) = parameters.one("claims", CLAIMS_BYTES_MAX)? else { return Ok(Claims::default()) };
-    read(text).ok_or_else(|| OAuthError::invalid_request("claims is not as OpenID Connect Core section 5.5 says"))
+    let Some(text) = parameters.one("claims", CLAIMS_BYTES_MAX)? else {
+        return Ok(Claims::default());
+    };
+    read(text).ok_or_else(|| {
+        OAuthError::invalid_request("claims is not as OpenID Connect Core section 5.5 says")
+    })
 }
 
 fn read(text: &str) -> Option<Claims> {
@@ -55,12 +67,20 @@ fn read(text: &str) -> Option<Claims> {
     for claim in userinfo.values().chain(id_token.values()) {
         Details::read(Some(claim))?;
     }
-    let subject = subject(&id_token)?.or(subject(&userinfo)?);
-    let acr = id_token.contains_key("acr").then(|| Details::read(id_token.get("acr")));
+    let subject = match Details::read(id_token.get("sub").or(userinfo.get("sub")))?.value {
+        None => None,
+        Some(subject) => Some(subject.as_str()?.to_owned()),
+    };
+    let acr = id_token
+        .contains_key("acr")
+        .then(|| Details::read(id_token.get("acr")));
     let names = |members: Object| members.into_iter().map(|(name, _)| name).collect();
     Some(Claims {
         acr: acr.flatten(),
-        requested: RequestedClaims { userinfo: names(userinfo), id_token: names(id_token) },
+        requested: RequestedClaims {
+            userinfo: names(userinfo),
+            id_token: names(id_token),
+        },
         subject,
     })
 }
@@ -70,13 +90,5 @@ fn member(request: &Object, name: &str) -> Option<Object> {
     match request.get(name) {
         None | Some(Value::Null) => Some(Object::new()),
         Some(member) => member.as_object().cloned(),
-    }
-}
-
-/// §5.5.1: `sub` with a value names the person the answer must be about.
-fn subject(members: &Object) -> Option<Option<String>> {
-    match Details::read(members.get("sub"))?.value {
-        None => Some(None),
-        Some(subject) => subject.as_str().map(|subject| Some(subject.to_owned())),
     }
 }

@@ -13,7 +13,11 @@ pub(crate) struct Prompt {
 
 pub(super) fn check(parameters: &Parameters) -> Result<Prompt, OAuthError> {
     let mut prompt = Prompt::default();
-    let values: Vec<&str> = parameters.one("prompt", 128)?.unwrap_or_default().split(' ').collect();
+    let values: Vec<&str> = parameters
+        .one("prompt", 128)?
+        .unwrap_or_default()
+        .split(' ')
+        .collect();
     for value in values.iter().filter(|value| !value.is_empty()) {
         match *value {
             "none" => prompt.none = true,
@@ -24,7 +28,9 @@ pub(super) fn check(parameters: &Parameters) -> Result<Prompt, OAuthError> {
         }
     }
     if prompt.none && values.iter().any(|value| *value != "none") {
-        return Err(OAuthError::invalid_request("prompt=none goes with nothing else"));
+        return Err(OAuthError::invalid_request(
+            "prompt=none goes with nothing else",
+        ));
     }
     Ok(prompt)
 }

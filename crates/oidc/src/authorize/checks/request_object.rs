@@ -6,9 +6,21 @@ use crate::{Code, OAuthError, Parameters};
 
 pub(super) fn check(parameters: &Parameters) -> Result<(), OAuthError> {
     let refused = [
-        ("request", Code::RequestNotSupported, "request objects are not taken; push the request (RFC 9126)"),
-        ("request_uri", Code::RequestUriNotSupported, "only a request_uri that was given out by /par is taken"),
-        ("registration", Code::RegistrationNotSupported, "tools are registered beforehand"),
+        (
+            "request",
+            Code::RequestNotSupported,
+            "request objects are not taken; push the request (RFC 9126)",
+        ),
+        (
+            "request_uri",
+            Code::RequestUriNotSupported,
+            "only a request_uri that was given out by /par is taken",
+        ),
+        (
+            "registration",
+            Code::RegistrationNotSupported,
+            "tools are registered beforehand",
+        ),
     ];
     match refused.into_iter().find(|(name, ..)| parameters.has(name)) {
         Some((_, code, description)) => Err(OAuthError::new(code, description)),

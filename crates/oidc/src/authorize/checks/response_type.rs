@@ -6,6 +6,9 @@ use crate::{Code, OAuthError, Parameters};
 pub(super) fn check(parameters: &Parameters) -> Result<(), OAuthError> {
     match parameters.required("response_type", 64)? {
         "code" => Ok(()),
-        _ => Err(OAuthError::new(Code::UnsupportedResponseType, "response_type must be code")),
+        _ => Err(OAuthError::new(
+            Code::UnsupportedResponseType,
+            "response_type must be code",
+        )),
     }
 }

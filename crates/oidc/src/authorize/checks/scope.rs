@@ -11,9 +11,16 @@ const SCOPE_BYTES_MAX: usize = 1024;
 
 pub(super) fn check(parameters: &Parameters, tool: &Tool) -> Result<String, OAuthError> {
     let invalid = |description| OAuthError::new(Code::InvalidScope, description);
-    let scope = parameters.one("scope", SCOPE_BYTES_MAX)?.ok_or_else(|| invalid("scope is missing"))?;
-    if !scope.bytes().all(|byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~')) {
-        return Err(invalid("scope holds a character that RFC 6749 section 3.3 does not allow"));
+    let scope = parameters
+        .one("scope", SCOPE_BYTES_MAX)?
+        .ok_or_else(|| invalid("scope is missing"))?;
+    if !scope
+        .bytes()
+        .all(|byte| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~'))
+    {
+        return Err(invalid(
+            "scope holds a character that RFC 6749 section 3.3 does not allow",
+        ));
     }
     let mut granted: Vec<&str> = Vec::new();
     for name in scope.split(' ').filter(|name| tool.allows_scope(name)) {
@@ -21,5 +28,9 @@ pub(super) fn check(parameters: &Parameters, tool: &Tool) -> Result<String, OAut
             granted.push(name);
         }
     }
-    if granted.contains(&"openid") { Ok(granted.join(" ")) } else { Err(invalid("scope must hold openid")) }
+    if granted.contains(&"openid") {
+        Ok(granted.join(" "))
+    } else {
+        Err(invalid("scope must hold openid"))
+    }
 }
