@@ -4,6 +4,8 @@ mod postgres;
 mod sqlite;
 
 use std::fmt;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use storage::{DatabaseUrl, StorageError};
@@ -40,10 +42,11 @@ pub fn backup(url: &DatabaseUrl, file: &Path) -> Done {
     if file.exists() {
         return Err(BackupError(format!("{} exists already: nothing is overwritten", file.display())));
     }
-    match url {
+    let made = match url {
         DatabaseUrl::Sqlite(_) => sqlite::backup(url, file),
         DatabaseUrl::Postgres(url) => postgres::backup(url, file),
-    }
+    };
+    made.and_then(|()| only_for_its_owner(file))
 }
 
 /// # Errors
@@ -65,4 +68,9 @@ fn not_empty() -> BackupError {
 
 fn newer(number: i64) -> BackupError {
     BackupError(format!("the backup is from a newer version (migration {number}): restore it with that version"))
+}
+
+fn only_for_its_owner(file: &Path) -> Done {
+    fs::set_permissions(file, fs::Permissions::from_mode(0o600))
+        .map_err(|error| BackupError(format!("{} cannot be closed to others: {error}", file.display())))
 }

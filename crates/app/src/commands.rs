@@ -23,9 +23,14 @@ pub fn serve(file: &Path, migrate: bool) -> Done {
     }
     let migrations = if migrate { Migrations::Run } else { Migrations::Refuse };
     runtime()?.block_on(async {
+        // Listened to from the start: who sees "ready" may ask to stop.
+        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         let server = Server::start(&config, migrations).await?;
         tracing::info!(listen = %server.address, operations = %server.operations, "ready");
-        asked_to_stop().await?;
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
         tracing::info!("stopping: finishing what is in hand");
         if server.stop().await {
             tracing::info!("stopped");
@@ -34,15 +39,6 @@ pub fn serve(file: &Path, migrate: bool) -> Done {
         }
         Ok(())
     })
-}
-
-async fn asked_to_stop() -> std::io::Result<()> {
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    Ok(())
 }
 
 pub fn migrate(file: &Path) -> Done {

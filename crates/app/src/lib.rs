@@ -17,6 +17,7 @@ mod router;
 mod server;
 mod texts;
 
+pub use backup::{BackupError, backup, restore};
 pub use config::Config;
 pub use core::{Core, Surroundings};
 pub use metrics::Metrics;

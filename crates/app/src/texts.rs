@@ -22,3 +22,6 @@ pub fn sources() -> Vec<Source> {
 pub fn texts() -> Result<Texts, TextsError> {
     Texts::new(&sources())
 }
+
+#[cfg(test)]
+mod tests;

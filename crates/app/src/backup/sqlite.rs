@@ -1,14 +1,13 @@
 //! SQLite: a backup is a complete database file.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use storage::{DatabaseUrl, Db, SchemaState};
 
-use super::{BackupError, Done, newer, not_empty};
+use super::{BackupError, Done, newer, not_empty, only_for_its_owner};
 
 /// Consistent while others write: `VACUUM INTO` reads one snapshot.
 pub fn backup(url: &DatabaseUrl, file: &Path) -> Done {
@@ -20,7 +19,7 @@ pub fn backup(url: &DatabaseUrl, file: &Path) -> Done {
     let target = file.to_str().ok_or_else(|| BackupError("the path of the backup is no UTF-8".into()))?;
     let mut connection = Db::connect_alone(url)?;
     diesel::sql_query("VACUUM INTO $1").bind::<diesel::sql_types::Text, _>(target).execute(&mut connection)?;
-    only_for_its_owner(file)
+    Ok(())
 }
 
 /// Beside the database first, checked there, then in its place at once.
@@ -80,11 +79,6 @@ fn tables(url: &DatabaseUrl) -> Result<i64, BackupError> {
     let mut connection = Db::connect_alone(url)?;
     let query = "SELECT count(*) AS count FROM sqlite_master WHERE type = 'table' AND name <> 'schema_migrations'";
     Ok(diesel::sql_query(query).get_result::<Count>(&mut connection)?.count)
-}
-
-fn only_for_its_owner(file: &Path) -> Done {
-    fs::set_permissions(file, fs::Permissions::from_mode(0o600))
-        .map_err(|error| BackupError(format!("{} cannot be closed to others: {error}", file.display())))
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

@@ -1,0 +1,110 @@
+//! `immo-connect` as an operator types it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use testkit::Engine;
+
+use crate::world::SECRET;
+
+const CONFIG: &str = "[server]\norigin = \"https://immo-connect.test\"\nlisten = \"127.0.0.1:0\"\n\
+                      operations_listen = \"127.0.0.1:0\"\n[mail]\nhost = \"localhost\"\nport = 1\nsecurity = \"none\"\n\
+                      from = \"no-reply@immo-connect.test\"\n";
+
+const TOOL: &str = "slug = \"bench\"\naddress = \"http://localhost:1/\"\nredirect_uris = [\"http://localhost:1/callback\"]\n\
+                    methods = [\"password\"]\nscopes = [\"openid\"]\n[name]\nnl = \"Meting\"\nfr = \"Mesure\"\n\
+                    [description]\nnl = \"Meet.\"\nfr = \"Mesure.\"\n[client_authentication]\nmethod = \"client_secret\"\n\
+                    secret_sha256 = \"";
+
+fn command(folder: &Path, database: &str, arguments: &[&str]) -> Command {
+    fs::write(folder.join("immo-connect.toml"), CONFIG).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_immo-connect"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env("IMMO_CONNECT_SECRETS_SECRET", SECRET)
+        .env("IMMO_CONNECT_DATABASE_URL", database);
+    command
+}
+
+fn run(folder: &Path, database: &str, arguments: &[&str]) -> Output {
+    command(folder, database, arguments).output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+#[test]
+fn an_operator_sets_up_a_server_step_by_step() {
+    for engine in Engine::ALL {
+        let (folder, place) = (tempfile::tempdir().unwrap(), engine.bare());
+        let run = |arguments: &[&str]| run(folder.path(), &place.address(), arguments);
+        assert!(told(&run(&["check-config"])).contains("no mistakes"));
+        assert!(told(&run(&["serve"])).contains("immo-connect migrate"), "serve says what to do first");
+        assert!(told(&run(&["keys", "rotate"])).contains("immo-connect migrate"));
+        assert!(told(&run(&["migrate"])).contains("migrated: 0001_foundation"));
+        assert!(told(&run(&["migrate"])).contains("up to date already"));
+        fs::create_dir(folder.path().join("tools")).unwrap();
+        fs::write(folder.path().join("tools/bench.toml"), format!("{TOOL}{}\"\n", "0f".repeat(32))).unwrap();
+        assert!(told(&run(&["tools", "import", "tools"])).contains("added: bench"), "{}", told(&run(&["tools", "import", "tools"])));
+        assert!(told(&run(&["tools", "import", "tools"])).contains("unchanged: bench"));
+        let rotated = told(&run(&["keys", "rotate"]));
+        assert!(rotated.contains("new key: ") && rotated.contains("published now, in use in"), "{rotated}");
+        assert!(told(&run(&["keys", "rotate", "--now"])).contains("in use now"));
+    }
+}
+
+#[test]
+fn one_mistake_in_a_tool_and_nothing_is_imported() {
+    let (folder, place) = (tempfile::tempdir().unwrap(), Engine::Sqlite.bare());
+    let run = |arguments: &[&str]| run(folder.path(), &place.address(), arguments);
+    run(&["migrate"]);
+    fs::create_dir(folder.path().join("tools")).unwrap();
+    fs::write(folder.path().join("tools/bench.toml"), "slug = \"Bench!\"\n").unwrap();
+    let output = run(&["tools", "import", "tools"]);
+    assert!(!output.status.success());
+    assert!(told(&output).contains("nothing was imported") && told(&output).contains("bench.toml:1"), "{}", told(&output));
+}
+
+#[test]
+fn a_mistake_in_the_configuration_stops_every_command() {
+    let (folder, place) = (tempfile::tempdir().unwrap(), Engine::Sqlite.bare());
+    for arguments in [&["serve"][..], &["migrate"], &["check-config"], &["backup", "x"]] {
+        let output = command(folder.path(), &place.address(), arguments).env("IMMO_CONNECT_SERVER_LISTN", "x").output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(told(&output).contains("did you mean \"IMMO_CONNECT_SERVER_LISTEN\"?"), "{}", told(&output));
+    }
+}
+
+#[test]
+fn every_command_has_help_with_examples() {
+    for arguments in [
+        &["--help"][..],
+        &["serve", "--help"],
+        &["migrate", "--help"],
+        &["tools", "import", "--help"],
+        &["keys", "rotate", "--help"],
+        &["backup", "--help"],
+        &["restore", "--help"],
+        &["check-config", "--help"],
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_immo-connect")).args(arguments).output().unwrap();
+        assert!(output.status.success() && told(&output).contains("Examples:\n  immo-connect"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_server_that_is_asked_to_stop_stops() {
+    for signal in ["-TERM", "-INT"] {
+        let (folder, place) = (tempfile::tempdir().unwrap(), Engine::Sqlite.bare());
+        let mut server =
+            command(folder.path(), &place.address(), &["serve", "--migrate"]).stderr(Stdio::piped()).spawn().unwrap();
+        let mut lines = std::io::BufRead::lines(std::io::BufReader::new(server.stderr.take().unwrap()));
+        assert!(lines.any(|line| line.is_ok_and(|line| line.contains("\"ready\""))));
+        Command::new("kill").arg(signal).arg(server.id().to_string()).status().unwrap();
+        assert!(lines.any(|line| line.is_ok_and(|line| line.contains("\"stopped\""))));
+        assert!(server.wait().unwrap().success());
+    }
+}
