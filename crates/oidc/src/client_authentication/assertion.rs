@@ -15,8 +15,8 @@ const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-be
 const ASSERTION_BYTES_MAX: usize = 8192;
 const JTI_BYTES_MAX: usize = 256;
 /// An assertion is made for one request; one that lives longer is a mistake,
-/// and its `jti` would have to be remembered as long.
-const LIFETIME_MAX: Duration = Duration::from_mins(10);
+/// and its `jti` would have to be remembered as long. Authlib gives them an hour.
+const LIFETIME_MAX: Duration = Duration::from_hours(1);
 /// How far the client's clock may be off.
 const SKEW: Duration = Duration::from_mins(1);
 
