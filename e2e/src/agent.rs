@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
+use kernel::Language;
 use reqwest::{Client, Response, StatusCode, header, redirect};
 use url::Url;
 
@@ -71,10 +72,16 @@ impl Agent {
         Self::with_headers(origin, HeaderMap::new())
     }
 
+    /// A browser that asks for pages in `language`.
+    pub fn speaking(world: &World, language: Language) -> Self {
+        let language = HeaderValue::from_static(language.code());
+        Self::with_headers(world.origin(), HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, language)]))
+    }
+
     /// As if from another network address: the server counts tries by address.
-    pub fn from_address(world: &World, address: IpAddr) -> Self {
+    pub fn at_from(origin: &str, address: IpAddr) -> Self {
         let address = HeaderValue::from_str(&address.to_string()).expect("an address is a header's value");
-        Self::with_headers(world.origin(), HeaderMap::from_iter([(HeaderName::from_static(CLIENT_ADDRESS_HEADER), address)]))
+        Self::with_headers(origin, HeaderMap::from_iter([(HeaderName::from_static(CLIENT_ADDRESS_HEADER), address)]))
     }
 
     fn with_headers(origin: &str, headers: HeaderMap) -> Self {
@@ -121,10 +128,12 @@ impl Agent {
     }
 
     /// Creates an account and activates it with the code from the mail, as say.
-    pub async fn register(&self, person: &NewPerson, mailbox: &Mailbox) -> reqwest::Result<Page> {
-        let activation = self.ask_account(person).await?;
+    pub async fn register(&self, person: &NewPerson, mailbox: &Mailbox) -> reqwest::Result<()> {
+        let activation = self.ask_account(person).await?.expect_ok();
         let code = mailbox.next_to(&person.email).await.code();
-        self.submit(&activation.form("code").with("code", &code)).await
+        let home = self.submit(&activation.form("code").with("code", &code)).await?;
+        assert_eq!(home.status, 200, "{}", home.html);
+        Ok(())
     }
 
     /// The first half: the page that asks for the code.

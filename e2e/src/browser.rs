@@ -98,6 +98,15 @@ impl Browser {
         }
     }
 
+    /// From now on pages must be in `language`.
+    pub fn expect_language(&mut self, language: Language) {
+        self.language = language;
+    }
+
+    pub async fn forget_cookies(&self) {
+        self.client.delete_all_cookies().await.expect("cookies can be deleted");
+    }
+
     /// Opens a page of the server.
     pub async fn open(&self, path: &str) {
         self.go(&format!("{}{path}", self.origin)).await;
@@ -144,25 +153,26 @@ impl Browser {
 
     /// Clicks the link, button or menu that reads `label`; the first one in `main`, or else on the page.
     pub async fn press(&self, label: &str) {
-        let element = self.control(label).await;
+        let element = self.control("self::a or self::button or self::summary", label).await;
         element.click().await.unwrap_or_else(|error| panic!("cannot press {label:?}: {error}"));
     }
 
-    pub async fn shows_control(&self, label: &str) -> bool {
-        self.try_control(label).await.is_some()
+    /// Presses the button that reads `label`, where a link may read the same.
+    pub async fn submit(&self, label: &str) {
+        let button = self.control("self::button", label).await;
+        button.click().await.unwrap_or_else(|error| panic!("cannot press {label:?}: {error}"));
     }
 
-    async fn control(&self, label: &str) -> Element {
-        match self.try_control(label).await {
+    async fn control(&self, kinds: &str, label: &str) -> Element {
+        match self.try_control(kinds, label).await {
             Some(element) => element,
             None => panic!("nothing to press reads {label:?} on {}", self.readable().await),
         }
     }
 
-    async fn try_control(&self, label: &str) -> Option<Element> {
-        for scope in ["//main", "/"] {
-            let reads = format!("normalize-space(.)={}", xpath_text(label));
-            let path = format!("{scope}//*[self::a or self::button or self::summary][{reads}]");
+    async fn try_control(&self, kinds: &str, label: &str) -> Option<Element> {
+        for scope in ["//main", ""] {
+            let path = format!("{scope}//*[{kinds}][normalize-space(.)={}]", xpath_text(label));
             let found = self.client.find_all(Locator::XPath(&path)).await.unwrap_or_default();
             for element in found {
                 if element.is_displayed().await.unwrap_or(false) {
@@ -212,6 +222,25 @@ impl Browser {
             assert!(started.elapsed() < WAIT_MAX, "{text:?} does not show: {readable}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Waits until the field `name` holds `value`.
+    pub async fn wait_for_value(&self, name: &str, value: &str) {
+        let started = Instant::now();
+        loop {
+            let held = self.value(name).await;
+            if held == value {
+                return;
+            }
+            assert!(started.elapsed() < WAIT_MAX, "{name} holds {held:?}, not {value:?}");
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    /// How many images whose address contains `part` the page shows, decoded.
+    pub async fn count_of_loaded_images(&self, part: &str) -> usize {
+        let script = format!("return [...document.images].filter((i) => i.src.includes('{part}') && i.naturalWidth).length;");
+        self.run(&script).await.as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default()
     }
 
     /// Waits until the browser is at an address that starts with `start`, or at this path of the server.

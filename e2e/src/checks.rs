@@ -37,7 +37,7 @@ impl Browser {
     /// Looks at the page the browser is on, once per page; what is wrong is told by [`Browser::finish`].
     pub async fn look(&mut self, name: &str) {
         let place = format!("{} {}", self.path().await, self.heading().await);
-        if !self.seen.insert(place.clone()) {
+        if !self.seen.insert(format!("{name} {place}")) {
             return;
         }
         let mut wrong = Vec::from_iter(self.language_of_the_page().await);

@@ -13,6 +13,7 @@ mod page;
 mod process;
 mod relying_party;
 mod tool;
+mod words;
 mod world;
 
 pub use agent::{Agent, Arrival, NewPerson};
@@ -23,4 +24,5 @@ pub use page::{Form, Page};
 pub use process::free_port;
 pub use relying_party::RelyingParty;
 pub use tool::{Authentication, Tool};
+pub use words::Words;
 pub use world::World;

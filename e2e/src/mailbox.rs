@@ -92,6 +92,12 @@ impl Mail {
         }
     }
 
+    /// The line that stands apart from the text: a password.
+    pub fn apart(&self) -> String {
+        let mut lines = self.text.lines().filter(|line| line.starts_with("    "));
+        lines.next().unwrap_or_else(|| panic!("nothing stands apart in {:?}", self.text)).trim().to_owned()
+    }
+
     /// The code that the mail carries.
     pub fn code(&self) -> String {
         let is_code = |word: &&str| word.len() == CODE_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());

@@ -131,6 +131,7 @@ impl Tool {
             ("client_authentication".into(), authentication.into()),
             ("methods".into(), self.methods.clone().into()),
             ("id_token_signing_algorithm".into(), self.id_token_algorithm.into()),
+            ("refresh_tokens".into(), true.into()),
             ("require_pushed_requests".into(), self.pushes_requests.into()),
         ])
     }

@@ -1,6 +1,8 @@
 //! The whole platform on ports of its own: a database, a mail server, tools, and the real `immo-connect`.
 
 use std::fs::{self, File};
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -15,7 +17,7 @@ use crate::process::Process;
 use crate::{Mailbox, NewPerson, Tool, free_port, variable};
 
 const READY_WAIT_MAX: Duration = Duration::from_secs(20);
-/// By which a test may be many visitors (see [`Agent::from_address`](crate::Agent::from_address)).
+/// By which a test may be many visitors (see [`Agent::at_from`](crate::Agent::at_from)).
 pub(crate) const CLIENT_ADDRESS_HEADER: &str = "x-forwarded-for";
 const LOG_LINES_SHOWN: usize = 40;
 
@@ -144,8 +146,10 @@ impl World {
             self.origin,
             self.mailbox.port(),
         );
-        let secret: String = Rng::system().bytes::<32>().iter().map(|byte| format!("{byte:02x}")).collect();
-        fs::write(self.folder.path().join("secret"), secret).expect("the world's folder can be written");
+        let [high, low] = [(); 2].map(|()| u128::from_be_bytes(Rng::system().bytes()));
+        let mut secret = File::options();
+        let secret = secret.create_new(true).write(true).mode(0o600).open(self.folder.path().join("secret"));
+        write!(secret.expect("the world's folder can be written"), "{high:032x}{low:032x}").expect("the world's folder can be written");
         fs::write(self.configuration(), text).expect("the world's folder can be written");
     }
 

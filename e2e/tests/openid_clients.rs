@@ -55,7 +55,7 @@ async fn all_steps_pass(engine: Engine, mut client: Command) {
     )
     .await;
     let person = NewPerson::named("An", "Peeters");
-    Agent::of(&world).register(&person, world.mailbox()).await.expect("the server answers").expect_ok();
+    Agent::of(&world).register(&person, world.mailbox()).await.expect("the server answers");
 
     client.arg(world.facts(&person, logout_port));
     let run = tokio::task::spawn_blocking(move || client.output()).await.expect("the client's thread ends");
