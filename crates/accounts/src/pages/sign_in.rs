@@ -30,20 +30,18 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
     View::show(&ctx, request.as_ref(), form, axum::http::StatusCode::OK).await
 }
 
-/// Whether the session is already what the page or the tool asks for.
+/// Whether the session is already what the page or the tool asks for: one proof
+/// must be both strong and fresh enough, or the tool would send the person back
+/// here for ever.
 fn nothing_to_prove(ctx: &Ctx, request: Option<&SignInRequest>) -> bool {
     let (Some(person), Some(request)) = (ctx.signed_in(), request) else {
         return ctx.signed_in().is_some();
     };
-    let fresh = request
-        .newer_than
-        .is_none_or(|moment| person.authenticated_at() > moment);
-    let proofs = &person.authentications;
-    let strong = request.methods.is_empty()
-        || proofs
-            .iter()
-            .any(|proof| request.methods.contains(&proof.method));
-    fresh && strong
+    person.authentications.iter().any(|proof| {
+        let strong = request.methods.is_empty() || request.methods.contains(&proof.method);
+        let fresh = request.newer_than.is_none_or(|moment| proof.at > moment);
+        strong && fresh
+    })
 }
 
 pub(super) async fn post(
