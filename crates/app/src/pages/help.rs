@@ -38,7 +38,7 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
 fn device(ctx: &Ctx, user_agent: &str) -> String {
     let device = Device::new(user_agent, "");
     let unknown = ctx.t("help-unknown");
-    let line = |key: &str, known: Option<&str>| format!("{}: {}", ctx.t(key), known.unwrap_or(&unknown));
+    let line = |key: &str, known: Option<&str>| format!("{} {}", ctx.t(key), known.unwrap_or(&unknown));
     let mut lines = vec![line("help-browser", device.browser()), line("help-system", device.system())];
     if !user_agent.is_empty() {
         lines.push(format!("({user_agent})"));
