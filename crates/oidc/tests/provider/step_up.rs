@@ -117,3 +117,34 @@ async fn an_essential_acr_is_met_or_refused() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_fresh_password_does_not_refresh_an_old_eid() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let an = world.an.clone();
+        let session = world.sign_in(&an, Method::Eid).await;
+        testkit::clock().advance(Duration::from_mins(30));
+        let act = testkit::act();
+        let strengthened = world.db.write::<_, _, kernel::Never>(move |tx| {
+            Ok(sessions::add_authentication(
+                tx,
+                &act,
+                &session,
+                Method::Password,
+            )?)
+        });
+        let token = strengthened.await.unwrap();
+        let cookie = web::CookieNames::new(true).session;
+        world.browser.set_cookie(cookie, token.expose());
+        world
+            .authorize(&authorization_request(KADASTERFINDER))
+            .await
+            .code();
+        let recent = authorization_request(KADASTERFINDER).with("max_age", "600");
+        let outcome = world.authorize(&recent).await;
+        assert_eq!(outcome.sign_in().methods, [Method::Eid, Method::Itsme]);
+        world.sign_in_as_asked(outcome.sign_in()).await.code();
+    })
+    .await;
+}
