@@ -32,7 +32,8 @@ To try:
   2. Start CIBweb from the page of tools, sign in as an.peeters; then start Vastgoed Info Vlaanderen:
      no second password.
   3. Sign out everywhere (Mijn account), and look at both tools again.
-  4. Start KadasterFinder: it needs eID, and the page says what is missing.
+  4. Come from a tool that needs eID, {platform}/demo/tools/kadasterfinder/start:
+     the page says what is missing.
   5. Let the mail server fail (below the mailbox), ask for a forgotten password, let it work again.
 
 Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",

@@ -11,7 +11,7 @@ fn root() -> PathBuf {
 
 /// Files with this ending, except what others wrote or what was built.
 fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap().flatten() {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let (path, name) = (entry.path(), entry.file_name());
         let skipped = ["target", "node_modules", ".git"].iter().any(|skipped| name == *skipped);
         if path.is_dir() && !skipped {

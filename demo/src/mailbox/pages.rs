@@ -32,6 +32,7 @@ pub fn routes(mailbox: Mailbox, faults: Faults) -> Router {
     Router::new()
         .route(PATH, get(list))
         .route("/demo/mail.json", get(list_as_json))
+        .route("/demo/mail.css", get(style))
         .route("/demo/mail/{number}", get(detail))
         .route("/demo/mail/{number}/html", get(mail_as_html))
         .route("/demo/mail/{number}/raw", get(raw))
@@ -97,6 +98,10 @@ async fn raw(State(desk): State<Desk>, Path(number): Path<u32>) -> Response {
 struct Filter {
     /// Only mails to this address.
     to: Option<String>,
+}
+
+async fn style() -> Response {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("../../assets/mailbox.css")).into_response()
 }
 
 /// For tests: newest first.
