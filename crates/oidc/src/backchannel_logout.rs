@@ -23,7 +23,11 @@ use session_ended::EndGrants;
 ///
 /// # Errors
 /// When no HTTP client can be made, such as for want of root certificates.
-pub fn follow_sign_outs(runner: Runner, state: &web::State, provider: &Arc<Provider>) -> Result<Runner, reqwest::Error> {
+pub fn follow_sign_outs(
+    runner: Runner,
+    state: &web::State,
+    provider: &Arc<Provider>,
+) -> Result<Runner, reqwest::Error> {
     let courier = Courier::new(state.clone(), Arc::clone(provider))?;
     let state = state.clone();
     Ok(runner

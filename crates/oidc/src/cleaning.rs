@@ -6,7 +6,8 @@ use kernel::{Duration, Timestamp, TokenHash};
 use storage::Tx;
 
 use crate::schema::{
-    oidc_access_tokens, oidc_client_assertions, oidc_codes, oidc_pushed_requests, oidc_refresh_tokens,
+    oidc_access_tokens, oidc_client_assertions, oidc_codes, oidc_pushed_requests,
+    oidc_refresh_tokens,
 };
 
 /// So many rows of a table at once: others wait for the writer meanwhile.

@@ -17,8 +17,17 @@ use crate::{Provider, acr, claims, routes};
 
 /// Claims of the provider itself.
 const PROTOCOL_CLAIMS: [&str; 8] = ["sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr"];
-const SECRET_AND_KEY: [&str; 3] = ["client_secret_basic", "client_secret_post", "private_key_jwt"];
-const WITH_PUBLIC_CLIENTS: [&str; 4] = ["client_secret_basic", "client_secret_post", "private_key_jwt", "none"];
+const SECRET_AND_KEY: [&str; 3] = [
+    "client_secret_basic",
+    "client_secret_post",
+    "private_key_jwt",
+];
+const WITH_PUBLIC_CLIENTS: [&str; 4] = [
+    "client_secret_basic",
+    "client_secret_post",
+    "private_key_jwt",
+    "none",
+];
 const ASSERTION_ALGORITHMS: [&str; 3] = ["ES256", "RS256", "PS256"];
 
 #[derive(Debug, Serialize)]
@@ -60,14 +69,20 @@ struct Metadata {
     backchannel_logout_session_supported: bool,
 }
 
-pub async fn get(State(state): State<web::State>, Extension(provider): Extension<Arc<Provider>>) -> Response {
+pub async fn get(
+    State(state): State<web::State>,
+    Extension(provider): Extension<Arc<Provider>>,
+) -> Response {
     public_json(&metadata(&state.settings.origin, &provider))
 }
 
 fn metadata(issuer: &str, provider: &Provider) -> Metadata {
     let at = |route: Route| format!("{issuer}{route}");
     let sources = &provider.claim_sources;
-    let further_scopes = sources.iter().flat_map(|source| source.scopes()).map(|(scope, _)| *scope);
+    let further_scopes = sources
+        .iter()
+        .flat_map(|source| source.scopes())
+        .map(|(scope, _)| *scope);
     Metadata {
         issuer: issuer.to_owned(),
         authorization_endpoint: at(routes::AUTHORIZE),
@@ -79,7 +94,10 @@ fn metadata(issuer: &str, provider: &Provider) -> Metadata {
         revocation_endpoint: at(routes::REVOKE),
         end_session_endpoint: at(routes::END_SESSION),
         scopes_supported: SCOPES.into_iter().chain(further_scopes).collect(),
-        claims_supported: claims::names(sources).into_iter().chain(PROTOCOL_CLAIMS).collect(),
+        claims_supported: claims::names(sources)
+            .into_iter()
+            .chain(PROTOCOL_CLAIMS)
+            .collect(),
         claim_types_supported: ["normal"],
         claims_parameter_supported: true,
         acr_values_supported: AVAILABLE_METHODS.into_iter().map(acr).collect(),

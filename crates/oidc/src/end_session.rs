@@ -25,7 +25,9 @@ use self::request::Destination;
 async fn sign_out(ctx: &Ctx, destination: Option<&Destination>) -> Answer {
     if let Some(person) = ctx.signed_in() {
         let (act, session) = (ctx.act(), person.session.clone());
-        ctx.db().write::<_, _, Never>(move |tx| Ok(sessions::end(tx, &act, &session)?)).await?;
+        ctx.db()
+            .write::<_, _, Never>(move |tx| Ok(sessions::end(tx, &act, &session)?))
+            .await?;
         ctx.clear_session();
     }
     match destination {

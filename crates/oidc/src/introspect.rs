@@ -77,13 +77,24 @@ async fn introspect(
     };
     // Only a client assertion leaves a trace, so that it is not used twice.
     let found = if lookup.proof.writes() {
-        state.db.write::<_, _, Never>(move |tx| Ok(outcome(lookup.run(tx))?)).await??
+        state
+            .db
+            .write::<_, _, Never>(move |tx| Ok(outcome(lookup.run(tx))?))
+            .await??
     } else {
         state.db.read(move |tx| outcome(lookup.run(tx))).await??
     };
-    let Some(found) = found else { return Ok(Introspection::Inactive { active: false }) };
-    let sub = provider.keyring.pairwise(state).await?.subject(&found.tool, &found.account);
-    Ok(Introspection::Active(Box::new(found.answer(sub, state.settings.origin.clone()))))
+    let Some(found) = found else {
+        return Ok(Introspection::Inactive { active: false });
+    };
+    let sub = provider
+        .keyring
+        .pairwise(state)
+        .await?
+        .subject(&found.tool, &found.account);
+    Ok(Introspection::Active(Box::new(
+        found.answer(sub, state.settings.origin.clone()),
+    )))
 }
 
 struct Lookup {
@@ -112,7 +123,11 @@ impl Lookup {
         let tool = self.proof.authenticate(tx, self.now)?;
         // §2.1: who asks must have shown who it is.
         if tool.client_authentication.is_public() {
-            return Err(OAuthError::invalid_client("a public client cannot ask about tokens", false).into());
+            return Err(OAuthError::invalid_client(
+                "a public client cannot ask about tokens",
+                false,
+            )
+            .into());
         }
         let found = if self.refresh_first {
             match self.refresh_token(tx, &tool)? {
@@ -130,13 +145,16 @@ impl Lookup {
 
     fn access_token(&self, tx: &mut Tx, asking: &Tool) -> QueryResult<Option<Found>> {
         let found = access_token::find(tx, &self.token, &self.issuer, self.now)?;
-        let Some((token, grant)) = found.filter(|(token, grant)| token.is_live(grant, self.now)) else {
+        let Some((token, grant)) = found.filter(|(token, grant)| token.is_live(grant, self.now))
+        else {
             return Ok(None);
         };
         let audience = if grant.tool == asking.slug {
             asking.audience.clone()
         } else if asking.may_introspect {
-            tools::find_any(tx, &grant.tool)?.map(|tool| tool.definition.audience).unwrap_or_default()
+            tools::find_any(tx, &grant.tool)?
+                .map(|tool| tool.definition.audience)
+                .unwrap_or_default()
         } else {
             return Ok(None);
         };
@@ -152,7 +170,8 @@ impl Lookup {
     /// Of no use to anybody but the tool it was given to.
     fn refresh_token(&self, tx: &mut Tx, asking: &Tool) -> QueryResult<Option<Found>> {
         let found = store::find_refresh_token(tx, Token::received(self.token.as_str()).hash())?;
-        let live = found.filter(|(token, grant)| token.is_live(grant, self.now) && grant.tool == asking.slug);
+        let live = found
+            .filter(|(token, grant)| token.is_live(grant, self.now) && grant.tool == asking.slug);
         Ok(live.map(|(token, grant)| Found {
             expires_at: token.expires_at,
             created_at: token.created_at,

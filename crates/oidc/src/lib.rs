@@ -43,7 +43,8 @@ pub use cleaning::forget_expired;
 pub use error::{Code, Fault, OAuthError};
 pub use facts::{Context, Facts};
 pub use keys::{
-    Hint, Keyring, PUBLISHED_BEFORE_USE, SigningFailed, SigningKey, ensure, jwks, read_id_token_hint, reseal, rotate,
+    Hint, Keyring, PUBLISHED_BEFORE_USE, SigningFailed, SigningKey, ensure, jwks,
+    read_id_token_hint, reseal, rotate,
 };
 pub use pairwise::Pairwise;
 pub use parameters::Parameters;
@@ -54,8 +55,11 @@ pub(crate) use client_authentication::ClientProof;
 pub(crate) use error::outcome;
 
 /// The texts of this crate.
-pub const TEXTS: i18n::Source =
-    i18n::Source { domain: "oidc", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "oidc",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};
 
 /// No request of a tool comes near this.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -66,7 +70,10 @@ pub fn page_routes() -> Router<web::State> {
         .route(routes::AUTHORIZE.path(), get(authorize::get))
         .route(routes::AUTHORIZE_CONTINUE.path(), get(authorize::resume))
         .route(routes::END_SESSION.path(), get(end_session::get))
-        .route(routes::END_SESSION_CONFIRM.path(), post(end_session::confirm))
+        .route(
+            routes::END_SESSION_CONFIRM.path(),
+            post(end_session::confirm),
+        )
         .route(routes::SIGNED_OUT.path(), get(end_session::done))
 }
 
@@ -78,7 +85,10 @@ pub fn api_routes() -> Router<web::State> {
         .route(routes::AUTHORIZE.path(), post(authorize::post))
         .route(routes::PAR.path(), post(par::post))
         .route(routes::TOKEN.path(), post(token::post))
-        .route(routes::USERINFO.path(), get(userinfo::get).post(userinfo::post))
+        .route(
+            routes::USERINFO.path(),
+            get(userinfo::get).post(userinfo::post),
+        )
         .route(routes::INTROSPECT.path(), post(introspect::post))
         .route(routes::REVOKE.path(), post(revoke::post))
         .route(routes::END_SESSION.path(), post(end_session::post))

@@ -52,7 +52,10 @@ impl Pairwise {
 
 /// Makes the secret where there is none.
 pub fn ensure(tx: &mut Tx, act: &Act, sealer: &Sealer) -> QueryResult<()> {
-    let there: i64 = secrets::table.filter(secrets::name.eq(NAME)).count().get_result(tx)?;
+    let there: i64 = secrets::table
+        .filter(secrets::name.eq(NAME))
+        .count()
+        .get_result(tx)?;
     if there > 0 {
         return Ok(());
     }
@@ -69,18 +72,26 @@ pub fn ensure(tx: &mut Tx, act: &Act, sealer: &Sealer) -> QueryResult<()> {
 
 /// The stored secret, ready to use.
 pub fn load(tx: &mut Tx, sealer: &Sealer) -> QueryResult<Option<Pairwise>> {
-    let Some(sealed) = sealed(tx)? else { return Ok(None) };
+    let Some(sealed) = sealed(tx)? else {
+        return Ok(None);
+    };
     let secret = sealer
         .open(PURPOSE, &sealed)
         .map(Zeroizing::new)
-        .ok_or_else(|| Error::DeserializationError("no server secret opens the pairwise secret".into()))?;
+        .ok_or_else(|| {
+            Error::DeserializationError("no server secret opens the pairwise secret".into())
+        })?;
     Ok(Some(Pairwise::new(&secret)))
 }
 
 /// Seals the secret with the server's current one.
 pub fn reseal(tx: &mut Tx, sealer: &Sealer) -> QueryResult<()> {
-    let Some(sealed) = sealed(tx)? else { return Ok(()) };
-    let Some(secret) = sealer.open(PURPOSE, &sealed).map(Zeroizing::new) else { return Ok(()) };
+    let Some(sealed) = sealed(tx)? else {
+        return Ok(());
+    };
+    let Some(secret) = sealer.open(PURPOSE, &sealed).map(Zeroizing::new) else {
+        return Ok(());
+    };
     diesel::update(secrets::table.filter(secrets::name.eq(NAME)))
         .set(secrets::sealed.eq(sealer.seal(PURPOSE, &secret)))
         .execute(tx)
@@ -88,7 +99,11 @@ pub fn reseal(tx: &mut Tx, sealer: &Sealer) -> QueryResult<()> {
 }
 
 fn sealed(tx: &mut Tx) -> QueryResult<Option<Vec<u8>>> {
-    secrets::table.filter(secrets::name.eq(NAME)).select(secrets::sealed).first(tx).optional()
+    secrets::table
+        .filter(secrets::name.eq(NAME))
+        .select(secrets::sealed)
+        .first(tx)
+        .optional()
 }
 
 #[cfg(test)]
@@ -103,9 +118,21 @@ mod tests {
         let pairwise = Pairwise::new(&[1; 32]);
         let account = AccountId::generate(&clock, &rng);
         let session = SessionId::generate(&clock, &rng);
-        assert_eq!(pairwise.subject("romi", &account), pairwise.subject("romi", &account));
-        assert_ne!(pairwise.subject("romi", &account), pairwise.subject("covast", &account));
-        assert_ne!(pairwise.sid("romi", &session), pairwise.sid("covast", &session));
-        assert_ne!(pairwise.subject("romi", &account), Pairwise::new(&[2; 32]).subject("romi", &account));
+        assert_eq!(
+            pairwise.subject("romi", &account),
+            pairwise.subject("romi", &account)
+        );
+        assert_ne!(
+            pairwise.subject("romi", &account),
+            pairwise.subject("covast", &account)
+        );
+        assert_ne!(
+            pairwise.sid("romi", &session),
+            pairwise.sid("covast", &session)
+        );
+        assert_ne!(
+            pairwise.subject("romi", &account),
+            Pairwise::new(&[2; 32]).subject("romi", &account)
+        );
     }
 }

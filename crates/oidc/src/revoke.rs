@@ -31,9 +31,16 @@ async fn revoke(state: &web::State, headers: &HeaderMap, body: &[u8]) -> Result<
         proof,
         token: parameters.required("token", TOKEN_BYTES_MAX)?.to_owned(),
         issuer: state.settings.origin.clone(),
-        act: Act { actor: Actor::visitor(), clock: state.clock.clone(), rng: state.rng.clone() },
+        act: Act {
+            actor: Actor::visitor(),
+            clock: state.clock.clone(),
+            rng: state.rng.clone(),
+        },
     };
-    state.db.write::<_, _, Never>(move |tx| Ok(outcome(revocation.run(tx))?)).await?
+    state
+        .db
+        .write::<_, _, Never>(move |tx| Ok(outcome(revocation.run(tx))?))
+        .await?
 }
 
 struct Revocation {
@@ -48,15 +55,24 @@ impl Revocation {
     fn run(&self, tx: &mut Tx) -> Result<(), Fault> {
         let tool = self.proof.authenticate(tx, self.act.now())?;
         let act = self.act.by(Actor::tool(&tool.slug));
-        if let Some((_, grant)) = store::find_refresh_token(tx, Token::received(self.token.as_str()).hash())? {
+        if let Some((_, grant)) =
+            store::find_refresh_token(tx, Token::received(self.token.as_str()).hash())?
+        {
             must_be_its_own(&tool, &grant)?;
             return Ok(store::revoke_grant(tx, &act, &grant.id, "revoked-by-tool")?);
         }
-        if let Some((token, grant)) = access_token::find(tx, &self.token, &self.issuer, act.now())? {
+        if let Some((token, grant)) = access_token::find(tx, &self.token, &self.issuer, act.now())?
+        {
             must_be_its_own(&tool, &grant)?;
             if token.revoked_at.is_none() {
                 store::revoke_access_token(tx, token.hash, act.now())?;
-                audit::record(tx, &act, "oidc.access-token-revoked", grant.id.as_str(), &json!({}))?;
+                audit::record(
+                    tx,
+                    &act,
+                    "oidc.access-token-revoked",
+                    grant.id.as_str(),
+                    &json!({}),
+                )?;
             }
         }
         Ok(())
@@ -68,6 +84,9 @@ fn must_be_its_own(tool: &Tool, grant: &Grant) -> Result<(), OAuthError> {
     if grant.tool == tool.slug {
         Ok(())
     } else {
-        Err(OAuthError::new(Code::UnauthorizedClient, "the token was not given to this client"))
+        Err(OAuthError::new(
+            Code::UnauthorizedClient,
+            "the token was not given to this client",
+        ))
     }
 }

@@ -76,7 +76,12 @@ diesel::table! {
 diesel::joinable!(oidc_codes -> oidc_grants (grant_id));
 diesel::joinable!(oidc_access_tokens -> oidc_grants (grant_id));
 diesel::joinable!(oidc_refresh_tokens -> oidc_grants (grant_id));
-diesel::allow_tables_to_appear_in_same_query!(oidc_grants, oidc_codes, oidc_access_tokens, oidc_refresh_tokens);
+diesel::allow_tables_to_appear_in_same_query!(
+    oidc_grants,
+    oidc_codes,
+    oidc_access_tokens,
+    oidc_refresh_tokens
+);
 
 diesel::table! {
     oidc_secrets (name) {

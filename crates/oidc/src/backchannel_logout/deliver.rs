@@ -45,15 +45,30 @@ impl Courier {
             .no_proxy()
             .user_agent("Immo-Connect")
             .build()?;
-        Ok(Self { state, provider, client })
+        Ok(Self {
+            state,
+            provider,
+            client,
+        })
     }
 
     pub async fn deliver(&self, delivery: &Delivery) -> Result<(), Setback> {
         let slug = delivery.tool.clone();
-        let tool = self.state.db.read(move |tx| tools::find_any(tx, &slug)).await.map_err(Failed::from)?;
+        let tool = self
+            .state
+            .db
+            .read(move |tx| tools::find_any(tx, &slug))
+            .await
+            .map_err(Failed::from)?;
         // A tool that no longer listens has nothing to hear.
         let Some(tool) = tool else { return Ok(()) };
-        let Some(address) = tool.backchannel_logout.as_ref().map(|logout| logout.uri.clone()) else { return Ok(()) };
+        let Some(address) = tool
+            .backchannel_logout
+            .as_ref()
+            .map(|logout| logout.uri.clone())
+        else {
+            return Ok(());
+        };
         let token = self.token(&tool, delivery).await?;
         let request = self.client.post(address).form(&[("logout_token", token)]);
         // An error of the client holds the address, which is no secret, and no token.
@@ -63,7 +78,9 @@ impl Courier {
     /// Made anew for each try: it lives for two minutes only.
     async fn token(&self, tool: &Tool, delivery: &Delivery) -> Result<String, Failed> {
         let (state, keyring) = (&self.state, &self.provider.keyring);
-        let key = keyring.signer(state, tool.id_token_signing_algorithm).await?;
+        let key = keyring
+            .signer(state, tool.id_token_signing_algorithm)
+            .await?;
         let pairwise = keyring.pairwise(state).await?;
         let sub = pairwise.subject(&tool.slug, &delivery.account);
         let sid = pairwise.sid(&tool.slug, &delivery.session);
@@ -80,7 +97,11 @@ fn judge(tool: &Tool, response: &Response) -> Result<(), Setback> {
         StatusCode::OK | StatusCode::NO_CONTENT => Ok(()),
         status => {
             let failed = Failed(format!("{} answered {status} to a logout token", tool.slug));
-            Err(if status == StatusCode::BAD_REQUEST { Setback::Refused(failed) } else { failed.into() })
+            Err(if status == StatusCode::BAD_REQUEST {
+                Setback::Refused(failed)
+            } else {
+                failed.into()
+            })
         }
     }
 }

@@ -30,7 +30,14 @@ struct Events {
 struct Empty {}
 
 impl<'a> LogoutToken<'a> {
-    pub fn new(issuer: &'a str, tool: &'a str, sub: &'a str, sid: &'a str, jti: &'a Token, now: Timestamp) -> Self {
+    pub fn new(
+        issuer: &'a str,
+        tool: &'a str,
+        sub: &'a str,
+        sid: &'a str,
+        jti: &'a Token,
+        now: Timestamp,
+    ) -> Self {
         Self {
             iss: issuer,
             sub,
@@ -39,7 +46,9 @@ impl<'a> LogoutToken<'a> {
             exp: (now + LIFETIME).as_seconds(),
             jti: jti.expose(),
             sid,
-            events: Events { backchannel_logout: Empty {} },
+            events: Events {
+                backchannel_logout: Empty {},
+            },
         }
     }
 }

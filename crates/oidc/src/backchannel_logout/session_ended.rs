@@ -24,16 +24,27 @@ impl jobs::Payload for EndGrants {
 impl EndGrants {
     /// In one transaction, so a tool is told if and only if its grants ended.
     pub async fn perform(self, state: &web::State) -> Result<(), Failed> {
-        let act = Act { actor: Actor::job(), clock: state.clock.clone(), rng: state.rng.clone() };
-        let done = state.db.write::<_, _, Never>(move |tx| Ok(self.run(tx, &act)?));
+        let act = Act {
+            actor: Actor::job(),
+            clock: state.clock.clone(),
+            rng: state.rng.clone(),
+        };
+        let done = state
+            .db
+            .write::<_, _, Never>(move |tx| Ok(self.run(tx, &act)?));
         done.await.map_err(|error| Failed(format!("{error:?}")))
     }
 
     fn run(&self, tx: &mut Tx, act: &Act) -> QueryResult<()> {
         for tool in tools_of(tx, &self.session)? {
-            let listens = tools::find_any(tx, &tool)?.is_some_and(|tool| tool.backchannel_logout.is_some());
+            let listens =
+                tools::find_any(tx, &tool)?.is_some_and(|tool| tool.backchannel_logout.is_some());
             if listens {
-                let delivery = Delivery { tool, session: self.session.clone(), account: self.account.clone() };
+                let delivery = Delivery {
+                    tool,
+                    session: self.session.clone(),
+                    account: self.account.clone(),
+                };
                 jobs::enqueue(tx, act, &delivery)?;
             }
         }

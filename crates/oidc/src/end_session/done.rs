@@ -11,5 +11,8 @@ struct View {
 }
 
 pub async fn get(ctx: Ctx) -> Answer {
-    html(&View { page: ctx.page(), tools: Route::TOOLS })
+    html(&View {
+        page: ctx.page(),
+        tools: Route::TOOLS,
+    })
 }

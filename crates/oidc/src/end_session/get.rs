@@ -26,14 +26,20 @@ struct ConfirmView {
     stay: Route,
 }
 
-pub async fn get(ctx: Ctx, Extension(provider): Extension<Arc<Provider>>, RawQuery(query): RawQuery) -> Answer {
+pub async fn get(
+    ctx: Ctx,
+    Extension(provider): Extension<Arc<Provider>>,
+    RawQuery(query): RawQuery,
+) -> Answer {
     let parameters = Parameters::read(query.unwrap_or_default().as_bytes());
     let asked = Asked::read(&parameters).map_err(refused)?;
     if let (None, Some(language)) = (ctx.signed_in(), asked.language) {
         ctx.set_language(language);
     }
     let checked = check(&ctx, asked).await?;
-    let Some(person) = ctx.signed_in() else { return sign_out(&ctx, checked.destination.as_ref()).await };
+    let Some(person) = ctx.signed_in() else {
+        return sign_out(&ctx, checked.destination.as_ref()).await;
+    };
     let speaks_of_this_person = match &checked.hint {
         None => false,
         Some(Hint { sub, aud, .. }) => {
@@ -56,18 +62,26 @@ async fn check(ctx: &Ctx, asked: Asked) -> Result<Checked, Failure> {
             Ok(checked) => Ok(Ok(checked)),
             Err(storage::Error::Refused(refusal)) => Ok(Err(refusal)),
             Err(storage::Error::Query(error)) => Err(error),
-            Err(storage::Error::Storage(error)) => Err(diesel::result::Error::QueryBuilderError(error.into())),
+            Err(storage::Error::Storage(error)) => {
+                Err(diesel::result::Error::QueryBuilderError(error.into()))
+            }
         }
     });
     checked.await?.map_err(refused)
 }
 
 fn ask(ctx: &Ctx, person: &str, checked: Checked) -> Answer {
-    let request = Question { destination: checked.destination, asked_at: ctx.now() }.sealed(ctx.sealer());
+    let request = Question {
+        destination: checked.destination,
+        asked_at: ctx.now(),
+    }
+    .sealed(ctx.sealer());
     html(&ConfirmView {
         page: ctx.page(),
         person: person.to_owned(),
-        tool: checked.tool.map(|tool| tool.name.get(ctx.language()).to_owned()),
+        tool: checked
+            .tool
+            .map(|tool| tool.name.get(ctx.language()).to_owned()),
         request,
         confirm: routes::END_SESSION_CONFIRM,
         stay: Route::TOOLS,

@@ -9,8 +9,14 @@ use web::redirect;
 
 use crate::{Parameters, routes};
 
-const NAMES: [&str; 6] =
-    ["id_token_hint", "logout_hint", "client_id", "post_logout_redirect_uri", "state", "ui_locales"];
+const NAMES: [&str; 6] = [
+    "id_token_hint",
+    "logout_hint",
+    "client_id",
+    "post_logout_redirect_uri",
+    "state",
+    "ui_locales",
+];
 /// As long as a URL may be everywhere on its way.
 const URL_BYTES_MAX: usize = 7000;
 

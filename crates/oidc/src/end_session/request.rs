@@ -42,7 +42,12 @@ impl Asked {
     /// account at a time.
     pub fn read(parameters: &Parameters) -> std::result::Result<Self, EndSessionRefusal> {
         let malformed = |_: OAuthError| EndSessionRefusal::Malformed;
-        let text = |name, bytes_max| Ok(parameters.one(name, bytes_max).map_err(malformed)?.map(str::to_owned));
+        let text = |name, bytes_max| {
+            Ok(parameters
+                .one(name, bytes_max)
+                .map_err(malformed)?
+                .map(str::to_owned))
+        };
         text("logout_hint", TEXT_BYTES_MAX)?;
         let locales = text("ui_locales", TEXT_BYTES_MAX)?.unwrap_or_default();
         Ok(Self {
@@ -54,18 +59,35 @@ impl Asked {
         })
     }
 
-    pub fn check(&self, tx: &mut Tx, issuer: &str, now: Timestamp) -> Result<Checked, EndSessionRefusal> {
+    pub fn check(
+        &self,
+        tx: &mut Tx,
+        issuer: &str,
+        now: Timestamp,
+    ) -> Result<Checked, EndSessionRefusal> {
         let hint = self.hint(tx, issuer, now)?;
         let tool = self.tool(tx, hint.as_ref())?;
         let destination = self.destination(tool.as_ref())?;
-        Ok(Checked { hint, tool, destination })
+        Ok(Checked {
+            hint,
+            tool,
+            destination,
+        })
     }
 
     /// §2: it may have expired, but it must be ours.
-    fn hint(&self, tx: &mut Tx, issuer: &str, now: Timestamp) -> Result<Option<Hint>, EndSessionRefusal> {
-        let Some(token) = &self.id_token_hint else { return Ok(None) };
+    fn hint(
+        &self,
+        tx: &mut Tx,
+        issuer: &str,
+        now: Timestamp,
+    ) -> Result<Option<Hint>, EndSessionRefusal> {
+        let Some(token) = &self.id_token_hint else {
+            return Ok(None);
+        };
         let hint = read_id_token_hint(tx, token, issuer, now)?;
-        hint.map(Some).ok_or(storage::Error::Refused(EndSessionRefusal::HintInvalid))
+        hint.map(Some)
+            .ok_or(storage::Error::Refused(EndSessionRefusal::HintInvalid))
     }
 
     /// §2: "the OP MUST verify that the Client Identifier matches the one used
@@ -89,12 +111,22 @@ impl Asked {
     /// §3: compared as text with what the tool registered. Where no tool is
     /// named there is nothing to compare with, so nobody is sent anywhere.
     fn destination(&self, tool: Option<&Tool>) -> Result<Option<Destination>, EndSessionRefusal> {
-        let (Some(uri), Some(tool)) = (&self.post_logout_redirect_uri, tool) else { return Ok(None) };
+        let (Some(uri), Some(tool)) = (&self.post_logout_redirect_uri, tool) else {
+            return Ok(None);
+        };
         if tool.allows_post_logout_redirect_uri(uri) {
-            Ok(Some(Destination { uri: uri.clone(), state: self.state.clone() }))
+            Ok(Some(Destination {
+                uri: uri.clone(),
+                state: self.state.clone(),
+            }))
         } else {
-            tracing::info!(tool = tool.slug, "a logout request without a registered post_logout_redirect_uri");
-            Err(storage::Error::Refused(EndSessionRefusal::PostLogoutRedirectUriUnknown))
+            tracing::info!(
+                tool = tool.slug,
+                "a logout request without a registered post_logout_redirect_uri"
+            );
+            Err(storage::Error::Refused(
+                EndSessionRefusal::PostLogoutRedirectUriUnknown,
+            ))
         }
     }
 }
@@ -102,7 +134,9 @@ impl Asked {
 impl Destination {
     /// §3: `state` goes back as it came; a query that is registered stays.
     pub fn url(&self) -> String {
-        let Some(state) = &self.state else { return self.uri.clone() };
+        let Some(state) = &self.state else {
+            return self.uri.clone();
+        };
         let separator = if self.uri.contains('?') { '&' } else { '?' };
         let state: String = form_urlencoded::byte_serialize(state.as_bytes()).collect();
         format!("{}{separator}state={state}", self.uri)
@@ -116,10 +150,23 @@ mod tests {
     #[test]
     fn the_state_goes_back_encoded_and_a_query_stays() {
         let url = |uri: &str, state: Option<&str>| {
-            Destination { uri: uri.to_owned(), state: state.map(str::to_owned) }.url()
+            Destination {
+                uri: uri.to_owned(),
+                state: state.map(str::to_owned),
+            }
+            .url()
         };
-        assert_eq!(url("https://romi.example/bye", None), "https://romi.example/bye");
-        assert_eq!(url("https://romi.example/bye", Some("a&b=c")), "https://romi.example/bye?state=a%26b%3Dc");
-        assert_eq!(url("https://romi.example/bye?x=1", Some("z")), "https://romi.example/bye?x=1&state=z");
+        assert_eq!(
+            url("https://romi.example/bye", None),
+            "https://romi.example/bye"
+        );
+        assert_eq!(
+            url("https://romi.example/bye", Some("a&b=c")),
+            "https://romi.example/bye?state=a%26b%3Dc"
+        );
+        assert_eq!(
+            url("https://romi.example/bye?x=1", Some("z")),
+            "https://romi.example/bye?x=1&state=z"
+        );
     }
 }

@@ -6,13 +6,15 @@ use aws_lc_rs::encoding::AsDer;
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair, RsaPublicKeyComponents,
+    ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _, RSA_PKCS1_SHA256, RsaKeyPair,
+    RsaPublicKeyComponents,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::jwk::{
-    AlgorithmParameters, CommonParameters, EllipticCurve, EllipticCurveKeyParameters, EllipticCurveKeyType, Jwk,
-    KeyAlgorithm, PublicKeyUse, RSAKeyParameters, RSAKeyType, ThumbprintHash,
+    AlgorithmParameters, CommonParameters, EllipticCurve, EllipticCurveKeyParameters,
+    EllipticCurveKeyType, Jwk, KeyAlgorithm, PublicKeyUse, RSAKeyParameters, RSAKeyType,
+    ThumbprintHash,
 };
 use serde::Serialize;
 use tools::SigningAlgorithm;
@@ -56,7 +58,8 @@ impl SigningKey {
         let failed = |_| SigningFailed("no key could be made");
         let pkcs8 = match algorithm {
             SigningAlgorithm::Es256 => {
-                let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).map_err(failed)?;
+                let pair =
+                    EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).map_err(failed)?;
                 pair.to_pkcs8v1().map_err(failed)?.as_ref().to_vec()
             }
             SigningAlgorithm::Rs256 => {
@@ -70,9 +73,10 @@ impl SigningKey {
     pub(super) fn parse(algorithm: SigningAlgorithm, pkcs8: &[u8]) -> Result<Self, SigningFailed> {
         let failed = |_| SigningFailed("the stored key does not read");
         let pair = match algorithm {
-            SigningAlgorithm::Es256 => {
-                Pair::Es256(EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8).map_err(failed)?)
-            }
+            SigningAlgorithm::Es256 => Pair::Es256(
+                EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8)
+                    .map_err(failed)?,
+            ),
             SigningAlgorithm::Rs256 => Pair::Rs256(RsaKeyPair::from_pkcs8(pkcs8).map_err(failed)?),
         };
         let mut public_jwk = pair.public_jwk();
@@ -80,7 +84,11 @@ impl SigningKey {
             .thumbprint(ThumbprintHash::SHA256)
             .map_err(|_| SigningFailed("the key has no thumbprint"))?;
         public_jwk.common.key_id = Some(kid.clone());
-        Ok(Self { kid, pair, public_jwk })
+        Ok(Self {
+            kid,
+            pair,
+            public_jwk,
+        })
     }
 
     /// The key's thumbprint (RFC 7638).
@@ -106,7 +114,11 @@ impl SigningKey {
     /// Takes about 30 µs with ES256 and 0.7 ms with RS256: not to be done while
     /// a write transaction waits.
     pub fn sign(&self, typ: &str, claims: &impl Serialize) -> Result<String, SigningFailed> {
-        let header = Header { typ, alg: self.algorithm().code(), kid: &self.kid };
+        let header = Header {
+            typ,
+            alg: self.algorithm().code(),
+            kid: &self.kid,
+        };
         let mut token = format!("{}.{}", encoded(&header)?, encoded(claims)?);
         let signature = self.pair.sign(token.as_bytes())?;
         token.push('.');
@@ -124,12 +136,20 @@ impl Pair {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, SigningFailed> {
         let failed = |_| SigningFailed("the key does not sign");
         match self {
-            Self::Es256(pair) => {
-                Ok(pair.sign(&SystemRandom::new(), message).map_err(failed)?.as_ref().to_vec())
-            }
+            Self::Es256(pair) => Ok(pair
+                .sign(&SystemRandom::new(), message)
+                .map_err(failed)?
+                .as_ref()
+                .to_vec()),
             Self::Rs256(pair) => {
                 let mut signature = vec![0; pair.public_modulus_len()];
-                pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).map_err(failed)?;
+                pair.sign(
+                    &RSA_PKCS1_SHA256,
+                    &SystemRandom::new(),
+                    message,
+                    &mut signature,
+                )
+                .map_err(failed)?;
                 Ok(signature)
             }
         }
@@ -145,7 +165,10 @@ impl Pair {
             key_algorithm: Some(algorithm),
             ..CommonParameters::default()
         };
-        Jwk { common, algorithm: parameters }
+        Jwk {
+            common,
+            algorithm: parameters,
+        }
     }
 }
 
@@ -179,16 +202,26 @@ mod tests {
 
     #[test]
     fn what_is_signed_verifies_with_the_published_key_only() {
-        for (algorithm, name) in
-            [(SigningAlgorithm::Es256, Algorithm::ES256), (SigningAlgorithm::Rs256, Algorithm::RS256)]
-        {
+        for (algorithm, name) in [
+            (SigningAlgorithm::Es256, Algorithm::ES256),
+            (SigningAlgorithm::Rs256, Algorithm::RS256),
+        ] {
             let (key, pkcs8) = SigningKey::generate(algorithm).unwrap();
-            let token = key.sign("JWT", &json!({ "sub": "x", "exp": 4_000_000_000_u64 })).unwrap();
+            let token = key
+                .sign("JWT", &json!({ "sub": "x", "exp": 4_000_000_000_u64 }))
+                .unwrap();
             let verify = |jwk: &Jwk| {
-                decode::<Value>(&token, &DecodingKey::from_jwk(jwk).unwrap(), &Validation::new(name))
+                decode::<Value>(
+                    &token,
+                    &DecodingKey::from_jwk(jwk).unwrap(),
+                    &Validation::new(name),
+                )
             };
             assert_eq!(verify(key.public_jwk()).unwrap().claims["sub"], "x");
-            assert_eq!(SigningKey::parse(algorithm, &pkcs8).unwrap().kid(), key.kid());
+            assert_eq!(
+                SigningKey::parse(algorithm, &pkcs8).unwrap().kid(),
+                key.kid()
+            );
             let (other, _) = SigningKey::generate(algorithm).unwrap();
             assert!(verify(other.public_jwk()).is_err());
         }

@@ -44,7 +44,11 @@ impl Keyring {
 
     /// The key that signs now. Makes the first of its algorithm where a tool
     /// turns out to want one that no tool wanted when the server started.
-    pub async fn signer(&self, state: &State, algorithm: SigningAlgorithm) -> Result<Arc<SigningKey>, StorageError> {
+    pub async fn signer(
+        &self,
+        state: &State,
+        algorithm: SigningAlgorithm,
+    ) -> Result<Arc<SigningKey>, StorageError> {
         let now = state.clock.now();
         let known = self.known().current.get(&algorithm).cloned();
         if let Some((read_at, key)) = &known
@@ -53,11 +57,16 @@ impl Keyring {
         {
             return Ok(Arc::clone(key));
         }
-        let key = match self.read_current(state, algorithm, known.map(|(_, key)| key)).await? {
+        let key = match self
+            .read_current(state, algorithm, known.map(|(_, key)| key))
+            .await?
+        {
             Some(key) => key,
             None => make_first(state, algorithm).await?,
         };
-        self.known().current.insert(algorithm, (now, Arc::clone(&key)));
+        self.known()
+            .current
+            .insert(algorithm, (now, Arc::clone(&key)));
         Ok(key)
     }
 
@@ -84,13 +93,15 @@ impl Keyring {
         known: Option<Arc<SigningKey>>,
     ) -> Result<Option<Arc<SigningKey>>, StorageError> {
         let (sealer, now) = (state.sealer.clone(), state.clock.now());
-        let current = state.db.read(move |tx| match store::current_kid(tx, algorithm, now)? {
-            None => Ok(None),
-            Some(kid) => match &known {
-                Some(key) if key.kid() == kid => Ok(Some(Arc::clone(key))),
-                _ => open(tx, &sealer, algorithm, &kid).map(Some),
-            },
-        });
+        let current = state
+            .db
+            .read(move |tx| match store::current_kid(tx, algorithm, now)? {
+                None => Ok(None),
+                Some(kid) => match &known {
+                    Some(key) if key.kid() == kid => Ok(Some(Arc::clone(key))),
+                    _ => open(tx, &sealer, algorithm, &kid).map(Some),
+                },
+            });
         current.await
     }
 
@@ -99,21 +110,36 @@ impl Keyring {
     }
 }
 
-fn open(tx: &mut Tx, sealer: &Sealer, algorithm: SigningAlgorithm, kid: &str) -> QueryResult<Arc<SigningKey>> {
+fn open(
+    tx: &mut Tx,
+    sealer: &Sealer,
+    algorithm: SigningAlgorithm,
+    kid: &str,
+) -> QueryResult<Arc<SigningKey>> {
     let sealed = store::sealed_key(tx, kid)?;
     let pkcs8 = sealer
         .open(store::PURPOSE, &sealed)
         .map(Zeroizing::new)
-        .ok_or_else(|| Error::DeserializationError("no server secret opens the signing key".into()))?;
-    let key = SigningKey::parse(algorithm, &pkcs8).map_err(|error| Error::DeserializationError(error.into()))?;
+        .ok_or_else(|| {
+            Error::DeserializationError("no server secret opens the signing key".into())
+        })?;
+    let key = SigningKey::parse(algorithm, &pkcs8)
+        .map_err(|error| Error::DeserializationError(error.into()))?;
     Ok(Arc::new(key))
 }
 
 fn job(state: &State) -> Act {
-    Act { actor: Actor::job(), clock: state.clock.clone(), rng: state.rng.clone() }
+    Act {
+        actor: Actor::job(),
+        clock: state.clock.clone(),
+        rng: state.rng.clone(),
+    }
 }
 
-async fn make_first(state: &State, algorithm: SigningAlgorithm) -> Result<Arc<SigningKey>, StorageError> {
+async fn make_first(
+    state: &State,
+    algorithm: SigningAlgorithm,
+) -> Result<Arc<SigningKey>, StorageError> {
     let (act, sealer) = (job(state), state.sealer.clone());
     let made = state.db.write::<_, _, Never>(move |tx| {
         store::ensure_algorithm(tx, &act, &sealer, algorithm)?;

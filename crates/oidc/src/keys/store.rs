@@ -26,7 +26,9 @@ const PUBLISHED_AFTER_USE: Duration = Duration::from_hours(25);
 pub fn ensure(tx: &mut Tx, act: &Act, sealer: &Sealer) -> QueryResult<()> {
     pairwise::ensure(tx, act, sealer)?;
     let wanted = tools::active(tx)?;
-    let wants_rs256 = wanted.iter().any(|tool| tool.id_token_signing_algorithm == SigningAlgorithm::Rs256);
+    let wants_rs256 = wanted
+        .iter()
+        .any(|tool| tool.id_token_signing_algorithm == SigningAlgorithm::Rs256);
     ensure_algorithm(tx, act, sealer, SigningAlgorithm::Es256)?;
     if wants_rs256 {
         ensure_algorithm(tx, act, sealer, SigningAlgorithm::Rs256)?;
@@ -50,7 +52,12 @@ pub(super) fn ensure_algorithm(
 /// `publish` ([`PUBLISHED_BEFORE_USE`] unless there is haste). Everything sealed
 /// is sealed again, so a former server secret is not needed afterwards. Returns
 /// the new keys' ids.
-pub fn rotate(tx: &mut Tx, act: &Act, sealer: &Sealer, publish: Duration) -> QueryResult<Vec<String>> {
+pub fn rotate(
+    tx: &mut Tx,
+    act: &Act,
+    sealer: &Sealer,
+    publish: Duration,
+) -> QueryResult<Vec<String>> {
     reseal(tx, sealer)?;
     let mut made = Vec::new();
     for algorithm in SigningAlgorithm::ALL {
@@ -68,10 +75,14 @@ pub fn rotate(tx: &mut Tx, act: &Act, sealer: &Sealer, publish: Duration) -> Que
 
 /// Seals all stored keys and secrets with the server's current secret.
 pub fn reseal(tx: &mut Tx, sealer: &Sealer) -> QueryResult<()> {
-    let sealed: Vec<(String, Vec<u8>)> = keys::table.select((keys::kid, keys::private_key)).load(tx)?;
+    let sealed: Vec<(String, Vec<u8>)> = keys::table
+        .select((keys::kid, keys::private_key))
+        .load(tx)?;
     for (kid, private_key) in sealed {
         // One that no secret opens any more stays as it is: it may yet be needed.
-        let Some(plain) = sealer.open(PURPOSE, &private_key).map(Zeroizing::new) else { continue };
+        let Some(plain) = sealer.open(PURPOSE, &private_key).map(Zeroizing::new) else {
+            continue;
+        };
         diesel::update(keys::table.filter(keys::kid.eq(kid)))
             .set(keys::private_key.eq(sealer.seal(PURPOSE, &plain)))
             .execute(tx)?;
@@ -86,12 +97,20 @@ pub fn jwks(tx: &mut Tx, now: Timestamp) -> QueryResult<JwkSet> {
         .order((keys::created_at.desc(), keys::kid))
         .select(keys::public_jwk)
         .load(tx)?;
-    let keys = published.iter().map(|jwk| serde_json::from_str(jwk)).collect::<Result<_, _>>();
-    keys.map(|keys| JwkSet { keys }).map_err(|error| diesel::result::Error::DeserializationError(error.into()))
+    let keys = published
+        .iter()
+        .map(|jwk| serde_json::from_str(jwk))
+        .collect::<Result<_, _>>();
+    keys.map(|keys| JwkSet { keys })
+        .map_err(|error| diesel::result::Error::DeserializationError(error.into()))
 }
 
 /// The id of the key that signs now.
-pub(super) fn current_kid(tx: &mut Tx, algorithm: SigningAlgorithm, now: Timestamp) -> QueryResult<Option<String>> {
+pub(super) fn current_kid(
+    tx: &mut Tx,
+    algorithm: SigningAlgorithm,
+    now: Timestamp,
+) -> QueryResult<Option<String>> {
     keys::table
         .filter(keys::algorithm.eq(algorithm.code()))
         .filter(keys::active_at.le(now))
@@ -104,11 +123,18 @@ pub(super) fn current_kid(tx: &mut Tx, algorithm: SigningAlgorithm, now: Timesta
 
 /// The key's PKCS #8 form, sealed.
 pub(super) fn sealed_key(tx: &mut Tx, kid: &str) -> QueryResult<Vec<u8>> {
-    keys::table.filter(keys::kid.eq(kid)).select(keys::private_key).first(tx)
+    keys::table
+        .filter(keys::kid.eq(kid))
+        .select(keys::private_key)
+        .first(tx)
 }
 
 /// A published key's algorithm and public JWK.
-pub(super) fn published(tx: &mut Tx, kid: &str, now: Timestamp) -> QueryResult<Option<(String, String)>> {
+pub(super) fn published(
+    tx: &mut Tx,
+    kid: &str,
+    now: Timestamp,
+) -> QueryResult<Option<(String, String)>> {
     keys::table
         .filter(keys::kid.eq(kid))
         .filter(keys::retired_at.is_null().or(keys::retired_at.gt(now)))
@@ -118,8 +144,13 @@ pub(super) fn published(tx: &mut Tx, kid: &str, now: Timestamp) -> QueryResult<O
 }
 
 fn retire_all(tx: &mut Tx, algorithm: SigningAlgorithm, at: Timestamp) -> QueryResult<()> {
-    let unretired = keys::table.filter(keys::algorithm.eq(algorithm.code())).filter(keys::retired_at.is_null());
-    diesel::update(unretired).set(keys::retired_at.eq(at)).execute(tx).map(drop)
+    let unretired = keys::table
+        .filter(keys::algorithm.eq(algorithm.code()))
+        .filter(keys::retired_at.is_null());
+    diesel::update(unretired)
+        .set(keys::retired_at.eq(at))
+        .execute(tx)
+        .map(drop)
 }
 
 fn insert_new(
@@ -129,7 +160,8 @@ fn insert_new(
     algorithm: SigningAlgorithm,
     active_at: Timestamp,
 ) -> QueryResult<String> {
-    let failed = |error: super::SigningFailed| diesel::result::Error::SerializationError(error.into());
+    let failed =
+        |error: super::SigningFailed| diesel::result::Error::SerializationError(error.into());
     let (key, pkcs8) = SigningKey::generate(algorithm).map_err(failed)?;
     let pkcs8 = Zeroizing::new(pkcs8);
     let public_jwk = serde_json::to_string(key.public_jwk())

@@ -26,7 +26,12 @@ pub struct Hint {
 
 /// Reads an `id_token_hint` (OpenID Connect Core §3.1.2.1, RP-Initiated Logout
 /// §2): the token may have expired, but it must be ours.
-pub fn read_id_token_hint(tx: &mut Tx, token: &str, issuer: &str, now: Timestamp) -> QueryResult<Option<Hint>> {
+pub fn read_id_token_hint(
+    tx: &mut Tx,
+    token: &str,
+    issuer: &str,
+    now: Timestamp,
+) -> QueryResult<Option<Hint>> {
     read_signed(tx, token, ID_TOKEN_TYP, issuer, now)
 }
 
@@ -45,8 +50,12 @@ pub fn read_signed<T: DeserializeOwned>(
     if token.len() > BYTES_MAX {
         return Ok(None);
     }
-    let Ok(header) = decode_header(token) else { return Ok(None) };
-    let Some(kid) = header.kid.filter(|_| header.typ.as_deref() == Some(typ)) else { return Ok(None) };
+    let Ok(header) = decode_header(token) else {
+        return Ok(None);
+    };
+    let Some(kid) = header.kid.filter(|_| header.typ.as_deref() == Some(typ)) else {
+        return Ok(None);
+    };
     let published = store::published(tx, &kid, now)?;
     Ok(published.and_then(|(algorithm, jwk)| verify(token, &algorithm, &jwk, issuer)))
 }
@@ -63,5 +72,7 @@ fn verify<T: DeserializeOwned>(token: &str, algorithm: &str, jwk: &str, issuer: 
     validation.set_issuer(&[issuer]);
     validation.validate_exp = false;
     validation.validate_aud = false;
-    decode(token, &DecodingKey::from_jwk(&jwk).ok()?, &validation).ok().map(|token| token.claims)
+    decode(token, &DecodingKey::from_jwk(&jwk).ok()?, &validation)
+        .ok()
+        .map(|token| token.claims)
 }

@@ -28,8 +28,14 @@ impl Listener {
     async fn start() -> Self {
         let socket = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let uri = format!("http://{}/logout", socket.local_addr().unwrap());
-        let listener = Self { uri, got: Arc::default(), status: Arc::new(Mutex::new(StatusCode::OK)) };
-        let router = Router::new().route("/logout", post(take)).with_state(listener.clone());
+        let listener = Self {
+            uri,
+            got: Arc::default(),
+            status: Arc::new(Mutex::new(StatusCode::OK)),
+        };
+        let router = Router::new()
+            .route("/logout", post(take))
+            .with_state(listener.clone());
         tokio::spawn(async move { axum::serve(socket, router).await });
         listener
     }
@@ -44,14 +50,19 @@ impl Listener {
 }
 
 async fn take(State(listener): State<Listener>, body: String) -> StatusCode {
-    let (_, token) = form_urlencoded::parse(body.as_bytes()).find(|(name, _)| name == "logout_token").unwrap();
+    let (_, token) = form_urlencoded::parse(body.as_bytes())
+        .find(|(name, _)| name == "logout_token")
+        .unwrap();
     listener.got.lock().unwrap().push(token.into_owned());
     *listener.status.lock().unwrap()
 }
 
 fn listening(slug: &str, listener: &Listener) -> Definition {
     let mut tool = tool(slug);
-    tool.backchannel_logout = Some(BackchannelLogout { uri: listener.uri.clone(), session_required: true });
+    tool.backchannel_logout = Some(BackchannelLogout {
+        uri: listener.uri.clone(),
+        session_required: true,
+    });
     tool
 }
 
@@ -66,7 +77,11 @@ async fn run_all(runner: &Runner) {
 
 async fn end_session(world: &World) {
     let (act, session) = (world.act(), world.session.clone());
-    world.db().write::<_, _, Never>(move |tx| Ok(sessions::end(tx, &act, &session)?)).await.unwrap();
+    world
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(sessions::end(tx, &act, &session)?))
+        .await
+        .unwrap();
 }
 
 async fn claims_of(world: &mut World, token: &str) -> Value {
@@ -85,7 +100,11 @@ async fn claims_of(world: &mut World, token: &str) -> Value {
 async fn oidcc_backchannel_rp_initiated_logout() {
     on_both_engines(|db| async move {
         let (romi, covast) = (Listener::start().await, Listener::start().await);
-        let definitions = [listening("romi", &romi), listening("covast", &covast), tool("silent")];
+        let definitions = [
+            listening("romi", &romi),
+            listening("covast", &covast),
+            tool("silent"),
+        ];
         let mut world = World::new(&db, &definitions).await;
         let (of_romi, of_covast) = (world.open("romi").await, world.open("covast").await);
         world.open("silent").await;
@@ -94,7 +113,8 @@ async fn oidcc_backchannel_rp_initiated_logout() {
         run_all(&runner(&world)).await;
 
         let now = clock().clock().now().as_seconds();
-        for (slug, listener, tokens) in [("romi", &romi, &of_romi), ("covast", &covast, &of_covast)] {
+        for (slug, listener, tokens) in [("romi", &romi, &of_romi), ("covast", &covast, &of_covast)]
+        {
             let got = listener.tokens();
             assert_eq!(got.len(), 1, "{slug} hears of it once");
             let mut claims = claims_of(&mut world, &got[0]).await;
@@ -124,7 +144,10 @@ async fn what_was_granted_ends_with_the_session() {
         end_session(&world).await;
         run_all(&runner(&world)).await;
         for token in [&tokens.access, &tokens.refresh] {
-            assert_eq!(world.introspect("romi", token).await, json!({ "active": false }));
+            assert_eq!(
+                world.introspect("romi", token).await,
+                json!({ "active": false })
+            );
         }
     })
     .await;
@@ -147,9 +170,15 @@ async fn a_tool_that_is_down_hears_of_it_later() {
         run_all(&runner).await;
         let got = romi.tokens();
         assert_eq!(got.len(), 2);
-        let (first, second) = (claims_of(&mut world, &got[0]).await, claims_of(&mut world, &got[1]).await);
+        let (first, second) = (
+            claims_of(&mut world, &got[0]).await,
+            claims_of(&mut world, &got[1]).await,
+        );
         assert_ne!(first["jti"], second["jti"]);
-        assert_eq!(second["iat"].as_i64(), first["iat"].as_i64().map(|iat| iat + 60));
+        assert_eq!(
+            second["iat"].as_i64(),
+            first["iat"].as_i64().map(|iat| iat + 60)
+        );
         assert_eq!(world.db().read(jobs::backlog).await.unwrap().waiting, 0);
     })
     .await;
@@ -165,7 +194,11 @@ async fn a_logout_token_follows_no_redirect() {
         end_session(&world).await;
         run_all(&runner(&world)).await;
         assert_eq!(romi.tokens().len(), 1);
-        assert_eq!(world.db().read(jobs::backlog).await.unwrap().waiting, 1, "it counts as not delivered");
+        assert_eq!(
+            world.db().read(jobs::backlog).await.unwrap().waiting,
+            1,
+            "it counts as not delivered"
+        );
     })
     .await;
 }

@@ -13,13 +13,25 @@ async fn only_what_has_run_out_is_forgotten() {
         let tokens = world.open("romi").await;
         let forget = async || {
             let now = clock().clock().now();
-            db.write::<_, _, Never>(move |tx| Ok(oidc::forget_expired(tx, now)?)).await.unwrap()
+            db.write::<_, _, Never>(move |tx| Ok(oidc::forget_expired(tx, now)?))
+                .await
+                .unwrap()
         };
         assert_eq!(forget().await, 0);
         clock().advance(Duration::from_secs(601));
-        assert_eq!(forget().await, 1, "the access token; the code may yet come back");
-        assert_eq!(world.introspect("romi", &tokens.access).await, json!({ "active": false }));
-        assert_eq!(world.introspect("romi", &tokens.refresh).await["active"], true);
+        assert_eq!(
+            forget().await,
+            1,
+            "the access token; the code may yet come back"
+        );
+        assert_eq!(
+            world.introspect("romi", &tokens.access).await,
+            json!({ "active": false })
+        );
+        assert_eq!(
+            world.introspect("romi", &tokens.refresh).await["active"],
+            true
+        );
         clock().advance(Duration::from_hours(31 * 24));
         assert_eq!(forget().await, 2, "the code and the refresh token");
         assert_eq!(forget().await, 0);

@@ -35,7 +35,14 @@ async fn oidcc_discovery_endpoint_verification() {
             ("claims_supported", "sub"),
             ("acr_values_supported", "urn:immo-connect:acr:password"),
         ] {
-            assert!(found[key].as_array().unwrap().iter().any(|found| found == value), "{key}: {found}");
+            assert!(
+                found[key]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .any(|found| found == value),
+                "{key}: {found}"
+            );
         }
         assert_eq!(found["request_parameter_supported"], false);
         assert_eq!(found["backchannel_logout_session_supported"], true);
@@ -49,7 +56,10 @@ async fn rfc8414_the_metadata_stand_at_the_oauth_address_too() {
     on_both_engines(|db| async move {
         let mut world = World::new(&db, &[]).await;
         let openid = world.browser.get("/.well-known/openid-configuration").await;
-        let oauth = world.browser.get("/.well-known/oauth-authorization-server").await;
+        let oauth = world
+            .browser
+            .get("/.well-known/oauth-authorization-server")
+            .await;
         assert_eq!(openid.text, oauth.text);
     })
     .await;
@@ -62,11 +72,17 @@ async fn what_is_announced_answers() {
         let mut world = World::new(&db, &[]).await;
         let response = world.browser.get("/.well-known/openid-configuration").await;
         let found: Value = serde_json::from_str(&response.text).unwrap();
-        let endpoints = found.as_object().unwrap().iter().filter(|(key, _)| {
-            key.ends_with("_endpoint") || key.ends_with("_uri")
-        });
+        let endpoints = found
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(key, _)| key.ends_with("_endpoint") || key.ends_with("_uri"));
         for (key, url) in endpoints {
-            assert_ne!(world.browser.get(url.as_str().unwrap()).await.status, 404, "{key}");
+            assert_ne!(
+                world.browser.get(url.as_str().unwrap()).await.status,
+                404,
+                "{key}"
+            );
         }
     })
     .await;

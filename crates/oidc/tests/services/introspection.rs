@@ -31,7 +31,10 @@ async fn rfc7662_2_2_a_tool_hears_about_its_tokens() {
             });
             assert_eq!(world.introspect(slug, &tokens.access).await, expected);
             let refresh = world.introspect(slug, &tokens.refresh).await;
-            assert_eq!((&refresh["active"], &refresh["client_id"]), (&json!(true), &json!(slug)));
+            assert_eq!(
+                (&refresh["active"], &refresh["client_id"]),
+                (&json!(true), &json!(slug))
+            );
             assert!(refresh.get("token_type").is_none());
         }
     })
@@ -45,11 +48,27 @@ async fn rfc7662_2_2_of_a_token_that_is_not_good_nothing_is_told() {
         let tokens = world.open("romi").await;
         let inactive = json!({ "active": false });
         assert_eq!(world.introspect("romi", "guessed").await, inactive);
-        assert_eq!(world.introspect("covast", &tokens.access).await, inactive, "another's access token");
-        assert_eq!(world.introspect("covast", &tokens.refresh).await, inactive, "another's refresh token");
-        assert_eq!(world.introspect("romi", &tokens.id).await, inactive, "an ID token is no access token");
+        assert_eq!(
+            world.introspect("covast", &tokens.access).await,
+            inactive,
+            "another's access token"
+        );
+        assert_eq!(
+            world.introspect("covast", &tokens.refresh).await,
+            inactive,
+            "another's refresh token"
+        );
+        assert_eq!(
+            world.introspect("romi", &tokens.id).await,
+            inactive,
+            "an ID token is no access token"
+        );
         clock().advance(Duration::from_secs(601));
-        assert_eq!(world.introspect("romi", &tokens.access).await, inactive, "expired");
+        assert_eq!(
+            world.introspect("romi", &tokens.access).await,
+            inactive,
+            "expired"
+        );
     })
     .await;
 }
@@ -62,9 +81,15 @@ async fn a_resource_server_may_ask_about_access_tokens_of_all_but_not_refresh_to
         let mut world = World::new(&db, &[tool("romi"), server]).await;
         let tokens = world.open("romi").await;
         let found = world.introspect("wallet", &tokens.access).await;
-        assert_eq!((&found["active"], &found["aud"]), (&json!(true), &json!("https://api.romi.example")));
+        assert_eq!(
+            (&found["active"], &found["aud"]),
+            (&json!(true), &json!("https://api.romi.example"))
+        );
         assert_eq!(found["sub"], tokens.id_claims()["sub"]);
-        assert_eq!(world.introspect("wallet", &tokens.refresh).await, json!({ "active": false }));
+        assert_eq!(
+            world.introspect("wallet", &tokens.refresh).await,
+            json!({ "active": false })
+        );
     })
     .await;
 }
@@ -79,11 +104,28 @@ async fn rfc7662_2_1_who_asks_must_show_who_it_is() {
         for (fields, status) in [
             (vec![("token", token.as_str())], 401),
             (vec![("token", &token), ("client_id", "romi")], 401),
-            (vec![("token", &token), ("client_id", "romi"), ("client_secret", "wrong")], 401),
+            (
+                vec![
+                    ("token", &token),
+                    ("client_id", "romi"),
+                    ("client_secret", "wrong"),
+                ],
+                401,
+            ),
             (vec![("token", &token), ("client_id", "public")], 401),
-            (vec![("client_id", "romi"), ("client_secret", crate::world::SECRET)], 400),
+            (
+                vec![
+                    ("client_id", "romi"),
+                    ("client_secret", crate::world::SECRET),
+                ],
+                400,
+            ),
         ] {
-            let answer = world.browser.another().send(form("/introspect", encoded(&fields))).await;
+            let answer = world
+                .browser
+                .another()
+                .send(form("/introspect", encoded(&fields)))
+                .await;
             assert_eq!(answer.status, status, "{fields:?}: {}", answer.text);
         }
     })

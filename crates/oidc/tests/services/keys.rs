@@ -13,12 +13,18 @@ use crate::world::{World, tool};
 
 async fn published(world: &mut World) -> JwkSet {
     let response = world.browser.get("/jwks").await;
-    assert_eq!(response.header("cache-control"), Some("public, max-age=3600"));
+    assert_eq!(
+        response.header("cache-control"),
+        Some("public, max-age=3600")
+    );
     serde_json::from_str(&response.text).unwrap()
 }
 
 fn kids(set: &JwkSet) -> BTreeSet<String> {
-    set.keys.iter().filter_map(|key| key.common.key_id.clone()).collect()
+    set.keys
+        .iter()
+        .filter_map(|key| key.common.key_id.clone())
+        .collect()
 }
 
 fn kid(token: &str) -> String {
@@ -30,13 +36,19 @@ fn verifies(token: &str, set: &JwkSet, algorithm: Algorithm) -> bool {
     validation.set_issuer(&[ORIGIN]);
     validation.validate_exp = false;
     validation.validate_aud = false;
-    let key = set.find(&kid(token)).and_then(|jwk| DecodingKey::from_jwk(jwk).ok());
+    let key = set
+        .find(&kid(token))
+        .and_then(|jwk| DecodingKey::from_jwk(jwk).ok());
     key.is_some_and(|key| decode::<Value>(token, &key, &validation).is_ok())
 }
 
 async fn rotate(world: &World, sealer: Sealer, publish: Duration) -> Vec<String> {
     let act = world.act();
-    world.db().write::<_, _, Never>(move |tx| Ok(oidc::rotate(tx, &act, &sealer, publish)?)).await.unwrap()
+    world
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(oidc::rotate(tx, &act, &sealer, publish)?))
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -50,17 +62,29 @@ async fn oidcc_server_rotate_keys() {
         let during = published(&mut world).await;
         assert_eq!(kids(&during).len(), 2, "both are published");
         clock().advance(Duration::from_mins(1));
-        assert_eq!(kid(&world.open("romi").await.id), kid(&old.id), "the old one still signs");
+        assert_eq!(
+            kid(&world.open("romi").await.id),
+            kid(&old.id),
+            "the old one still signs"
+        );
 
         // The session is gone by then; refreshing goes on.
         clock().advance(oidc::PUBLISHED_BEFORE_USE);
         let refreshed = refresh(&world, &old.refresh).await;
         assert_eq!(kid(&refreshed.id), made[0]);
         let during = published(&mut world).await;
-        assert!(verifies(&refreshed.id, &during, Algorithm::ES256) && verifies(&old.id, &during, Algorithm::ES256));
+        assert!(
+            verifies(&refreshed.id, &during, Algorithm::ES256)
+                && verifies(&old.id, &during, Algorithm::ES256)
+        );
 
         clock().advance(Duration::from_hours(26));
-        assert_eq!(kids(&published(&mut world).await).into_iter().collect::<Vec<_>>(), made);
+        assert_eq!(
+            kids(&published(&mut world).await)
+                .into_iter()
+                .collect::<Vec<_>>(),
+            made
+        );
     })
     .await;
 }
@@ -76,12 +100,20 @@ async fn a_second_process_uses_the_new_key_as_soon_as_it_is_active() {
         let world = World::new(&db, &[tool("romi")]).await;
         let (one, two) = (oidc::Keyring::new(), oidc::Keyring::new());
         let signer = async |ring: &oidc::Keyring| {
-            ring.signer(&world.state, SigningAlgorithm::Es256).await.unwrap().kid().to_owned()
+            ring.signer(&world.state, SigningAlgorithm::Es256)
+                .await
+                .unwrap()
+                .kid()
+                .to_owned()
         };
         assert_eq!(signer(&one).await, signer(&two).await);
+        clock().advance(Duration::from_mins(1));
         let made = rotate(&world, sealer(), Duration::ZERO).await;
         clock().advance(Duration::from_mins(1));
-        assert_eq!((signer(&one).await, signer(&two).await), (made[0].clone(), made[0].clone()));
+        assert_eq!(
+            (signer(&one).await, signer(&two).await),
+            (made[0].clone(), made[0].clone())
+        );
     })
     .await;
 }
@@ -94,9 +126,15 @@ async fn rs256_where_a_tool_asks_for_it_even_later() {
         let mut world = World::new(&db, &[tool("romi")]).await;
         assert_eq!(published(&mut world).await.keys.len(), 1);
         let (act, definitions) = (world.act(), vec![tool("romi"), with_rs256]);
-        db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?)).await.unwrap();
+        db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?))
+            .await
+            .unwrap();
         let tokens = world.open("covast").await;
-        assert!(verifies(&tokens.id, &published(&mut world).await, Algorithm::RS256));
+        assert!(verifies(
+            &tokens.id,
+            &published(&mut world).await,
+            Algorithm::RS256
+        ));
     })
     .await;
 }
@@ -123,7 +161,11 @@ async fn a_replaced_server_secret_changes_neither_keys_nor_subjects() {
         };
         let (state, ring) = (web::State::new(parts), oidc::Keyring::new());
         assert!(ring.signer(&state, SigningAlgorithm::Es256).await.is_ok());
-        let subject = ring.pairwise(&state).await.unwrap().subject("romi", &world.account);
+        let subject = ring
+            .pairwise(&state)
+            .await
+            .unwrap()
+            .subject("romi", &world.account);
         assert_eq!(before["sub"], subject);
     })
     .await;
@@ -133,8 +175,11 @@ async fn a_replaced_server_secret_changes_neither_keys_nor_subjects() {
 async fn subjects_and_sessions_are_pairwise() {
     on_both_engines(|db| async move {
         let mut world = World::new(&db, &[tool("romi"), tool("covast")]).await;
-        let (romi, again, covast) =
-            (world.open("romi").await.id_claims(), world.open("romi").await.id_claims(), world.open("covast").await.id_claims());
+        let (romi, again, covast) = (
+            world.open("romi").await.id_claims(),
+            world.open("romi").await.id_claims(),
+            world.open("covast").await.id_claims(),
+        );
         for claim in ["sub", "sid"] {
             assert_eq!(romi[claim], again[claim]);
             assert_ne!(romi[claim], covast[claim]);

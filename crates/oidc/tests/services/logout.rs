@@ -10,12 +10,18 @@ use crate::world::{Tokens, World, encoded, form, open_in, sign_in, tool};
 const BYE: &str = "https://romi.example/bye";
 
 async fn end_session(world: &mut World, fields: &[(&str, &str)]) -> Response {
-    world.browser.get(&format!("/end-session?{}", encoded(fields))).await
+    world
+        .browser
+        .get(&format!("/end-session?{}", encoded(fields)))
+        .await
 }
 
 async fn confirm(world: &mut World, question: &Response) -> Response {
     let request = question.form_value("request").expect("a question");
-    world.browser.post("/end-session/confirm", &[("request", &request)]).await
+    world
+        .browser
+        .post("/end-session/confirm", &[("request", &request)])
+        .await
 }
 
 async fn with_romi(db: &testkit::TestDb) -> (World, Tokens) {
@@ -28,7 +34,11 @@ async fn with_romi(db: &testkit::TestDb) -> (World, Tokens) {
 async fn oidcc_rp_initiated_logout() {
     on_both_engines(|db| async move {
         let (mut world, tokens) = with_romi(&db).await;
-        let fields = [("id_token_hint", tokens.id.as_str()), ("post_logout_redirect_uri", BYE), ("state", "x y&z")];
+        let fields = [
+            ("id_token_hint", tokens.id.as_str()),
+            ("post_logout_redirect_uri", BYE),
+            ("state", "x y&z"),
+        ];
         let answer = end_session(&mut world, &fields).await;
         answer.assert_redirects_to("https://romi.example/bye?state=x+y%26z");
         assert!(!world.session_is_live().await);
@@ -41,10 +51,21 @@ async fn oidcc_rp_initiated_logout() {
 async fn oidcc_rp_initiated_logout_by_post() {
     on_both_engines(|db| async move {
         let (mut world, tokens) = with_romi(&db).await;
-        let body = encoded(&[("id_token_hint", &tokens.id), ("post_logout_redirect_uri", BYE), ("csrf", "x")]);
-        let answer = world.browser.another().send(form("/end-session", body)).await;
+        let body = encoded(&[
+            ("id_token_hint", &tokens.id),
+            ("post_logout_redirect_uri", BYE),
+            ("csrf", "x"),
+        ]);
+        let answer = world
+            .browser
+            .another()
+            .send(form("/end-session", body))
+            .await;
         let location = answer.location().unwrap().to_owned();
-        assert!(location.starts_with("/end-session?") && !location.contains("csrf"), "{location}");
+        assert!(
+            location.starts_with("/end-session?") && !location.contains("csrf"),
+            "{location}"
+        );
         world.browser.get(&location).await.assert_redirects_to(BYE);
         assert!(!world.session_is_live().await);
     })
@@ -55,8 +76,13 @@ async fn oidcc_rp_initiated_logout_by_post() {
 async fn oidcc_rp_initiated_logout_no_state() {
     on_both_engines(|db| async move {
         let (mut world, tokens) = with_romi(&db).await;
-        let fields = [("id_token_hint", tokens.id.as_str()), ("post_logout_redirect_uri", BYE)];
-        end_session(&mut world, &fields).await.assert_redirects_to(BYE);
+        let fields = [
+            ("id_token_hint", tokens.id.as_str()),
+            ("post_logout_redirect_uri", BYE),
+        ];
+        end_session(&mut world, &fields)
+            .await
+            .assert_redirects_to(BYE);
     })
     .await;
 }
@@ -65,8 +91,13 @@ async fn oidcc_rp_initiated_logout_no_state() {
 async fn oidcc_rp_initiated_logout_no_post_logout_redirect_uri() {
     on_both_engines(|db| async move {
         let (mut world, tokens) = with_romi(&db).await;
-        let answer = end_session(&mut world, &[("id_token_hint", &tokens.id), ("state", "s")]).await;
-        world.browser.follow(answer).await.assert_shows("U bent afgemeld");
+        let answer =
+            end_session(&mut world, &[("id_token_hint", &tokens.id), ("state", "s")]).await;
+        world
+            .browser
+            .follow(answer)
+            .await
+            .assert_shows("U bent afgemeld");
         assert!(!world.session_is_live().await);
     })
     .await;
@@ -81,7 +112,11 @@ async fn oidcc_rp_initiated_logout_no_params() {
         question.assert_shows("An Peeters");
         assert!(world.session_is_live().await);
         let answer = confirm(&mut world, &question).await;
-        world.browser.follow(answer).await.assert_shows("U bent afgemeld");
+        world
+            .browser
+            .follow(answer)
+            .await
+            .assert_shows("U bent afgemeld");
         assert!(!world.session_is_live().await);
     })
     .await;
@@ -91,7 +126,9 @@ async fn oidcc_rp_initiated_logout_no_params() {
 async fn oidcc_rp_initiated_logout_only_state() {
     on_both_engines(|db| async move {
         let (mut world, _) = with_romi(&db).await;
-        end_session(&mut world, &[("state", "s")]).await.assert_shows("Wilt u zich afmelden?");
+        end_session(&mut world, &[("state", "s")])
+            .await
+            .assert_shows("Wilt u zich afmelden?");
         assert!(world.session_is_live().await);
     })
     .await;
@@ -102,9 +139,15 @@ async fn oidcc_rp_initiated_logout_only_state() {
 async fn oidcc_rp_initiated_logout_no_id_token_hint() {
     on_both_engines(|db| async move {
         let (mut world, _) = with_romi(&db).await;
-        let question = end_session(&mut world, &[("post_logout_redirect_uri", BYE), ("state", "s")]).await;
+        let question = end_session(
+            &mut world,
+            &[("post_logout_redirect_uri", BYE), ("state", "s")],
+        )
+        .await;
         question.assert_shows("Wilt u zich afmelden?");
-        confirm(&mut world, &question).await.assert_redirects_to("/end-session/done");
+        confirm(&mut world, &question)
+            .await
+            .assert_redirects_to("/end-session/done");
     })
     .await;
 }
@@ -113,11 +156,17 @@ async fn oidcc_rp_initiated_logout_no_id_token_hint() {
 async fn a_client_id_without_a_hint_is_enough_to_go_back_once_the_person_agrees() {
     on_both_engines(|db| async move {
         let (mut world, _) = with_romi(&db).await;
-        let fields = [("client_id", "romi"), ("post_logout_redirect_uri", BYE), ("state", "s")];
+        let fields = [
+            ("client_id", "romi"),
+            ("post_logout_redirect_uri", BYE),
+            ("state", "s"),
+        ];
         let question = end_session(&mut world, &fields).await;
         question.assert_shows("Tool romi vraagt om u af te melden.");
         assert!(world.session_is_live().await);
-        confirm(&mut world, &question).await.assert_redirects_to("https://romi.example/bye?state=s");
+        confirm(&mut world, &question)
+            .await
+            .assert_redirects_to("https://romi.example/bye?state=s");
         assert!(!world.session_is_live().await);
     })
     .await;
@@ -125,7 +174,12 @@ async fn a_client_id_without_a_hint_is_enough_to_go_back_once_the_person_agrees(
 
 async fn is_refused(world: &mut World, fields: &[(&str, &str)], code: &str) {
     let answer = end_session(world, fields).await;
-    assert_eq!((answer.status.as_u16(), answer.location()), (400, None), "{}", answer.readable());
+    assert_eq!(
+        (answer.status.as_u16(), answer.location()),
+        (400, None),
+        "{}",
+        answer.readable()
+    );
     answer.assert_shows(code);
     assert!(!answer.text.contains('⟦'), "{}", answer.readable());
     assert!(world.session_is_live().await);
@@ -155,7 +209,10 @@ async fn oidcc_rp_initiated_logout_query_added_to_post_logout_redirect_uri() {
     on_both_engines(|db| async move {
         let (mut world, tokens) = with_romi(&db).await;
         let uri = format!("{BYE}?foo=bar");
-        let fields = [("id_token_hint", tokens.id.as_str()), ("post_logout_redirect_uri", &uri)];
+        let fields = [
+            ("id_token_hint", tokens.id.as_str()),
+            ("post_logout_redirect_uri", &uri),
+        ];
         is_refused(&mut world, &fields, "oidc-post-logout-redirect-uri-unknown").await;
     })
     .await;
@@ -167,7 +224,12 @@ async fn oidcc_rp_initiated_logout_modified_id_token_hint() {
         let (mut world, tokens) = with_romi(&db).await;
         let parts: Vec<&str> = tokens.id.split('.').collect();
         let modified = format!("{}.{}x.{}", parts[0], parts[1], parts[2]);
-        is_refused(&mut world, &[("id_token_hint", &modified)], "oidc-end-session-hint-invalid").await;
+        is_refused(
+            &mut world,
+            &[("id_token_hint", &modified)],
+            "oidc-end-session-hint-invalid",
+        )
+        .await;
     })
     .await;
 }
@@ -181,8 +243,17 @@ async fn oidcc_rp_initiated_logout_bad_id_token_hint() {
         let kid = jsonwebtoken::decode_header(&tokens.id).unwrap().kid;
         let jwks = world.browser.get("/jwks").await.text;
         // The public key as if it were a shared secret (RFC 8725 §2.1).
-        let header = Header { kid, typ: Some("JWT".into()), ..Header::new(Algorithm::HS256) };
-        let confused = encode(&header, &tokens.id_claims(), &EncodingKey::from_secret(jwks.as_bytes())).unwrap();
+        let header = Header {
+            kid,
+            typ: Some("JWT".into()),
+            ..Header::new(Algorithm::HS256)
+        };
+        let confused = encode(
+            &header,
+            &tokens.id_claims(),
+            &EncodingKey::from_secret(jwks.as_bytes()),
+        )
+        .unwrap();
         for hint in [
             "nonsense".to_owned(),
             format!("{none}.{}.", parts[1]),
@@ -191,7 +262,12 @@ async fn oidcc_rp_initiated_logout_bad_id_token_hint() {
             confused,
             tokens.access.clone(),
         ] {
-            is_refused(&mut world, &[("id_token_hint", &hint)], "oidc-end-session-hint-invalid").await;
+            is_refused(
+                &mut world,
+                &[("id_token_hint", &hint)],
+                "oidc-end-session-hint-invalid",
+            )
+            .await;
         }
     })
     .await;
@@ -205,7 +281,12 @@ async fn an_access_token_that_is_a_jwt_is_no_hint() {
         signed.access_token_format = tools::AccessTokenFormat::Jwt;
         let mut world = World::new(&db, &[signed]).await;
         let tokens = world.open("romi").await;
-        is_refused(&mut world, &[("id_token_hint", &tokens.access)], "oidc-end-session-hint-invalid").await;
+        is_refused(
+            &mut world,
+            &[("id_token_hint", &tokens.access)],
+            "oidc-end-session-hint-invalid",
+        )
+        .await;
     })
     .await;
 }
@@ -214,9 +295,17 @@ async fn an_access_token_that_is_a_jwt_is_no_hint() {
 async fn a_hint_of_one_tool_does_not_go_with_the_client_id_of_another() {
     on_both_engines(|db| async move {
         let (mut world, tokens) = with_romi(&db).await;
-        let fields = [("id_token_hint", tokens.id.as_str()), ("client_id", "covast")];
+        let fields = [
+            ("id_token_hint", tokens.id.as_str()),
+            ("client_id", "covast"),
+        ];
         is_refused(&mut world, &fields, "oidc-end-session-client-mismatch").await;
-        is_refused(&mut world, &[("client_id", "nobody")], "oidc-end-session-client-unknown").await;
+        is_refused(
+            &mut world,
+            &[("client_id", "nobody")],
+            "oidc-end-session-client-unknown",
+        )
+        .await;
         let doubled = [("client_id", "romi"), ("client_id", "romi")];
         is_refused(&mut world, &doubled, "oidc-end-session-malformed").await;
     })
@@ -230,8 +319,13 @@ async fn an_expired_hint_still_signs_out() {
     on_both_engines(|db| async move {
         let (mut world, tokens) = with_romi(&db).await;
         clock().advance(Duration::from_mins(90));
-        let fields = [("id_token_hint", tokens.id.as_str()), ("post_logout_redirect_uri", BYE)];
-        end_session(&mut world, &fields).await.assert_redirects_to(BYE);
+        let fields = [
+            ("id_token_hint", tokens.id.as_str()),
+            ("post_logout_redirect_uri", BYE),
+        ];
+        end_session(&mut world, &fields)
+            .await
+            .assert_redirects_to(BYE);
         assert!(!world.session_is_live().await);
     })
     .await;
@@ -245,8 +339,13 @@ async fn a_hint_about_somebody_else_makes_us_ask() {
         let mut other = world.browser.another();
         sign_in(&db, &mut other, MARC_DUBOIS).await;
         let marcs = open_in(&mut other, "romi").await;
-        let fields = [("id_token_hint", marcs.id.as_str()), ("post_logout_redirect_uri", BYE)];
-        end_session(&mut world, &fields).await.assert_shows("Wilt u zich afmelden?");
+        let fields = [
+            ("id_token_hint", marcs.id.as_str()),
+            ("post_logout_redirect_uri", BYE),
+        ];
+        end_session(&mut world, &fields)
+            .await
+            .assert_shows("Wilt u zich afmelden?");
         assert!(world.session_is_live().await);
     })
     .await;
@@ -256,11 +355,24 @@ async fn a_hint_about_somebody_else_makes_us_ask() {
 async fn the_question_cannot_be_answered_by_another_site_nor_changed() {
     on_both_engines(|db| async move {
         let (mut world, _) = with_romi(&db).await;
-        let question = end_session(&mut world, &[("client_id", "romi"), ("post_logout_redirect_uri", BYE)]).await;
+        let question = end_session(
+            &mut world,
+            &[("client_id", "romi"), ("post_logout_redirect_uri", BYE)],
+        )
+        .await;
         let request = question.form_value("request").unwrap();
-        let forged = world.browser.post("/end-session/confirm", &[("request", &request), ("csrf", "x")]).await;
+        let forged = world
+            .browser
+            .post(
+                "/end-session/confirm",
+                &[("request", &request), ("csrf", "x")],
+            )
+            .await;
         assert_eq!(forged.status, 403);
-        let changed = world.browser.post("/end-session/confirm", &[("request", "x")]).await;
+        let changed = world
+            .browser
+            .post("/end-session/confirm", &[("request", "x")])
+            .await;
         assert_eq!(changed.status, 400);
         clock().advance(Duration::from_mins(61));
         assert_eq!(confirm(&mut world, &question).await.status, 400);
@@ -274,10 +386,20 @@ async fn who_is_signed_out_already_goes_back_at_once() {
     on_both_engines(|db| async move {
         let (mut world, tokens) = with_romi(&db).await;
         world.browser.forget_cookies();
-        let fields = [("id_token_hint", tokens.id.as_str()), ("post_logout_redirect_uri", BYE), ("ui_locales", "fr-BE")];
-        end_session(&mut world, &fields).await.assert_redirects_to(BYE);
+        let fields = [
+            ("id_token_hint", tokens.id.as_str()),
+            ("post_logout_redirect_uri", BYE),
+            ("ui_locales", "fr-BE"),
+        ];
+        end_session(&mut world, &fields)
+            .await
+            .assert_redirects_to(BYE);
         let answer = end_session(&mut world, &[("ui_locales", "fr")]).await;
-        world.browser.follow(answer).await.assert_shows("Vous êtes déconnecté");
+        world
+            .browser
+            .follow(answer)
+            .await
+            .assert_shows("Vous êtes déconnecté");
     })
     .await;
 }
@@ -286,10 +408,18 @@ async fn who_is_signed_out_already_goes_back_at_once() {
 async fn a_token_signed_by_a_key_that_is_not_ours_is_no_hint() {
     on_both_engines(|db| async move {
         let (mut world, tokens) = with_romi(&db).await;
-        let header = Header { kid: Some("mine".into()), ..Header::new(Algorithm::HS256) };
+        let header = Header {
+            kid: Some("mine".into()),
+            ..Header::new(Algorithm::HS256)
+        };
         let claims = json!({ "iss": ORIGIN, "sub": tokens.id_claims()["sub"], "aud": "romi" });
         let forged = encode(&header, &claims, &EncodingKey::from_secret(b"x")).unwrap();
-        is_refused(&mut world, &[("id_token_hint", &forged)], "oidc-end-session-hint-invalid").await;
+        is_refused(
+            &mut world,
+            &[("id_token_hint", &forged)],
+            "oidc-end-session-hint-invalid",
+        )
+        .await;
     })
     .await;
 }

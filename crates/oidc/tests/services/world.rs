@@ -66,14 +66,19 @@ pub fn tool(slug: &str) -> Definition {
         "audience": format!("https://api.{slug}.example"),
     });
     let mut definition: Definition = serde_json::from_value(definition).unwrap();
-    definition.client_authentication =
-        tools::ClientAuthentication::ClientSecret { sha256: tools::SecretHash::of(SECRET) };
+    definition.client_authentication = tools::ClientAuthentication::ClientSecret {
+        sha256: tools::SecretHash::of(SECRET),
+    };
     definition
 }
 
 impl World {
     pub async fn new(db: &TestDb, definitions: &[Definition]) -> Self {
-        let hooks = Hooks { signed_in: accounts::signed_in, touch: sessions::touch, menu: |_| Vec::new() };
+        let hooks = Hooks {
+            signed_in: accounts::signed_in,
+            touch: sessions::touch,
+            menu: |_| Vec::new(),
+        };
         let texts = [accounts::TEXTS, sessions::TEXTS, tools::TEXTS, oidc::TEXTS];
         let state = testkit::state(db, &texts, hooks);
         let provider = Arc::new(Provider::new(ORIGIN, Vec::new()));
@@ -86,10 +91,18 @@ impl World {
         .unwrap();
         let frame = axum::middleware::from_fn_with_state(state.clone(), web::frame);
         let router: Router<State> = oidc::page_routes().layer(frame).merge(oidc::api_routes());
-        let router = router.layer(Extension(Arc::clone(&provider))).with_state(state.clone());
+        let router = router
+            .layer(Extension(Arc::clone(&provider)))
+            .with_state(state.clone());
         let mut browser = Browser::before(router).with_header("accept-language", "nl");
         let (account, session) = sign_in(db, &mut browser, AN_PEETERS).await;
-        Self { state, provider, account, session, browser }
+        Self {
+            state,
+            provider,
+            account,
+            session,
+            browser,
+        }
     }
 
     pub fn db(&self) -> &Db {
@@ -119,7 +132,10 @@ impl World {
 
     pub async fn session_is_live(&self) -> bool {
         let (session, now) = (self.session.clone(), self.state.clock.now());
-        self.db().read(move |tx| sessions::is_live(tx, &session, now)).await.unwrap()
+        self.db()
+            .read(move |tx| sessions::is_live(tx, &session, now))
+            .await
+            .unwrap()
     }
 }
 
@@ -139,7 +155,10 @@ pub async fn sign_in(db: &Db, browser: &mut Browser, person: Person) -> (Account
                     password_hash: "unused".into(),
                 },
             )?;
-            let device = Device { user_agent: String::new(), client_address: "192.0.2.1".into() };
+            let device = Device {
+                user_agent: String::new(),
+                client_address: "192.0.2.1".into(),
+            };
             let (session, token) = sessions::begin(tx, &act, &account, Method::Password, &device)?;
             Ok((account, session, token))
         })
@@ -161,8 +180,18 @@ pub async fn open_in(browser: &mut Browser, slug: &str) -> Tokens {
         ("state", "s"),
     ]);
     let answer = browser.get(&format!("/authorize?{query}")).await;
-    let location = url::Url::parse(answer.location().unwrap_or_else(|| panic!("{}", answer.readable()))).unwrap();
-    let code = location.query_pairs().find(|(name, _)| name == "code").expect("a code").1.into_owned();
+    let location = url::Url::parse(
+        answer
+            .location()
+            .unwrap_or_else(|| panic!("{}", answer.readable())),
+    )
+    .unwrap();
+    let code = location
+        .query_pairs()
+        .find(|(name, _)| name == "code")
+        .expect("a code")
+        .1
+        .into_owned();
     let fields = [
         ("grant_type", "authorization_code"),
         ("code", code.as_str()),
@@ -175,8 +204,17 @@ pub async fn open_in(browser: &mut Browser, slug: &str) -> Tokens {
 pub fn tokens(response: &Response) -> Tokens {
     assert_eq!(response.status, 200, "{}", response.text);
     let body: Value = serde_json::from_str(&response.text).unwrap();
-    let text = |name: &str| body[name].as_str().unwrap_or_else(|| panic!("no {name} in {body}")).to_owned();
-    Tokens { access: text("access_token"), refresh: text("refresh_token"), id: text("id_token") }
+    let text = |name: &str| {
+        body[name]
+            .as_str()
+            .unwrap_or_else(|| panic!("no {name} in {body}"))
+            .to_owned()
+    };
+    Tokens {
+        access: text("access_token"),
+        refresh: text("refresh_token"),
+        id: text("id_token"),
+    }
 }
 
 /// With `client_secret_post`, from the tool's server and not a browser.
@@ -194,5 +232,7 @@ pub fn form(path: &str, body: String) -> Request<Body> {
 }
 
 pub fn encoded(fields: &[(&str, &str)]) -> String {
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
 }
