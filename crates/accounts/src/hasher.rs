@@ -155,6 +155,11 @@ impl Hasher {
         })
     }
 
+    /// How many passwords wait for a thread.
+    pub fn waiting(&self) -> usize {
+        self.shared.queue.lock().unwrap_or_else(PoisonError::into_inner).waiting.len()
+    }
+
     /// The PHC string to store for this password.
     pub async fn hash(&self, rng: &Rng, password: Secret) -> Result<String, Busy> {
         let (answer, hash) = oneshot::channel();

@@ -40,7 +40,10 @@ type Done = Result<(), BackupError>;
 /// When `file` exists or the database cannot be read.
 pub fn backup(url: &DatabaseUrl, file: &Path) -> Done {
     if file.exists() {
-        return Err(BackupError(format!("{} exists already: nothing is overwritten", file.display())));
+        return Err(BackupError(format!(
+            "{} exists already: nothing is overwritten",
+            file.display()
+        )));
     }
     let made = match url {
         DatabaseUrl::Sqlite(_) => sqlite::backup(url, file),
@@ -67,10 +70,16 @@ fn not_empty() -> BackupError {
 }
 
 fn newer(number: i64) -> BackupError {
-    BackupError(format!("the backup is from a newer version (migration {number}): restore it with that version"))
+    BackupError(format!(
+        "the backup is from a newer version (migration {number}): restore it with that version"
+    ))
 }
 
 fn only_for_its_owner(file: &Path) -> Done {
-    fs::set_permissions(file, fs::Permissions::from_mode(0o600))
-        .map_err(|error| BackupError(format!("{} cannot be closed to others: {error}", file.display())))
+    fs::set_permissions(file, fs::Permissions::from_mode(0o600)).map_err(|error| {
+        BackupError(format!(
+            "{} cannot be closed to others: {error}",
+            file.display()
+        ))
+    })
 }

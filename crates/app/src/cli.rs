@@ -38,10 +38,12 @@ enum Command {
         migrate: bool,
     },
     /// Bring the database up to date with this version
-    #[command(after_help = "Safe to run again, and by two processes at once. Make a backup before.
+    #[command(
+        after_help = "Safe to run again, and by two processes at once. Make a backup before.
 
 Examples:
-  immo-connect backup before.backup && immo-connect migrate")]
+  immo-connect backup before.backup && immo-connect migrate"
+    )]
     Migrate,
     /// The tools that people sign in to
     #[command(subcommand)]
@@ -50,11 +52,13 @@ Examples:
     #[command(subcommand)]
     Keys(Keys),
     /// Write all data to one file, while the server runs
-    #[command(after_help = "SQLite: a complete database file. PostgreSQL: pg_dump's custom format (pg_dump must be installed).
+    #[command(
+        after_help = "SQLite: a complete database file. PostgreSQL: pg_dump's custom format (pg_dump must be installed).
 The file is as secret as the database. Keep the server's secret too, but elsewhere.
 
 Examples:
-  immo-connect backup /backup/immo-connect-$(date +%F).backup")]
+  immo-connect backup /backup/immo-connect-$(date +%F).backup"
+    )]
     Backup { file: PathBuf },
     /// Put back all data from a backup, while no server runs
     #[command(after_help = "Examples:
@@ -84,24 +88,28 @@ Examples:
 #[derive(Debug, Subcommand)]
 enum Tools {
     /// Take over the definition files of a folder: new ones add tools, changed ones change them, missing ones retire them
-    #[command(after_help = "One mistake in any file, and nothing changes. Running it again changes nothing either.
+    #[command(
+        after_help = "One mistake in any file, and nothing changes. Running it again changes nothing either.
 docs/tools.md says what may stand in a file.
 
 Examples:
-  immo-connect tools import /etc/immo-connect/tools")]
+  immo-connect tools import /etc/immo-connect/tools"
+    )]
     Import { folder: PathBuf },
 }
 
 #[derive(Debug, Subcommand)]
 enum Keys {
     /// Make new signing keys and seal everything with the current secret
-    #[command(after_help = "Tools see the new keys at once; the server signs with them once every tool has had the time to fetch them.
+    #[command(
+        after_help = "Tools see the new keys at once; the server signs with them once every tool has had the time to fetch them.
 To replace the server's secret: put the new one in secrets.secret_file and the old one in
 secrets.former_secret_files, restart the servers, rotate, and take the old one out after three days.
 
 Examples:
   immo-connect keys rotate
-  immo-connect keys rotate --now                  a key has leaked: sign with the new ones at once")]
+  immo-connect keys rotate --now                  a key has leaked: sign with the new ones at once"
+    )]
     Rotate {
         /// Sign with the new keys at once; tools that kept the old key set refuse sign-ins until they fetch it
         #[arg(long)]
@@ -120,7 +128,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Backup { file } => commands::backup(config, file),
         Command::Restore { file, replace } => commands::restore(config, file, *replace),
         Command::CheckConfig { example: true, .. } => commands::print(&crate::config::example()),
-        Command::CheckConfig { reference: true, .. } => commands::print(&crate::config::reference()),
+        Command::CheckConfig {
+            reference: true, ..
+        } => commands::print(&crate::config::reference()),
         Command::CheckConfig { .. } => commands::check_config(config),
     };
     match done {

@@ -21,10 +21,17 @@ pub fn serve(file: &Path, migrate: bool) -> Done {
     for warning in &config.warnings {
         tracing::warn!(warning, "configuration");
     }
-    let migrations = if migrate { Migrations::Run } else { Migrations::Refuse };
+    let migrations = if migrate {
+        Migrations::Run
+    } else {
+        Migrations::Refuse
+    };
     runtime()?.block_on(async {
         // Listened to from the start: who sees "ready" may ask to stop.
-        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        let (mut terminate, mut interrupt) = (
+            signal(SignalKind::terminate())?,
+            signal(SignalKind::interrupt())?,
+        );
         let server = Server::start(&config, migrations).await?;
         tracing::info!(listen = %server.address, operations = %server.operations, "ready");
         tokio::select! {
@@ -47,7 +54,11 @@ pub fn migrate(file: &Path) -> Done {
     for migration in &migrated {
         say(&format!("migrated: {}", migration.name))?;
     }
-    if migrated.is_empty() { say("the database is up to date already") } else { Ok(()) }
+    if migrated.is_empty() {
+        say("the database is up to date already")
+    } else {
+        Ok(())
+    }
 }
 
 pub fn import_tools(file: &Path, folder: &Path) -> Done {
@@ -81,7 +92,11 @@ pub fn rotate_keys(file: &Path, now: bool) -> Done {
     let config = load(file)?;
     let (clock, rng) = (Clock::system(), Rng::system());
     let (act, sealer) = (jobs::operator(&clock, &rng), sealer(&config, &rng));
-    let publish = if now { Duration::ZERO } else { oidc::PUBLISHED_BEFORE_USE };
+    let publish = if now {
+        Duration::ZERO
+    } else {
+        oidc::PUBLISHED_BEFORE_USE
+    };
     let keys = write(&config, move |tx| oidc::rotate(tx, &act, &sealer, publish))?;
     for key in keys {
         say(&format!("new key: {key}"))?;
@@ -89,7 +104,10 @@ pub fn rotate_keys(file: &Path, now: bool) -> Done {
     if now {
         return say("in use now");
     }
-    say(&format!("published now, in use in {} hours", publish.as_secs().div_ceil(3600)))
+    say(&format!(
+        "published now, in use in {} hours",
+        publish.as_secs().div_ceil(3600)
+    ))
 }
 
 pub fn backup(file: &Path, to: &Path) -> Done {
@@ -104,7 +122,9 @@ pub fn restore(file: &Path, from: &Path, replace: bool) -> Done {
     say("restored")?;
     match Db::schema_state(&config.database.url)? {
         SchemaState::Current => Ok(()),
-        _ => say("the backup is from an older version: run `immo-connect migrate` before the server"),
+        _ => {
+            say("the backup is from an older version: run `immo-connect migrate` before the server")
+        }
     }
 }
 
@@ -131,7 +151,9 @@ fn load(file: &Path) -> Result<Config, Box<dyn Error>> {
 }
 
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
 }
 
 /// One write to a database that is up to date.
@@ -144,9 +166,15 @@ fn write<T: Send + 'static>(
         SchemaState::Behind(missing) => return Err(StartError::Behind(missing.len()).into()),
         SchemaState::Newer(number) => return Err(StartError::Newer(number).into()),
     }
-    let settings = storage::Settings { readers: 1, writers: 1, ..config.database.clone() };
+    let settings = storage::Settings {
+        readers: 1,
+        writers: 1,
+        ..config.database.clone()
+    };
     runtime()?.block_on(async {
-        let written = Db::open(&settings)?.write::<_, _, Never>(move |tx| Ok(closure(tx)?)).await;
+        let written = Db::open(&settings)?
+            .write::<_, _, Never>(move |tx| Ok(closure(tx)?))
+            .await;
         Ok(written.map_err(storage::StorageError::from)?)
     })
 }

@@ -80,14 +80,20 @@ impl Config {
     /// All mistakes at once.
     pub fn load(file: &Path) -> Result<Self, Problems> {
         let ours = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
-            let name = name.into_string().ok().filter(|name| name.starts_with("IMMO_CONNECT_") && name != FILE_VARIABLE)?;
+            let name = name
+                .into_string()
+                .ok()
+                .filter(|name| name.starts_with("IMMO_CONNECT_") && name != FILE_VARIABLE)?;
             Some((name, value.into_string().ok()?))
         };
         let environment = std::env::vars_os().filter_map(ours).collect();
         let name = file.display().to_string();
         let text = std::fs::read_to_string(file).map_err(|error| Problems {
             file: name.clone(),
-            list: vec![Problem { place: Place::File, message: format!("the file does not read: {error}") }],
+            list: vec![Problem {
+                place: Place::File,
+                message: format!("the file does not read: {error}"),
+            }],
         })?;
         Self::parse(&text, &environment, file.parent().unwrap_or(Path::new("")))
             .map_err(|list| Problems { file: name, list })
@@ -97,14 +103,21 @@ impl Config {
     ///
     /// # Errors
     /// All mistakes at once.
-    pub fn parse(text: &str, environment: &Environment, folder: &Path) -> Result<Self, Vec<Problem>> {
+    pub fn parse(
+        text: &str,
+        environment: &Environment,
+        folder: &Path,
+    ) -> Result<Self, Vec<Problem>> {
         let mut reader = Reader::new(text, environment);
         let mut files = secret_files::Files::new(folder);
         let config = read(&mut reader, &mut files);
         let mut problems = reader.problems;
         problems.sort_by(|a, b| a.place.cmp(&b.place));
         match config {
-            Some(config) if problems.is_empty() => Ok(Self { warnings: files.warnings, ..config }),
+            Some(config) if problems.is_empty() => Ok(Self {
+                warnings: files.warnings,
+                ..config
+            }),
             _ => Err(problems),
         }
     }
@@ -142,7 +155,10 @@ fn server(reader: &mut Reader) -> Option<Server> {
     let client_address_header = reader.optional(known::CLIENT_ADDRESS_HEADER);
     let trusted_proxies: Vec<Network> = reader.list(known::TRUSTED_PROXIES);
     if client_address_header.is_some() && trusted_proxies.is_empty() {
-        reader.reject(known::CLIENT_ADDRESS_HEADER, "nobody is trusted to set it: name the proxies in server.trusted_proxies");
+        reader.reject(
+            known::CLIENT_ADDRESS_HEADER,
+            "nobody is trusted to set it: name the proxies in server.trusted_proxies",
+        );
     }
     let limits = limits(reader);
     Some(Server {
@@ -175,16 +191,24 @@ fn database(reader: &mut Reader) -> Option<storage::Settings> {
     let url = reader.optional(known::DATABASE_URL);
     let readers = reader.number(known::READERS, 1..=1000);
     let writers = reader.number(known::WRITERS, 1..=1000);
-    Some(storage::Settings { url: url?, readers: readers? as usize, writers: writers? as usize })
+    Some(storage::Settings {
+        url: url?,
+        readers: readers? as usize,
+        writers: writers? as usize,
+    })
 }
 
 fn secrets(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Secrets> {
     let current = files.one(reader, known::SECRET, known::SECRET_FILE);
-    if current.is_none() && !reader.is_given(known::SECRET) && !reader.is_given(known::SECRET_FILE) {
+    if current.is_none() && !reader.is_given(known::SECRET) && !reader.is_given(known::SECRET_FILE)
+    {
         reader.missing(known::SECRET_FILE);
     }
     let former: Vec<String> = reader.list(known::FORMER_SECRET_FILES);
-    let former: Vec<_> = former.iter().filter_map(|path| files.read(reader, known::FORMER_SECRET_FILES, path)).collect();
+    let former: Vec<_> = former
+        .iter()
+        .filter_map(|path| files.read(reader, known::FORMER_SECRET_FILES, path))
+        .collect();
     let mut parse = |setting, text: &kernel::Secret| {
         let secret = values::server_secret(text.expose());
         if secret.is_none() {
@@ -192,21 +216,40 @@ fn secrets(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Secre
         }
         secret
     };
-    let current = current.as_ref().and_then(|(setting, text)| parse(setting, text));
-    let former = former.iter().filter_map(|text| parse(known::FORMER_SECRET_FILES, text)).collect();
-    Some(Secrets { current: current?, former })
+    let current = current
+        .as_ref()
+        .and_then(|(setting, text)| parse(setting, text));
+    let former = former
+        .iter()
+        .filter_map(|text| parse(known::FORMER_SECRET_FILES, text))
+        .collect();
+    Some(Secrets {
+        current: current?,
+        former,
+    })
 }
 
-fn mail(reader: &mut Reader, files: &mut secret_files::Files, support: Option<&Email>) -> Option<SmtpSettings> {
+fn mail(
+    reader: &mut Reader,
+    files: &mut secret_files::Files,
+    support: Option<&Email>,
+) -> Option<SmtpSettings> {
     let host: Option<String> = reader.required(known::MAIL_HOST);
-    let security = reader.optional(known::MAIL_SECURITY).map(|values::MailSecurity(security)| security);
+    let security = reader
+        .optional(known::MAIL_SECURITY)
+        .map(|values::MailSecurity(security)| security);
     if let (Some(host), Some(mail::Security::None)) = (&host, security)
         && !mail::is_loopback(host)
     {
-        reader.reject(known::MAIL_SECURITY, "mails would leave this machine in the clear");
+        reader.reject(
+            known::MAIL_SECURITY,
+            "mails would leave this machine in the clear",
+        );
     }
     let port = if reader.is_given(known::MAIL_PORT) {
-        reader.number(known::MAIL_PORT, 1..=65535).and_then(|port| u16::try_from(port).ok())
+        reader
+            .number(known::MAIL_PORT, 1..=65535)
+            .and_then(|port| u16::try_from(port).ok())
     } else {
         security.map(values::usual_port)
     };
@@ -214,7 +257,8 @@ fn mail(reader: &mut Reader, files: &mut secret_files::Files, support: Option<&E
     let from = reader.required(known::MAIL_FROM);
     let timeout = reader.number(known::MAIL_TIMEOUT_SECONDS, 1..=100);
     let authority: Option<String> = reader.optional(known::MAIL_AUTHORITY_FILE);
-    let extra_authority = authority.and_then(|path| files.read_bytes(reader, known::MAIL_AUTHORITY_FILE, &path));
+    let extra_authority =
+        authority.and_then(|path| files.read_bytes(reader, known::MAIL_AUTHORITY_FILE, &path));
     Some(SmtpSettings {
         host: host?,
         port: port?,
@@ -229,15 +273,23 @@ fn mail(reader: &mut Reader, files: &mut secret_files::Files, support: Option<&E
 
 fn login(reader: &mut Reader, files: &mut secret_files::Files) -> Option<mail::Login> {
     let user: Option<String> = reader.optional(known::MAIL_USER);
-    let password = files.one(reader, known::MAIL_PASSWORD, known::MAIL_PASSWORD_FILE).map(|(_, password)| password);
+    let password = files
+        .one(reader, known::MAIL_PASSWORD, known::MAIL_PASSWORD_FILE)
+        .map(|(_, password)| password);
     match (user, password) {
         (Some(user), Some(password)) => Some(mail::Login { user, password }),
         (Some(_), None) => {
-            reader.reject(known::MAIL_USER, "its password is missing: give mail.password_file");
+            reader.reject(
+                known::MAIL_USER,
+                "its password is missing: give mail.password_file",
+            );
             None
         }
         (None, Some(_)) => {
-            reader.reject(known::MAIL_PASSWORD_FILE, "whose password it is, is missing: give mail.user");
+            reader.reject(
+                known::MAIL_PASSWORD_FILE,
+                "whose password it is, is missing: give mail.user",
+            );
             None
         }
         (None, None) => None,
@@ -247,5 +299,8 @@ fn login(reader: &mut Reader, files: &mut secret_files::Files) -> Option<mail::L
 fn logs(reader: &mut Reader) -> Option<Logs> {
     let format = reader.optional(known::LOGS_FORMAT);
     let level = reader.optional(known::LOGS_LEVEL);
-    Some(Logs { format: format?, level: level? })
+    Some(Logs {
+        format: format?,
+        level: level?,
+    })
 }

@@ -24,7 +24,11 @@ pub struct Surroundings {
 
 impl Surroundings {
     pub fn real() -> Self {
-        Self { clock: Clock::system(), rng: Rng::system(), hash_cost: Cost::OWASP }
+        Self {
+            clock: Clock::system(),
+            rng: Rng::system(),
+            hash_cost: Cost::OWASP,
+        }
     }
 }
 
@@ -68,7 +72,8 @@ impl Core {
                 settings,
                 hooks: HOOKS,
             }),
-            hasher: Hasher::start_with(threads, surroundings.hash_cost).map_err(|error| broken(&error))?,
+            hasher: Hasher::start_with(threads, surroundings.hash_cost)
+                .map_err(|error| broken(&error))?,
             mailer: Mailer::new(&config.mail).map_err(|error| broken(&error))?,
             metrics: Metrics::new(),
         })
@@ -76,8 +81,16 @@ impl Core {
 }
 
 /// What the pages need of the domains above them.
-const HOOKS: Hooks = Hooks { signed_in: accounts::signed_in, touch: sessions::touch, menu: pages::menu };
+const HOOKS: Hooks = Hooks {
+    signed_in: accounts::signed_in,
+    touch: sessions::touch,
+    menu: pages::menu,
+};
 
 pub fn sealer(config: &Config, rng: &Rng) -> Sealer {
-    Sealer::new(config.secrets.current.clone(), config.secrets.former.clone(), rng.clone())
+    Sealer::new(
+        config.secrets.current.clone(),
+        config.secrets.former.clone(),
+        rng.clone(),
+    )
 }

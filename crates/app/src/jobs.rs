@@ -10,7 +10,7 @@ use storage::jobs::Runner;
 use crate::{Core, StartError};
 
 /// How often what is over is forgotten.
-const CLEANUP_EVERY: Duration = Duration::from_secs(600);
+const CLEANUP_EVERY: Duration = Duration::from_mins(10);
 
 /// The worker with everything it can do.
 pub fn runner(core: &Core) -> Result<Runner, StartError> {
@@ -18,7 +18,8 @@ pub fn runner(core: &Core) -> Result<Runner, StartError> {
     let runner = Runner::new(state.db.clone(), state.clock.clone(), state.rng.clone());
     let runner = mail::deliver(runner, core.mailer.clone(), state.sealer.clone());
     // A session that ends tells the tools that were signed in to through it.
-    oidc::follow_sign_outs(runner, state, &core.provider).map_err(|error| StartError::Broken(error.to_string()))
+    oidc::follow_sign_outs(runner, state, &core.provider)
+        .map_err(|error| StartError::Broken(error.to_string()))
 }
 
 /// Forgets what is over, now and every ten minutes, until `stop`.
@@ -47,10 +48,18 @@ const FORGETTERS: &[(&str, Forget)] = &[
 
 async fn forget_all(core: &Core, forget: Forget) -> Result<usize, storage::StorageError> {
     let now = core.state.clock.now();
-    Ok(core.state.db.write::<_, _, Never>(move |tx| Ok(forget(tx, now)?)).await?)
+    Ok(core
+        .state
+        .db
+        .write::<_, _, Never>(move |tx| Ok(forget(tx, now)?))
+        .await?)
 }
 
 /// An operator's act, from the command line.
 pub fn operator(core_clock: &kernel::Clock, rng: &kernel::Rng) -> Act {
-    Act { actor: Actor::operator(), clock: core_clock.clone(), rng: rng.clone() }
+    Act {
+        actor: Actor::operator(),
+        clock: core_clock.clone(),
+        rng: rng.clone(),
+    }
 }

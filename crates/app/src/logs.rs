@@ -22,11 +22,23 @@ where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
     let level = logs.level.as_str().to_lowercase();
-    let ours = ["app", "accounts", "mail", "oidc", "profile", "sessions", "storage", "tools", "web"];
-    let filter = ours.iter().fold(String::from("warn"), |filter, ours| format!("{filter},{ours}={level}"));
-    let builder = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter)).with_writer(writer);
+    let ours = [
+        "app", "accounts", "mail", "oidc", "profile", "sessions", "storage", "tools", "web",
+    ];
+    let filter = ours.iter().fold(String::from("warn"), |filter, ours| {
+        format!("{filter},{ours}={level}")
+    });
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::new(filter))
+        .with_writer(writer);
     match logs.format {
-        LogFormat::Json => Box::new(builder.json().flatten_event(true).with_span_list(false).finish()),
+        LogFormat::Json => Box::new(
+            builder
+                .json()
+                .flatten_event(true)
+                .with_span_list(false)
+                .finish(),
+        ),
         LogFormat::Text => Box::new(builder.with_ansi(stderr().is_terminal()).finish()),
     }
 }

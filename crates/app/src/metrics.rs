@@ -46,18 +46,37 @@ impl Metrics {
 
     /// The requests in Prometheus's format.
     pub fn render(&self) -> String {
-        let requests = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let requests = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         let mut text = String::from("# TYPE immo_connect_request_seconds histogram\n");
         for ((method, route, status), histogram) in &requests {
             let labels = format!("method=\"{method}\",route=\"{route}\",status=\"{status}\"");
             let mut below = 0;
             for (bound, count) in BOUNDS.iter().zip(histogram.buckets) {
                 below += count;
-                let _ = writeln!(text, "immo_connect_request_seconds_bucket{{{labels},le=\"{bound}\"}} {below}");
+                let _ = writeln!(
+                    text,
+                    "immo_connect_request_seconds_bucket{{{labels},le=\"{bound}\"}} {below}"
+                );
             }
-            let _ = writeln!(text, "immo_connect_request_seconds_bucket{{{labels},le=\"+Inf\"}} {}", histogram.count);
-            let _ = writeln!(text, "immo_connect_request_seconds_sum{{{labels}}} {}", histogram.sum_seconds);
-            let _ = writeln!(text, "immo_connect_request_seconds_count{{{labels}}} {}", histogram.count);
+            let _ = writeln!(
+                text,
+                "immo_connect_request_seconds_bucket{{{labels},le=\"+Inf\"}} {}",
+                histogram.count
+            );
+            let _ = writeln!(
+                text,
+                "immo_connect_request_seconds_sum{{{labels}}} {}",
+                histogram.sum_seconds
+            );
+            let _ = writeln!(
+                text,
+                "immo_connect_request_seconds_count{{{labels}}} {}",
+                histogram.count
+            );
         }
         text
     }
@@ -65,7 +84,10 @@ impl Metrics {
 
 /// A figure that stands alone.
 pub fn gauge(text: &mut String, name: &str, value: impl std::fmt::Display) {
-    let _ = writeln!(text, "# TYPE immo_connect_{name} gauge\nimmo_connect_{name} {value}");
+    let _ = writeln!(
+        text,
+        "# TYPE immo_connect_{name} gauge\nimmo_connect_{name} {value}"
+    );
 }
 
 #[cfg(test)]
@@ -81,7 +103,8 @@ mod tests {
         let text = metrics.render();
         let labels = "method=\"GET\",route=\"/tools\",status=\"200\"";
         for (bound, count) in [("0.001", 1), ("0.03", 2), ("10", 2), ("+Inf", 3)] {
-            let line = format!("immo_connect_request_seconds_bucket{{{labels},le=\"{bound}\"}} {count}\n");
+            let line =
+                format!("immo_connect_request_seconds_bucket{{{labels},le=\"{bound}\"}} {count}\n");
             assert!(text.contains(&line), "{line}{text}");
         }
         assert!(text.contains("_count{") && text.contains("_sum{"));

@@ -27,7 +27,11 @@ pub struct Observer {
 pub async fn observe(State(observer): State<Observer>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = known_method(request.method());
-    let route = request.extensions().get::<MatchedPath>().map_or(NO_ROUTE, MatchedPath::as_str).to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or(NO_ROUTE, MatchedPath::as_str)
+        .to_owned();
     // Made here, not taken from outside, where somebody could put anything in it.
     let id = format!("{:016x}", u64::from_le_bytes(observer.rng.bytes()));
     let span = tracing::info_span!("request", id);

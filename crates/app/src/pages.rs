@@ -4,9 +4,9 @@ mod account;
 mod help;
 mod home;
 mod routes;
-mod tools_used;
 #[cfg(test)]
 mod tests;
+mod tools_used;
 
 use axum::Router;
 use axum::routing::get;
@@ -15,8 +15,11 @@ use web::{Ctx, MenuItem, Route, State};
 pub use routes::HOME;
 
 /// The texts of these pages.
-pub const TEXTS: i18n::Source =
-    i18n::Source { domain: "pages", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "pages",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};
 
 pub fn routes() -> Router<State> {
     Router::new()

@@ -15,7 +15,10 @@ use crate::{Core, panics};
 const API_BODY_BYTES_MAX: usize = 64 * 1024;
 
 pub fn router(core: &Core) -> Router {
-    let observer = Observer { metrics: core.metrics.clone(), rng: core.state.rng.clone() };
+    let observer = Observer {
+        metrics: core.metrics.clone(),
+        rng: core.state.rng.clone(),
+    };
     Router::new()
         .merge(pages(core))
         .merge(api())
@@ -50,7 +53,10 @@ fn api() -> Router<State> {
 async fn undrawn(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status();
-    let bare = response.headers().get(axum::http::header::CONTENT_LENGTH).is_none_or(|length| length == "0")
+    let bare = response
+        .headers()
+        .get(axum::http::header::CONTENT_LENGTH)
+        .is_none_or(|length| length == "0")
         && axum::body::HttpBody::is_end_stream(response.body());
     if bare && (status.is_client_error() || status == StatusCode::INTERNAL_SERVER_ERROR) {
         let reason = status.canonical_reason().unwrap_or("error");

@@ -111,8 +111,10 @@ impl Server {
         let public = listen(config.server.listen).await?;
         let private = listen(config.server.operations_listen).await?;
         let (stop, stopped) = watch::channel(false);
-        let (address, operations) =
-            (local(&public, config.server.listen), local(&private, config.server.operations_listen));
+        let (address, operations) = (
+            local(&public, config.server.listen),
+            local(&private, config.server.operations_listen),
+        );
         let pages = acceptor(config, router(&core).merge(beside));
         let figures = acceptor(config, operations::router(&core));
         let tasks = vec![
@@ -121,7 +123,14 @@ impl Server {
             tokio::spawn(runner.run(stopped.clone())),
             tokio::spawn(jobs::clean_up(core.clone(), stopped)),
         ];
-        Ok(Self { address, operations, core, stop, tasks, patience: config.server.limits.shutdown_timeout })
+        Ok(Self {
+            address,
+            operations,
+            core,
+            stop,
+            tasks,
+            patience: config.server.limits.shutdown_timeout,
+        })
     }
 
     /// What pages and jobs share.
@@ -152,7 +161,11 @@ impl Drop for Server {
     }
 }
 
-fn check_schema(config: &Config, migrations: Migrations, surroundings: &Surroundings) -> Result<(), StartError> {
+fn check_schema(
+    config: &Config,
+    migrations: Migrations,
+    surroundings: &Surroundings,
+) -> Result<(), StartError> {
     let url = &config.database.url;
     match Db::schema_state(url)? {
         SchemaState::Current => Ok(()),
@@ -170,10 +183,19 @@ fn check_schema(config: &Config, migrations: Migrations, surroundings: &Surround
 /// The first start makes the keys that tools trust. A database that takes no
 /// writes has them already, and its pages can still be read.
 async fn make_signing_keys(core: &Core) -> Result<(), StartError> {
-    let (act, sealer) = (jobs::operator(&core.state.clock, &core.state.rng), core.state.sealer.clone());
-    let made = core.state.db.write::<_, _, Never>(move |tx| Ok(oidc::ensure(tx, &act, &sealer)?)).await;
+    let (act, sealer) = (
+        jobs::operator(&core.state.clock, &core.state.rng),
+        core.state.sealer.clone(),
+    );
+    let made = core
+        .state
+        .db
+        .write::<_, _, Never>(move |tx| Ok(oidc::ensure(tx, &act, &sealer)?))
+        .await;
     match made.map_err(StorageError::from) {
-        Err(error @ (StorageError::ReadOnly(_) | StorageError::Full(_) | StorageError::Locked(_))) => {
+        Err(
+            error @ (StorageError::ReadOnly(_) | StorageError::Full(_) | StorageError::Locked(_)),
+        ) => {
             tracing::error!(%error, "the database takes no writes");
             Ok(())
         }
@@ -182,11 +204,17 @@ async fn make_signing_keys(core: &Core) -> Result<(), StartError> {
 }
 
 fn acceptor(config: &Config, router: Router) -> Acceptor {
-    Acceptor { router, limits: config.server.limits, address_of: AddressOf::new(&config.server).into() }
+    Acceptor {
+        router,
+        limits: config.server.limits,
+        address_of: AddressOf::new(&config.server).into(),
+    }
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address).await.map_err(|error| StartError::Listen(address, error))
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| StartError::Listen(address, error))
 }
 
 /// Where it listens really, when port 0 was asked for.

@@ -1,6 +1,11 @@
 //! What the log tells, at its most talkative, of a person who makes an account
 //! and signs in: nothing that is theirs.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test a panic with the cause is the right answer"
+)]
+
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -48,42 +53,85 @@ impl MakeWriter<'_> for Kept {
 #[tokio::test]
 async fn the_log_of_a_persons_first_visit_holds_nothing_of_the_person() {
     let kept = Kept::default();
-    let logs = Logs { format: LogFormat::Json, level: tracing::Level::TRACE };
+    let logs = Logs {
+        format: LogFormat::Json,
+        level: tracing::Level::TRACE,
+    };
     tracing::subscriber::set_global_default(app::logs::subscriber(&logs, kept.clone())).unwrap();
     let (port, mut mails) = mail_server().await;
     let db = Engine::Sqlite.database();
-    let surroundings = Surroundings { clock: Clock::system(), rng: Rng::system(), hash_cost: Cost::CHEAP };
+    let surroundings = Surroundings {
+        clock: Clock::system(),
+        rng: Rng::system(),
+        hash_cost: Cost::CHEAP,
+    };
     let config = config(&format!("{:?}", db.url()), port);
-    let server = Server::start_in(&config, Migrations::Refuse, &surroundings).await.unwrap();
-    let mut browser = Browser::before(app::router(server.core())).with_header("user-agent", "Browser-of-An");
+    let server = Server::start_in(&config, Migrations::Refuse, &surroundings)
+        .await
+        .unwrap();
+    let mut browser =
+        Browser::before(app::router(server.core())).with_header("user-agent", "Browser-of-An");
 
     let code = register(&mut browser, &mut mails).await;
-    let session = browser.cookie("__Host-immo_session").expect("activation signs in").to_owned();
+    let session = browser
+        .cookie("__Host-immo_session")
+        .expect("activation signs in")
+        .to_owned();
     browser.post("/sign-out", &[]).await;
     browser.get("/sign-in").await;
-    browser.post("/sign-in", &[("username", AN_PEETERS.username), ("password", "verkeerd-wachtwoord-123")]).await;
+    browser
+        .post(
+            "/sign-in",
+            &[
+                ("username", AN_PEETERS.username),
+                ("password", "verkeerd-wachtwoord-123"),
+            ],
+        )
+        .await;
     browser.get("/sign-in").await;
-    browser.post("/sign-in", &[("username", AN_PEETERS.username), ("password", PASSWORD)]).await;
-    let second = browser.cookie("__Host-immo_session").expect("signed in").to_owned();
+    browser
+        .post(
+            "/sign-in",
+            &[("username", AN_PEETERS.username), ("password", PASSWORD)],
+        )
+        .await;
+    let second = browser
+        .cookie("__Host-immo_session")
+        .expect("signed in")
+        .to_owned();
     browser.get("/account?secret-in-query=abcdef").await;
     browser.get("/nowhere/secret-in-path").await;
     server.stop().await;
 
     let log = kept.text();
     assert!(log.lines().count() >= 8, "{log}");
-    assert!(log.contains("\"route\":\"/sign-in\"") && log.contains("\"route\":\"none\""), "{log}");
+    assert!(
+        log.contains("\"route\":\"/sign-in\"") && log.contains("\"route\":\"none\""),
+        "{log}"
+    );
     for line in log.lines() {
         serde_json::from_str::<serde_json::Value>(line).expect("every line is JSON");
     }
     let theirs = [
-        AN_PEETERS.username, AN_PEETERS.email, AN_PEETERS.first_name, AN_PEETERS.last_name, PASSWORD,
-        "verkeerd-wachtwoord", &code, &session, &second, "192.0.2.1", "secret-in", "Browser-of-An",
+        AN_PEETERS.username,
+        AN_PEETERS.email,
+        AN_PEETERS.first_name,
+        AN_PEETERS.last_name,
+        PASSWORD,
+        "verkeerd-wachtwoord",
+        &code,
+        &session,
+        &second,
+        "192.0.2.1",
+        "secret-in",
+        "Browser-of-An",
     ];
     for secret in theirs {
         // A word may be part of a random id; what is theirs stands alone.
         let alone = |(at, _): (usize, &str)| {
             let outside = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-            outside(log[..at].chars().next_back()) && outside(log[at + secret.len()..].chars().next())
+            outside(log[..at].chars().next_back())
+                && outside(log[at + secret.len()..].chars().next())
         };
         let found = log.match_indices(secret).find(|found| alone(*found));
         assert!(found.is_none(), "{secret} is in the log:\n{log}");
@@ -103,8 +151,10 @@ fn config(database: &str, mail_port: u16) -> Config {
         ("MAIL_FROM", "no-reply@immo-connect.test"),
         ("LIMITS_HASHING_THREADS", "1"),
     ];
-    let settings: Environment =
-        settings.iter().map(|(name, value)| (format!("IMMO_CONNECT_{name}"), (*value).to_owned())).collect();
+    let settings: Environment = settings
+        .iter()
+        .map(|(name, value)| (format!("IMMO_CONNECT_{name}"), (*value).to_owned()))
+        .collect();
     Config::parse("", &settings, Path::new("")).unwrap()
 }
 
@@ -126,9 +176,16 @@ async fn register(browser: &mut Browser, mails: &mut mpsc::UnboundedReceiver<Str
         .await;
     let activation = answer.location().expect("the next screen").to_owned();
     browser.get(&activation).await;
-    let mail = tokio::time::timeout(Duration::from_secs(20), mails.recv()).await.expect("a mail comes").unwrap();
+    let mail = tokio::time::timeout(Duration::from_secs(20), mails.recv())
+        .await
+        .expect("a mail comes")
+        .unwrap();
     let is_code = |word: &&str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let code = mail.split(|c: char| !c.is_alphanumeric()).find(is_code).expect("a code").to_owned();
+    let code = mail
+        .split(|c: char| !c.is_alphanumeric())
+        .find(is_code)
+        .expect("a code")
+        .to_owned();
     let answer = browser.post(&activation, &[("code", &code)]).await;
     browser.follow(answer).await;
     code

@@ -28,13 +28,16 @@ pub fn deliver(runner: Runner, mailer: Mailer, sealer: Sealer) -> Runner {
 }
 
 async fn deliver_one(mailer: &Mailer, sealer: &Sealer, job: &Send) -> Result<(), Setback> {
-    let mail = Mail::unseal(job, sealer)
-        .ok_or_else(|| Failed("the mail does not open: add its secret to secrets.former_secret_files".into()))?;
+    let mail = Mail::unseal(job, sealer).ok_or_else(|| {
+        Failed("the mail does not open: add its secret to secrets.former_secret_files".into())
+    })?;
     mailer.send(&mail, &mark(job), job.written_at).await
 }
 
 /// Every seal is unique, so its hash names the mail, and says nothing of it.
 fn mark(job: &Send) -> String {
     let hash = TokenHash::of(job.sealed.as_bytes());
-    hash.as_bytes()[..16].iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    hash.as_bytes()[..16]
+        .iter()
+        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }

@@ -52,7 +52,14 @@ impl std::fmt::Debug for Mail {
 impl Mail {
     /// Puts the mail in the queue, to leave once this transaction is committed.
     pub fn enqueue(&self, tx: &mut Tx, act: &Act, sealer: &Sealer) -> diesel::QueryResult<JobId> {
-        jobs::enqueue(tx, act, &Send { sealed: sealer.seal_text(PURPOSE, self), written_at: act.now() })
+        jobs::enqueue(
+            tx,
+            act,
+            &Send {
+                sealed: sealer.seal_text(PURPOSE, self),
+                written_at: act.now(),
+            },
+        )
     }
 
     pub(crate) fn unseal(job: &Send, sealer: &Sealer) -> Option<Self> {

@@ -12,5 +12,8 @@ pub use mailer::{InvalidSettings, Mailer};
 pub use settings::{InvalidSender, Login, Security, Sender, SmtpSettings, is_loopback};
 
 /// The texts of this crate.
-pub const TEXTS: i18n::Source =
-    i18n::Source { domain: "mail", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "mail",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};

@@ -54,15 +54,21 @@ impl Mailer {
     /// When the extra authority is no certificate, or mails would leave this
     /// machine in the clear.
     pub fn new(settings: &SmtpSettings) -> Result<Self, InvalidSettings> {
-        let pool = PoolConfig::new().max_size(CONNECTIONS_MAX).idle_timeout(IDLE);
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(settings.host.as_str())
-            .port(settings.port)
-            .tls(tls(settings)?)
-            .hello_name(ClientId::Domain(settings.from.domain().to_owned()))
-            .timeout(Some(settings.timeout))
-            .pool_config(pool);
+        let pool = PoolConfig::new()
+            .max_size(CONNECTIONS_MAX)
+            .idle_timeout(IDLE);
+        let mut builder =
+            AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(settings.host.as_str())
+                .port(settings.port)
+                .tls(tls(settings)?)
+                .hello_name(ClientId::Domain(settings.from.domain().to_owned()))
+                .timeout(Some(settings.timeout))
+                .pool_config(pool);
         if let Some(login) = &settings.login {
-            builder = builder.credentials(Credentials::new(login.user.clone(), login.password.expose().to_owned()));
+            builder = builder.credentials(Credentials::new(
+                login.user.clone(),
+                login.password.expose().to_owned(),
+            ));
         }
         Ok(Self {
             transport: builder.build(),
@@ -74,7 +80,12 @@ impl Mailer {
 
     /// Delivers `mail`. `mark` is the same for every try, so that a program
     /// that gets the mail twice can tell.
-    pub(crate) async fn send(&self, mail: &Mail, mark: &str, written_at: Timestamp) -> Result<(), Setback> {
+    pub(crate) async fn send(
+        &self,
+        mail: &Mail,
+        mark: &str,
+        written_at: Timestamp,
+    ) -> Result<(), Setback> {
         let message = self.compose(mail, mark, written_at)?;
         // The transport's own time-out is for connecting only; a server that
         // then falls silent must not hold a worker.
@@ -85,7 +96,11 @@ impl Mailer {
     }
 
     fn compose(&self, mail: &Mail, mark: &str, written_at: Timestamp) -> Result<Message, Failed> {
-        let to = mail.to.as_str().parse().map_err(|_| Failed("the address does not parse".into()))?;
+        let to = mail
+            .to
+            .as_str()
+            .parse()
+            .map_err(|_| Failed("the address does not parse".into()))?;
         let written = UNIX_EPOCH + written_at.since(Timestamp::from_millis(0));
         let message = Message::builder()
             .from(self.from.0.clone())
@@ -100,7 +115,10 @@ impl Mailer {
             None => message,
         };
         message
-            .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))
+            .multipart(MultiPart::alternative_plain_html(
+                mail.text.clone(),
+                mail.html.clone(),
+            ))
             .map_err(|error| Failed(error.to_string()))
     }
 }
@@ -113,16 +131,24 @@ fn tls(settings: &SmtpSettings) -> Result<Tls, InvalidSettings> {
     let parameters = || {
         let mut builder = TlsParameters::builder(settings.host.clone());
         if let Some(pem) = &settings.extra_authority {
-            let wrong = |error| InvalidSettings(format!("the extra authority is no PEM certificate: {error}"));
+            let wrong = |error| {
+                InvalidSettings(format!(
+                    "the extra authority is no PEM certificate: {error}"
+                ))
+            };
             builder = builder.add_root_certificate(Certificate::from_pem(pem).map_err(wrong)?);
         }
-        builder.build().map_err(|error| InvalidSettings(format!("TLS to the mail server: {error}")))
+        builder
+            .build()
+            .map_err(|error| InvalidSettings(format!("TLS to the mail server: {error}")))
     };
     match settings.security {
         Security::StartTls => Ok(Tls::Required(parameters()?)),
         Security::Tls => Ok(Tls::Wrapper(parameters()?)),
         Security::None if is_loopback(&settings.host) => Ok(Tls::None),
-        Security::None => Err(InvalidSettings("mails would leave this machine in the clear".into())),
+        Security::None => Err(InvalidSettings(
+            "mails would leave this machine in the clear".into(),
+        )),
     }
 }
 
@@ -130,7 +156,9 @@ fn tls(settings: &SmtpSettings) -> Result<Tls, InvalidSettings> {
 /// unsaid: it tends to repeat the address.
 fn setback(error: &lettre::transport::smtp::Error) -> Setback {
     match error.status().map(u16::from) {
-        Some(code) if is_final(code) => Setback::Refused(Failed(format!("the mail server refused with {code}"))),
+        Some(code) if is_final(code) => {
+            Setback::Refused(Failed(format!("the mail server refused with {code}")))
+        }
         Some(code) => Setback::Later(Failed(format!("the mail server answered {code}"))),
         None => Setback::Later(Failed(error.to_string())),
     }
@@ -168,15 +196,23 @@ mod tests {
             text: "Uw code is 123456.".into(),
             html: "<p>Uw code is 123456.</p>".into(),
         };
-        let message = mailer.compose(&mail, "mark", Timestamp::from_millis(1_795_000_000_000)).unwrap();
+        let message = mailer
+            .compose(&mail, "mark", Timestamp::from_millis(1_795_000_000_000))
+            .unwrap();
         String::from_utf8(message.formatted()).unwrap()
     }
 
     #[tokio::test]
     async fn a_mail_is_plain_text_with_an_html_twin() {
         let message = compose();
-        let parts: Vec<_> = message.match_indices("Content-Type: ").map(|(at, _)| &message[at + 14..at + 30]).collect();
-        assert_eq!(parts, ["multipart/altern", "text/plain; char", "text/html; chars"]);
+        let parts: Vec<_> = message
+            .match_indices("Content-Type: ")
+            .map(|(at, _)| &message[at + 14..at + 30])
+            .collect();
+        assert_eq!(
+            parts,
+            ["multipart/altern", "text/plain; char", "text/html; chars"]
+        );
     }
 
     #[tokio::test]
@@ -200,6 +236,10 @@ mod tests {
     #[test]
     fn only_a_refusal_of_the_mail_itself_is_final() {
         assert!([550, 551, 552, 553, 556].into_iter().all(is_final));
-        assert!(![421, 450, 452, 500, 530, 535, 554].into_iter().any(is_final));
+        assert!(
+            ![421, 450, 452, 500, 530, 535, 554]
+                .into_iter()
+                .any(is_final)
+        );
     }
 }

@@ -60,7 +60,9 @@ pub struct InvalidSender;
 
 impl std::fmt::Display for InvalidSender {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("write an address, or a name with an address: Immo-Connect <no-reply@example.be>")
+        f.write_str(
+            "write an address, or a name with an address: Immo-Connect <no-reply@example.be>",
+        )
     }
 }
 
@@ -68,7 +70,10 @@ impl std::error::Error for InvalidSender {}
 
 /// `none` would show mails, with their codes, to whoever is on the way.
 pub fn is_loopback(host: &str) -> bool {
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost"
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -77,7 +82,10 @@ mod tests {
 
     #[test]
     fn a_sender_is_an_address_with_or_without_a_name() {
-        for text in ["no-reply@immo-connect.be", "Immo-Connect <no-reply@immo-connect.be>"] {
+        for text in [
+            "no-reply@immo-connect.be",
+            "Immo-Connect <no-reply@immo-connect.be>",
+        ] {
             assert_eq!(text.parse::<Sender>().unwrap().domain(), "immo-connect.be");
         }
         assert_eq!("Immo-Connect".parse::<Sender>(), Err(InvalidSender));

@@ -15,7 +15,15 @@ const ASIDE: &str = "immo_connect_before_restore";
 
 pub fn backup(url: &str, file: &Path) -> Done {
     let mut command = program("pg_dump", url)?;
-    command.args(["--format=custom", "--no-owner", "--no-privileges", "--schema=public", "--file"]).arg(file);
+    command
+        .args([
+            "--format=custom",
+            "--no-owner",
+            "--no-privileges",
+            "--schema=public",
+            "--file",
+        ])
+        .arg(file);
     let done = run(&mut command);
     if done.is_err() {
         drop(std::fs::remove_file(file));
@@ -25,8 +33,9 @@ pub fn backup(url: &str, file: &Path) -> Done {
 
 /// What was there is set aside until the backup is in place and known to fit.
 pub fn restore(url: &str, file: &Path, replace: bool) -> Done {
-    run(program("pg_restore", url)?.arg("--list").arg(file))
-        .map_err(|error| BackupError(format!("{} is no backup of ours: {error}", file.display())))?;
+    run(program("pg_restore", url)?.arg("--list").arg(file)).map_err(|error| {
+        BackupError(format!("{} is no backup of ours: {error}", file.display()))
+    })?;
     let address = DatabaseUrl::Postgres(url.to_owned());
     let mut connection = Db::connect_alone(&address)?;
     if !replace && tables(&mut connection)? > 0 {
@@ -38,7 +47,9 @@ pub fn restore(url: &str, file: &Path, replace: bool) -> Done {
     let restored = fill(&address, url, file);
     connection.batch_execute(&match &restored {
         Ok(()) => format!("DROP SCHEMA {ASIDE} CASCADE"),
-        Err(_) => format!("BEGIN; DROP SCHEMA public CASCADE; ALTER SCHEMA {ASIDE} RENAME TO public; COMMIT;"),
+        Err(_) => format!(
+            "BEGIN; DROP SCHEMA public CASCADE; ALTER SCHEMA {ASIDE} RENAME TO public; COMMIT;"
+        ),
     })?;
     restored
 }
@@ -46,8 +57,17 @@ pub fn restore(url: &str, file: &Path, replace: bool) -> Done {
 fn fill(address: &DatabaseUrl, url: &str, file: &Path) -> Done {
     let mut command = program("pg_restore", url)?;
     // The schema is there already; only what stands in it is to come.
-    command.args(["--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", "--schema=public"]);
-    run(command.arg("--dbname").arg(database(url)?.as_str()).arg(file))?;
+    command.args([
+        "--single-transaction",
+        "--exit-on-error",
+        "--no-owner",
+        "--no-privileges",
+        "--schema=public",
+    ]);
+    run(command
+        .arg("--dbname")
+        .arg(database(url)?.as_str())
+        .arg(file))?;
     match Db::schema_state(address)? {
         SchemaState::Newer(number) => Err(newer(number)),
         SchemaState::Current | SchemaState::Behind(_) => Ok(()),
@@ -60,9 +80,10 @@ fn program(name: &str, url: &str) -> Result<Command, BackupError> {
     let mut command = Command::new(name);
     let parsed = parse(url)?;
     if let Some(password) = parsed.password() {
-        let decoded: String = form_urlencoded::parse(format!("p={}", password.replace('+', "%2B")).as_bytes())
-            .map(|(_, value)| value.into_owned())
-            .collect();
+        let decoded: String =
+            form_urlencoded::parse(format!("p={}", password.replace('+', "%2B")).as_bytes())
+                .map(|(_, value)| value.into_owned())
+                .collect();
         command.env("PGPASSWORD", decoded);
     }
     if name == "pg_dump" {
@@ -79,18 +100,24 @@ fn database(url: &str) -> Result<Url, BackupError> {
 }
 
 fn parse(url: &str) -> Result<Url, BackupError> {
-    Url::parse(url).map_err(|error| BackupError(format!("the database's address does not read: {error}")))
+    Url::parse(url)
+        .map_err(|error| BackupError(format!("the database's address does not read: {error}")))
 }
 
 fn run(command: &mut Command) -> Result<Output, BackupError> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output = command.output().map_err(|error| {
-        BackupError(format!("{name} cannot be started ({error}): install PostgreSQL's client programs"))
+        BackupError(format!(
+            "{name} cannot be started ({error}): install PostgreSQL's client programs"
+        ))
     })?;
     if output.status.success() {
         return Ok(output);
     }
-    Err(BackupError(format!("{name} failed: {}", String::from_utf8_lossy(&output.stderr).trim())))
+    Err(BackupError(format!(
+        "{name} failed: {}",
+        String::from_utf8_lossy(&output.stderr).trim()
+    )))
 }
 
 #[derive(diesel::QueryableByName)]
@@ -102,5 +129,7 @@ struct Count {
 fn tables(connection: &mut Tx) -> Result<i64, BackupError> {
     let query = "SELECT count(*) AS count FROM information_schema.tables \
                  WHERE table_schema = 'public' AND table_name <> 'schema_migrations'";
-    Ok(diesel::sql_query(query).get_result::<Count>(connection)?.count)
+    Ok(diesel::sql_query(query)
+        .get_result::<Count>(connection)?
+        .count)
 }

@@ -14,11 +14,18 @@ pub fn backup(url: &DatabaseUrl, file: &Path) -> Done {
     if let DatabaseUrl::Sqlite(path) = url
         && !path.exists()
     {
-        return Err(BackupError(format!("there is no database {}", path.display())));
+        return Err(BackupError(format!(
+            "there is no database {}",
+            path.display()
+        )));
     }
-    let target = file.to_str().ok_or_else(|| BackupError("the path of the backup is no UTF-8".into()))?;
+    let target = file
+        .to_str()
+        .ok_or_else(|| BackupError("the path of the backup is no UTF-8".into()))?;
     let mut connection = Db::connect_alone(url)?;
-    diesel::sql_query("VACUUM INTO $1").bind::<diesel::sql_types::Text, _>(target).execute(&mut connection)?;
+    diesel::sql_query("VACUUM INTO $1")
+        .bind::<diesel::sql_types::Text, _>(target)
+        .execute(&mut connection)?;
     Ok(())
 }
 
@@ -33,7 +40,8 @@ pub fn restore(path: &Path, file: &Path, replace: bool) -> Done {
         if exists {
             close_for_good(path)?;
         }
-        fs::rename(&arriving, path).map_err(|error| BackupError(format!("the database cannot be replaced: {error}")))
+        fs::rename(&arriving, path)
+            .map_err(|error| BackupError(format!("the database cannot be replaced: {error}")))
     });
     if restored.is_err() {
         remove(&arriving);
@@ -43,9 +51,12 @@ pub fn restore(path: &Path, file: &Path, replace: bool) -> Done {
 
 fn copy_and_check(file: &Path, arriving: &Path) -> Done {
     remove(arriving);
-    fs::copy(file, arriving).map_err(|error| BackupError(format!("the backup cannot be copied: {error}")))?;
+    fs::copy(file, arriving)
+        .map_err(|error| BackupError(format!("the backup cannot be copied: {error}")))?;
     only_for_its_owner(arriving)?;
-    let wrong = |what: &dyn std::fmt::Display| BackupError(format!("{} is no backup of ours: {what}", file.display()));
+    let wrong = |what: &dyn std::fmt::Display| {
+        BackupError(format!("{} is no backup of ours: {what}", file.display()))
+    };
     let url = DatabaseUrl::Sqlite(arriving.to_owned());
     if tables(&url).map_err(|error| wrong(&error))? == 0 {
         return Err(wrong(&"it holds no tables"));
@@ -78,7 +89,9 @@ struct Count {
 fn tables(url: &DatabaseUrl) -> Result<i64, BackupError> {
     let mut connection = Db::connect_alone(url)?;
     let query = "SELECT count(*) AS count FROM sqlite_master WHERE type = 'table' AND name <> 'schema_migrations'";
-    Ok(diesel::sql_query(query).get_result::<Count>(&mut connection)?.count)
+    Ok(diesel::sql_query(query)
+        .get_result::<Count>(&mut connection)?
+        .count)
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

@@ -4,17 +4,28 @@ use std::fmt::Write as _;
 
 use super::settings::{ALL, Kind, SECTIONS, Setting};
 
-const REQUIRED: [&str; 4] = ["server.origin", "secrets.secret_file", "mail.host", "mail.from"];
+const REQUIRED: [&str; 4] = [
+    "server.origin",
+    "secrets.secret_file",
+    "mail.host",
+    "mail.from",
+];
 
 /// A file with every setting: the required ones filled in, the others as
 /// comments with their defaults.
 pub fn example() -> String {
-    let mut text = String::from("# Immo-Connect. What is commented out shows its default, or an example where there is none.\n");
+    let mut text = String::from(
+        "# Immo-Connect. What is commented out shows its default, or an example where there is none.\n",
+    );
     for (section, about) in SECTIONS {
         let _ = write!(text, "\n# {about}\n[{section}]\n");
         for setting in in_file(section) {
             let _ = writeln!(text, "# {}", setting.about);
-            let mark = if REQUIRED.contains(&setting.name().as_str()) { "" } else { "# " };
+            let mark = if REQUIRED.contains(&setting.name().as_str()) {
+                ""
+            } else {
+                "# "
+            };
             let _ = writeln!(text, "{mark}{} = {}", setting.key, written(setting));
         }
     }
@@ -33,9 +44,14 @@ pub fn reference() -> String {
          Relative paths of secrets start in the folder of the file.\n",
     );
     for (section, about) in SECTIONS {
-        let _ = write!(text, "\n## `[{section}]`\n\n{about}\n\n| setting | default | what to write | variable |\n|---|---|---|---|\n");
+        let _ = write!(
+            text,
+            "\n## `[{section}]`\n\n{about}\n\n| setting | default | what to write | variable |\n|---|---|---|---|\n"
+        );
         for setting in ALL.iter().filter(|setting| setting.section == *section) {
-            let default = setting.default.map_or(String::new(), |_| format!("`{}`", written(setting)));
+            let default = setting
+                .default
+                .map_or(String::new(), |_| format!("`{}`", written(setting)));
             let key = match setting.kind {
                 Kind::Environment => "only in the environment".to_owned(),
                 _ => format!("`{}`", setting.key),
@@ -53,7 +69,9 @@ pub fn reference() -> String {
 }
 
 fn in_file(section: &str) -> impl Iterator<Item = &'static Setting> {
-    ALL.iter().copied().filter(move |setting| setting.section == section && setting.kind != Kind::Environment)
+    ALL.iter()
+        .copied()
+        .filter(move |setting| setting.section == section && setting.kind != Kind::Environment)
 }
 
 /// The value as TOML.

@@ -31,7 +31,10 @@ impl Reader {
         let (document, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let line = error.span().map_or(1, |span| line_of(text, span.start));
-            reader.problem(Place::Line(line), format!("this is no TOML: {}", error.message().trim()));
+            reader.problem(
+                Place::Line(line),
+                format!("this is no TOML: {}", error.message().trim()),
+            );
         }
         reader.read_document(text, document.get_ref());
         reader.read_environment(environment);
@@ -39,14 +42,20 @@ impl Reader {
     }
 
     pub fn problem(&mut self, place: Place, message: impl Into<String>) {
-        self.problems.push(Problem { place, message: message.into() });
+        self.problems.push(Problem {
+            place,
+            message: message.into(),
+        });
     }
 
     /// Says that what was given for `setting` will not do. It is not repeated:
     /// it may hold a password.
     pub fn reject(&mut self, setting: &Setting, why: &str) {
         let place = self.place(setting);
-        self.problem(place, format!("{}: {why}; write {}", setting.name(), setting.allowed));
+        self.problem(
+            place,
+            format!("{}: {why}; write {}", setting.name(), setting.allowed),
+        );
     }
 
     pub fn reject_form(&mut self, setting: &Setting) {
@@ -54,7 +63,9 @@ impl Reader {
     }
 
     fn place(&self, setting: &Setting) -> Place {
-        self.given.get(&setting.name()).map_or(Place::File, |given| given.place.clone())
+        self.given
+            .get(&setting.name())
+            .map_or(Place::File, |given| given.place.clone())
     }
 
     fn read_document(&mut self, text: &str, document: &DeTable<'_>) {
@@ -68,7 +79,10 @@ impl Reader {
             }
             match content.get_ref() {
                 DeValue::Table(table) => self.read_section(text, name, table),
-                _ => self.problem(Place::Line(line), format!("{name} is a section: write [{name}] on a line of its own")),
+                _ => self.problem(
+                    Place::Line(line),
+                    format!("{name} is a section: write [{name}] on a line of its own"),
+                ),
             }
         }
     }
@@ -82,10 +96,17 @@ impl Reader {
                 None => {
                     let in_file = of_section().filter(|setting| setting.kind != Kind::Environment);
                     let known: Vec<&str> = in_file.map(|setting| setting.key).collect();
-                    self.problem(place, unknown(&format!("setting in [{section}]"), name, &known));
+                    self.problem(
+                        place,
+                        unknown(&format!("setting in [{section}]"), name, &known),
+                    );
                 }
                 Some(setting) if setting.kind == Kind::Environment => {
-                    let message = format!("{} is a secret: set the variable {} instead", setting.name(), setting.variable());
+                    let message = format!(
+                        "{} is a secret: set the variable {} instead",
+                        setting.name(),
+                        setting.variable()
+                    );
                     self.problem(place, message);
                 }
                 Some(setting) => self.read_value(setting, value, place),
@@ -97,20 +118,19 @@ impl Reader {
         let texts = match (setting.kind, value.get_ref()) {
             (Kind::Text, DeValue::String(text)) => Some(vec![text.to_string()]),
             (Kind::Number, DeValue::Integer(number)) => Some(vec![number.to_string()]),
-            (Kind::List, DeValue::Array(items)) => items.iter().map(|item| text_of(item.get_ref())).collect(),
+            (Kind::List, DeValue::Array(items)) => {
+                items.iter().map(|item| text_of(item.get_ref())).collect()
+            }
             _ => None,
         };
-        match texts {
-            Some(texts) => drop(self.given.insert(setting.name(), Given { texts, place })),
-            None => {
-                let form = match setting.kind {
-                    Kind::Number => "a number without quotes",
-                    Kind::List => "a list of texts in square brackets",
-                    Kind::Text | Kind::Environment => "a text in quotes",
-                };
-                self.problem(place, format!("{}: write {form}: {}", setting.name(), setting.allowed));
-            }
-        }
+        let Some(texts) = texts else {
+            let form = form(setting.kind);
+            return self.problem(
+                place,
+                format!("{}: write {form}: {}", setting.name(), setting.allowed),
+            );
+        };
+        self.given.insert(setting.name(), Given { texts, place });
     }
 
     /// A variable goes before the file; a list is separated by commas.
@@ -119,14 +139,28 @@ impl Reader {
             let Some(setting) = ALL.iter().find(|setting| setting.variable() == *variable) else {
                 let known: Vec<String> = ALL.iter().map(|setting| setting.variable()).collect();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                self.problem(Place::Variable(variable.clone()), unknown("variable", variable, &known));
+                self.problem(
+                    Place::Variable(variable.clone()),
+                    unknown("variable", variable, &known),
+                );
                 continue;
             };
             let texts = match setting.kind {
-                Kind::List => value.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect(),
+                Kind::List => value
+                    .split(',')
+                    .map(str::trim)
+                    .filter(|item| !item.is_empty())
+                    .map(str::to_owned)
+                    .collect(),
                 _ => vec![value.clone()],
             };
-            self.given.insert(setting.name(), Given { texts, place: Place::Variable(variable.clone()) });
+            self.given.insert(
+                setting.name(),
+                Given {
+                    texts,
+                    place: Place::Variable(variable.clone()),
+                },
+            );
         }
     }
 
@@ -161,10 +195,17 @@ impl Reader {
     }
 
     pub fn missing(&mut self, setting: &Setting) {
-        self.problem(Place::File, format!("{} is missing; write {}", setting.name(), setting.allowed));
+        self.problem(
+            Place::File,
+            format!("{} is missing; write {}", setting.name(), setting.allowed),
+        );
     }
 
-    pub fn number(&mut self, setting: &Setting, allowed: std::ops::RangeInclusive<u32>) -> Option<u32> {
+    pub fn number(
+        &mut self,
+        setting: &Setting,
+        allowed: std::ops::RangeInclusive<u32>,
+    ) -> Option<u32> {
         let number: u32 = self.optional(setting)?;
         if !allowed.contains(&number) {
             self.reject(setting, "that is too small or too large");
@@ -185,6 +226,14 @@ impl Reader {
     }
 }
 
+fn form(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Number => "a number without quotes",
+        Kind::List => "a list of texts in square brackets",
+        Kind::Text | Kind::Environment => "a text in quotes",
+    }
+}
+
 fn text_of(value: &DeValue<'_>) -> Option<String> {
     match value {
         DeValue::String(text) => Some(text.to_string()),
@@ -193,16 +242,26 @@ fn text_of(value: &DeValue<'_>) -> Option<String> {
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
-    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+    text.char_indices()
+        .take_while(|(at, _)| *at < offset)
+        .filter(|(_, c)| *c == '\n')
+        .count()
+        + 1
 }
 
 fn unknown(what: &str, name: &str, known: &[&str]) -> String {
-    let nearest = known.iter().map(|known| (distance(name, known), *known)).min();
+    let nearest = known
+        .iter()
+        .map(|known| (distance(name, known), *known))
+        .min();
     match nearest {
         Some((distance, nearest)) if distance <= 1 + name.len() / 3 => {
             format!("there is no {what} \"{name}\"; did you mean \"{nearest}\"?")
         }
-        _ => format!("there is no {what} \"{name}\"; there are: {}", known.join(", ")),
+        _ => format!(
+            "there is no {what} \"{name}\"; there are: {}",
+            known.join(", ")
+        ),
     }
 }
 

@@ -18,7 +18,10 @@ pub struct Files {
 impl Files {
     /// Relative paths start in `folder`, where the configuration is.
     pub fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), warnings: Vec::new() }
+        Self {
+            folder: folder.to_owned(),
+            warnings: Vec::new(),
+        }
     }
 
     /// The secret itself from the environment, or from its file; with the
@@ -39,16 +42,19 @@ impl Files {
     pub fn read(&mut self, reader: &mut Reader, setting: &Setting, path: &str) -> Option<Secret> {
         let bytes = self.read_bytes(reader, setting, path)?;
         self.warn_if_open(path);
-        match String::from_utf8(bytes) {
-            Ok(text) => Some(Secret::new(text.trim_end_matches(['\r', '\n']))),
-            Err(_) => {
-                reader.reject(setting, &format!("{path} is no text"));
-                None
-            }
-        }
+        let Ok(text) = String::from_utf8(bytes) else {
+            reader.reject(setting, &format!("{path} is no text"));
+            return None;
+        };
+        Some(Secret::new(text.trim_end_matches(['\r', '\n'])))
     }
 
-    pub fn read_bytes(&self, reader: &mut Reader, setting: &Setting, path: &str) -> Option<Vec<u8>> {
+    pub fn read_bytes(
+        &self,
+        reader: &mut Reader,
+        setting: &Setting,
+        path: &str,
+    ) -> Option<Vec<u8>> {
         fs::read(self.folder.join(path))
             .map_err(|error| reader.reject(setting, &format!("{path} does not read ({error})")))
             .ok()
@@ -56,9 +62,12 @@ impl Files {
 
     /// A secret that every user of the machine can read is not much of one.
     fn warn_if_open(&mut self, path: &str) {
-        let mode = fs::metadata(self.folder.join(path)).map(|metadata| metadata.permissions().mode());
+        let mode =
+            fs::metadata(self.folder.join(path)).map(|metadata| metadata.permissions().mode());
         if mode.is_ok_and(|mode| mode & 0o007 != 0) {
-            self.warnings.push(format!("{path} can be read by every user of this machine: chmod 600 {path}"));
+            self.warnings.push(format!(
+                "{path} can be read by every user of this machine: chmod 600 {path}"
+            ));
         }
     }
 }

@@ -28,7 +28,11 @@ pub enum Kind {
 impl Setting {
     /// The variable that goes before the file.
     pub fn variable(&self) -> String {
-        format!("IMMO_CONNECT_{}_{}", self.section.to_uppercase(), self.key.to_uppercase())
+        format!(
+            "IMMO_CONNECT_{}_{}",
+            self.section.to_uppercase(),
+            self.key.to_uppercase()
+        )
     }
 
     pub fn name(&self) -> String {
@@ -40,7 +44,10 @@ impl Setting {
 pub const SECTIONS: &[(&str, &str)] = &[
     ("server", "Where people and monitoring reach the server."),
     ("database", "Where everything is kept."),
-    ("secrets", "What seals cookies, waiting mails and signing keys."),
+    (
+        "secrets",
+        "What seals cookies, waiting mails and signing keys.",
+    ),
     ("mail", "The mail server that takes our mails."),
     ("limits", "How much of the machine is used."),
     ("logs", "What is told on the standard error."),

@@ -12,7 +12,11 @@ const LEAST: &str = "[server]\norigin = \"https://immo-connect.be\"\n[mail]\nhos
 
 fn environment(more: &[(&str, &str)]) -> Environment {
     let secret = [("IMMO_CONNECT_SECRETS_SECRET", SECRET)];
-    secret.iter().chain(more).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    secret
+        .iter()
+        .chain(more)
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 fn parse(text: &str, more: &[(&str, &str)]) -> Result<Config, Vec<Problem>> {
@@ -21,7 +25,14 @@ fn parse(text: &str, more: &[(&str, &str)]) -> Result<Config, Vec<Problem>> {
 
 fn problems(text: &str) -> Vec<String> {
     let list = parse(text, &[]).expect_err("there are problems");
-    Problems { file: "f".into(), list }.to_string().lines().map(|line| line.trim().to_owned()).collect()
+    Problems {
+        file: "f".into(),
+        list,
+    }
+    .to_string()
+    .lines()
+    .map(|line| line.trim().to_owned())
+    .collect()
 }
 
 #[test]
@@ -29,7 +40,10 @@ fn little_needs_to_be_said() {
     let config = parse(LEAST, &[]).unwrap();
     assert_eq!(config.server.listen.to_string(), "127.0.0.1:8080");
     assert!(config.server.operations_listen.ip().is_loopback());
-    assert_eq!((config.mail.port, config.mail.security), (587, mail::Security::StartTls));
+    assert_eq!(
+        (config.mail.port, config.mail.security),
+        (587, mail::Security::StartTls)
+    );
     assert_eq!(config.support_address.as_str(), "support@immo-connect.be");
 }
 
@@ -55,17 +69,35 @@ fn every_mistake_is_named_with_its_line_and_what_is_allowed() {
 
 #[test]
 fn an_unknown_setting_is_refused_with_a_suggestion() {
-    let found = problems(&format!("{LEAST}pasword_file = \"x\"\n[servr]\nx = 1\n[logs]\ncolour = true\n")).join("\n");
-    assert!(found.contains("f:6: there is no setting in [mail] \"pasword_file\"; did you mean \"password_file\"?"), "{found}");
-    assert!(found.contains("f:7: there is no section \"servr\"; did you mean \"server\"?"), "{found}");
-    assert!(found.contains("f:10: there is no setting in [logs] \"colour\"; there are: format, level"), "{found}");
+    let found = problems(&format!(
+        "{LEAST}pasword_file = \"x\"\n[servr]\nx = 1\n[logs]\ncolour = true\n"
+    ))
+    .join("\n");
+    assert!(
+        found.contains(
+            "f:6: there is no setting in [mail] \"pasword_file\"; did you mean \"password_file\"?"
+        ),
+        "{found}"
+    );
+    assert!(
+        found.contains("f:7: there is no section \"servr\"; did you mean \"server\"?"),
+        "{found}"
+    );
+    assert!(
+        found.contains("f:10: there is no setting in [logs] \"colour\"; there are: format, level"),
+        "{found}"
+    );
     let list = parse(LEAST, &[("IMMO_CONNECT_SERVER_ORIGEN", "x")]).unwrap_err();
-    assert_eq!(list[0].place, Place::Variable("IMMO_CONNECT_SERVER_ORIGEN".into()));
+    assert_eq!(
+        list[0].place,
+        Place::Variable("IMMO_CONNECT_SERVER_ORIGEN".into())
+    );
 }
 
 #[test]
 fn what_is_no_toml_is_said_with_its_line() {
-    let found = problems("[server]\norigin = \"https://immo-connect.be\"\n[mail\nhost = 'x'\n").join("\n");
+    let found =
+        problems("[server]\norigin = \"https://immo-connect.be\"\n[mail\nhost = 'x'\n").join("\n");
     assert!(found.contains("f:3: this is no TOML"), "{found}");
 }
 
@@ -73,21 +105,42 @@ fn what_is_no_toml_is_said_with_its_line() {
 fn the_environment_goes_before_the_file() {
     let more = [
         ("IMMO_CONNECT_SERVER_ORIGIN", "https://other.be"),
-        ("IMMO_CONNECT_SERVER_TRUSTED_PROXIES", "10.0.0.1, 10.1.0.0/16"),
-        ("IMMO_CONNECT_SERVER_CLIENT_ADDRESS_HEADER", "X-Forwarded-For"),
+        (
+            "IMMO_CONNECT_SERVER_TRUSTED_PROXIES",
+            "10.0.0.1, 10.1.0.0/16",
+        ),
+        (
+            "IMMO_CONNECT_SERVER_CLIENT_ADDRESS_HEADER",
+            "X-Forwarded-For",
+        ),
     ];
     let config = parse(LEAST, &more).unwrap();
     assert_eq!(config.server.origin.as_str(), "https://other.be");
     assert_eq!(config.server.trusted_proxies.len(), 2);
-    assert_eq!(config.server.client_address_header.unwrap(), "x-forwarded-for");
+    assert_eq!(
+        config.server.client_address_header.unwrap(),
+        "x-forwarded-for"
+    );
 }
 
 #[test]
 fn a_secret_in_the_file_is_refused_and_not_repeated() {
-    let found = problems(&format!("{LEAST}password = \"hunter2\"\n[secrets]\nsecret = \"{SECRET}\"\n")).join("\n");
-    assert!(found.contains("set the variable IMMO_CONNECT_MAIL_PASSWORD instead"), "{found}");
-    assert!(found.contains("set the variable IMMO_CONNECT_SECRETS_SECRET instead"), "{found}");
-    assert!(!found.contains("hunter2") && !found.contains(SECRET), "{found}");
+    let found = problems(&format!(
+        "{LEAST}password = \"hunter2\"\n[secrets]\nsecret = \"{SECRET}\"\n"
+    ))
+    .join("\n");
+    assert!(
+        found.contains("set the variable IMMO_CONNECT_MAIL_PASSWORD instead"),
+        "{found}"
+    );
+    assert!(
+        found.contains("set the variable IMMO_CONNECT_SECRETS_SECRET instead"),
+        "{found}"
+    );
+    assert!(
+        !found.contains("hunter2") && !found.contains(SECRET),
+        "{found}"
+    );
     let found = problems("[database]\nurl = \"postgre://u:hunter2@h/d\"\n").join("\n");
     assert!(!found.contains("hunter2"), "{found}");
 }
@@ -95,7 +148,11 @@ fn a_secret_in_the_file_is_refused_and_not_repeated() {
 #[test]
 fn secrets_come_from_files_and_an_open_file_is_warned_about() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, content, mode) in [("secret", SECRET, 0o600), ("old", SECRET, 0o600), ("password", "geheim\n", 0o644)] {
+    for (name, content, mode) in [
+        ("secret", SECRET, 0o600),
+        ("old", SECRET, 0o600),
+        ("password", "geheim\n", 0o644),
+    ] {
         fs::write(folder.path().join(name), content).unwrap();
         fs::set_permissions(folder.path().join(name), fs::Permissions::from_mode(mode)).unwrap();
     }
@@ -105,21 +162,39 @@ fn secrets_come_from_files_and_an_open_file_is_warned_about() {
     let config = Config::parse(&text, &Environment::new(), folder.path()).unwrap();
     assert_eq!(config.mail.login.unwrap().password.expose(), "geheim");
     assert_eq!(config.secrets.former.len(), 1);
-    assert_eq!(config.warnings, ["password can be read by every user of this machine: chmod 600 password"]);
+    assert_eq!(
+        config.warnings,
+        ["password can be read by every user of this machine: chmod 600 password"]
+    );
 }
 
 #[test]
 fn a_secret_that_is_missing_or_too_short_is_refused() {
     let without = Config::parse(LEAST, &Environment::new(), Path::new("")).unwrap_err();
-    assert!(without[0].message.starts_with("secrets.secret_file is missing"), "{without:?}");
+    assert!(
+        without[0]
+            .message
+            .starts_with("secrets.secret_file is missing"),
+        "{without:?}"
+    );
     let short: Environment = [("IMMO_CONNECT_SECRETS_SECRET".to_owned(), "abc".to_owned())].into();
     let short = Config::parse(LEAST, &short, Path::new("")).unwrap_err();
-    assert!(short[0].message.contains("not 64 hexadecimal digits"), "{short:?}");
+    assert!(
+        short[0].message.contains("not 64 hexadecimal digits"),
+        "{short:?}"
+    );
 }
 
 #[test]
 fn a_header_that_nobody_is_trusted_to_set_is_refused() {
-    let list = parse(LEAST, &[("IMMO_CONNECT_SERVER_CLIENT_ADDRESS_HEADER", "x-forwarded-for")]).unwrap_err();
+    let list = parse(
+        LEAST,
+        &[(
+            "IMMO_CONNECT_SERVER_CLIENT_ADDRESS_HEADER",
+            "x-forwarded-for",
+        )],
+    )
+    .unwrap_err();
     assert!(list[0].message.contains("name the proxies"), "{list:?}");
 }
 
@@ -135,12 +210,19 @@ fn the_example_is_a_configuration_once_its_secret_exists() {
 fn every_default_in_the_example_reads_too() {
     let text: String = example()
         .lines()
-        .map(|line| match line.strip_prefix("# ").filter(|rest| rest.contains(" = ") && !rest.contains("/etc/")) {
-            Some(setting) => format!("{setting}\n"),
-            None => format!("{line}\n"),
+        .map(|line| {
+            match line
+                .strip_prefix("# ")
+                .filter(|rest| rest.contains(" = ") && !rest.contains("/etc/"))
+            {
+                Some(setting) => format!("{setting}\n"),
+                None => format!("{line}\n"),
+            }
         })
         .collect();
-    let text = text.replace("secret_file = \"/etc/immo-connect/secret\"\n", "").replace("client_address_header = ", "# ");
+    let text = text
+        .replace("secret_file = \"/etc/immo-connect/secret\"\n", "")
+        .replace("client_address_header = ", "# ");
     let list = parse(&text, &[("IMMO_CONNECT_MAIL_PASSWORD", "x")]).map(drop);
     assert!(list.is_ok(), "{list:?}\n{text}");
 }
@@ -149,5 +231,8 @@ fn every_default_in_the_example_reads_too() {
 fn the_reference_is_current() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/configuration.md");
     let written = fs::read_to_string(path).unwrap_or_default();
-    assert!(written == reference(), "run: cargo run -p app -- check-config --reference > docs/configuration.md");
+    assert!(
+        written == reference(),
+        "run: cargo run -p app -- check-config --reference > docs/configuration.md"
+    );
 }

@@ -25,7 +25,10 @@ impl FromStr for Origin {
 
     fn from_str(text: &str) -> Result<Self, Unreadable> {
         let url = Url::parse(text).map_err(|_| Unreadable)?;
-        let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty();
+        let bare = url.path() == "/"
+            && url.query().is_none()
+            && url.fragment().is_none()
+            && url.username().is_empty();
         // Over plain HTTP a browser keeps no `Secure` cookie, and anybody on the way reads the others.
         let local = match url.host() {
             Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
@@ -34,7 +37,11 @@ impl FromStr for Origin {
             None => return Err(Unreadable),
         };
         let safe = url.scheme() == "https" || url.scheme() == "http" && local;
-        if bare && safe { Ok(Self(url.origin().ascii_serialization())) } else { Err(Unreadable) }
+        if bare && safe {
+            Ok(Self(url.origin().ascii_serialization()))
+        } else {
+            Err(Unreadable)
+        }
     }
 }
 
@@ -65,11 +72,17 @@ impl FromStr for Network {
     type Err = Unreadable;
 
     fn from_str(text: &str) -> Result<Self, Unreadable> {
-        let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
+        let (address, bits) = text
+            .split_once('/')
+            .map_or((text, None), |(address, bits)| (address, Some(bits)));
         let address: IpAddr = address.parse().map_err(|_| Unreadable)?;
         let all = if address.is_ipv4() { 32 } else { 128 };
         let bits = bits.map_or(Ok(all), |bits| bits.parse().map_err(|_| Unreadable))?;
-        if bits <= all { Ok(Self { address, bits }) } else { Err(Unreadable) }
+        if bits <= all {
+            Ok(Self { address, bits })
+        } else {
+            Err(Unreadable)
+        }
     }
 }
 
@@ -139,20 +152,40 @@ mod tests {
 
     #[test]
     fn an_origin_is_https_or_this_machine() {
-        for text in ["https://immo-connect.be", "https://immo-connect.be:8443", "http://localhost:8080", "http://127.0.0.1"] {
+        for text in [
+            "https://immo-connect.be",
+            "https://immo-connect.be:8443",
+            "http://localhost:8080",
+            "http://127.0.0.1",
+        ] {
             assert_eq!(text.parse::<Origin>().unwrap().as_str(), text);
         }
-        for text in ["http://immo-connect.be", "immo-connect.be", "https://immo-connect.be/x", "https://a@immo-connect.be", "ftp://localhost", ""] {
+        for text in [
+            "http://immo-connect.be",
+            "immo-connect.be",
+            "https://immo-connect.be/x",
+            "https://a@immo-connect.be",
+            "ftp://localhost",
+            "",
+        ] {
             assert_eq!(text.parse::<Origin>(), Err(Unreadable), "{text}");
         }
     }
 
     #[test]
     fn a_network_contains_what_shares_its_first_bits() {
-        let contains = |network: &str, address: &str| network.parse::<Network>().unwrap().contains(address.parse().unwrap());
+        let contains = |network: &str, address: &str| {
+            network
+                .parse::<Network>()
+                .unwrap()
+                .contains(address.parse().unwrap())
+        };
         assert!(contains("10.0.0.0/8", "10.1.2.3") && !contains("10.0.0.0/8", "11.1.2.3"));
         assert!(contains("10.0.0.7", "10.0.0.7") && !contains("10.0.0.7", "10.0.0.8"));
-        assert!(contains("10.0.0.7", "::ffff:10.0.0.7"), "the same address on a socket for both families");
+        assert!(
+            contains("10.0.0.7", "::ffff:10.0.0.7"),
+            "the same address on a socket for both families"
+        );
         assert!(contains("0.0.0.0/0", "192.0.2.1") && !contains("0.0.0.0/0", "2001:db8::1"));
         assert!(contains("2001:db8::/32", "2001:db8::1") && contains("::/0", "2001:db8::1"));
         assert_eq!("10.0.0.0/33".parse::<Network>(), Err(Unreadable));
@@ -161,7 +194,9 @@ mod tests {
     #[test]
     fn a_server_secret_is_64_hexadecimal_digits() {
         assert!(server_secret(&format!("{}\n", "0f".repeat(32))).is_some());
-        assert!(server_secret(&"0f".repeat(31)).is_none() && server_secret(&"0g".repeat(32)).is_none());
+        assert!(
+            server_secret(&"0f".repeat(31)).is_none() && server_secret(&"0g".repeat(32)).is_none()
+        );
         assert!(server_secret(&"é".repeat(32)).is_none());
     }
 }

@@ -59,7 +59,9 @@ impl View {
             return_to: accounts::MY_ACCOUNT.to_string(),
             form: Form::new().with("language", language.code()),
             // A language is named in itself, or it cannot be found by who needs it.
-            languages: [("nl", "Nederlands"), ("fr", "Français")].map(|(code, name)| (code.into(), name.into())).into(),
+            languages: [("nl", "Nederlands"), ("fr", "Français")]
+                .map(|(code, name)| (code.into(), name.into()))
+                .into(),
             sessions,
             tools,
             all_tools: Route::TOOLS.to_string(),
@@ -78,9 +80,13 @@ impl View {
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
     let (id, language) = (ctx.require_signed_in()?.account.clone(), ctx.language());
-    let load = move |tx: &mut storage::Tx| Ok((accounts::find(tx, &id)?, tools_used(tx, &id, language)?));
+    let load =
+        move |tx: &mut storage::Tx| Ok((accounts::find(tx, &id)?, tools_used(tx, &id, language)?));
     let (account, tools) = ctx.db().read(load).await?;
     let account = account.ok_or(Failure::NotFound)?;
-    let sessions = sessions::card(&ctx).await?.render().map_err(|error| Failure::Internal(error.to_string()))?;
+    let sessions = sessions::card(&ctx)
+        .await?
+        .render()
+        .map_err(|error| Failure::Internal(error.to_string()))?;
     html(&View::new(&ctx, account.into(), sessions, tools))
 }

@@ -25,7 +25,12 @@ impl View {
             link(Route::TOOLS, "help-link-tools"),
         ];
         let mail = mail_link(page.support_address(), &ctx.t("help-mail-subject"), &body);
-        Self { page, device, mail, links }
+        Self {
+            page,
+            device,
+            mail,
+            links,
+        }
     }
 }
 
@@ -38,8 +43,12 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
 fn device(ctx: &Ctx, user_agent: &str) -> String {
     let device = Device::new(user_agent, "");
     let unknown = ctx.t("help-unknown");
-    let line = |key: &str, known: Option<&str>| format!("{} {}", ctx.t(key), known.unwrap_or(&unknown));
-    let mut lines = vec![line("help-browser", device.browser()), line("help-system", device.system())];
+    let line =
+        |key: &str, known: Option<&str>| format!("{} {}", ctx.t(key), known.unwrap_or(&unknown));
+    let mut lines = vec![
+        line("help-browser", device.browser()),
+        line("help-system", device.system()),
+    ];
     if !user_agent.is_empty() {
         lines.push(format!("({user_agent})"));
     }
@@ -49,8 +58,13 @@ fn device(ctx: &Ctx, user_agent: &str) -> String {
 /// RFC 6068 §5: percent-encoded, lines end in CRLF.
 fn mail_link(address: &str, subject: &str, body: &str) -> String {
     let encoded = |text: &str| {
-        let form: String = url::form_urlencoded::byte_serialize(text.replace('\n', "\r\n").as_bytes()).collect();
+        let form: String =
+            url::form_urlencoded::byte_serialize(text.replace('\n', "\r\n").as_bytes()).collect();
         form.replace('+', "%20")
     };
-    format!("mailto:{address}?subject={}&body={}", encoded(subject), encoded(body))
+    format!(
+        "mailto:{address}?subject={}&body={}",
+        encoded(subject),
+        encoded(body)
+    )
 }

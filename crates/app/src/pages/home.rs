@@ -72,7 +72,10 @@ impl Progress {
     fn load(tx: &mut Tx, account: &AccountId) -> QueryResult<Self> {
         let contact = profile::contact(tx, account)?;
         let photo = accounts::find(tx, account)?.is_some_and(|account| account.photo.is_some());
-        Ok(Self { contact: contact.phone.is_some() || contact.mobile.is_some(), photo })
+        Ok(Self {
+            contact: contact.phone.is_some() || contact.mobile.is_some(),
+            photo,
+        })
     }
 
     /// Empty once everything is done: then the list has done its work.
@@ -80,7 +83,12 @@ impl Progress {
         if self.contact && self.photo {
             return Vec::new();
         }
-        let task = |route: Route, name, done, optional| Task { href: route.to_string(), name, done, optional };
+        let task = |route: Route, name, done, optional| Task {
+            href: route.to_string(),
+            name,
+            done,
+            optional,
+        };
         vec![
             task(accounts::MY_ACCOUNT, "account", true, false),
             task(profile::EDIT, "contact", self.contact, false),
@@ -94,7 +102,10 @@ impl Home {
         tools.truncate(TOOLS_SHOWN);
         Self {
             page: ctx.page(),
-            name: ctx.signed_in().map(|person| person.display_name.clone()).unwrap_or_default(),
+            name: ctx
+                .signed_in()
+                .map(|person| person.display_name.clone())
+                .unwrap_or_default(),
             tasks: progress.tasks(),
             tools,
             all_tools: Route::TOOLS.to_string(),
@@ -103,12 +114,24 @@ impl Home {
 }
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
-    let Some(person) = ctx.signed_in() else { return html(&Welcome::new(&ctx)) };
+    let Some(person) = ctx.signed_in() else {
+        return html(&Welcome::new(&ctx));
+    };
     let (account, language) = (person.account.clone(), ctx.language());
-    let (progress, tools) = ctx.db().read(move |tx| load(tx, &account, language)).await?;
+    let (progress, tools) = ctx
+        .db()
+        .read(move |tx| load(tx, &account, language))
+        .await?;
     html(&Home::new(&ctx, &progress, tools))
 }
 
-fn load(tx: &mut Tx, account: &AccountId, language: Language) -> QueryResult<(Progress, Vec<UsedTool>)> {
-    Ok((Progress::load(tx, account)?, tools_used(tx, account, language)?))
+fn load(
+    tx: &mut Tx,
+    account: &AccountId,
+    language: Language,
+) -> QueryResult<(Progress, Vec<UsedTool>)> {
+    Ok((
+        Progress::load(tx, account)?,
+        tools_used(tx, account, language)?,
+    ))
 }

@@ -8,16 +8,28 @@ use kernel::{AccountId, Act, Actor, Method, Never};
 use testkit::{Browser, Person, TestDb};
 use web::{CookieNames, Hooks, State};
 
-const SOURCES: [i18n::Source; 6] =
-    [super::TEXTS, accounts::TEXTS, sessions::TEXTS, profile::TEXTS, tools::TEXTS, oidc::TEXTS];
+const SOURCES: [i18n::Source; 6] = [
+    super::TEXTS,
+    accounts::TEXTS,
+    sessions::TEXTS,
+    profile::TEXTS,
+    tools::TEXTS,
+    oidc::TEXTS,
+];
 
 fn state(db: &TestDb) -> State {
-    let hooks = Hooks { signed_in: accounts::signed_in, menu: super::menu, ..testkit::hooks() };
+    let hooks = Hooks {
+        signed_in: accounts::signed_in,
+        menu: super::menu,
+        ..testkit::hooks()
+    };
     testkit::state(db, &SOURCES, hooks)
 }
 
 fn visitor(db: &TestDb) -> Browser {
-    let routes = super::routes().merge(profile::routes()).merge(sessions::routes());
+    let routes = super::routes()
+        .merge(profile::routes())
+        .merge(sessions::routes());
     Browser::new(state(db), routes)
 }
 
@@ -31,7 +43,10 @@ async fn signed_in(db: &TestDb, person: Person) -> (Browser, AccountId) {
     let new = accounts::NewAccount {
         username: person.username(),
         email: person.email(),
-        name: accounts::Name { first: person.first_name.to_owned(), last: person.last_name.to_owned() },
+        name: accounts::Name {
+            first: person.first_name.to_owned(),
+            last: person.last_name.to_owned(),
+        },
         language: person.language,
         password_hash: "none fits".to_owned(),
     };

@@ -22,9 +22,15 @@ pub(crate) struct UsedTool {
 }
 
 /// The last used first.
-pub(crate) fn tools_used(tx: &mut Tx, account: &AccountId, language: Language) -> QueryResult<Vec<UsedTool>> {
-    let active: BTreeMap<String, Tool> =
-        tools::active(tx)?.into_iter().map(|tool| (tool.slug.clone(), tool)).collect();
+pub(crate) fn tools_used(
+    tx: &mut Tx,
+    account: &AccountId,
+    language: Language,
+) -> QueryResult<Vec<UsedTool>> {
+    let active: BTreeMap<String, Tool> = tools::active(tx)?
+        .into_iter()
+        .map(|tool| (tool.slug.clone(), tool))
+        .collect();
     let mut used = Vec::new();
     for signed_in in oidc::signed_in_tools(tx, account)? {
         // Few tools retire, so they are looked up one by one.

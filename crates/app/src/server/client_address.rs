@@ -14,18 +14,25 @@ pub struct AddressOf {
 
 impl AddressOf {
     pub fn new(config: &Server) -> Self {
-        Self { header: config.client_address_header.clone(), proxies: config.trusted_proxies.clone() }
+        Self {
+            header: config.client_address_header.clone(),
+            proxies: config.trusted_proxies.clone(),
+        }
     }
 
     /// The last address in the header that is no proxy of ours: what stands
     /// before it, the visitor may have written.
     pub fn client(&self, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
         let peer = peer.ip().to_canonical();
-        let Some(header) = self.header.as_ref().filter(|_| self.is_proxy(peer)) else { return peer };
+        let Some(header) = self.header.as_ref().filter(|_| self.is_proxy(peer)) else {
+            return peer;
+        };
         let mut client = peer;
         for value in headers.get_all(header).iter().rev() {
             for part in value.to_str().unwrap_or_default().rsplit(',') {
-                let Some(address) = parse(part) else { return client };
+                let Some(address) = parse(part) else {
+                    return client;
+                };
                 client = address;
                 if !self.is_proxy(address) {
                     return client;
@@ -43,7 +50,10 @@ impl AddressOf {
 /// Some proxies add the port.
 fn parse(text: &str) -> Option<IpAddr> {
     let text = text.trim();
-    let address = text.parse::<IpAddr>().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))?;
+    let address = text
+        .parse::<IpAddr>()
+        .ok()
+        .or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))?;
     Some(address.to_canonical())
 }
 
@@ -60,7 +70,9 @@ mod tests {
         for value in headers {
             map.append("x-forwarded-for", value.parse().unwrap());
         }
-        address_of.client(format!("{peer}:4000").parse().unwrap(), &map).to_string()
+        address_of
+            .client(format!("{peer}:4000").parse().unwrap(), &map)
+            .to_string()
     }
 
     #[test]
@@ -71,8 +83,14 @@ mod tests {
     #[test]
     fn a_proxy_tells_the_last_address_that_is_not_a_proxy() {
         assert_eq!(client("10.0.0.1", &["198.51.100.9"]), "198.51.100.9");
-        assert_eq!(client("10.0.0.1", &["203.0.113.5, 198.51.100.9, 10.0.0.2"]), "198.51.100.9");
-        assert_eq!(client("10.0.0.1", &["203.0.113.5", "198.51.100.9"]), "198.51.100.9");
+        assert_eq!(
+            client("10.0.0.1", &["203.0.113.5, 198.51.100.9, 10.0.0.2"]),
+            "198.51.100.9"
+        );
+        assert_eq!(
+            client("10.0.0.1", &["203.0.113.5", "198.51.100.9"]),
+            "198.51.100.9"
+        );
         assert_eq!(client("10.0.0.1", &["198.51.100.9:51000"]), "198.51.100.9");
     }
 

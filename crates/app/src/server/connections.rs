@@ -41,12 +41,19 @@ impl Acceptor {
         let router = self
             .router
             .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))
-            .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, self.limits.request_timeout));
+            .layer(TimeoutLayer::with_status_code(
+                StatusCode::REQUEST_TIMEOUT,
+                self.limits.request_timeout,
+            ));
         let places = Arc::new(Semaphore::new(self.limits.connections_max));
         let mut connections = JoinSet::new();
         while let Some((stream, peer, place)) = next(&listener, &places, &mut stop).await {
-            let connection =
-                Connection { router: router.clone(), limits: self.limits, address_of: Arc::clone(&self.address_of), peer };
+            let connection = Connection {
+                router: router.clone(),
+                limits: self.limits,
+                address_of: Arc::clone(&self.address_of),
+                peer,
+            };
             connections.spawn(connection.serve(stream, place, stop.clone()));
             while connections.try_join_next().is_some() {}
         }
@@ -87,7 +94,12 @@ struct Connection {
 }
 
 impl Connection {
-    async fn serve(self, stream: TcpStream, _place: OwnedSemaphorePermit, mut stop: watch::Receiver<bool>) {
+    async fn serve(
+        self,
+        stream: TcpStream,
+        _place: OwnedSemaphorePermit,
+        mut stop: watch::Receiver<bool>,
+    ) {
         // Answers are small and complete: waiting to fill a packet only delays them.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");
@@ -110,7 +122,10 @@ impl Connection {
         }
     }
 
-    async fn answer(&self, request: hyper::Request<Incoming>) -> Result<axum::response::Response, std::convert::Infallible> {
+    async fn answer(
+        &self,
+        request: hyper::Request<Incoming>,
+    ) -> Result<axum::response::Response, std::convert::Infallible> {
         let mut request = request.map(Body::new);
         let client = self.address_of.client(self.peer, request.headers());
         request.extensions_mut().insert(ClientAddress(client));

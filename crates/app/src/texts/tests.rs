@@ -17,7 +17,10 @@ fn files(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             files(&path, endings, found);
-        } else if endings.iter().any(|ending| path.to_string_lossy().ends_with(ending)) {
+        } else if endings
+            .iter()
+            .any(|ending| path.to_string_lossy().ends_with(ending))
+        {
             found.push(path);
         }
     }
@@ -28,7 +31,10 @@ fn read_all(part: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
     for entry in fs::read_dir(crates()).unwrap().flatten() {
         files(&entry.path().join(part), endings, &mut found);
     }
-    found.into_iter().map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
+    found
+        .into_iter()
+        .map(|path| (path.clone(), fs::read_to_string(path).unwrap()))
+        .collect()
 }
 
 /// The first argument of every call of a function called `name`, where it is a literal.
@@ -38,7 +44,9 @@ fn literals<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
         let before = text[..*at].chars().next_back();
         !before.is_some_and(|c| c.is_alphanumeric() || c == '_')
     });
-    calls.filter_map(|(at, _)| text[at + call.len()..].split('"').next()).collect()
+    calls
+        .filter_map(|(at, _)| text[at + call.len()..].split('"').next())
+        .collect()
 }
 
 /// R-065
@@ -52,8 +60,13 @@ fn every_text_that_a_template_asks_for_is_there() {
     let texts = texts().unwrap();
     let mut missing = Vec::new();
     for (path, template) in read_all("templates", &[".html", ".txt"]) {
-        let keys = ["t", "t1", "t2", "t3"].into_iter().flat_map(|name| literals(&template, name));
-        missing.extend(keys.filter(|key| !texts.has(key)).map(|key| format!("{}: {key}", path.display())));
+        let keys = ["t", "t1", "t2", "t3"]
+            .into_iter()
+            .flat_map(|name| literals(&template, name));
+        missing.extend(
+            keys.filter(|key| !texts.has(key))
+                .map(|key| format!("{}: {key}", path.display())),
+        );
     }
     assert_eq!(missing, Vec::<String>::new());
 }
@@ -64,12 +77,23 @@ fn every_text_that_a_page_asks_for_by_name_is_there() {
     let mut missing = Vec::new();
     for (path, source) in read_all("src", &[".rs"]) {
         let domain = path.strip_prefix(crates()).unwrap();
-        if ["kernel", "i18n", "storage"].iter().any(|lower| domain.starts_with(lower)) {
+        if ["kernel", "i18n", "storage"]
+            .iter()
+            .any(|lower| domain.starts_with(lower))
+        {
             continue;
         }
-        let keys = ["ctx.t", "page.t"].into_iter().flat_map(|name| literals(&source, name));
-        let notices = source.split('"').filter(|text| text.starts_with("notice-") && !text.ends_with('-'));
-        missing.extend(keys.chain(notices).filter(|key| !texts.has(key)).map(|key| format!("{}: {key}", path.display())));
+        let keys = ["ctx.t", "page.t"]
+            .into_iter()
+            .flat_map(|name| literals(&source, name));
+        let notices = source
+            .split('"')
+            .filter(|text| text.starts_with("notice-") && !text.ends_with('-'));
+        missing.extend(
+            keys.chain(notices)
+                .filter(|key| !texts.has(key))
+                .map(|key| format!("{}: {key}", path.display())),
+        );
     }
     assert_eq!(missing, Vec::<String>::new());
 }
@@ -107,7 +131,10 @@ fn both_languages_fill_the_same_places() {
     let mut different = Vec::new();
     for source in sources() {
         let (nl, fr) = (places(source.nl), places(source.fr));
-        let differ = nl.iter().filter(|(key, places)| fr.get(*key) != Some(places)).map(|(key, _)| key.clone());
+        let differ = nl
+            .iter()
+            .filter(|(key, places)| fr.get(*key) != Some(places))
+            .map(|(key, _)| key.clone());
         different.extend(differ);
     }
     assert_eq!(different, Vec::<String>::new());
@@ -119,11 +146,16 @@ fn places(ftl: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut current = String::new();
     for line in ftl.lines().filter(|line| !line.starts_with('#')) {
         if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            line.split_once('=').map(|(key, _)| key.trim()).unwrap_or_default().clone_into(&mut current);
+            line.split_once('=')
+                .map(|(key, _)| key.trim())
+                .unwrap_or_default()
+                .clone_into(&mut current);
             messages.entry(current.clone()).or_default();
         }
         let names = line.split('$').skip(1).map(|rest| {
-            rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect::<String>()
+            rest.chars()
+                .take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+                .collect::<String>()
         });
         messages.entry(current.clone()).or_default().extend(names);
     }

@@ -10,9 +10,13 @@ use testkit::{Engine, TestDb};
 
 fn note(db: &TestDb, what: &'static str) {
     let act = testkit::act();
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
     runtime
-        .block_on(db.write::<_, _, Never>(move |tx| Ok(storage::audit::record(tx, &act, "test.noted", what, &())?)))
+        .block_on(db.write::<_, _, Never>(move |tx| {
+            Ok(storage::audit::record(tx, &act, "test.noted", what, &())?)
+        }))
         .unwrap();
 }
 
@@ -38,7 +42,11 @@ fn what_was_there_at_the_backup_is_there_after_the_restore() {
         backup(&url, &file).unwrap();
         assert!(backup(&url, &file).unwrap_err().contains("exists already"));
         note(&db, "after");
-        assert!(restore(&url, &file, false).unwrap_err().contains("--replace"));
+        assert!(
+            restore(&url, &file, false)
+                .unwrap_err()
+                .contains("--replace")
+        );
         assert!(is_noted(&url, "after"), "nothing was lost");
 
         let elsewhere = engine.bare();
@@ -58,15 +66,25 @@ fn what_is_no_backup_or_a_newer_one_changes_nothing() {
         let newer_file = folder.path().join("newer.backup");
         Db::connect_alone(newer.url())
             .unwrap()
-            .batch_execute("INSERT INTO schema_migrations (number, name, applied_at) VALUES (9999, 'x', 0)")
+            .batch_execute(
+                "INSERT INTO schema_migrations (number, name, applied_at) VALUES (9999, 'x', 0)",
+            )
             .unwrap();
         backup(newer.url(), &newer_file).unwrap();
 
         let target = engine.bare();
         Db::migrate(target.url(), &kernel::Clock::fixed(0)).unwrap();
         mark(target.url());
-        assert!(restore(target.url(), &rubbish, true).unwrap_err().contains("no backup of ours"));
-        assert!(restore(target.url(), &newer_file, true).unwrap_err().contains("newer version"));
+        assert!(
+            restore(target.url(), &rubbish, true)
+                .unwrap_err()
+                .contains("no backup of ours")
+        );
+        assert!(
+            restore(target.url(), &newer_file, true)
+                .unwrap_err()
+                .contains("newer version")
+        );
         assert!(restore(target.url(), Path::new("/nowhere"), true).is_err());
         assert!(is_noted(target.url(), "kept"), "{engine:?}");
     }
@@ -84,7 +102,11 @@ fn a_database_that_a_server_uses_is_not_replaced() {
     note(&db, "before");
     backup(db.url(), &file).unwrap();
     note(&db, "after");
-    assert!(restore(db.url(), &file, true).unwrap_err().contains("stop the server first"));
+    assert!(
+        restore(db.url(), &file, true)
+            .unwrap_err()
+            .contains("stop the server first")
+    );
     assert!(is_noted(db.url(), "after"));
 }
 
@@ -95,6 +117,10 @@ fn a_backup_is_for_its_owner_only() {
         let (folder, db) = (tempfile::tempdir().unwrap(), engine.database());
         let file = folder.path().join("one.backup");
         backup(db.url(), &file).unwrap();
-        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o077, 0, "{engine:?}");
+        assert_eq!(
+            fs::metadata(&file).unwrap().permissions().mode() & 0o077,
+            0,
+            "{engine:?}"
+        );
     }
 }

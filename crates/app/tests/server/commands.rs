@@ -42,16 +42,30 @@ fn an_operator_sets_up_a_server_step_by_step() {
         let (folder, place) = (tempfile::tempdir().unwrap(), engine.bare());
         let run = |arguments: &[&str]| run(folder.path(), &place.address(), arguments);
         assert!(told(&run(&["check-config"])).contains("no mistakes"));
-        assert!(told(&run(&["serve"])).contains("immo-connect migrate"), "serve says what to do first");
+        assert!(
+            told(&run(&["serve"])).contains("immo-connect migrate"),
+            "serve says what to do first"
+        );
         assert!(told(&run(&["keys", "rotate"])).contains("immo-connect migrate"));
         assert!(told(&run(&["migrate"])).contains("migrated: 0001_foundation"));
         assert!(told(&run(&["migrate"])).contains("up to date already"));
         fs::create_dir(folder.path().join("tools")).unwrap();
-        fs::write(folder.path().join("tools/bench.toml"), format!("{TOOL}{}\"\n", "0f".repeat(32))).unwrap();
-        assert!(told(&run(&["tools", "import", "tools"])).contains("added: bench"), "{}", told(&run(&["tools", "import", "tools"])));
+        fs::write(
+            folder.path().join("tools/bench.toml"),
+            format!("{TOOL}{}\"\n", "0f".repeat(32)),
+        )
+        .unwrap();
+        assert!(
+            told(&run(&["tools", "import", "tools"])).contains("added: bench"),
+            "{}",
+            told(&run(&["tools", "import", "tools"]))
+        );
         assert!(told(&run(&["tools", "import", "tools"])).contains("unchanged: bench"));
         let rotated = told(&run(&["keys", "rotate"]));
-        assert!(rotated.contains("new key: ") && rotated.contains("published now, in use in"), "{rotated}");
+        assert!(
+            rotated.contains("new key: ") && rotated.contains("published now, in use in"),
+            "{rotated}"
+        );
         assert!(told(&run(&["keys", "rotate", "--now"])).contains("in use now"));
     }
 }
@@ -62,19 +76,39 @@ fn one_mistake_in_a_tool_and_nothing_is_imported() {
     let run = |arguments: &[&str]| run(folder.path(), &place.address(), arguments);
     run(&["migrate"]);
     fs::create_dir(folder.path().join("tools")).unwrap();
-    fs::write(folder.path().join("tools/bench.toml"), "slug = \"Bench!\"\n").unwrap();
+    fs::write(
+        folder.path().join("tools/bench.toml"),
+        "slug = \"Bench!\"\n",
+    )
+    .unwrap();
     let output = run(&["tools", "import", "tools"]);
     assert!(!output.status.success());
-    assert!(told(&output).contains("nothing was imported") && told(&output).contains("bench.toml:1"), "{}", told(&output));
+    assert!(
+        told(&output).contains("nothing was imported") && told(&output).contains("bench.toml:1"),
+        "{}",
+        told(&output)
+    );
 }
 
 #[test]
 fn a_mistake_in_the_configuration_stops_every_command() {
     let (folder, place) = (tempfile::tempdir().unwrap(), Engine::Sqlite.bare());
-    for arguments in [&["serve"][..], &["migrate"], &["check-config"], &["backup", "x"]] {
-        let output = command(folder.path(), &place.address(), arguments).env("IMMO_CONNECT_SERVER_LISTN", "x").output().unwrap();
+    for arguments in [
+        &["serve"][..],
+        &["migrate"],
+        &["check-config"],
+        &["backup", "x"],
+    ] {
+        let output = command(folder.path(), &place.address(), arguments)
+            .env("IMMO_CONNECT_SERVER_LISTN", "x")
+            .output()
+            .unwrap();
         assert_eq!(output.status.code(), Some(1));
-        assert!(told(&output).contains("did you mean \"IMMO_CONNECT_SERVER_LISTEN\"?"), "{}", told(&output));
+        assert!(
+            told(&output).contains("did you mean \"IMMO_CONNECT_SERVER_LISTEN\"?"),
+            "{}",
+            told(&output)
+        );
     }
 }
 
@@ -90,8 +124,14 @@ fn every_command_has_help_with_examples() {
         &["restore", "--help"],
         &["check-config", "--help"],
     ] {
-        let output = Command::new(env!("CARGO_BIN_EXE_immo-connect")).args(arguments).output().unwrap();
-        assert!(output.status.success() && told(&output).contains("Examples:\n  immo-connect"), "{arguments:?}");
+        let output = Command::new(env!("CARGO_BIN_EXE_immo-connect"))
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success() && told(&output).contains("Examples:\n  immo-connect"),
+            "{arguments:?}"
+        );
     }
 }
 
@@ -99,11 +139,18 @@ fn every_command_has_help_with_examples() {
 fn a_server_that_is_asked_to_stop_stops() {
     for signal in ["-TERM", "-INT"] {
         let (folder, place) = (tempfile::tempdir().unwrap(), Engine::Sqlite.bare());
-        let mut server =
-            command(folder.path(), &place.address(), &["serve", "--migrate"]).stderr(Stdio::piped()).spawn().unwrap();
-        let mut lines = std::io::BufRead::lines(std::io::BufReader::new(server.stderr.take().unwrap()));
+        let mut server = command(folder.path(), &place.address(), &["serve", "--migrate"])
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines =
+            std::io::BufRead::lines(std::io::BufReader::new(server.stderr.take().unwrap()));
         assert!(lines.any(|line| line.is_ok_and(|line| line.contains("\"ready\""))));
-        Command::new("kill").arg(signal).arg(server.id().to_string()).status().unwrap();
+        Command::new("kill")
+            .arg(signal)
+            .arg(server.id().to_string())
+            .status()
+            .unwrap();
         assert!(lines.any(|line| line.is_ok_and(|line| line.contains("\"stopped\""))));
         assert!(server.wait().unwrap().success());
     }

@@ -19,16 +19,22 @@ async fn a_database_from_an_older_version_is_migrated_only_when_asked() {
     for engine in Engine::ALL {
         let place = engine.bare();
         let config = config(&place.address(), &[]);
-        let refused = start(&config, Migrations::Refuse).await.expect_err("it is behind");
+        let refused = start(&config, Migrations::Refuse)
+            .await
+            .expect_err("it is behind");
         assert!(matches!(refused, StartError::Behind(_)));
-        assert!(refused.to_string().contains("immo-connect migrate"), "{refused}");
+        assert!(
+            refused.to_string().contains("immo-connect migrate"),
+            "{refused}"
+        );
         let server = start(&config, Migrations::Run).await.unwrap();
         assert!(is_ready(&server).await);
         server.stop().await;
     }
 }
 
-const NEWER: &str = "INSERT INTO schema_migrations (number, name, applied_at) VALUES (9999, '9999_later', 0)";
+const NEWER: &str =
+    "INSERT INTO schema_migrations (number, name, applied_at) VALUES (9999, '9999_later', 0)";
 
 #[tokio::test]
 async fn a_database_from_a_newer_version_is_not_touched() {
@@ -37,8 +43,14 @@ async fn a_database_from_a_newer_version_is_not_touched() {
         let config = config(&address(db.url()), &[]);
         let server = start(&config, Migrations::Refuse).await.unwrap();
         assert!(is_ready(&server).await);
-        Db::connect_alone(db.url()).unwrap().batch_execute(NEWER).unwrap();
-        assert!(!is_ready(&server).await, "a newer program came while this one ran");
+        Db::connect_alone(db.url())
+            .unwrap()
+            .batch_execute(NEWER)
+            .unwrap();
+        assert!(
+            !is_ready(&server).await,
+            "a newer program came while this one ran"
+        );
         server.stop().await;
         for migrations in [Migrations::Refuse, Migrations::Run] {
             let refused = start(&config, migrations).await.expect_err("it is newer");
@@ -50,7 +62,9 @@ async fn a_database_from_a_newer_version_is_not_touched() {
 #[tokio::test]
 async fn a_locked_database_shows_pages_and_says_try_again_to_forms() {
     let db = Engine::Sqlite.database();
-    let server = start(&config(&address(db.url()), &[]), Migrations::Refuse).await.unwrap();
+    let server = start(&config(&address(db.url()), &[]), Migrations::Refuse)
+        .await
+        .unwrap();
     let mut other = Db::connect_alone(db.url()).unwrap();
     other.batch_execute("BEGIN IMMEDIATE").unwrap();
     assert_eq!(status(&get(server.address, "/sign-in", "").await), 200);
@@ -72,8 +86,15 @@ async fn a_read_only_database_shows_pages_and_says_try_again_to_forms() {
     let name = url.rsplit('/').next().unwrap().split('?').next().unwrap();
     let read_only = format!("ALTER DATABASE \"{name}\" SET default_transaction_read_only = on");
     // The keys are made while it can still be written.
-    start(&config(&url, &[]), Migrations::Refuse).await.unwrap().stop().await;
-    Db::connect_alone(db.url()).unwrap().batch_execute(&read_only).unwrap();
+    start(&config(&url, &[]), Migrations::Refuse)
+        .await
+        .unwrap()
+        .stop()
+        .await;
+    Db::connect_alone(db.url())
+        .unwrap()
+        .batch_execute(&read_only)
+        .unwrap();
     let server = start(&config(&url, &[]), Migrations::Refuse).await.unwrap();
     assert_eq!(status(&get(server.address, "/tools", "").await), 200);
     assert!(!is_ready(&server).await);
@@ -86,8 +107,20 @@ async fn a_read_only_database_shows_pages_and_says_try_again_to_forms() {
 /// The sign-in form as a browser sends it.
 async fn submit_sign_in(address: std::net::SocketAddr) -> String {
     let page = get(address, "/sign-in", "").await;
-    let cut = |from: &str, to: &str| page.split(from).nth(1).and_then(|rest| rest.split(to).next()).unwrap_or_default().to_owned();
-    let cookie = format!("Cookie: __Host-immo_browser={}\r\n", cut("__Host-immo_browser=", ";"));
-    let body = format!("csrf={}&username=an.peeters&password=een-lang-wachtwoord", cut("name=\"csrf\" value=\"", "\""));
+    let cut = |from: &str, to: &str| {
+        page.split(from)
+            .nth(1)
+            .and_then(|rest| rest.split(to).next())
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let cookie = format!(
+        "Cookie: __Host-immo_browser={}\r\n",
+        cut("__Host-immo_browser=", ";")
+    );
+    let body = format!(
+        "csrf={}&username=an.peeters&password=een-lang-wachtwoord",
+        cut("name=\"csrf\" value=\"", "\"")
+    );
     exchange(address, &post("/sign-in", &cookie, &body)).await
 }

@@ -1,6 +1,11 @@
 //! The server as strangers and operators meet it: over the network, on real
 //! databases, from the command line.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test a panic with the cause is the right answer"
+)]
+
 mod backup;
 mod commands;
 mod database;

@@ -36,7 +36,11 @@ pub fn config(database: &str, more: &[(&str, &str)]) -> Config {
 }
 
 pub async fn start(config: &Config, migrations: Migrations) -> Result<Server, StartError> {
-    let surroundings = Surroundings { clock: Clock::system(), rng: Rng::system(), hash_cost: Cost::CHEAP };
+    let surroundings = Surroundings {
+        clock: Clock::system(),
+        rng: Rng::system(),
+        hash_cost: Cost::CHEAP,
+    };
     Server::start_in(config, migrations, &surroundings).await
 }
 
@@ -51,13 +55,25 @@ pub async fn exchange(address: SocketAddr, request: &[u8]) -> String {
 pub async fn read_answer(stream: &mut TcpStream) -> String {
     let mut answer = Vec::new();
     let reading = stream.read_to_end(&mut answer);
-    drop(tokio::time::timeout(Duration::from_secs(20), reading).await.expect("the server answers"));
+    drop(
+        tokio::time::timeout(Duration::from_secs(20), reading)
+            .await
+            .expect("the server answers"),
+    );
     String::from_utf8_lossy(&answer).into_owned()
 }
 
 pub async fn get(address: SocketAddr, path: &str, headers: &str) -> String {
-    let host = if headers.to_lowercase().contains("host:") { "" } else { "Host: immo-connect.test\r\n" };
-    exchange(address, format!("GET {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n").as_bytes()).await
+    let host = if headers.to_lowercase().contains("host:") {
+        ""
+    } else {
+        "Host: immo-connect.test\r\n"
+    };
+    exchange(
+        address,
+        format!("GET {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n").as_bytes(),
+    )
+    .await
 }
 
 pub fn post(path: &str, headers: &str, body: &str) -> Vec<u8> {
@@ -70,7 +86,11 @@ pub fn post(path: &str, headers: &str, body: &str) -> Vec<u8> {
 }
 
 pub fn status(answer: &str) -> u16 {
-    answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0)
+    answer
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .unwrap_or(0)
 }
 
 pub async fn is_ready(server: &Server) -> bool {

@@ -1,8 +1,15 @@
 //! Delivery to a real mail server, with nobody's clock but the test's.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test a panic with the cause is the right answer"
+)]
+
 mod server;
 
-use kernel::{Act, Actor, Clock, Duration, ManualClock, Never, Rng, Sealer, ServerSecret, Timestamp};
+use kernel::{
+    Act, Actor, Clock, Duration, ManualClock, Never, Rng, Sealer, ServerSecret, Timestamp,
+};
 use mail::{Mail, Mailer, Security, SmtpSettings};
 use server::{Certificate, Server, login, settings};
 use storage::jobs::{Backlog, Runner, backlog};
@@ -19,13 +26,25 @@ struct World {
 impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("immo.db").display()).parse().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("immo.db").display())
+            .parse()
+            .unwrap();
         Db::migrate(&url, &Clock::fixed(0)).unwrap();
         let clock = ManualClock::at(Timestamp::from_millis(1_795_000_000_000));
         let rng = Rng::seeded(1);
-        let act = Act { actor: Actor::visitor(), clock: clock.clock(), rng: rng.clone() };
+        let act = Act {
+            actor: Actor::visitor(),
+            clock: clock.clock(),
+            rng: rng.clone(),
+        };
         let sealer = Sealer::new(ServerSecret::new([7; 32]), Vec::new(), rng);
-        Self { db: Db::open(&Settings::new(url)).unwrap(), act, sealer, clock, _folder: folder }
+        Self {
+            db: Db::open(&Settings::new(url)).unwrap(),
+            act,
+            sealer,
+            clock,
+            _folder: folder,
+        }
     }
 
     async fn write_mail(&self) {
@@ -36,11 +55,18 @@ impl World {
             html: "<p>Uw code is 123456.</p>".into(),
         };
         let (act, sealer) = (self.act.clone(), self.sealer.clone());
-        self.db.write::<_, _, Never>(move |tx| Ok(mail.enqueue(tx, &act, &sealer).map(drop)?)).await.unwrap();
+        self.db
+            .write::<_, _, Never>(move |tx| Ok(mail.enqueue(tx, &act, &sealer).map(drop)?))
+            .await
+            .unwrap();
     }
 
     fn runner(&self, settings: &SmtpSettings) -> Runner {
-        let runner = Runner::new(self.db.clone(), self.act.clock.clone(), self.act.rng.clone());
+        let runner = Runner::new(
+            self.db.clone(),
+            self.act.clock.clone(),
+            self.act.rng.clone(),
+        );
         mail::deliver(runner, Mailer::new(settings).unwrap(), self.sealer.clone())
     }
 
@@ -50,11 +76,14 @@ impl World {
 
     /// The next try of whatever failed comes within this.
     fn pass_a_quarter(&self) {
-        self.clock.advance(Duration::from_secs(20 * 60));
+        self.clock.advance(Duration::from_mins(20));
     }
 }
 
-const EMPTY: Backlog = Backlog { waiting: 0, failed: 0 };
+const EMPTY: Backlog = Backlog {
+    waiting: 0,
+    failed: 0,
+};
 
 #[tokio::test]
 async fn a_mail_arrives_over_starttls_with_a_login() {
@@ -77,7 +106,11 @@ async fn a_mail_arrives_over_tls_from_the_first_byte() {
     let (world, certificate) = (World::new(), Certificate::make());
     let server = Server::start(0, Security::Tls, &certificate, "250");
     world.write_mail().await;
-    world.runner(&settings(server.port, Security::Tls, Some(&certificate))).run_due().await.unwrap();
+    world
+        .runner(&settings(server.port, Security::Tls, Some(&certificate)))
+        .run_due()
+        .await
+        .unwrap();
     assert!(server.next_mail().encrypted);
     assert_eq!(world.queue().await, EMPTY);
 }
@@ -88,10 +121,20 @@ async fn a_server_with_an_unknown_certificate_gets_no_mail() {
     for security in [Security::StartTls, Security::Tls] {
         let server = Server::start(0, security, &certificate, "250");
         world.write_mail().await;
-        world.runner(&settings(server.port, security, None)).run_due().await.unwrap();
+        world
+            .runner(&settings(server.port, security, None))
+            .run_due()
+            .await
+            .unwrap();
         assert!(server.has_none());
     }
-    assert_eq!(world.queue().await, Backlog { waiting: 2, failed: 0 });
+    assert_eq!(
+        world.queue().await,
+        Backlog {
+            waiting: 2,
+            failed: 0
+        }
+    );
 }
 
 #[tokio::test]
@@ -99,9 +142,23 @@ async fn a_server_without_tls_gets_no_mail_meant_for_tls() {
     let (world, certificate) = (World::new(), Certificate::make());
     let server = Server::start(0, Security::None, &certificate, "250");
     world.write_mail().await;
-    world.runner(&settings(server.port, Security::StartTls, Some(&certificate))).run_due().await.unwrap();
+    world
+        .runner(&settings(
+            server.port,
+            Security::StartTls,
+            Some(&certificate),
+        ))
+        .run_due()
+        .await
+        .unwrap();
     assert!(server.has_none());
-    assert_eq!(world.queue().await, Backlog { waiting: 1, failed: 0 });
+    assert_eq!(
+        world.queue().await,
+        Backlog {
+            waiting: 1,
+            failed: 0
+        }
+    );
 }
 
 #[tokio::test]
@@ -112,14 +169,22 @@ async fn a_mail_server_that_is_down_for_an_hour_loses_no_mail() {
     for _ in 0..6 {
         world.write_mail().await;
         runner.run_due().await.unwrap();
-        world.clock.advance(Duration::from_secs(600));
+        world.clock.advance(Duration::from_mins(10));
     }
-    assert_eq!(world.queue().await, Backlog { waiting: 6, failed: 0 });
+    assert_eq!(
+        world.queue().await,
+        Backlog {
+            waiting: 6,
+            failed: 0
+        }
+    );
 
     let server = Server::start(port, Security::None, &certificate, "250");
     world.pass_a_quarter();
     runner.run_due().await.unwrap();
-    let mut marks: Vec<_> = (0..6).map(|_| server.next_mail().header("Message-ID").to_owned()).collect();
+    let mut marks: Vec<_> = (0..6)
+        .map(|_| server.next_mail().header("Message-ID").to_owned())
+        .collect();
     marks.sort_unstable();
     marks.dedup();
     assert_eq!(marks.len(), 6, "each mail came once");
@@ -136,9 +201,16 @@ async fn a_mail_that_is_sent_twice_carries_the_same_message_id() {
     let payload = world.db.read(stored_payload).await.unwrap();
     let runner = world.runner(&settings(server.port, Security::None, None));
     runner.run_due().await.unwrap();
-    world.db.write::<_, _, Never>(move |tx| Ok(store_again(tx, &payload)?)).await.unwrap();
+    world
+        .db
+        .write::<_, _, Never>(move |tx| Ok(store_again(tx, &payload)?))
+        .await
+        .unwrap();
     runner.run_due().await.unwrap();
-    assert_eq!(server.next_mail().header("Message-ID"), server.next_mail().header("Message-ID"));
+    assert_eq!(
+        server.next_mail().header("Message-ID"),
+        server.next_mail().header("Message-ID")
+    );
 }
 
 fn stored_payload(tx: &mut storage::Tx) -> diesel::QueryResult<String> {
@@ -148,7 +220,9 @@ fn stored_payload(tx: &mut storage::Tx) -> diesel::QueryResult<String> {
         #[diesel(sql_type = diesel::sql_types::Text)]
         payload: String,
     }
-    diesel::sql_query("SELECT payload FROM jobs").get_result::<Payload>(tx).map(|row| row.payload)
+    diesel::sql_query("SELECT payload FROM jobs")
+        .get_result::<Payload>(tx)
+        .map(|row| row.payload)
 }
 
 fn store_again(tx: &mut storage::Tx, payload: &str) -> diesel::QueryResult<()> {
@@ -164,18 +238,38 @@ fn store_again(tx: &mut storage::Tx, payload: &str) -> diesel::QueryResult<()> {
 #[tokio::test]
 async fn a_recipient_refused_for_good_is_set_aside_after_three_tries() {
     let (world, certificate) = (World::new(), Certificate::make());
-    let server = Server::start(0, Security::None, &certificate, "550 5.1.1 <address>: no such user");
+    let server = Server::start(
+        0,
+        Security::None,
+        &certificate,
+        "550 5.1.1 <address>: no such user",
+    );
     let runner = world.runner(&settings(server.port, Security::None, None));
     world.write_mail().await;
     for _ in 0..2 {
         assert_eq!(runner.run_due().await.unwrap(), 1);
-        assert_eq!(world.queue().await, Backlog { waiting: 1, failed: 0 });
+        assert_eq!(
+            world.queue().await,
+            Backlog {
+                waiting: 1,
+                failed: 0
+            }
+        );
         world.pass_a_quarter();
     }
     assert_eq!(runner.run_due().await.unwrap(), 1);
-    assert_eq!(world.queue().await, Backlog { waiting: 0, failed: 1 });
+    assert_eq!(
+        world.queue().await,
+        Backlog {
+            waiting: 0,
+            failed: 1
+        }
+    );
     let reason = world.db.read(last_error).await.unwrap();
-    assert_eq!(reason, "the mail server refused with 550", "and not whose address it was");
+    assert_eq!(
+        reason, "the mail server refused with 550",
+        "and not whose address it was"
+    );
 }
 
 fn last_error(tx: &mut storage::Tx) -> diesel::QueryResult<String> {
@@ -185,7 +279,9 @@ fn last_error(tx: &mut storage::Tx) -> diesel::QueryResult<String> {
         #[diesel(sql_type = diesel::sql_types::Text)]
         last_error: String,
     }
-    diesel::sql_query("SELECT last_error FROM jobs").get_result::<Reason>(tx).map(|row| row.last_error)
+    diesel::sql_query("SELECT last_error FROM jobs")
+        .get_result::<Reason>(tx)
+        .map(|row| row.last_error)
 }
 
 #[tokio::test]
@@ -198,10 +294,22 @@ async fn a_recipient_refused_for_now_is_tried_again_for_three_days() {
         assert_eq!(runner.run_due().await.unwrap(), 1);
         world.pass_a_quarter();
     }
-    assert_eq!(world.queue().await, Backlog { waiting: 1, failed: 0 });
-    world.clock.advance(Duration::from_secs(73 * 3600));
+    assert_eq!(
+        world.queue().await,
+        Backlog {
+            waiting: 1,
+            failed: 0
+        }
+    );
+    world.clock.advance(Duration::from_hours(73));
     runner.run_due().await.unwrap();
-    assert_eq!(world.queue().await, Backlog { waiting: 0, failed: 1 });
+    assert_eq!(
+        world.queue().await,
+        Backlog {
+            waiting: 0,
+            failed: 1
+        }
+    );
 }
 
 #[tokio::test]
@@ -216,7 +324,13 @@ async fn a_wrong_password_of_ours_makes_every_mail_wait() {
         runner.run_due().await.unwrap();
         world.pass_a_quarter();
     }
-    assert_eq!(world.queue().await, Backlog { waiting: 1, failed: 0 });
+    assert_eq!(
+        world.queue().await,
+        Backlog {
+            waiting: 1,
+            failed: 0
+        }
+    );
 }
 
 #[tokio::test]
@@ -228,5 +342,11 @@ async fn a_server_that_falls_silent_does_not_hold_the_worker() {
     settings.timeout = std::time::Duration::from_secs(1);
     world.write_mail().await;
     world.runner(&settings).run_due().await.unwrap();
-    assert_eq!(world.queue().await, Backlog { waiting: 1, failed: 0 });
+    assert_eq!(
+        world.queue().await,
+        Backlog {
+            waiting: 1,
+            failed: 0
+        }
+    );
 }

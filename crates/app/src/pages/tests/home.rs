@@ -15,7 +15,11 @@ async fn a_visitor_reads_what_it_is_and_finds_the_ways_on() {
     on_both_engines(|db| async move {
         let page = visitor(&db).get("/").await;
         page.assert_shows("Immo-Connect is uw algemene account");
-        for link in ["<a class=\"button\" href=\"/sign-in\">Aanmelden</a>", "href=\"/account/new\">Uw Immo-Connect account aanmaken</a>", "href=\"/tools\">Bekijk alle tools in het Vastgoed Loket</a>"] {
+        for link in [
+            "<a class=\"button\" href=\"/sign-in\">Aanmelden</a>",
+            "href=\"/account/new\">Uw Immo-Connect account aanmaken</a>",
+            "href=\"/tools\">Bekijk alle tools in het Vastgoed Loket</a>",
+        ] {
             assert!(page.text.contains(link), "{link}");
         }
     })
@@ -30,7 +34,12 @@ async fn a_person_sees_what_is_missing_until_nothing_is() {
         page.assert_shows("Dag An Peeters");
         page.assert_shows("Uw contactgegevens invullen");
         page.assert_shows("Kies een tool");
-        let contact = TypedContact { phone: "09 243 10 20", ..TypedContact::default() }.read().expect("it reads");
+        let contact = TypedContact {
+            phone: "09 243 10 20",
+            ..TypedContact::default()
+        }
+        .read()
+        .expect("it reads");
         let act = acting(&account);
         let filled_in = db.write::<_, _, Never>(move |tx| {
             profile::save_contact(tx, &act, &account, &contact)?;
@@ -38,7 +47,13 @@ async fn a_person_sees_what_is_missing_until_nothing_is() {
             Ok(())
         });
         filled_in.await.expect("it is kept");
-        assert!(!browser.get("/").await.text.contains("Maak uw profiel volledig"));
+        assert!(
+            !browser
+                .get("/")
+                .await
+                .text
+                .contains("Maak uw profiel volledig")
+        );
     })
     .await;
 }
@@ -47,14 +62,21 @@ async fn a_person_sees_what_is_missing_until_nothing_is() {
 #[tokio::test]
 async fn help_says_how_and_when_to_reach_us_and_what_to_mention() {
     on_both_engines(|db| async move {
-        let page = visitor(&db).with_header("user-agent", MAC).get("/help").await;
+        let page = visitor(&db)
+            .with_header("user-agent", MAC)
+            .get("/help")
+            .await;
         page.assert_shows("Mail naar helpdesk@example.be");
         page.assert_shows("van 9.00 tot 12.30 uur en van 13.30 tot 17.00 uur");
         page.assert_shows("U krijgt zo snel mogelijk antwoord.");
         page.assert_shows("de foutmelding die u krijgt: woord voor woord");
         page.assert_shows("Een schermafbeelding, als bijlage.");
         page.assert_shows("Browser: Safari Besturingssysteem: macOS");
-        assert!(page.text.contains("mailto:helpdesk@example.be?subject=Vraag%20over%20Immo-Connect&#38;body="));
+        assert!(
+            page.text.contains(
+                "mailto:helpdesk@example.be?subject=Vraag%20over%20Immo-Connect&#38;body="
+            )
+        );
     })
     .await;
 }
@@ -64,10 +86,15 @@ async fn help_says_how_and_when_to_reach_us_and_what_to_mention() {
 async fn the_pages_speak_french_too() {
     on_both_engines(|db| async move {
         let mut visitor = visitor(&db).with_header("accept-language", "fr-BE");
-        visitor.get("/").await.assert_shows("Créer votre compte Immo-Connect");
+        visitor
+            .get("/")
+            .await
+            .assert_shows("Créer votre compte Immo-Connect");
         visitor.get("/help").await.assert_shows("dès que possible");
         let (mut marc, _) = signed_in(&db, MARC_DUBOIS).await;
-        marc.get("/account").await.assert_shows("modifier le mot de passe");
+        marc.get("/account")
+            .await
+            .assert_shows("modifier le mot de passe");
     })
     .await;
 }

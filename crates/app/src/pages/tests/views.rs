@@ -18,7 +18,10 @@ fn person() -> SignedIn {
         display_name: AN_PEETERS.display_name(),
         photo: None,
         language: Language::Nl,
-        authentications: vec![Authentication { method: Method::Password, at: clock.now() }],
+        authentications: vec![Authentication {
+            method: Method::Password,
+            at: clock.now(),
+        }],
         last_seen_at: clock.now(),
         must_choose_password: false,
     }
@@ -48,25 +51,55 @@ fn facts() -> account::Facts {
 fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
     let tools = || vec![used("CIBweb", true), used("\"Oude\" <tool>", false)];
     let sessions = || "<section><h2>Waar u aangemeld bent</h2></section>".to_owned();
-    let some = home::Progress { contact: true, photo: false };
-    let all = home::Progress { contact: true, photo: true };
+    let some = home::Progress {
+        contact: true,
+        photo: false,
+    };
+    let all = home::Progress {
+        contact: true,
+        photo: true,
+    };
     let rendered = [
-        ("account", account::View::new(ctx, facts(), sessions(), tools()).render()),
-        ("account without tools", account::View::new(ctx, facts(), sessions(), Vec::new()).render()),
-        ("home, new", home::Home::new(ctx, &home::Progress::default(), Vec::new()).render()),
-        ("home, under way", home::Home::new(ctx, &some, tools()).render()),
-        ("home, complete", home::Home::new(ctx, &all, tools()).render()),
+        (
+            "account",
+            account::View::new(ctx, facts(), sessions(), tools()).render(),
+        ),
+        (
+            "account without tools",
+            account::View::new(ctx, facts(), sessions(), Vec::new()).render(),
+        ),
+        (
+            "home, new",
+            home::Home::new(ctx, &home::Progress::default(), Vec::new()).render(),
+        ),
+        (
+            "home, under way",
+            home::Home::new(ctx, &some, tools()).render(),
+        ),
+        (
+            "home, complete",
+            home::Home::new(ctx, &all, tools()).render(),
+        ),
         ("help", help::View::new(ctx, "").render()),
     ];
-    rendered.into_iter().map(|(name, html)| (name, html.expect("the view renders"))).collect()
+    rendered
+        .into_iter()
+        .map(|(name, html)| (name, html.expect("the view renders")))
+        .collect()
 }
 
 fn of_a_visitor(ctx: &Ctx) -> Vec<Sample> {
     let rendered = [
         ("welcome", home::Welcome::new(ctx).render()),
-        ("help", help::View::new(ctx, "Mozilla/5.0 (Windows NT 10.0; \"<b>\") Firefox/128.0").render()),
+        (
+            "help",
+            help::View::new(ctx, "Mozilla/5.0 (Windows NT 10.0; \"<b>\") Firefox/128.0").render(),
+        ),
     ];
-    rendered.into_iter().map(|(name, html)| (name, html.expect("the view renders"))).collect()
+    rendered
+        .into_iter()
+        .map(|(name, html)| (name, html.expect("the view renders")))
+        .collect()
 }
 
 #[tokio::test]
