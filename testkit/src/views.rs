@@ -23,7 +23,12 @@ where
     for ctx in each_language(sources, person).await {
         for (name, html) in samples(&ctx) {
             let problems = check_page(&html);
-            assert!(problems.is_empty(), "{name} in {}:\n{}\n\n{html}", ctx.language(), problems.join("\n"));
+            assert!(
+                problems.is_empty(),
+                "{name} in {}:\n{}\n\n{html}",
+                ctx.language(),
+                problems.join("\n")
+            );
         }
     }
 }
@@ -38,14 +43,22 @@ async fn each_language(sources: &[Source], person: Option<SignedIn>) -> Vec<Ctx>
         let keep = Arc::clone(&seen);
         let keeper = move |ctx: Ctx| keep_it(Arc::clone(&keep), ctx);
         let routes = Router::new().route("/sample", axum::routing::get(keeper));
-        let mut browser = Browser::new(state.clone(), routes).with_header("accept-language", language.code());
+        let mut browser =
+            Browser::new(state.clone(), routes).with_header("accept-language", language.code());
         if let Some(person) = &person {
-            browser.sign_in(SignedIn { language, ..person.clone() });
+            browser.sign_in(SignedIn {
+                language,
+                ..person.clone()
+            });
         }
         browser.get("/sample").await;
         contexts.extend(seen.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
-    assert_eq!(contexts.len(), Language::ALL.len(), "every request has its context");
+    assert_eq!(
+        contexts.len(),
+        Language::ALL.len(),
+        "every request has its context"
+    );
     contexts
 }
 

@@ -15,9 +15,15 @@ pub fn is_complete_jpeg(jpeg: &[u8]) -> bool {
             // TEM and the restart markers stand alone.
             0x01 | 0xd0..=0xd8 => at = next,
             _ => {
-                let Some(length) = jpeg.get(next..next + 2) else { return false };
+                let Some(length) = jpeg.get(next..next + 2) else {
+                    return false;
+                };
                 let end = next + usize::from(u16::from_be_bytes([length[0], length[1]]));
-                at = if marker == START_OF_SCAN { end_of_scan(jpeg, end) } else { end };
+                at = if marker == START_OF_SCAN {
+                    end_of_scan(jpeg, end)
+                } else {
+                    end
+                };
             }
         }
     }
@@ -37,7 +43,9 @@ fn marker_at(jpeg: &[u8], at: usize) -> Option<(u8, usize)> {
 /// 0xff is followed by 0, or by the number of a restart.
 fn end_of_scan(jpeg: &[u8], start: usize) -> usize {
     let coded = jpeg.get(start..).unwrap_or_default();
-    let marker = coded.windows(2).position(|pair| pair[0] == 0xff && !matches!(pair[1], 0 | 0xd0..=0xd7 | 0xff));
+    let marker = coded
+        .windows(2)
+        .position(|pair| pair[0] == 0xff && !matches!(pair[1], 0 | 0xd0..=0xd7 | 0xff));
     marker.map_or(jpeg.len(), |length| start + length)
 }
 
@@ -47,8 +55,11 @@ mod tests {
 
     fn whole() -> Vec<u8> {
         let mut jpeg = Vec::new();
-        let picture = image::RgbImage::from_fn(40, 30, |x, y| image::Rgb([(x * 6) as u8, (y * 8) as u8, 90]));
-        image::codecs::jpeg::JpegEncoder::new(&mut jpeg).encode_image(&picture).unwrap();
+        let shade = |at: u32| u8::try_from(at * 6).unwrap();
+        let picture = image::RgbImage::from_fn(40, 30, |x, y| image::Rgb([shade(x), shade(y), 90]));
+        image::codecs::jpeg::JpegEncoder::new(&mut jpeg)
+            .encode_image(&picture)
+            .unwrap();
         jpeg
     }
 
@@ -56,14 +67,20 @@ mod tests {
     fn a_whole_jpeg_is_complete_also_with_something_after_it() {
         let jpeg = whole();
         assert!(is_complete_jpeg(&jpeg));
-        assert!(is_complete_jpeg(&[jpeg, b"a camera's own words".to_vec()].concat()));
+        assert!(is_complete_jpeg(
+            &[jpeg, b"a camera's own words".to_vec()].concat()
+        ));
     }
 
     #[test]
     fn wherever_it_is_cut_off_it_is_incomplete() {
         let jpeg = whole();
         for length in 2..jpeg.len() {
-            assert!(!is_complete_jpeg(&jpeg[..length]), "cut off after {length} of {} bytes", jpeg.len());
+            assert!(
+                !is_complete_jpeg(&jpeg[..length]),
+                "cut off after {length} of {} bytes",
+                jpeg.len()
+            );
         }
     }
 }

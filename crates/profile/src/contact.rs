@@ -37,7 +37,11 @@ impl TypedContact<'_> {
     pub fn read(&self) -> Result<Contact, Vec<ProfileRefusal>> {
         let (phone, mobile) = (read_phone(self.phone), read_mobile(self.mobile));
         match (phone, mobile, self.read_address()) {
-            (Ok(phone), Ok(mobile), Ok(address)) => Ok(Contact { phone, mobile, address }),
+            (Ok(phone), Ok(mobile), Ok(address)) => Ok(Contact {
+                phone,
+                mobile,
+                address,
+            }),
             (phone, mobile, address) => {
                 let mut refusals: Vec<_> = phone.err().into_iter().chain(mobile.err()).collect();
                 refusals.extend(address.err().into_iter().flatten());
@@ -51,13 +55,28 @@ impl TypedContact<'_> {
         if street.is_empty() && city.is_empty() && self.postal_code.trim().is_empty() {
             return Ok(None);
         }
-        let street = kept(street, ProfileRefusal::StreetMissing, ProfileRefusal::StreetTooLong);
-        let city = kept(city, ProfileRefusal::CityMissing, ProfileRefusal::CityTooLong);
+        let street = kept(
+            street,
+            ProfileRefusal::StreetMissing,
+            ProfileRefusal::StreetTooLong,
+        );
+        let city = kept(
+            city,
+            ProfileRefusal::CityMissing,
+            ProfileRefusal::CityTooLong,
+        );
         match (street, self.read_postal_code(), city) {
-            (Ok(street), Ok(postal_code), Ok(city)) => Ok(Some(Address { street, postal_code, city })),
-            (street, postal_code, city) => {
-                Err(street.err().into_iter().chain(postal_code.err()).chain(city.err()).collect())
-            }
+            (Ok(street), Ok(postal_code), Ok(city)) => Ok(Some(Address {
+                street,
+                postal_code,
+                city,
+            })),
+            (street, postal_code, city) => Err(street
+                .err()
+                .into_iter()
+                .chain(postal_code.err())
+                .chain(city.err())
+                .collect()),
         }
     }
 
@@ -65,7 +84,9 @@ impl TypedContact<'_> {
         if self.postal_code.trim().is_empty() {
             return Err(ProfileRefusal::PostalCodeMissing);
         }
-        self.postal_code.parse().map_err(|_| ProfileRefusal::PostalCodeUnreadable)
+        self.postal_code
+            .parse()
+            .map_err(|_| ProfileRefusal::PostalCodeUnreadable)
     }
 }
 
@@ -80,7 +101,10 @@ fn read_mobile(typed: &str) -> Result<Option<PhoneNumber>, ProfileRefusal> {
     }
 }
 
-fn optional_number(typed: &str, unreadable: ProfileRefusal) -> Result<Option<PhoneNumber>, ProfileRefusal> {
+fn optional_number(
+    typed: &str,
+    unreadable: ProfileRefusal,
+) -> Result<Option<PhoneNumber>, ProfileRefusal> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
@@ -89,22 +113,40 @@ fn optional_number(typed: &str, unreadable: ProfileRefusal) -> Result<Option<Pho
 
 /// First and last name, as on the identity card.
 pub fn read_names(first: &str, last: &str) -> Result<Name, Vec<ProfileRefusal>> {
-    let first = read_name(first, ProfileRefusal::FirstNameMissing, ProfileRefusal::FirstNameUnfit);
-    let last = read_name(last, ProfileRefusal::LastNameMissing, ProfileRefusal::LastNameUnfit);
+    let first = read_name(
+        first,
+        ProfileRefusal::FirstNameMissing,
+        ProfileRefusal::FirstNameUnfit,
+    );
+    let last = read_name(
+        last,
+        ProfileRefusal::LastNameMissing,
+        ProfileRefusal::LastNameUnfit,
+    );
     match (first, last) {
         (Ok(first), Ok(last)) => Ok(Name { first, last }),
         (first, last) => Err(first.err().into_iter().chain(last.err()).collect()),
     }
 }
 
-fn read_name(typed: &str, missing: ProfileRefusal, unfit: ProfileRefusal) -> Result<String, ProfileRefusal> {
+fn read_name(
+    typed: &str,
+    missing: ProfileRefusal,
+    unfit: ProfileRefusal,
+) -> Result<String, ProfileRefusal> {
     if typed.trim().is_empty() {
         return Err(missing);
     }
-    Name::parse(typed, typed).map(|name| name.first).ok_or(unfit)
+    Name::parse(typed, typed)
+        .map(|name| name.first)
+        .ok_or(unfit)
 }
 
-fn kept(text: String, missing: ProfileRefusal, too_long: ProfileRefusal) -> Result<String, ProfileRefusal> {
+fn kept(
+    text: String,
+    missing: ProfileRefusal,
+    too_long: ProfileRefusal,
+) -> Result<String, ProfileRefusal> {
     match text.chars().count() {
         0 => Err(missing),
         1..=LINE_LENGTH_MAX => Ok(text),
@@ -115,7 +157,10 @@ fn kept(text: String, missing: ProfileRefusal, too_long: ProfileRefusal) -> Resu
 /// Blanks at the ends and double blanks come from copying; a control character
 /// is never meant.
 fn one_line(typed: &str) -> String {
-    let visible: String = typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let visible: String = typed
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -137,7 +182,10 @@ mod tests {
         assert_eq!(contact.phone.unwrap().e164(), "+3292431020");
         assert_eq!(contact.mobile.unwrap().e164(), "+32475123456");
         let address = contact.address.unwrap();
-        assert_eq!((address.street.as_str(), address.postal_code.as_str()), ("Kerkstraat 1 bus 2", "9000"));
+        assert_eq!(
+            (address.street.as_str(), address.postal_code.as_str()),
+            ("Kerkstraat 1 bus 2", "9000")
+        );
     }
 
     #[test]
@@ -150,16 +198,53 @@ mod tests {
         use ProfileRefusal as R;
         let long = "a".repeat(LINE_LENGTH_MAX + 1);
         let table = [
-            (TypedContact { phone: "bel mij", mobile: "09 243 10 20", ..Default::default() }, vec![R::PhoneUnreadable, R::MobileIsALine]),
-            (TypedContact { mobile: "0475", ..Default::default() }, vec![R::MobileUnreadable]),
-            (TypedContact { street: "Kerkstraat 1", ..Default::default() }, vec![R::PostalCodeMissing, R::CityMissing]),
-            (TypedContact { postal_code: "90000000", city: "Gent", ..Default::default() }, vec![R::StreetMissing, R::PostalCodeUnreadable]),
-            (TypedContact { street: &long, postal_code: "9000", city: &long, ..Default::default() }, vec![R::StreetTooLong, R::CityTooLong]),
+            (
+                TypedContact {
+                    phone: "bel mij",
+                    mobile: "09 243 10 20",
+                    ..Default::default()
+                },
+                vec![R::PhoneUnreadable, R::MobileIsALine],
+            ),
+            (
+                TypedContact {
+                    mobile: "0475",
+                    ..Default::default()
+                },
+                vec![R::MobileUnreadable],
+            ),
+            (
+                TypedContact {
+                    street: "Kerkstraat 1",
+                    ..Default::default()
+                },
+                vec![R::PostalCodeMissing, R::CityMissing],
+            ),
+            (
+                TypedContact {
+                    postal_code: "90000000",
+                    city: "Gent",
+                    ..Default::default()
+                },
+                vec![R::StreetMissing, R::PostalCodeUnreadable],
+            ),
+            (
+                TypedContact {
+                    street: &long,
+                    postal_code: "9000",
+                    city: &long,
+                    ..Default::default()
+                },
+                vec![R::StreetTooLong, R::CityTooLong],
+            ),
         ];
         for (typed, refusals) in table {
             assert_eq!(typed.read(), Err(refusals), "{typed:?}");
         }
-        assert_eq!(read_names(" ", &long), Err(vec![R::FirstNameMissing, R::LastNameUnfit]));
+        assert_eq!(
+            read_names(" ", &long),
+            Err(vec![R::FirstNameMissing, R::LastNameUnfit])
+        );
         assert_eq!(read_names("<b>", "Peeters"), Err(vec![R::FirstNameUnfit]));
         assert_eq!(read_names(" An ", "Peeters").unwrap().full(), "An Peeters");
     }

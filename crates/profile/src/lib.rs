@@ -27,5 +27,8 @@ pub use store::{contact, save_contact};
 pub use tabs::{Tab, Tabs, tabs};
 
 /// The texts of this crate.
-pub const TEXTS: i18n::Source =
-    i18n::Source { domain: "profile", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "profile",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};

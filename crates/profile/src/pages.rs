@@ -30,7 +30,10 @@ pub fn routes_with(names: NameSourceOf) -> Router<web::State> {
     Router::new()
         .route(PROFILE.path(), get(view::get))
         .route(EDIT.path(), get(edit::get).post(edit::post))
-        .route(PHOTO.path(), get(upload_photo::get).post(upload_photo::post))
+        .route(
+            PHOTO.path(),
+            get(upload_photo::get).post(upload_photo::post),
+        )
         .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
         .route(REMOVE_PHOTO.path(), post(remove_photo::post))
         .route(SHOW_PHOTO.path(), get(show_photo::get))

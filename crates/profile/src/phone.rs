@@ -46,34 +46,48 @@ impl FromStr for PhoneNumber {
         let plain = typed.trim().replace("(0)", "").replace(SEPARATORS, "");
         let digits = match plain.strip_prefix('+').or_else(|| plain.strip_prefix("00")) {
             Some(international) => international.to_owned(),
-            None => format!("{BELGIUM}{}", plain.strip_prefix('0').ok_or(InvalidPhoneNumber)?),
+            None => format!(
+                "{BELGIUM}{}",
+                plain.strip_prefix('0').ok_or(InvalidPhoneNumber)?
+            ),
         };
         let international = DIGITS.contains(&digits.len())
             && digits.bytes().all(|byte| byte.is_ascii_digit())
             && !digits.starts_with('0');
         let number = Self { digits };
-        let exists = number.belgian().is_none_or(|national| is_belgian_mobile(national) || is_belgian_line(national));
-        if international && exists { Ok(number) } else { Err(InvalidPhoneNumber) }
+        let exists = number
+            .belgian()
+            .is_none_or(|national| is_belgian_mobile(national) || is_belgian_line(national));
+        if international && exists {
+            Ok(number)
+        } else {
+            Err(InvalidPhoneNumber)
+        }
     }
 }
 
 /// 045x to 049x and six more digits.
 fn is_belgian_mobile(national: &str) -> bool {
-    national.len() == 9 && national.starts_with('4') && matches!(national.as_bytes()[1], b'5'..=b'9')
+    national.len() == 9
+        && national.starts_with('4')
+        && matches!(national.as_bytes()[1], b'5'..=b'9')
 }
 
 /// An area code and a number, eight digits together; also 0800, 070 and the like.
 /// In the area of Liège, 04, they begin with 2 or 3; any other would be a mobile
 /// number of which a digit is missing.
 fn is_belgian_line(national: &str) -> bool {
-    let cut_off = national.starts_with('4') && !matches!(national.as_bytes().get(1), Some(b'2' | b'3'));
+    let cut_off =
+        national.starts_with('4') && !matches!(national.as_bytes().get(1), Some(b'2' | b'3'));
     national.len() == 8 && !national.starts_with('0') && !cut_off
 }
 
 /// `0475 12 34 56`, `09 243 10 20`, `051 12 34 56`, `+31 201234567`.
 impl fmt::Display for PhoneNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(national) = self.belgian() else { return write_foreign(f, &self.digits) };
+        let Some(national) = self.belgian() else {
+            return write_foreign(f, &self.digits);
+        };
         let groups: &[usize] = match national.as_bytes()[0] {
             _ if national.len() == 9 => &[3, 2, 2, 2],
             b'2' | b'3' | b'4' | b'9' if !national.starts_with("90") => &[1, 3, 2, 2],
@@ -92,7 +106,9 @@ impl fmt::Display for PhoneNumber {
 }
 
 fn write_foreign(f: &mut fmt::Formatter<'_>, digits: &str) -> fmt::Result {
-    let known = NEIGHBOURS.iter().find_map(|country| Some((country, digits.strip_prefix(country)?)));
+    let known = NEIGHBOURS
+        .iter()
+        .find_map(|country| Some((country, digits.strip_prefix(country)?)));
     match known {
         Some((country, number)) => write!(f, "+{country} {number}"),
         None => write!(f, "+{digits}"),
@@ -128,19 +144,41 @@ mod tests {
         ];
         for (typed, e164, shown) in table {
             let number: PhoneNumber = typed.parse().expect(typed);
-            assert_eq!((number.e164().as_str(), number.to_string().as_str()), (e164, shown), "{typed}");
-            assert_eq!(shown.parse(), Ok(number), "what is shown can be typed again");
+            assert_eq!(
+                (number.e164().as_str(), number.to_string().as_str()),
+                (e164, shown),
+                "{typed}"
+            );
+            assert_eq!(
+                shown.parse(),
+                Ok(number),
+                "what is shown can be typed again"
+            );
         }
     }
 
     #[test]
     fn what_cannot_be_dialled_is_refused() {
         let table = [
-            "", "bel mij", "475 12 34 56", "0475 12 34 5", "0475 12 34 567", "0435 12 34 56", "+32", "+0475123456",
-            "09 243 10 2", "+12345678901234567", "09 243 10 20 (werk)", "٠٩٢٤٣١٠٢٠",
+            "",
+            "bel mij",
+            "475 12 34 56",
+            "0475 12 34 5",
+            "0475 12 34 567",
+            "0435 12 34 56",
+            "+32",
+            "+0475123456",
+            "09 243 10 2",
+            "+12345678901234567",
+            "09 243 10 20 (werk)",
+            "٠٩٢٤٣١٠٢٠",
         ];
         for typed in table {
-            assert_eq!(typed.parse::<PhoneNumber>(), Err(InvalidPhoneNumber), "{typed}");
+            assert_eq!(
+                typed.parse::<PhoneNumber>(),
+                Err(InvalidPhoneNumber),
+                "{typed}"
+            );
         }
     }
 

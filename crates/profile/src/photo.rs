@@ -37,7 +37,13 @@ fn forget(tx: &mut Tx, account: &AccountId) -> QueryResult<usize> {
 }
 
 /// The photo, if it is this account's own.
-pub fn own_photo(tx: &mut Tx, account: &AccountId, photo: &PhotoId) -> QueryResult<Option<Vec<u8>>> {
-    let own = photos::table.filter(photos::id.eq(photo)).filter(photos::account_id.eq(account));
+pub fn own_photo(
+    tx: &mut Tx,
+    account: &AccountId,
+    photo: &PhotoId,
+) -> QueryResult<Option<Vec<u8>>> {
+    let own = photos::table
+        .filter(photos::id.eq(photo))
+        .filter(photos::account_id.eq(account));
     own.select(photos::jpeg).first(tx).optional()
 }

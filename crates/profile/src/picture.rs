@@ -8,7 +8,8 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{self, FilterType};
 use image::{
-    DynamicImage, GenericImageView, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, RgbaImage,
+    DynamicImage, GenericImageView, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits,
+    Rgb, RgbImage, RgbaImage,
 };
 
 use crate::PhotoRefusal;
@@ -55,13 +56,16 @@ fn recognised(sent: &[u8]) -> Result<ImageFormat, PhotoRefusal> {
 /// An SVG is a document that can carry scripts, not a photo.
 fn is_svg(sent: &[u8]) -> bool {
     let start = &sent[..sent.len().min(4096)];
-    start.windows(4).any(|part| part.eq_ignore_ascii_case(b"<svg"))
+    start
+        .windows(4)
+        .any(|part| part.eq_ignore_ascii_case(b"<svg"))
 }
 
 /// HEIC and its kin (ISO/IEC 23008-12 §10): `ftyp` with a brand of theirs.
 fn is_iphone_photo(sent: &[u8]) -> bool {
     let brands: [&[u8]; 5] = [b"heic", b"heix", b"mif1", b"msf1", b"hevc"];
-    sent.get(4..8) == Some(b"ftyp".as_slice()) && sent.get(8..12).is_some_and(|brand| brands.contains(&brand))
+    sent.get(4..8) == Some(b"ftyp".as_slice())
+        && sent.get(8..12).is_some_and(|brand| brands.contains(&brand))
 }
 
 fn decoded(sent: &[u8], format: ImageFormat) -> Result<RgbImage, PhotoRefusal> {
@@ -69,7 +73,9 @@ fn decoded(sent: &[u8], format: ImageFormat) -> Result<RgbImage, PhotoRefusal> {
     reader.limits(limits());
     let mut decoder = reader.into_decoder().map_err(refusal)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > PIXELS_MAX || decoder.total_bytes() > DECODED_BYTES_MAX {
+    if u64::from(width) * u64::from(height) > PIXELS_MAX
+        || decoder.total_bytes() > DECODED_BYTES_MAX
+    {
         return Err(PhotoRefusal::TooManyPixels);
     }
     // The decoder itself fills up what is missing at the end of a JPEG.
@@ -129,7 +135,9 @@ fn on_white(picture: &RgbaImage) -> RgbImage {
 
 fn encoded(picture: &RgbImage) -> Result<Vec<u8>, PhotoRefusal> {
     let mut jpeg = Vec::new();
-    JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(picture).map_err(refusal)?;
+    JpegEncoder::new_with_quality(&mut jpeg, QUALITY)
+        .encode_image(picture)
+        .map_err(refusal)?;
     Ok(jpeg)
 }
 

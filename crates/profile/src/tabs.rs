@@ -21,12 +21,20 @@ pub struct Tabs {
 
 /// The tabs, with `current` marked.
 pub fn tabs(ctx: &Ctx, current: Tab) -> Tabs {
-    let item = |tab, href: &str, key| MenuItem { href: href.to_owned(), label: ctx.t(key), current: tab == current };
+    let item = |tab, href: &str, key| MenuItem {
+        href: href.to_owned(),
+        label: ctx.t(key),
+        current: tab == current,
+    };
     Tabs {
         label: ctx.t("profile-tabs"),
         items: vec![
             item(Tab::Profile, PROFILE.path(), "profile-heading"),
-            item(Tab::Account, accounts::MY_ACCOUNT.path(), "profile-tab-account"),
+            item(
+                Tab::Account,
+                accounts::MY_ACCOUNT.path(),
+                "profile-tab-account",
+            ),
         ],
     }
 }

@@ -69,10 +69,18 @@ impl View {
         }
     }
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates pass references"
+    )]
     fn date(&self, at: &Timestamp) -> String {
         i18n::format::date(*at, self.language)
     }
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates pass references"
+    )]
     fn date_time(&self, at: &Timestamp) -> String {
         i18n::format::date_time(*at, self.language)
     }

@@ -11,9 +11,20 @@ use web::{Answer, Ctx, Form, Page, Submission, html, html_with_status, redirect}
 
 use super::view::{Profile, load};
 use crate::routes::{PHOTO, PROFILE};
-use crate::{Contact, NameSource, NameSourceOf, ProfileRefusal, Tab, Tabs, TypedContact, read_names, store, tabs};
+use crate::{
+    Contact, NameSource, NameSourceOf, ProfileRefusal, Tab, Tabs, TypedContact, read_names, store,
+    tabs,
+};
 
-const FIELDS: [&str; 7] = ["first_name", "last_name", "phone", "mobile", "street", "postal_code", "city"];
+const FIELDS: [&str; 7] = [
+    "first_name",
+    "last_name",
+    "phone",
+    "mobile",
+    "street",
+    "postal_code",
+    "city",
+];
 
 /// What the person wants to be kept.
 #[derive(Debug, Clone)]
@@ -27,7 +38,9 @@ impl Input {
     fn read(submission: &Submission, names: NameSource) -> Result<Self, Vec<ProfileRefusal>> {
         let name = match names {
             NameSource::IdentityCard => Ok(None),
-            NameSource::Typed => read_names(submission.get("first_name"), submission.get("last_name")).map(Some),
+            NameSource::Typed => {
+                read_names(submission.get("first_name"), submission.get("last_name")).map(Some)
+            }
         };
         let contact = TypedContact {
             phone: submission.get("phone"),
@@ -38,9 +51,12 @@ impl Input {
         };
         match (name, contact.read()) {
             (Ok(name), Ok(contact)) => Ok(Self { name, contact }),
-            (name, contact) => {
-                Err(name.err().into_iter().chain(contact.err()).flatten().collect())
-            }
+            (name, contact) => Err(name
+                .err()
+                .into_iter()
+                .chain(contact.err())
+                .flatten()
+                .collect()),
         }
     }
 }
@@ -75,7 +91,10 @@ impl View {
             .with("first_name", &profile.name.first)
             .with("last_name", &profile.name.last);
         for (field, number) in [("phone", &contact.phone), ("mobile", &contact.mobile)] {
-            form = form.with(field, number.as_ref().map(ToString::to_string).unwrap_or_default());
+            form = form.with(
+                field,
+                number.as_ref().map(ToString::to_string).unwrap_or_default(),
+            );
         }
         if let Some(address) = &contact.address {
             form = form
@@ -87,7 +106,12 @@ impl View {
     }
 
     /// The form as it was typed, with what is wrong.
-    pub fn refused(ctx: &Ctx, profile: Profile, mut form: Form, refusals: &[ProfileRefusal]) -> Self {
+    pub fn refused(
+        ctx: &Ctx,
+        profile: Profile,
+        mut form: Form,
+        refusals: &[ProfileRefusal],
+    ) -> Self {
         for refusal in refusals {
             form.refuse(ctx, refusal);
         }
@@ -99,7 +123,11 @@ pub(crate) async fn get(ctx: Ctx, Extension(names): Extension<NameSourceOf>) -> 
     html(&View::filled(&ctx, load(&ctx, names).await?))
 }
 
-pub(crate) async fn post(ctx: Ctx, Extension(names): Extension<NameSourceOf>, submission: Submission) -> Answer {
+pub(crate) async fn post(
+    ctx: Ctx,
+    Extension(names): Extension<NameSourceOf>,
+    submission: Submission,
+) -> Answer {
     let profile = load(&ctx, names).await?;
     let input = match Input::read(&submission, profile.names) {
         Ok(input) => input,
@@ -109,7 +137,9 @@ pub(crate) async fn post(ctx: Ctx, Extension(names): Extension<NameSourceOf>, su
         }
     };
     let (account, act) = (profile.account, ctx.act());
-    ctx.db().write::<_, _, Never>(move |tx| Ok(save(tx, &act, &account, names, &input)?)).await?;
+    ctx.db()
+        .write::<_, _, Never>(move |tx| Ok(save(tx, &act, &account, names, &input)?))
+        .await?;
     ctx.notify("success", "notice-profile-saved");
     Ok(redirect(PROFILE.path()))
 }

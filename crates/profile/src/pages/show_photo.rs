@@ -12,7 +12,10 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<String>) -> Answer {
     // An image cannot lead to the sign-in page, so a visitor finds nothing.
     let account = ctx.signed_in().ok_or(Failure::NotFound)?.account.clone();
     let id: PhotoId = id.parse().map_err(|_| Failure::NotFound)?;
-    let photo = ctx.db().read(move |tx| own_photo(tx, &account, &id)).await?;
+    let photo = ctx
+        .db()
+        .read(move |tx| own_photo(tx, &account, &id))
+        .await?;
     let jpeg = photo.ok_or(Failure::NotFound)?;
     let headers = [
         (header::CONTENT_TYPE, "image/jpeg"),

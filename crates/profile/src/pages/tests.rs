@@ -14,7 +14,14 @@ use crate::NameSourceOf;
 const SOURCES: [i18n::Source; 2] = [crate::TEXTS, accounts::TEXTS];
 
 fn state(db: &TestDb) -> State {
-    testkit::state(db, &SOURCES, Hooks { signed_in: accounts::signed_in, ..testkit::hooks() })
+    testkit::state(
+        db,
+        &SOURCES,
+        Hooks {
+            signed_in: accounts::signed_in,
+            ..testkit::hooks()
+        },
+    )
 }
 
 /// The person with an account, signed in.
@@ -36,13 +43,22 @@ async fn sign_in(db: &TestDb, person: Person, browser: &mut Browser) -> AccountI
     let new = accounts::NewAccount {
         username: person.username(),
         email: person.email(),
-        name: accounts::Name { first: person.first_name.to_owned(), last: person.last_name.to_owned() },
+        name: accounts::Name {
+            first: person.first_name.to_owned(),
+            last: person.last_name.to_owned(),
+        },
         language: person.language,
         password_hash: "none fits".to_owned(),
     };
     let begun = db.write::<_, _, Never>(move |tx| {
         let account = accounts::create_activated(tx, &act, &new)?;
-        let (_, token) = sessions::begin(tx, &act, &account, Method::Password, &sessions::Device::default())?;
+        let (_, token) = sessions::begin(
+            tx,
+            &act,
+            &account,
+            Method::Password,
+            &sessions::Device::default(),
+        )?;
         Ok((account, token))
     });
     let (account, token) = begun.await.expect("the account is new");
@@ -54,7 +70,10 @@ async fn sign_in(db: &TestDb, person: Person, browser: &mut Browser) -> AccountI
 /// millisecond the trail has no order.
 async fn acts_on(db: &TestDb, account: &AccountId) -> Vec<String> {
     let object = account.to_string();
-    let events = db.read(move |tx| audit::of_object(tx, &object)).await.expect("the trail can be read");
+    let events = db
+        .read(move |tx| audit::of_object(tx, &object))
+        .await
+        .expect("the trail can be read");
     let mut acts: Vec<String> = events.into_iter().map(|event| event.action).collect();
     acts.sort();
     acts

@@ -30,13 +30,18 @@ impl Workbench {
 
     async fn square_jpeg(&self, upload: Upload) -> Result<Result<Vec<u8>, PhotoRefusal>, Failure> {
         let broken = |what: &str| Failure::Internal(format!("a photo was not decoded: {what}"));
-        let place = Arc::clone(&self.0).acquire_owned().await.map_err(|error| broken(&error.to_string()))?;
+        let place = Arc::clone(&self.0)
+            .acquire_owned()
+            .await
+            .map_err(|error| broken(&error.to_string()))?;
         let work = move || {
             let jpeg = square_jpeg(&upload.file);
             drop(place);
             jpeg
         };
-        tokio::task::spawn_blocking(work).await.map_err(|error| broken(&error.to_string()))
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| broken(&error.to_string()))
     }
 }
 
@@ -87,7 +92,9 @@ pub(crate) async fn post(
         Err(refusal) => return refused(&ctx, refusal),
     };
     let act = ctx.act();
-    ctx.db().write::<_, _, Never>(move |tx| Ok(set_photo(tx, &act, &account, &jpeg)?)).await?;
+    ctx.db()
+        .write::<_, _, Never>(move |tx| Ok(set_photo(tx, &act, &account, &jpeg)?))
+        .await?;
     ctx.notify("success", "notice-photo-saved");
     Ok(redirect(PROFILE.path()))
 }

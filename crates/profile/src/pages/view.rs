@@ -76,5 +76,8 @@ pub(crate) async fn get(ctx: Ctx, Extension(names): Extension<NameSourceOf>) -> 
 
 pub(crate) async fn load(ctx: &Ctx, names: NameSourceOf) -> Result<Profile, Failure> {
     let account = ctx.require_signed_in()?.account.clone();
-    Ok(ctx.db().read(move |tx| Profile::load(tx, &account, names)).await?)
+    Ok(ctx
+        .db()
+        .read(move |tx| Profile::load(tx, &account, names))
+        .await?)
 }

@@ -36,7 +36,7 @@ fn used(name: &str, known: bool) -> UsedTool {
         logo: known("/tools/cibweb/logo?v=1"),
         initials: "CI".to_owned(),
         first_at: testkit::START,
-        last_at: testkit::START + Duration::from_secs(3600),
+        last_at: testkit::START + Duration::from_hours(1),
     }
 }
 

@@ -11,7 +11,9 @@ const UPLOAD: &str = "/profile/photo";
 
 fn photo(colour: u8) -> Vec<u8> {
     let mut jpeg = Vec::new();
-    JpegEncoder::new(&mut jpeg).encode_image(&RgbImage::from_pixel(300, 200, Rgb([colour; 3]))).expect("it fits");
+    JpegEncoder::new(&mut jpeg)
+        .encode_image(&RgbImage::from_pixel(300, 200, Rgb([colour; 3])))
+        .expect("it fits");
     jpeg
 }
 
@@ -27,17 +29,27 @@ async fn a_photo_is_kept_anew_and_shown_to_its_owner() {
     on_both_engines(|db| async move {
         let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
         let sent = photo(90);
-        let answer = browser.post_file(UPLOAD, &[], ("photo", "ik.jpg", &sent)).await;
+        let answer = browser
+            .post_file(UPLOAD, &[], ("photo", "ik.jpg", &sent))
+            .await;
         let page = browser.follow(answer).await;
         page.assert_shows("Uw foto is bewaard.");
-        let shown = browser.get(&photo_on(&page).expect("the page shows the photo")).await;
+        let shown = browser
+            .get(&photo_on(&page).expect("the page shows the photo"))
+            .await;
         assert_eq!(shown.header("content-type"), Some("image/jpeg"));
         assert_eq!(shown.header("x-content-type-options"), Some("nosniff"));
-        assert_eq!(shown.header("cache-control"), Some("private, max-age=86400, immutable"));
+        assert_eq!(
+            shown.header("cache-control"),
+            Some("private, max-age=86400, immutable")
+        );
         assert_ne!(shown.body, sent);
         let picture = image::load_from_memory(&shown.body).expect("it is a picture");
         assert_eq!((picture.width(), picture.height()), (512, 512));
-        assert_eq!(acts_on(&db, &account).await, ["account.created", "account.photo-changed"]);
+        assert_eq!(
+            acts_on(&db, &account).await,
+            ["account.created", "account.photo-changed"]
+        );
     })
     .await;
 }
@@ -46,9 +58,13 @@ async fn a_photo_is_kept_anew_and_shown_to_its_owner() {
 async fn a_new_photo_takes_the_place_of_the_old_one() {
     on_both_engines(|db| async move {
         let (mut browser, _) = signed_in(&db, AN_PEETERS).await;
-        browser.post_file(UPLOAD, &[], ("photo", "een.jpg", &photo(10))).await;
+        browser
+            .post_file(UPLOAD, &[], ("photo", "een.jpg", &photo(10)))
+            .await;
         let first = photo_on(&browser.get("/profile").await).expect("a photo");
-        browser.post_file(UPLOAD, &[], ("photo", "twee.jpg", &photo(200))).await;
+        browser
+            .post_file(UPLOAD, &[], ("photo", "twee.jpg", &photo(200)))
+            .await;
         let second = photo_on(&browser.get("/profile").await).expect("a photo");
         assert_ne!(first, second);
         assert_eq!(browser.get(&first).await.status, 404);
@@ -61,7 +77,9 @@ async fn a_new_photo_takes_the_place_of_the_old_one() {
 async fn a_photo_can_be_removed() {
     on_both_engines(|db| async move {
         let (mut browser, _) = signed_in(&db, AN_PEETERS).await;
-        browser.post_file(UPLOAD, &[], ("photo", "ik.jpg", &photo(90))).await;
+        browser
+            .post_file(UPLOAD, &[], ("photo", "ik.jpg", &photo(90)))
+            .await;
         let url = photo_on(&browser.get(UPLOAD).await).expect("a photo");
         let answer = browser.post("/profile/photo/remove", &[]).await;
         let page = browser.follow(answer).await;
@@ -76,10 +94,15 @@ async fn a_photo_can_be_removed() {
 async fn nobody_else_finds_the_photo() {
     on_both_engines(|db| async move {
         let (mut an, _) = signed_in(&db, AN_PEETERS).await;
-        an.post_file(UPLOAD, &[], ("photo", "ik.jpg", &photo(90))).await;
+        an.post_file(UPLOAD, &[], ("photo", "ik.jpg", &photo(90)))
+            .await;
         let url = photo_on(&an.get("/profile").await).expect("a photo");
         let (mut marc, _) = signed_in(&db, MARC_DUBOIS).await;
-        for url in [url.as_str(), "/profile/photo/pho_01", "/profile/photo/..%2F..%2Fetc%2Fpasswd"] {
+        for url in [
+            url.as_str(),
+            "/profile/photo/pho_01",
+            "/profile/photo/..%2F..%2Fetc%2Fpasswd",
+        ] {
             assert_eq!(marc.get(url).await.status, 404, "{url}");
             assert_eq!(an.another().get(url).await.status, 404, "{url}");
         }
@@ -96,10 +119,30 @@ async fn what_is_no_photo_is_refused_on_the_form_and_nothing_changes() {
         let table: [(&str, &[u8], u16, &str); 6] = [
             ("niets.jpg", b"", 422, "Kies eerst een foto."),
             ("groot.jpg", &large, 413, "Deze foto is groter dan"),
-            ("foto.jpg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>", 415, "Dit is een tekening (SVG)"),
-            ("foto.jpg", b"MZ\x90\0\x03", 415, "Dit bestand is geen foto."),
-            ("foto.jpg", b"GIF89a\x01\0\x01\0\0\0\0;", 415, "Deze soort afbeelding kunnen we niet lezen."),
-            ("half.jpg", &whole[..whole.len() - 9], 422, "Deze foto is onvolledig of beschadigd."),
+            (
+                "foto.jpg",
+                b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+                415,
+                "Dit is een tekening (SVG)",
+            ),
+            (
+                "foto.jpg",
+                b"MZ\x90\0\x03",
+                415,
+                "Dit bestand is geen foto.",
+            ),
+            (
+                "foto.jpg",
+                b"GIF89a\x01\0\x01\0\0\0\0;",
+                415,
+                "Deze soort afbeelding kunnen we niet lezen.",
+            ),
+            (
+                "half.jpg",
+                &whole[..whole.len() - 9],
+                422,
+                "Deze foto is onvolledig of beschadigd.",
+            ),
         ];
         for (name, bytes, status, told) in table {
             let answer = browser.post_file(UPLOAD, &[], ("photo", name, bytes)).await;
@@ -115,7 +158,13 @@ async fn what_is_no_photo_is_refused_on_the_form_and_nothing_changes() {
 async fn a_photo_from_another_site_is_refused() {
     on_both_engines(|db| async move {
         let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
-        let answer = browser.post_file(UPLOAD, &[("csrf", "guessed")], ("photo", "ik.jpg", &photo(90))).await;
+        let answer = browser
+            .post_file(
+                UPLOAD,
+                &[("csrf", "guessed")],
+                ("photo", "ik.jpg", &photo(90)),
+            )
+            .await;
         assert_eq!(answer.status, 403);
         assert_eq!(acts_on(&db, &account).await.len(), 1);
     })

@@ -25,7 +25,10 @@ async fn the_profile_is_seen_and_has_an_edit_mode() {
         page.assert_shows("Mijn profiel Mijn account");
         page.assert_shows("an.peeters");
         page.assert_shows("Niet ingevuld");
-        assert!(page.text.contains("href=\"/profile/edit\">profiel wijzigen</a>"));
+        assert!(
+            page.text
+                .contains("href=\"/profile/edit\">profiel wijzigen</a>")
+        );
         let form = browser.get(EDIT).await;
         assert_eq!(form.form_value("first_name").as_deref(), Some("An"));
     })
@@ -41,10 +44,18 @@ async fn what_is_saved_is_shown_and_the_person_is_told() {
         answer.assert_redirects_to("/profile");
         let page = browser.follow(answer).await;
         page.assert_shows("Uw profiel is bewaard.");
-        for shown in ["Annelies", "09 243 10 20", "0475 12 34 56", "Kerkstraat 1 9000 Gent"] {
+        for shown in [
+            "Annelies",
+            "09 243 10 20",
+            "0475 12 34 56",
+            "Kerkstraat 1 9000 Gent",
+        ] {
             page.assert_shows(shown);
         }
-        assert_eq!(acts_on(&db, &account).await, ["account.created", "account.name-changed", "profile.changed"]);
+        assert_eq!(
+            acts_on(&db, &account).await,
+            ["account.created", "account.name-changed", "profile.changed"]
+        );
         let again = browser.get(EDIT).await;
         assert_eq!(again.form_value("mobile").as_deref(), Some("0475 12 34 56"));
     })
@@ -59,7 +70,12 @@ async fn saving_twice_changes_nothing_and_leaving_fields_empty_clears_them() {
         let after_once = acts_on(&db, &account).await;
         browser.post(EDIT, &FILLED_IN).await;
         assert_eq!(acts_on(&db, &account).await, after_once);
-        browser.post(EDIT, &[("first_name", "Annelies"), ("last_name", "Peeters")]).await;
+        browser
+            .post(
+                EDIT,
+                &[("first_name", "Annelies"), ("last_name", "Peeters")],
+            )
+            .await;
         let page = browser.get("/profile").await;
         assert!(!page.text.contains("Kerkstraat"));
     })
@@ -70,10 +86,20 @@ async fn saving_twice_changes_nothing_and_leaving_fields_empty_clears_them() {
 async fn mistakes_are_told_together_and_what_was_typed_stays() {
     on_both_engines(|db| async move {
         let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
-        let fields = [("first_name", ""), ("last_name", "Peeters"), ("phone", "bel mij"), ("street", "Kerkstraat 1")];
+        let fields = [
+            ("first_name", ""),
+            ("last_name", "Peeters"),
+            ("phone", "bel mij"),
+            ("street", "Kerkstraat 1"),
+        ];
         let answer = browser.post(EDIT, &fields).await;
         assert_eq!(answer.status, 422);
-        for told in ["Vul uw voornaam in.", "Kijk dit telefoonnummer na", "Vul ook uw postcode in", "Vul ook uw gemeente in"] {
+        for told in [
+            "Vul uw voornaam in.",
+            "Kijk dit telefoonnummer na",
+            "Vul ook uw postcode in",
+            "Vul ook uw gemeente in",
+        ] {
             answer.assert_shows(told);
         }
         assert_eq!(answer.form_value("phone").as_deref(), Some("bel mij"));
@@ -87,7 +113,10 @@ async fn mistakes_are_told_together_and_what_was_typed_stays() {
 async fn the_edit_mode_reminds_people_to_save() {
     on_both_engines(|db| async move {
         let (mut browser, _) = signed_in(&db, MARC_DUBOIS).await;
-        browser.get(EDIT).await.assert_shows("N’oubliez pas d’enregistrer vos modifications.");
+        browser
+            .get(EDIT)
+            .await
+            .assert_shows("N’oubliez pas d’enregistrer vos modifications.");
     })
     .await;
 }
@@ -100,7 +129,11 @@ async fn the_username_is_shown_and_cannot_be_changed() {
         let form = browser.get(EDIT).await;
         form.assert_shows("Uw gebruikersnaam kan niet gewijzigd worden.");
         assert_eq!(form.form_value("username"), None);
-        let fields = [("first_name", "An"), ("last_name", "Peeters"), ("username", "iemand.anders")];
+        let fields = [
+            ("first_name", "An"),
+            ("last_name", "Peeters"),
+            ("username", "iemand.anders"),
+        ];
         browser.post(EDIT, &fields).await;
         browser.get("/profile").await.assert_shows("an.peeters");
     })
@@ -110,14 +143,21 @@ async fn the_username_is_shown_and_cannot_be_changed() {
 #[tokio::test]
 async fn a_name_from_an_identity_card_is_locked_and_says_why() {
     on_both_engines(|db| async move {
-        let (mut browser, account) = signed_in_with(&db, AN_PEETERS, |_, _| Ok(NameSource::IdentityCard)).await;
+        let (mut browser, account) =
+            signed_in_with(&db, AN_PEETERS, |_, _| Ok(NameSource::IdentityCard)).await;
         let form = browser.get(EDIT).await;
         form.assert_shows("Uw naam komt van uw identiteitskaart.");
         assert_eq!(form.form_value("first_name"), None);
-        browser.post(EDIT, &FILLED_IN).await.assert_redirects_to("/profile");
+        browser
+            .post(EDIT, &FILLED_IN)
+            .await
+            .assert_redirects_to("/profile");
         let page = browser.get("/profile").await;
         page.assert_shows("An Peeters");
-        assert_eq!(acts_on(&db, &account).await, ["account.created", "profile.changed"]);
+        assert_eq!(
+            acts_on(&db, &account).await,
+            ["account.created", "profile.changed"]
+        );
     })
     .await;
 }
@@ -129,7 +169,12 @@ async fn a_visitor_is_asked_to_sign_in() {
         let mut visitor = browser.another();
         for path in ["/profile", EDIT, "/profile/photo"] {
             let answer = visitor.get(path).await;
-            assert!(answer.location().is_some_and(|location| location.starts_with("/sign-in?request=")), "{path}");
+            assert!(
+                answer
+                    .location()
+                    .is_some_and(|location| location.starts_with("/sign-in?request=")),
+                "{path}"
+            );
         }
     })
     .await;

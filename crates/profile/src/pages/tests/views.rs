@@ -19,7 +19,10 @@ fn person() -> SignedIn {
         display_name: AN_PEETERS.display_name(),
         photo: Some("/profile/photo/pho_01".to_owned()),
         language: Language::Nl,
-        authentications: vec![Authentication { method: Method::Password, at: clock.now() }],
+        authentications: vec![Authentication {
+            method: Method::Password,
+            at: clock.now(),
+        }],
         last_seen_at: clock.now(),
         must_choose_password: false,
     }
@@ -37,7 +40,10 @@ fn profiles() -> [view::Profile; 2] {
     let bare = view::Profile {
         account: person.account,
         username: person.username,
-        name: Name { first: "An".to_owned(), last: "Peeters".to_owned() },
+        name: Name {
+            first: "An".to_owned(),
+            last: "Peeters".to_owned(),
+        },
         names: NameSource::Typed,
         photo: None,
         contact: Contact::default(),
@@ -53,7 +59,8 @@ fn profiles() -> [view::Profile; 2] {
 
 fn samples(ctx: &Ctx) -> Vec<Sample> {
     let mut samples = Vec::new();
-    let mut add = |name, html: askama::Result<String>| samples.push((name, html.expect("the view renders")));
+    let mut add =
+        |name, html: askama::Result<String>| samples.push((name, html.expect("the view renders")));
     let [bare, full] = profiles();
     let mistakes = edit::View::refused(ctx, bare.clone(), Form::new(), &ProfileRefusal::ALL);
     add("edit mode with mistakes", mistakes.render());
@@ -63,7 +70,10 @@ fn samples(ctx: &Ctx) -> Vec<Sample> {
     }
     add("photo", upload_photo::View::new(ctx, None).render());
     for refusal in PhotoRefusal::ALL {
-        add("photo refused", upload_photo::View::new(ctx, Some(refusal)).render());
+        add(
+            "photo refused",
+            upload_photo::View::new(ctx, Some(refusal)).render(),
+        );
     }
     samples
 }
