@@ -14,7 +14,7 @@ use storage::jobs::{self, Runner};
 use testkit::{ORIGIN, clock, on_both_engines, rng};
 use tools::{BackchannelLogout, Definition};
 
-use crate::world::{World, encoded, tool};
+use crate::world::{World, encoded, job, tool};
 
 /// A tool's server: keeps the logout tokens it gets, and answers `status`.
 #[derive(Clone)]
@@ -76,7 +76,7 @@ async fn run_all(runner: &Runner) {
 }
 
 async fn end_session(world: &World) {
-    let (act, session) = (world.act(), world.session.clone());
+    let (act, session) = (job(), world.session.clone());
     world
         .db()
         .write::<_, _, Never>(move |tx| Ok(sessions::end(tx, &act, &session)?))

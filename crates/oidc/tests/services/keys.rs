@@ -9,7 +9,7 @@ use serde_json::Value;
 use testkit::{ORIGIN, clock, on_both_engines, sealer};
 use tools::SigningAlgorithm;
 
-use crate::world::{World, tool};
+use crate::world::{World, job, tool};
 
 async fn published(world: &mut World) -> JwkSet {
     let response = world.browser.get("/jwks").await;
@@ -43,7 +43,7 @@ fn verifies(token: &str, set: &JwkSet, algorithm: Algorithm) -> bool {
 }
 
 async fn rotate(world: &World, sealer: Sealer, publish: Duration) -> Vec<String> {
-    let act = world.act();
+    let act = job();
     world
         .db()
         .write::<_, _, Never>(move |tx| Ok(oidc::rotate(tx, &act, &sealer, publish)?))
@@ -125,7 +125,7 @@ async fn rs256_where_a_tool_asks_for_it_even_later() {
         with_rs256.id_token_signing_algorithm = SigningAlgorithm::Rs256;
         let mut world = World::new(&db, &[tool("romi")]).await;
         assert_eq!(published(&mut world).await.keys.len(), 1);
-        let (act, definitions) = (world.act(), vec![tool("romi"), with_rs256]);
+        let (act, definitions) = (job(), vec![tool("romi"), with_rs256]);
         db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?))
             .await
             .unwrap();

@@ -2,11 +2,17 @@
 //! about tokens, and signing out. The names are those of the OpenID Foundation's
 //! conformance tests where there is one.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test a panic with the cause is the right answer"
+)]
+
 mod backchannel;
 mod cleaning;
 mod config;
 mod introspection;
 mod keys;
 mod logout;
+mod logout_refused;
 mod revocation;
 mod world;

@@ -109,10 +109,6 @@ impl World {
         &self.state.db
     }
 
-    pub fn act(&self) -> Act {
-        act().by(Actor::job())
-    }
-
     /// Opens the tool in An's browser.
     pub async fn open(&mut self, slug: &str) -> Tokens {
         let mut browser = self.browser.clone();
@@ -137,6 +133,10 @@ impl World {
             .await
             .unwrap()
     }
+}
+
+pub fn job() -> Act {
+    act().by(Actor::job())
 }
 
 /// Makes the person's account and signs it in.

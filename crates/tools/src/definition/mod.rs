@@ -152,3 +152,5 @@ impl<'a> Findings<'a> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_beside;

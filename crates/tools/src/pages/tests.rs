@@ -9,7 +9,7 @@ fn browser(state: &State, language: Language) -> Browser {
     Browser::new(state.clone(), super::routes()).with_header("accept-language", language.code())
 }
 
-/// R-061 R-062 R-063 R-065
+/// R-061 R-063 R-065 R-096
 #[tokio::test]
 async fn the_tools_are_shown_to_anybody_in_both_languages() {
     on_both_engines(|db| async move {
