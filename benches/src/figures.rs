@@ -44,7 +44,13 @@ impl<'a> Run<'a> {
             Figure::new("start to ready", accounts, ready, "ms").at_most(300.0),
             Figure::new("resident memory, idle", accounts, idle, "MB").at_most(60.0),
         ];
-        Ok(Self { options, world, server, accounts, figures })
+        Ok(Self {
+            options,
+            world,
+            server,
+            accounts,
+            figures,
+        })
     }
 
     async fn all(&mut self) -> Outcome<()> {
@@ -53,12 +59,23 @@ impl<'a> Run<'a> {
         self.flows().await?;
         self.sign_ins().await?;
         let loaded = self.server.resident_megabytes()?;
-        self.add(Figure::new("resident memory, after the load", self.accounts, loaded, "MB").at_most(150.0));
+        self.add(
+            Figure::new(
+                "resident memory, after the load",
+                self.accounts,
+                loaded,
+                "MB",
+            )
+            .at_most(150.0),
+        );
         Ok(())
     }
 
     fn add(&mut self, figure: Figure) {
-        eprintln!("  {}: {:.2} {} ({})", figure.name, figure.value, figure.unit, figure.beside);
+        eprintln!(
+            "  {}: {:.2} {} ({})",
+            figure.name, figure.value, figure.unit, figure.beside
+        );
         self.figures.push(figure);
     }
 
@@ -74,7 +91,12 @@ impl<'a> Run<'a> {
     async fn signed_in(&self) -> Outcome<Vec<(Client, Tokens)>> {
         let mut workers = Vec::new();
         for (index, mut client) in self.clients().await?.into_iter().enumerate() {
-            let tokens = scenarios::sign_in_to_tool(&mut client, &self.world.tool, self.world.session(index)).await?;
+            let tokens = scenarios::sign_in_to_tool(
+                &mut client,
+                &self.world.tool,
+                self.world.session(index),
+            )
+            .await?;
             workers.push((client, tokens));
         }
         Ok(workers)
@@ -89,13 +111,33 @@ impl<'a> Run<'a> {
                 ((client, tokens), outcome)
             }
         };
-        let full = closed_loop(self.signed_in().await?, self.options.window(), work.clone()).await?;
-        self.add(Figure::new("introspections", self.accounts, full.per_second, "/s").at_least(15_000.0).beside(notes(&full)));
+        let full =
+            closed_loop(self.signed_in().await?, self.options.window(), work.clone()).await?;
+        self.add(
+            Figure::new("introspections", self.accounts, full.per_second, "/s")
+                .at_least(15_000.0)
+                .beside(notes(&full)),
+        );
         let aimed = full.per_second.min(15_000.0) / 2.0;
         let interval = Duration::from_secs_f64(count(self.options.connections) / aimed);
-        let half = paced(self.signed_in().await?, self.options.window(), Some(interval), work).await?;
+        let half = paced(
+            self.signed_in().await?,
+            self.options.window(),
+            Some(interval),
+            work,
+        )
+        .await?;
         let beside = format!("at {:.0}/s; {}", half.per_second, notes(&half));
-        self.add(Figure::new("introspection p99 at half", self.accounts, half.p99_milliseconds, "ms").at_most(5.0).beside(beside));
+        self.add(
+            Figure::new(
+                "introspection p99 at half",
+                self.accounts,
+                half.p99_milliseconds,
+                "ms",
+            )
+            .at_most(5.0)
+            .beside(beside),
+        );
         Ok(())
     }
 
@@ -113,7 +155,11 @@ impl<'a> Run<'a> {
         let fsyncs = limits::fsync_per_second(self.world.folder(), Duration::from_secs(1))?;
         let measured = closed_loop(self.signed_in().await?, self.options.window(), work).await?;
         let beside = format!("raw fsync {fsyncs:.0}/s; {}", notes(&measured));
-        self.add(Figure::new("refreshes", self.accounts, measured.per_second, "/s").at_least(5_000.0).beside(beside));
+        self.add(
+            Figure::new("refreshes", self.accounts, measured.per_second, "/s")
+                .at_least(5_000.0)
+                .beside(beside),
+        );
         Ok(())
     }
 
@@ -124,14 +170,22 @@ impl<'a> Run<'a> {
             let (world, turn) = (Rc::clone(&world), Rc::clone(&turn));
             async move {
                 turn.set(turn.get() + 1);
-                let outcome = scenarios::code_flow(&mut client, &world.tool, world.session(turn.get())).await;
+                let outcome =
+                    scenarios::code_flow(&mut client, &world.tool, world.session(turn.get())).await;
                 (client, outcome)
             }
         };
         let signatures = limits::signatures_per_second(Duration::from_secs(1))?;
         let measured = closed_loop(self.clients().await?, self.options.window(), work).await?;
-        let beside = format!("raw ES256 {signatures:.0}/s on a core; {}", notes(&measured));
-        self.add(Figure::new("code flows", self.accounts, measured.per_second, "/s").at_least(2_000.0).beside(beside));
+        let beside = format!(
+            "raw ES256 {signatures:.0}/s on a core; {}",
+            notes(&measured)
+        );
+        self.add(
+            Figure::new("code flows", self.accounts, measured.per_second, "/s")
+                .at_least(2_000.0)
+                .beside(beside),
+        );
         Ok(())
     }
 
@@ -146,10 +200,32 @@ impl<'a> Run<'a> {
         let (measured, others) = tokio::try_join!(self.saturate(window), self.others(window))?;
         let after = limits::argon2_per_second(threads, self.options.window() / 2)?;
         let raw = f64::midpoint(before, after);
-        let beside = format!("{:.1}/s; raw argon2id {before:.1} and {after:.1}/s on {threads} threads; {}", measured.per_second, notes(&measured));
-        self.add(Figure::new("sign-ins ÷ raw argon2id", self.accounts, measured.per_second / raw, "").at_least(0.85).beside(beside));
+        let beside = format!(
+            "{:.1}/s; raw argon2id {before:.1} and {after:.1}/s on {threads} threads; {}",
+            measured.per_second,
+            notes(&measured)
+        );
+        self.add(
+            Figure::new(
+                "sign-ins ÷ raw argon2id",
+                self.accounts,
+                measured.per_second / raw,
+                "",
+            )
+            .at_least(0.85)
+            .beside(beside),
+        );
         let beside = notes(&others);
-        self.add(Figure::new("p99 of others meanwhile", self.accounts, others.p99_milliseconds, "ms").at_most(30.0).beside(beside));
+        self.add(
+            Figure::new(
+                "p99 of others meanwhile",
+                self.accounts,
+                others.p99_milliseconds,
+                "ms",
+            )
+            .at_most(30.0)
+            .beside(beside),
+        );
         Ok(())
     }
 
@@ -160,7 +236,12 @@ impl<'a> Run<'a> {
             turn.set(turn.get() + 1);
             let person = turn.get();
             async move {
-                let outcome = scenarios::sign_in(&mut client, &world::username(person % accounts), &address(person)).await;
+                let outcome = scenarios::sign_in(
+                    &mut client,
+                    &world::username(person % accounts),
+                    &address(person),
+                )
+                .await;
                 (client, outcome)
             }
         };
@@ -171,7 +252,12 @@ impl<'a> Run<'a> {
         let mut workers = Vec::new();
         for index in 0..2 {
             let mut client = Client::connect(self.server.address).await?;
-            let tokens = scenarios::sign_in_to_tool(&mut client, &self.world.tool, self.world.session(index)).await?;
+            let tokens = scenarios::sign_in_to_tool(
+                &mut client,
+                &self.world.tool,
+                self.world.session(index),
+            )
+            .await?;
             workers.push((index, client, tokens));
         }
         let world = Rc::new(self.world.public());
@@ -191,11 +277,19 @@ impl<'a> Run<'a> {
 
 /// A home address for every person: the limits count per address.
 fn address(person: usize) -> String {
-    format!("10.{}.{}.{}", (person >> 16) & 255, (person >> 8) & 255, person & 255)
+    format!(
+        "10.{}.{}.{}",
+        (person >> 16) & 255,
+        (person >> 8) & 255,
+        person & 255
+    )
 }
 
 fn notes(measured: &Measured) -> String {
-    let times = format!("p50 {:.2} ms, p99 {:.2} ms", measured.p50_milliseconds, measured.p99_milliseconds);
+    let times = format!(
+        "p50 {:.2} ms, p99 {:.2} ms",
+        measured.p50_milliseconds, measured.p99_milliseconds
+    );
     match &measured.errors {
         None => times,
         Some((count, first)) => format!("{times}; {count} ERRORS, the first: {first}"),
@@ -209,18 +303,36 @@ fn count(connections: usize) -> f64 {
 
 /// The smallest database against the largest, for the rates.
 fn compare_sizes(figures: &mut Vec<Figure>, options: &Options) {
-    let (Some(&small), Some(&large)) = (options.accounts.first(), options.accounts.last()) else { return };
+    let (Some(&small), Some(&large)) = (options.accounts.first(), options.accounts.last()) else {
+        return;
+    };
     if small == large {
         return;
     }
     let value = |name: &str, accounts: usize| {
-        figures.iter().find(|figure| figure.name == name && figure.accounts == accounts).map(|figure| figure.value)
+        figures
+            .iter()
+            .find(|figure| figure.name == name && figure.accounts == accounts)
+            .map(|figure| figure.value)
     };
-    let ratios: Vec<_> = ["introspections", "refreshes", "code flows", "sign-ins ÷ raw argon2id"]
-        .into_iter()
-        .filter_map(|name| Some((name, value(name, small)? / value(name, large)?)))
-        .collect();
+    let ratios: Vec<_> = [
+        "introspections",
+        "refreshes",
+        "code flows",
+        "sign-ins ÷ raw argon2id",
+    ]
+    .into_iter()
+    .filter_map(|name| Some((name, value(name, small)? / value(name, large)?)))
+    .collect();
     let worst = ratios.iter().map(|(_, ratio)| *ratio).fold(0.0, f64::max);
-    let beside = ratios.iter().map(|(name, ratio)| format!("{name} {ratio:.2}×")).collect::<Vec<_>>().join(", ");
-    figures.push(Figure::new("slower than with the fewest accounts", large, worst, "×").at_most(1.3).beside(beside));
+    let beside = ratios
+        .iter()
+        .map(|(name, ratio)| format!("{name} {ratio:.2}×"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    figures.push(
+        Figure::new("slower than with the fewest accounts", large, worst, "×")
+            .at_most(1.3)
+            .beside(beside),
+    );
 }

@@ -75,7 +75,11 @@ where
         latencies.extend(more);
         errors.extend(failed);
     }
-    Ok(summary(latencies, errors, end.max(Instant::now()) - counted_from))
+    Ok(summary(
+        latencies,
+        errors,
+        end.max(Instant::now()) - counted_from,
+    ))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
@@ -83,7 +87,9 @@ fn summary(mut latencies: Vec<Duration>, errors: Vec<String>, counted: Duration)
     latencies.sort_unstable();
     let at = |percent: usize| {
         let index = (latencies.len() * percent / 100).min(latencies.len().saturating_sub(1));
-        latencies.get(index).map_or(0.0, |latency| latency.as_secs_f64() * 1000.0)
+        latencies
+            .get(index)
+            .map_or(0.0, |latency| latency.as_secs_f64() * 1000.0)
     };
     Measured {
         per_second: latencies.len() as f64 / counted.as_secs_f64(),

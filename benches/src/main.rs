@@ -33,7 +33,11 @@ pub struct Options {
     #[arg(long, default_value_t = 16)]
     connections: usize,
     /// The server to measure.
-    #[arg(long, default_value = "target/release/immo-connect", env = "IMMO_CONNECT_BIN")]
+    #[arg(
+        long,
+        default_value = "target/release/immo-connect",
+        env = "IMMO_CONNECT_BIN"
+    )]
     server: PathBuf,
 }
 
@@ -45,7 +49,9 @@ impl Options {
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
     let measured = runtime.map_err(Into::into).and_then(|runtime| {
         tokio::task::LocalSet::new().block_on(&runtime, figures::measure(&options))
     });

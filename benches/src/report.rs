@@ -20,7 +20,15 @@ pub struct Figure {
 
 impl Figure {
     pub fn new(name: &'static str, accounts: usize, value: f64, unit: &'static str) -> Self {
-        Self { name, accounts, value, unit, at_least: None, at_most: None, beside: String::new() }
+        Self {
+            name,
+            accounts,
+            value,
+            unit,
+            at_least: None,
+            at_most: None,
+            beside: String::new(),
+        }
     }
 
     pub fn at_least(mut self, aim: f64) -> Self {
@@ -58,7 +66,9 @@ impl Figure {
 }
 
 pub fn table(figures: &[Figure]) -> String {
-    let mut text = String::from("| accounts | figure | measured | aim | | beside |\n|---:|---|---:|---:|---|---|\n");
+    let mut text = String::from(
+        "| accounts | figure | measured | aim | | beside |\n|---:|---|---:|---:|---|---|\n",
+    );
     for figure in figures {
         let line = format!(
             "| {} | {} | {:.2} {} | {} | {} | {} |\n",

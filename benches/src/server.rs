@@ -30,7 +30,11 @@ impl Server {
             .stderr(Stdio::null())
             .spawn()
             .map_err(|error| format!("{}: {error}", options.server.display()))?;
-        let mut server = Self { process, address: world.address, start_to_ready: Duration::ZERO };
+        let mut server = Self {
+            process,
+            address: world.address,
+            start_to_ready: Duration::ZERO,
+        };
         while !ready(world.operations).await {
             if let Some(status) = server.process.try_wait()? {
                 return Err(format!("the server ended with {status}").into());
@@ -47,7 +51,10 @@ impl Server {
     /// What the process holds of the machine's memory, in MB (10⁶ bytes).
     pub fn resident_megabytes(&self) -> Outcome<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .ok_or("no VmRSS")?;
         let kibibytes: f64 = line.trim().trim_end_matches("kB").trim().parse()?;
         Ok(kibibytes * 1024.0 / 1e6)
     }
@@ -61,6 +68,11 @@ impl Drop for Server {
 }
 
 async fn ready(operations: SocketAddr) -> bool {
-    let Ok(mut client) = Client::connect(operations).await else { return false };
-    client.get("/readyz", &[]).await.is_ok_and(|answer| answer.status == StatusCode::OK)
+    let Ok(mut client) = Client::connect(operations).await else {
+        return false;
+    };
+    client
+        .get("/readyz", &[])
+        .await
+        .is_ok_and(|answer| answer.status == StatusCode::OK)
 }

@@ -60,7 +60,10 @@ impl World {
         let folder = tempfile::tempdir()?;
         let (address, operations) = (free_address()?, free_address()?);
         let config = write_files(folder.path(), address, operations)?;
-        for command in [vec!["migrate"], vec!["tools", "import", path(&folder.path().join("tools"))?]] {
+        for command in [
+            vec!["migrate"],
+            vec!["tools", "import", path(&folder.path().join("tools"))?],
+        ] {
             run(&options.server, &config, &command)?;
         }
         let sessions = fill(folder.path(), accounts)?;
@@ -70,7 +73,14 @@ impl World {
             redirect_uri: "http://localhost:1/callback".into(),
             basic: format!("Basic {basic}"),
         };
-        Ok(Self { folder, config, address, operations, tool, sessions: sessions.into() })
+        Ok(Self {
+            folder,
+            config,
+            address,
+            operations,
+            tool,
+            sessions: sessions.into(),
+        })
     }
 
     pub fn folder(&self) -> &Path {
@@ -83,7 +93,10 @@ impl World {
     }
 
     pub fn public(&self) -> Public {
-        Public { tool: self.tool.clone(), sessions: Arc::clone(&self.sessions) }
+        Public {
+            tool: self.tool.clone(),
+            sessions: Arc::clone(&self.sessions),
+        }
     }
 }
 
@@ -97,7 +110,8 @@ fn free_address() -> Outcome<SocketAddr> {
 }
 
 fn path(path: &Path) -> Outcome<&str> {
-    path.to_str().ok_or_else(|| "a path that is not UTF-8".into())
+    path.to_str()
+        .ok_or_else(|| "a path that is not UTF-8".into())
 }
 
 fn write_files(folder: &Path, address: SocketAddr, operations: SocketAddr) -> Outcome<PathBuf> {
@@ -159,11 +173,19 @@ secret_sha256 = "{}"
 }
 
 fn hexadecimal(secret: &str) -> String {
-    kernel::TokenHash::of(secret.as_bytes()).as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    kernel::TokenHash::of(secret.as_bytes())
+        .as_bytes()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn run(server: &Path, config: &Path, arguments: &[&str]) -> Outcome<()> {
-    let output = Command::new(server).arg("--config").arg(config).args(arguments).output()?;
+    let output = Command::new(server)
+        .arg("--config")
+        .arg(config)
+        .args(arguments)
+        .output()?;
     if output.status.success() {
         return Ok(());
     }
@@ -175,8 +197,14 @@ fn run(server: &Path, config: &Path, arguments: &[&str]) -> Outcome<()> {
 fn fill(folder: &Path, accounts: usize) -> Outcome<Vec<String>> {
     let url = format!("sqlite:{}", path(&folder.join("immo-connect.sqlite"))?).parse()?;
     let db = Db::open(&Settings::new(url))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let act = Act { actor: Actor::operator(), clock: Clock::system(), rng: Rng::system() };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let act = Act {
+        actor: Actor::operator(),
+        clock: Clock::system(),
+        rng: Rng::system(),
+    };
     let hash = accounts::hash_now(&act.rng, &Secret::new(PASSWORD), Cost::OWASP);
     // The caller's runtime must not be blocked by another one on its thread.
     std::thread::scope(|scope| {
@@ -186,13 +214,18 @@ fn fill(folder: &Path, accounts: usize) -> Outcome<Vec<String>> {
                 for start in (0..accounts).step_by(CHUNK) {
                     let (act, hash) = (act.clone(), hash.clone());
                     let chunk = start..(start + CHUNK).min(accounts);
-                    let written = db.write::<_, _, Never>(move |tx| Ok(insert(tx, &act, chunk.clone(), &hash)?)).await;
+                    let written = db
+                        .write::<_, _, Never>(move |tx| Ok(insert(tx, &act, chunk.clone(), &hash)?))
+                        .await;
                     cookies.extend(written.map_err(|error| format!("{error:?}"))?);
                 }
                 Ok::<_, String>(cookies)
             })
         });
-        filled.join().unwrap_or_else(|_| Err("filling the database panicked".into())).map_err(Into::into)
+        filled
+            .join()
+            .unwrap_or_else(|_| Err("filling the database panicked".into()))
+            .map_err(Into::into)
     })
 }
 
@@ -216,15 +249,23 @@ fn person(index: usize, hash: &str) -> QueryResult<NewAccount> {
     let unfit = |_| RollbackTransaction;
     Ok(NewAccount {
         username: username(index).parse().map_err(unfit)?,
-        email: format!("person.{index}@example.be").parse().map_err(|_| RollbackTransaction)?,
-        name: Name { first: "An".into(), last: format!("Peeters {index}") },
+        email: format!("person.{index}@example.be")
+            .parse()
+            .map_err(|_| RollbackTransaction)?,
+        name: Name {
+            first: "An".into(),
+            last: format!("Peeters {index}"),
+        },
         language: Language::Nl,
         password_hash: hash.to_owned(),
     })
 }
 
 fn session(tx: &mut storage::Tx, act: &Act, account: &AccountId) -> QueryResult<String> {
-    let device = Device { user_agent: "bench".into(), client_address: "127.0.0.1".into() };
+    let device = Device {
+        user_agent: "bench".into(),
+        client_address: "127.0.0.1".into(),
+    };
     let (_, token) = sessions::begin(tx, act, account, Method::Password, &device)?;
     Ok(format!("immo_session={}", token.expose()))
 }

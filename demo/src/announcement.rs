@@ -11,10 +11,20 @@ pub fn print(addresses: &Addresses, folder: &Folder) {
 }
 
 fn text(addresses: &Addresses, folder: &Folder) -> String {
-    let Addresses { platform, tools: [cibweb, vastgoed_info] } = addresses;
+    let Addresses {
+        platform,
+        tools: [cibweb, vastgoed_info],
+    } = addresses;
     let people: String = PEOPLE
         .iter()
-        .map(|person| format!("  {:<18} {}, {}\n", person.username, person.display_name(), people::about(person)))
+        .map(|person| {
+            format!(
+                "  {:<18} {}, {}\n",
+                person.username,
+                person.display_name(),
+                people::about(person)
+            )
+        })
         .fold(String::new(), |all, line| all + &line);
     format!(
         "
@@ -49,8 +59,16 @@ mod tests {
     #[test]
     fn it_names_the_addresses_the_people_and_the_password() {
         let place = tempfile::tempdir().unwrap();
-        let text = text(&Addresses::new(9000, [9001, 9002]), &Folder::open(place.path()).unwrap());
-        for expected in ["http://localhost:9000/demo/mail", "http://localhost:9002", "an.peeters", people::PASSWORD] {
+        let text = text(
+            &Addresses::new(9000, [9001, 9002]),
+            &Folder::open(place.path()).unwrap(),
+        );
+        for expected in [
+            "http://localhost:9000/demo/mail",
+            "http://localhost:9002",
+            "an.peeters",
+            people::PASSWORD,
+        ] {
             assert!(text.contains(expected), "{expected} in {text}");
         }
     }

@@ -31,7 +31,9 @@ impl Arguments {
 }
 
 fn two_ports(text: &str) -> Result<[u16; 2], &'static str> {
-    let ports = text.split_once(',').and_then(|(first, second)| Some([first.parse().ok()?, second.parse().ok()?]));
+    let ports = text
+        .split_once(',')
+        .and_then(|(first, second)| Some([first.parse().ok()?, second.parse().ok()?]));
     ports.ok_or("write two ports, such as 8081,8082")
 }
 
@@ -45,7 +47,9 @@ mod tests {
     fn ports_have_defaults_and_can_be_chosen() {
         let none = Arguments::try_parse_from(["demo"]).unwrap();
         assert_eq!((none.port, none.tool_ports), (8080, [8081, 8082]));
-        let chosen = Arguments::try_parse_from(["demo", "--port", "9000", "--tool-ports", "9001,9002"]).unwrap();
+        let chosen =
+            Arguments::try_parse_from(["demo", "--port", "9000", "--tool-ports", "9001,9002"])
+                .unwrap();
         assert_eq!((chosen.port, chosen.tool_ports), (9000, [9001, 9002]));
         assert!(Arguments::try_parse_from(["demo", "--tool-ports", "9001"]).is_err());
     }

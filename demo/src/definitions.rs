@@ -22,35 +22,54 @@ use crate::example_tool::{Credentials, Localized, PrivateKey, Settings};
 /// When a file cannot be read or written.
 pub fn prepare(folder: &Path, addresses: &Addresses, rng: &Rng) -> io::Result<Vec<Settings>> {
     fs::create_dir_all(folder)?;
-    let mut paths: Vec<PathBuf> = fs::read_dir(source())?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    let mut paths: Vec<PathBuf> = fs::read_dir(source())?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<_>>()?;
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
     paths.sort();
-    paths.iter().map(|path| prepare_one(path, folder, addresses, rng)).collect()
+    paths
+        .iter()
+        .map(|path| prepare_one(path, folder, addresses, rng))
+        .collect()
 }
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tools")
 }
 
-fn prepare_one(path: &Path, folder: &Path, addresses: &Addresses, rng: &Rng) -> io::Result<Settings> {
+fn prepare_one(
+    path: &Path,
+    folder: &Path,
+    addresses: &Addresses,
+    rng: &Rng,
+) -> io::Result<Settings> {
     let text = addresses.put_into(&fs::read_to_string(path)?);
     let mut definition: Table = toml::from_str(&text).map_err(io::Error::other)?;
     let slug = string(&definition, "slug");
-    let credentials = if definition["client_authentication"]["method"].as_str() == Some("private_key_jwt") {
-        let key = private_key(&folder.join(format!("{slug}.key")), &slug)?;
-        definition.insert("client_authentication".into(), authentication(&key)?);
-        Credentials::PrivateKey(key)
-    } else {
-        Credentials::ClientSecret(secret(&folder.join(format!("{slug}.secret")), rng)?)
-    };
+    let credentials =
+        if definition["client_authentication"]["method"].as_str() == Some("private_key_jwt") {
+            let key = private_key(&folder.join(format!("{slug}.key")), &slug)?;
+            definition.insert("client_authentication".into(), authentication(&key)?);
+            Credentials::PrivateKey(key)
+        } else {
+            Credentials::ClientSecret(secret(&folder.join(format!("{slug}.secret")), rng)?)
+        };
     let logo = fs::read_to_string(path.with_extension("svg"))?;
     fs::write(folder.join(format!("{slug}.svg")), &logo)?;
     fs::write(folder.join(format!("{slug}.toml")), definition.to_string())?;
     Ok(Settings {
-        base: string(&definition, "address").trim_end_matches("/start").to_owned(),
+        base: string(&definition, "address")
+            .trim_end_matches("/start")
+            .to_owned(),
         name: localized(&definition, "name"),
         description: localized(&definition, "description"),
-        refreshes: definition.get("refresh_tokens").and_then(Value::as_bool).unwrap_or(false),
+        refreshes: definition
+            .get("refresh_tokens")
+            .and_then(Value::as_bool)
+            .unwrap_or(false),
         issuer: addresses.platform.clone(),
         slug,
         logo,
@@ -67,15 +86,24 @@ fn secret(path: &Path, rng: &Rng) -> io::Result<Secret> {
 
 fn private_key(path: &Path, slug: &str) -> io::Result<PrivateKey> {
     if !path.exists() {
-        let key = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new());
-        fs::write(path, key.map_err(|_| io::Error::other("no key could be made"))?.as_ref())?;
+        let key =
+            EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new());
+        fs::write(
+            path,
+            key.map_err(|_| io::Error::other("no key could be made"))?
+                .as_ref(),
+        )?;
     }
-    Ok(PrivateKey { pkcs8: fs::read(path)?, kid: format!("{slug}-1") })
+    Ok(PrivateKey {
+        pkcs8: fs::read(path)?,
+        kid: format!("{slug}-1"),
+    })
 }
 
 /// The public half, as the table of a definition.
 fn authentication(key: &PrivateKey) -> io::Result<Value> {
-    let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &key.pkcs8).map_err(io::Error::other)?;
+    let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &key.pkcs8)
+        .map_err(io::Error::other)?;
     // An uncompressed point: 4, then x and y of 32 bytes each (SEC 1 §2.3.3).
     let (x, y) = pair.public_key().as_ref()[1..].split_at(32);
     let jwks = serde_json::json!({ "keys": [{
@@ -89,13 +117,23 @@ fn authentication(key: &PrivateKey) -> io::Result<Value> {
 }
 
 fn string(definition: &Table, key: &str) -> String {
-    definition.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+    definition
+        .get(key)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn localized(definition: &Table, key: &str) -> Localized {
     let empty = Table::new();
-    let texts = definition.get(key).and_then(Value::as_table).unwrap_or(&empty);
-    Localized { nl: string(texts, "nl"), fr: string(texts, "fr") }
+    let texts = definition
+        .get(key)
+        .and_then(Value::as_table)
+        .unwrap_or(&empty);
+    Localized {
+        nl: string(texts, "nl"),
+        fr: string(texts, "fr"),
+    }
 }
 
 #[cfg(test)]
@@ -114,10 +152,26 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(world(folder.path()).len(), 10);
         let tools = tools::read_folder(folder.path()).unwrap();
-        let needs_eid = ["antiwitwas", "btv-tool", "covast", "kadasterfinder", "myrent-pro", "romi"];
+        let needs_eid = [
+            "antiwitwas",
+            "btv-tool",
+            "covast",
+            "kadasterfinder",
+            "myrent-pro",
+            "romi",
+        ];
         for tool in &tools {
-            assert_eq!(tool.accepts(Method::Password), !needs_eid.contains(&tool.slug.as_str()), "{}", tool.slug);
-            assert!(tool.accepts(Method::Eid) && tool.logo.is_some(), "{}", tool.slug);
+            assert_eq!(
+                tool.accepts(Method::Password),
+                !needs_eid.contains(&tool.slug.as_str()),
+                "{}",
+                tool.slug
+            );
+            assert!(
+                tool.accepts(Method::Eid) && tool.logo.is_some(),
+                "{}",
+                tool.slug
+            );
         }
         assert_eq!(tools.len(), 10);
     }
@@ -127,7 +181,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let first = world(folder.path());
         let again = world(folder.path());
-        let cibweb = |tools: &[Settings]| tools.iter().find(|tool| tool.slug == "cibweb").unwrap().clone();
+        let cibweb = |tools: &[Settings]| {
+            tools
+                .iter()
+                .find(|tool| tool.slug == "cibweb")
+                .unwrap()
+                .clone()
+        };
         assert_eq!(cibweb(&first).base, "http://localhost:8281");
         let (Credentials::ClientSecret(one), Credentials::ClientSecret(two)) =
             (cibweb(&first).credentials, cibweb(&again).credentials)
@@ -135,6 +195,10 @@ mod tests {
             panic!("CIBweb has a secret")
         };
         assert_eq!(one.expose(), two.expose());
-        assert!(fs::read_to_string(folder.path().join("kadasterfinder.toml")).unwrap().contains("localhost:8180"));
+        assert!(
+            fs::read_to_string(folder.path().join("kadasterfinder.toml"))
+                .unwrap()
+                .contains("localhost:8180")
+        );
     }
 }

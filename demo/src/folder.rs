@@ -7,8 +7,15 @@ use std::path::{Path, PathBuf};
 use kernel::Rng;
 
 /// Everything that `--reset` throws away; nothing else in the folder is touched.
-const OURS: [&str; 7] =
-    ["config.toml", "secret", "immo-connect.sqlite", "immo-connect.sqlite-wal", "immo-connect.sqlite-shm", "mail", "tools"];
+const OURS: [&str; 7] = [
+    "config.toml",
+    "secret",
+    "immo-connect.sqlite",
+    "immo-connect.sqlite-wal",
+    "immo-connect.sqlite-shm",
+    "mail",
+    "tools",
+];
 
 #[derive(Debug, Clone)]
 pub struct Folder(PathBuf);
@@ -29,7 +36,11 @@ impl Folder {
     /// When something cannot be removed.
     pub fn empty(&self) -> io::Result<()> {
         for path in OURS.map(|name| self.path(name)) {
-            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            let removed = if path.is_dir() {
+                fs::remove_dir_all(&path)
+            } else {
+                fs::remove_file(&path)
+            };
             match removed {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
@@ -46,7 +57,12 @@ impl Folder {
     pub fn write_configuration(&self, facts: &Facts<'_>, rng: &Rng) -> io::Result<PathBuf> {
         let secret = self.path("secret");
         if !secret.exists() {
-            let digits: String = rng.bytes::<32>().iter().flat_map(|byte| [byte >> 4, byte & 15]).map(hex_digit).collect();
+            let digits: String = rng
+                .bytes::<32>()
+                .iter()
+                .flat_map(|byte| [byte >> 4, byte & 15])
+                .map(hex_digit)
+                .collect();
             write_private(&secret, &digits)?;
         }
         let database = facts.database.map_or_else(
@@ -54,7 +70,12 @@ impl Folder {
             str::to_owned,
         );
         let section = |entries: &[(&str, toml::Value)]| {
-            toml::Value::Table(entries.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect())
+            toml::Value::Table(
+                entries
+                    .iter()
+                    .map(|(key, value)| ((*key).to_owned(), value.clone()))
+                    .collect(),
+            )
         };
         let configuration: toml::Table = [
             (
@@ -74,10 +95,16 @@ impl Folder {
                     ("host", "127.0.0.1".into()),
                     ("port", i64::from(facts.smtp_port).into()),
                     ("security", "none".into()),
-                    ("from", "Immo-Connect <no-reply@immo-connect.example>".into()),
+                    (
+                        "from",
+                        "Immo-Connect <no-reply@immo-connect.example>".into(),
+                    ),
                 ]),
             ),
-            ("logs", section(&[("format", "text".into()), ("level", "warn".into())])),
+            (
+                "logs",
+                section(&[("format", "text".into()), ("level", "warn".into())]),
+            ),
         ]
         .into_iter()
         .map(|(name, section)| (name.to_owned(), section))
@@ -127,12 +154,24 @@ mod tests {
     fn the_configuration_is_one_an_operator_could_use() {
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::open(place.path()).unwrap();
-        let facts = Facts { origin: "http://localhost:8080", port: 8080, smtp_port: 2525, database: None };
+        let facts = Facts {
+            origin: "http://localhost:8080",
+            port: 8080,
+            smtp_port: 2525,
+            database: None,
+        };
         let file = folder.write_configuration(&facts, &Rng::seeded(1)).unwrap();
         let secret = fs::read_to_string(folder.path("secret")).unwrap();
         let config = app::Config::load(&file).unwrap_or_else(|problems| panic!("{problems}"));
-        assert_eq!((config.server.origin.as_str(), secret.len()), ("http://localhost:8080", 64));
+        assert_eq!(
+            (config.server.origin.as_str(), secret.len()),
+            ("http://localhost:8080", 64)
+        );
         folder.write_configuration(&facts, &Rng::seeded(2)).unwrap();
-        assert_eq!(fs::read_to_string(folder.path("secret")).unwrap(), secret, "a secret is made once");
+        assert_eq!(
+            fs::read_to_string(folder.path("secret")).unwrap(),
+            secret,
+            "a secret is made once"
+        );
     }
 }

@@ -27,7 +27,10 @@ impl fmt::Display for Closed {
         match self.error.kind() {
             io::ErrorKind::AddrInUse => {
                 let Self { port, option, .. } = self;
-                write!(f, "port {port} is in use, perhaps by another demo; stop that, or choose with {option}")
+                write!(
+                    f,
+                    "port {port} is in use, perhaps by another demo; stop that, or choose with {option}"
+                )
             }
             _ => write!(f, "port {} cannot be opened: {}", self.port, self.error),
         }
@@ -44,13 +47,22 @@ impl Listeners {
         // The platform opens its own; this one only looks whether it can.
         drop(open(arguments.port, "--port").await?);
         Ok(Self {
-            tools: [open(first, "--tool-ports").await?, open(second, "--tool-ports").await?],
+            tools: [
+                open(first, "--tool-ports").await?,
+                open(second, "--tool-ports").await?,
+            ],
         })
     }
 }
 
 async fn open(port: u16, option: &'static str) -> Result<TcpListener, Closed> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(|error| Closed { port, option, error })
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .map_err(|error| Closed {
+            port,
+            option,
+            error,
+        })
 }
 
 #[cfg(test)]
@@ -65,6 +77,9 @@ mod tests {
         let port = taken.local_addr().unwrap().port().to_string();
         let arguments = Arguments::try_parse_from(["demo", "--port", &port]).unwrap();
         let message = Listeners::open(&arguments).await.unwrap_err().to_string();
-        assert!(message.contains(&port) && message.contains("--port"), "{message}");
+        assert!(
+            message.contains(&port) && message.contains("--port"),
+            "{message}"
+        );
     }
 }

@@ -4,7 +4,9 @@ use accounts::activation::register;
 use accounts::{Cost, Desk, Name, NewAccount, create_activated, hash_now};
 use kernel::{Act, Never, Secret};
 use storage::{Error, StorageError, Tx};
-use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, PEOPLE, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI};
+use testkit::{
+    AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, PEOPLE, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI,
+};
 use web::State;
 
 /// Everybody's password; long, and easy to type.
@@ -29,18 +31,30 @@ pub fn about(person: &Person) -> &'static str {
 pub async fn settle(state: &State, act: &Act) -> Result<(), StorageError> {
     for person in PEOPLE {
         let username = person.username;
-        if state.db.read(move |tx| accounts::account::by_login(tx, username)).await?.is_some() {
+        if state
+            .db
+            .read(move |tx| accounts::account::by_login(tx, username))
+            .await?
+            .is_some()
+        {
             continue;
         }
         let new = NewAccount {
             username: person.username(),
             email: person.email(),
-            name: Name { first: person.first_name.to_owned(), last: person.last_name.to_owned() },
+            name: Name {
+                first: person.first_name.to_owned(),
+                last: person.last_name.to_owned(),
+            },
             language: person.language,
             password_hash: hash_now(&act.rng, &Secret::new(PASSWORD), Cost::OWASP),
         };
         let (state, act) = (state.clone(), act.clone());
-        let moved_in = state.db.clone().write(move |tx| move_in(tx, &act, &state, &new)).await;
+        let moved_in = state
+            .db
+            .clone()
+            .write(move |tx| move_in(tx, &act, &state, &new))
+            .await;
         moved_in?;
     }
     Ok(())
@@ -48,7 +62,9 @@ pub async fn settle(state: &State, act: &Act) -> Result<(), StorageError> {
 
 fn move_in(tx: &mut Tx, act: &Act, state: &State, new: &NewAccount) -> storage::Result<(), Never> {
     if new.username != SOFIE_MAES.username() {
-        return create_activated(tx, act, new).map(drop).map_err(Error::from);
+        return create_activated(tx, act, new)
+            .map(drop)
+            .map_err(Error::from);
     }
     match register(tx, act, Desk(state), new, "") {
         Ok(_) | Err(Error::Refused(_)) => Ok(()),
@@ -64,8 +80,16 @@ mod tests {
     #[test]
     fn the_password_passes_our_own_rules_for_everybody() {
         for person in PEOPLE {
-            let (password, about) = (Secret::new(PASSWORD), [person.username, person.email, person.first_name]);
-            assert_eq!(accounts::check_password(&password, &password, &about), Ok(()), "{}", person.username);
+            let (password, about) = (
+                Secret::new(PASSWORD),
+                [person.username, person.email, person.first_name],
+            );
+            assert_eq!(
+                accounts::check_password(&password, &password, &about),
+                Ok(()),
+                "{}",
+                person.username
+            );
         }
     }
 }

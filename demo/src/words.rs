@@ -11,10 +11,26 @@ pub struct Words(Language);
 impl Words {
     /// As the platform was last read, else as the browser asks.
     pub fn asked_for(headers: &HeaderMap) -> Self {
-        let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let from_cookie = text(header::COOKIE).split("; ").find_map(|cookie| cookie.strip_prefix("immo_language="));
-        let from_browser = || text(header::ACCEPT_LANGUAGE).split([',', ';']).find_map(|tag| tag.trim().parse().ok());
-        Self(from_cookie.and_then(|code| code.parse().ok()).or_else(from_browser).unwrap_or_default())
+        let text = |name| {
+            headers
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+        };
+        let from_cookie = text(header::COOKIE)
+            .split("; ")
+            .find_map(|cookie| cookie.strip_prefix("immo_language="));
+        let from_browser = || {
+            text(header::ACCEPT_LANGUAGE)
+                .split([',', ';'])
+                .find_map(|tag| tag.trim().parse().ok())
+        };
+        Self(
+            from_cookie
+                .and_then(|code| code.parse().ok())
+                .or_else(from_browser)
+                .unwrap_or_default(),
+        )
     }
 
     pub fn language(self) -> Language {

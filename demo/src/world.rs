@@ -43,14 +43,23 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     };
     let mut config = Config::load(&folder.write_configuration(&facts, &rng)?)?;
     config.demo = true;
-    let act = Act { actor: Actor::operator(), clock: clock.clone(), rng: rng.clone() };
+    let act = Act {
+        actor: Actor::operator(),
+        clock: clock.clone(),
+        rng: rng.clone(),
+    };
     let settings = definitions::prepare(&folder.path("tools"), &addresses, &rng)?;
     prepare_database(&config.database.url, &folder, &act).await?;
-    let tools: Vec<Tool> = settings.into_iter().map(|settings| Tool::new(settings, clock.clone(), rng.clone())).collect();
-    let beside = beside_the_platform(&tools, &addresses).merge(mailbox::routes(mailbox, smtp.faults()));
+    let tools: Vec<Tool> = settings
+        .into_iter()
+        .map(|settings| Tool::new(settings, clock.clone(), rng.clone()))
+        .collect();
+    let beside =
+        beside_the_platform(&tools, &addresses).merge(mailbox::routes(mailbox, smtp.faults()));
     let mut others = vec![tokio::spawn(smtp.run())];
     others.extend(serve_tools(&tools, &addresses, listeners.tools));
-    let server = Server::start_beside(&config, Migrations::Run, &Surroundings::real(), beside).await?;
+    let server =
+        Server::start_beside(&config, Migrations::Run, &Surroundings::real(), beside).await?;
     people::settle(&server.core().state, &act).await?;
     announcement::print(&addresses, &folder);
     tokio::signal::ctrl_c().await?;
@@ -62,7 +71,9 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
 /// A PostgreSQL database is somebody's: it may hold more than this world.
 fn reset(arguments: &Arguments, folder: &Folder) -> Result<(), Problem> {
     if arguments.database.is_some() {
-        return Err("--reset empties no PostgreSQL database; make an empty one and name that".into());
+        return Err(
+            "--reset empties no PostgreSQL database; make an empty one and name that".into(),
+        );
     }
     Ok(folder.empty()?)
 }
@@ -70,20 +81,36 @@ fn reset(arguments: &Arguments, folder: &Folder) -> Result<(), Problem> {
 async fn prepare_database(url: &DatabaseUrl, folder: &Folder, act: &Act) -> Result<(), Problem> {
     let (target, clock) = (url.clone(), act.clock.clone());
     tokio::task::spawn_blocking(move || Db::migrate(&target, &clock).map(drop)).await??;
-    let told = |problems: Vec<tools::Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let told = |problems: Vec<tools::Problem>| {
+        problems
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
     let definitions = tools::read_folder(&folder.path("tools")).map_err(told)?;
     let (db, act) = (Db::open(&storage::Settings::new(url.clone()))?, act.clone());
-    let imported = db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?)).await;
-    imported.map(drop).map_err(|error| StorageError::from(error).into())
+    let imported = db
+        .write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?))
+        .await;
+    imported
+        .map(drop)
+        .map_err(|error| StorageError::from(error).into())
 }
 
 /// The tools that have no port of their own live beside the platform's pages.
 fn beside_the_platform(tools: &[Tool], addresses: &Addresses) -> Router {
-    let beside = tools.iter().filter(|tool| tool.base().starts_with(&addresses.platform));
+    let beside = tools
+        .iter()
+        .filter(|tool| tool.base().starts_with(&addresses.platform));
     beside.fold(Router::new(), |router, tool| router.merge(tool.routes()))
 }
 
-fn serve_tools(tools: &[Tool], addresses: &Addresses, listeners: [TcpListener; 2]) -> Vec<JoinHandle<()>> {
+fn serve_tools(
+    tools: &[Tool],
+    addresses: &Addresses,
+    listeners: [TcpListener; 2],
+) -> Vec<JoinHandle<()>> {
     let pairs = addresses.tools.iter().zip(listeners);
     let serve = |(base, listener): (&String, TcpListener)| {
         let router = tools.iter().find(|tool| tool.base() == base)?.routes();

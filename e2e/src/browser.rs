@@ -22,10 +22,11 @@ use crate::process::Process;
 use crate::{free_port, variable};
 
 const WAIT_MAX: Duration = Duration::from_secs(15);
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 11] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
+    "--hide-scrollbars",
     "--disable-quic",
     "--disable-dev-shm-usage",
     "--no-first-run",

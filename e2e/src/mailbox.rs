@@ -54,6 +54,10 @@ impl Mailbox {
 
     /// The first mail to `address` that no test asked for before; waits until it is there.
     pub async fn next_to(&self, address: &str) -> Mail {
+        self.next_within(WAIT_MAX, address).await
+    }
+
+    pub async fn next_within(&self, patience: Duration, address: &str) -> Mail {
         let nth = {
             let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
             let count = read.entry(address.to_owned()).or_default();
@@ -65,7 +69,8 @@ impl Mailbox {
             if let Some(mail) = self.all().into_iter().filter(|mail| mail.to == address).nth(nth) {
                 return mail;
             }
-            assert!(started.elapsed() < WAIT_MAX, "no mail to {address}; there are {:#?}", self.all());
+            let others = || self.all().into_iter().map(|mail| mail.to).collect::<Vec<_>>();
+            assert!(started.elapsed() < patience, "no mail to {address}; only to {:?}", others());
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
     }

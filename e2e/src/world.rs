@@ -50,8 +50,10 @@ impl World {
         world.write_configuration(port, operations_port);
         world.write_tools();
         world.run(&["migrate"]);
-        let definitions = world.definitions();
-        world.run(&["tools", "import", definitions.to_str().expect("a path of our own")]);
+        if !tools.is_empty() {
+            let definitions = world.definitions();
+            world.run(&["tools", "import", definitions.to_str().expect("a path of our own")]);
+        }
         world.restart().await;
         world
     }

@@ -5,11 +5,31 @@ use jiff::{Timestamp as JiffTimestamp, ZonedDateTime};
 use kernel::{Language, Timestamp};
 
 const MONTHS_NL: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 const MONTHS_FR: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
@@ -41,12 +61,17 @@ pub fn date_time(at: Timestamp, language: Language) -> String {
 
 /// `2026-11-23T13:05:00Z`, for `<time datetime>`.
 pub fn machine(at: Timestamp) -> String {
-    in_brussels(at).timestamp().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+    in_brussels(at)
+        .timestamp()
+        .strftime("%Y-%m-%dT%H:%M:%SZ")
+        .to_string()
 }
 
 fn in_brussels(at: Timestamp) -> ZonedDateTime {
     let zone = TimeZone::get("Europe/Brussels").unwrap_or(TimeZone::UTC);
-    JiffTimestamp::from_millisecond(at.as_millis()).unwrap_or(JiffTimestamp::UNIX_EPOCH).to_zoned_datetime(zone)
+    JiffTimestamp::from_millisecond(at.as_millis())
+        .unwrap_or(JiffTimestamp::UNIX_EPOCH)
+        .to_zoned_datetime(zone)
 }
 
 #[cfg(test)]
@@ -56,7 +81,10 @@ mod tests {
     #[test]
     fn dates_are_written_in_brussels_time() {
         let just_before_midnight_utc = Timestamp::from_seconds(1_795_474_500); // 2026-11-23T22:55:00Z
-        assert_eq!(date_time(just_before_midnight_utc, Language::Nl), "23 november 2026 om 23.55 uur");
+        assert_eq!(
+            date_time(just_before_midnight_utc, Language::Nl),
+            "23 november 2026 om 23.55 uur"
+        );
         let after = just_before_midnight_utc + kernel::Duration::from_secs(600);
         assert_eq!(date(after, Language::Fr), "24 novembre 2026");
         assert_eq!(date_short(after), "24/11/2026");
@@ -65,6 +93,9 @@ mod tests {
 
     #[test]
     fn the_first_of_the_month_is_an_ordinal_in_french() {
-        assert_eq!(date(Timestamp::from_seconds(1_777_593_600), Language::Fr), "1er mai 2026");
+        assert_eq!(
+            date(Timestamp::from_seconds(1_777_593_600), Language::Fr),
+            "1er mai 2026"
+        );
     }
 }

@@ -88,7 +88,11 @@ impl Texts {
             keys.insert(language.code(), found);
             Ok(bundle)
         };
-        Ok(Self { nl: bundle(Language::Nl)?, fr: bundle(Language::Fr)?, keys })
+        Ok(Self {
+            nl: bundle(Language::Nl)?,
+            fr: bundle(Language::Fr)?,
+            keys,
+        })
     }
 
     /// The message in `language`. A message that is missing shows as `⟦key⟧`,
@@ -101,10 +105,19 @@ impl Texts {
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             return format!("⟦{key}⟧");
         };
-        let arguments: FluentArgs = arguments.iter().map(|(name, value)| (*name, FluentValue::from(value))).collect();
+        let arguments: FluentArgs = arguments
+            .iter()
+            .map(|(name, value)| (*name, FluentValue::from(value)))
+            .collect();
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
-        if errors.is_empty() { text } else { format!("⟦{key}: {text}⟧") }
+        let text = bundle
+            .format_pattern(pattern, Some(&arguments), &mut errors)
+            .into_owned();
+        if errors.is_empty() {
+            text
+        } else {
+            format!("⟦{key}: {text}⟧")
+        }
     }
 
     pub fn has(&self, key: &str) -> bool {
@@ -131,8 +144,9 @@ fn load(
     language: Language,
     sources: &[Source],
 ) -> Result<(FluentBundle<FluentResource>, BTreeSet<String>), TextsError> {
-    let identifier: LanguageIdentifier =
-        format!("{language}-BE").parse().map_err(|error| TextsError(format!("{language}: {error}")))?;
+    let identifier: LanguageIdentifier = format!("{language}-BE")
+        .parse()
+        .map_err(|error| TextsError(format!("{language}: {error}")))?;
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
     // The marks around placeables are for mixed writing directions; we have one.
     bundle.set_use_isolating(false);
@@ -142,10 +156,14 @@ fn load(
             Language::Nl => source.nl,
             Language::Fr => source.fr,
         };
-        let wrong = |what: String| TextsError(format!("texts of {} in {language}: {what}", source.domain));
-        let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| wrong(format!("{errors:?}")))?;
+        let wrong =
+            |what: String| TextsError(format!("texts of {} in {language}: {what}", source.domain));
+        let resource = FluentResource::try_new(text.to_owned())
+            .map_err(|(_, errors)| wrong(format!("{errors:?}")))?;
         keys.extend(message_keys(text));
-        bundle.add_resource(resource).map_err(|errors| wrong(format!("{errors:?}")))?;
+        bundle
+            .add_resource(resource)
+            .map_err(|errors| wrong(format!("{errors:?}")))?;
     }
     Ok((bundle, keys))
 }
@@ -162,13 +180,23 @@ fn message_keys(text: &str) -> impl Iterator<Item = String> {
 mod tests {
     use super::*;
 
-    const SAMPLE: Source = Source { domain: "sample", nl: "a = Dag { $name }\nb = Alleen hier\n", fr: "a = Bonjour { $name }\n" };
+    const SAMPLE: Source = Source {
+        domain: "sample",
+        nl: "a = Dag { $name }\nb = Alleen hier\n",
+        fr: "a = Bonjour { $name }\n",
+    };
 
     #[test]
     fn a_message_comes_in_the_language_asked() {
         let texts = Texts::new(&[SAMPLE]).unwrap();
-        assert_eq!(texts.get(Language::Nl, "a", &[("name", "An".into())]), "Dag An");
-        assert_eq!(texts.get(Language::Fr, "a", &[("name", "An".into())]), "Bonjour An");
+        assert_eq!(
+            texts.get(Language::Nl, "a", &[("name", "An".into())]),
+            "Dag An"
+        );
+        assert_eq!(
+            texts.get(Language::Fr, "a", &[("name", "An".into())]),
+            "Bonjour An"
+        );
     }
 
     #[test]

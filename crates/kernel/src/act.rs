@@ -17,6 +17,9 @@ impl Act {
     /// The same moment and randomness, in another role.
     #[must_use]
     pub fn by(&self, actor: Actor) -> Self {
-        Self { actor, ..self.clone() }
+        Self {
+            actor,
+            ..self.clone()
+        }
     }
 }

@@ -11,7 +11,9 @@ use crate::AccountId;
 pub enum Channel {
     Web,
     /// A tool, by its slug, over the API or the token endpoint.
-    Tool { slug: String },
+    Tool {
+        slug: String,
+    },
     Helpdesk,
     Job,
     /// An operator at the command line.
@@ -28,22 +30,37 @@ pub struct Actor {
 
 impl Actor {
     pub fn visitor() -> Self {
-        Self { account: None, channel: Channel::Web }
+        Self {
+            account: None,
+            channel: Channel::Web,
+        }
     }
 
     pub fn person(account: AccountId) -> Self {
-        Self { account: Some(account), channel: Channel::Web }
+        Self {
+            account: Some(account),
+            channel: Channel::Web,
+        }
     }
 
     pub fn tool(slug: impl Into<String>) -> Self {
-        Self { account: None, channel: Channel::Tool { slug: slug.into() } }
+        Self {
+            account: None,
+            channel: Channel::Tool { slug: slug.into() },
+        }
     }
 
     pub fn job() -> Self {
-        Self { account: None, channel: Channel::Job }
+        Self {
+            account: None,
+            channel: Channel::Job,
+        }
     }
 
     pub fn operator() -> Self {
-        Self { account: None, channel: Channel::Operator }
+        Self {
+            account: None,
+            channel: Channel::Operator,
+        }
     }
 }

@@ -16,7 +16,18 @@ use serde::{Deserialize, Serialize};
 
 /// A moment: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow, Serialize, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    AsExpression,
+    FromSqlRow,
+    Serialize,
+    Deserialize,
 )]
 #[diesel(sql_type = BigInt)]
 pub struct Timestamp(i64);
@@ -95,9 +106,14 @@ impl Clock {
     /// The machine's clock.
     pub fn system() -> Self {
         Self(Arc::new(|| {
-            #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place that reads the machine's clock"
+            )]
             let now = std::time::SystemTime::now();
-            let since_1970 = now.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+            let since_1970 = now
+                .duration_since(std::time::UNIX_EPOCH)
+                .unwrap_or_default();
             Timestamp(millis(since_1970))
         }))
     }

@@ -42,13 +42,20 @@ impl FromStr for Email {
         let text = text.trim();
         let (local, domain) = text.rsplit_once('@').ok_or(InvalidEmail)?;
         let valid = text.len() <= 254 && is_local_part(local) && is_domain(domain);
-        if valid { Ok(Self(text.to_owned())) } else { Err(InvalidEmail) }
+        if valid {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(InvalidEmail)
+        }
     }
 }
 
 fn is_local_part(local: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
-    local.len() <= 64 && local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(allowed))
+    local.len() <= 64
+        && local
+            .split('.')
+            .all(|atom| !atom.is_empty() && atom.chars().all(allowed))
 }
 
 fn is_domain(domain: &str) -> bool {
@@ -92,14 +99,28 @@ mod tests {
 
     #[test]
     fn usual_addresses_are_taken_and_trimmed() {
-        for text in ["an.peeters@example.be", " a+b@sub.example.com ", "O'Neil@example.be"] {
+        for text in [
+            "an.peeters@example.be",
+            " a+b@sub.example.com ",
+            "O'Neil@example.be",
+        ] {
             assert_eq!(text.parse::<Email>().unwrap().as_str(), text.trim());
         }
     }
 
     #[test]
     fn what_cannot_be_mailed_is_refused() {
-        for text in ["", "an", "an@", "@example.be", "an@example", "an peeters@example.be", "an..p@example.be", "an@-x.be", "an@x.be\r\nBcc: y@z.be"] {
+        for text in [
+            "",
+            "an",
+            "an@",
+            "@example.be",
+            "an@example",
+            "an peeters@example.be",
+            "an..p@example.be",
+            "an@-x.be",
+            "an@x.be\r\nBcc: y@z.be",
+        ] {
             assert_eq!(text.parse::<Email>(), Err(InvalidEmail), "{text}");
         }
     }

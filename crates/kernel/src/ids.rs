@@ -48,7 +48,11 @@ fn parse(prefix: &str, text: &str) -> Result<String, InvalidId> {
     let valid = encoded.len() == ENCODED_LENGTH
         && encoded.as_bytes()[0] <= b'7'
         && encoded.bytes().all(|byte| CROCKFORD.contains(&byte));
-    if valid { Ok(text.to_owned()) } else { Err(InvalidId) }
+    if valid {
+        Ok(text.to_owned())
+    } else {
+        Err(InvalidId)
+    }
 }
 
 macro_rules! ids {
@@ -159,7 +163,13 @@ mod tests {
 
     #[test]
     fn what_is_not_an_id_is_refused() {
-        for text in ["", "acc_", "acc_01", "acc_8zzzzzzzzzzzzzzzzzzzzzzzzz", "acc_0000000000000000000000000U"] {
+        for text in [
+            "",
+            "acc_",
+            "acc_01",
+            "acc_8zzzzzzzzzzzzzzzzzzzzzzzzz",
+            "acc_0000000000000000000000000U",
+        ] {
             assert_eq!(text.parse::<AccountId>(), Err(InvalidId), "{text}");
         }
     }

@@ -18,9 +18,7 @@ pub use act::Act;
 pub use actor::{Actor, Channel};
 pub use clock::{Clock, Duration, ManualClock, Timestamp};
 pub use email::{Email, InvalidEmail};
-pub use ids::{
-    AccountId, AuditId, CodeId, EventId, GrantId, InvalidId, JobId, PhotoId, SessionId,
-};
+pub use ids::{AccountId, AuditId, CodeId, EventId, GrantId, InvalidId, JobId, PhotoId, SessionId};
 pub use language::{Language, UnknownLanguage};
 pub use method::{Authentication, Method, UnknownMethod};
 pub use refusal::{Never, Refusal};

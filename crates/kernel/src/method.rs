@@ -48,7 +48,10 @@ impl std::error::Error for UnknownMethod {}
 impl FromStr for Method {
     type Err = UnknownMethod;
     fn from_str(code: &str) -> Result<Self, UnknownMethod> {
-        Self::ALL.into_iter().find(|method| method.code() == code).ok_or(UnknownMethod)
+        Self::ALL
+            .into_iter()
+            .find(|method| method.code() == code)
+            .ok_or(UnknownMethod)
     }
 }
 

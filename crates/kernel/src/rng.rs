@@ -15,7 +15,10 @@ pub struct Rng(Arc<Fill>);
 impl Rng {
     /// Cryptographically secure, seeded by the operating system.
     pub fn system() -> Self {
-        #[expect(clippy::disallowed_methods, reason = "the one place that asks for real randomness")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place that asks for real randomness"
+        )]
         Self(Arc::new(|bytes| rand::rng().fill_bytes(bytes)))
     }
 
@@ -23,7 +26,10 @@ impl Rng {
     pub fn seeded(seed: u64) -> Self {
         let generator = Mutex::new(StdRng::seed_from_u64(seed));
         Self(Arc::new(move |bytes| {
-            generator.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(bytes);
+            generator
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .fill_bytes(bytes);
         }))
     }
 

@@ -27,7 +27,10 @@ impl ServerSecret {
     /// A key for one purpose only, so that what is made for one use cannot be
     /// passed off for another (HMAC-SHA-256 as the derivation, NIST SP 800-108).
     fn derive(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
-        let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, self.0.as_slice()), purpose.as_bytes());
+        let tag = hmac::sign(
+            &hmac::Key::new(hmac::HMAC_SHA256, self.0.as_slice()),
+            purpose.as_bytes(),
+        );
         let mut key = Zeroizing::new([0; 32]);
         key.copy_from_slice(tag.as_ref());
         key
@@ -60,7 +63,14 @@ impl Sealer {
         let nonce = self.rng.bytes::<NONCE_LENGTH>();
         let mut sealed = plain.to_vec();
         let key = aead_key(&self.secrets[0].derive(purpose));
-        if key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::empty(), &mut sealed).is_err() {
+        if key
+            .seal_in_place_append_tag(
+                Nonce::assume_unique_for_key(nonce),
+                Aad::empty(),
+                &mut sealed,
+            )
+            .is_err()
+        {
             // Only a text of more than 64 GiB gets here.
             return Vec::new();
         }
@@ -73,7 +83,10 @@ impl Sealer {
         self.secrets.iter().find_map(|secret| {
             let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
             let mut plain = ciphertext.to_vec();
-            let length = aead_key(&secret.derive(purpose)).open_in_place(nonce, Aad::empty(), &mut plain).ok()?.len();
+            let length = aead_key(&secret.derive(purpose))
+                .open_in_place(nonce, Aad::empty(), &mut plain)
+                .ok()?
+                .len();
             plain.truncate(length);
             Some(plain)
         })
@@ -92,13 +105,18 @@ impl Sealer {
 
     /// A keyed fingerprint of `data` (HMAC-SHA-256), in base64url.
     pub fn sign(&self, purpose: &str, data: &[u8]) -> String {
-        let key = hmac::Key::new(hmac::HMAC_SHA256, self.secrets[0].derive(purpose).as_slice());
+        let key = hmac::Key::new(
+            hmac::HMAC_SHA256,
+            self.secrets[0].derive(purpose).as_slice(),
+        );
         URL_SAFE_NO_PAD.encode(hmac::sign(&key, data))
     }
 
     /// Whether `signature` is the fingerprint of `data`; in constant time.
     pub fn verify(&self, purpose: &str, data: &[u8], signature: &str) -> bool {
-        let Ok(signature) = URL_SAFE_NO_PAD.decode(signature) else { return false };
+        let Ok(signature) = URL_SAFE_NO_PAD.decode(signature) else {
+            return false;
+        };
         self.secrets.iter().any(|secret| {
             let key = hmac::Key::new(hmac::HMAC_SHA256, secret.derive(purpose).as_slice());
             hmac::verify(&key, data, &signature).is_ok()
@@ -107,7 +125,10 @@ impl Sealer {
 }
 
 fn aead_key(key: &[u8; 32]) -> LessSafeKey {
-    #[expect(clippy::expect_used, reason = "the only failure is a wrong length, which the type rules out")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the only failure is a wrong length, which the type rules out"
+    )]
     let key = UnboundKey::new(&AES_256_GCM, key).expect("a 32-byte key");
     LessSafeKey::new(key)
 }
@@ -124,7 +145,10 @@ mod tests {
     #[test]
     fn what_is_sealed_opens_for_its_purpose_only() {
         let sealed = sealer(&[1]).seal_text("a", &"text");
-        assert_eq!(sealer(&[1]).open_text::<String>("a", &sealed).as_deref(), Some("text"));
+        assert_eq!(
+            sealer(&[1]).open_text::<String>("a", &sealed).as_deref(),
+            Some("text")
+        );
         assert_eq!(sealer(&[1]).open_text::<String>("b", &sealed), None);
         assert_eq!(sealer(&[2]).open_text::<String>("a", &sealed), None);
     }
@@ -132,7 +156,10 @@ mod tests {
     #[test]
     fn a_former_secret_still_opens() {
         let sealed = sealer(&[1]).seal_text("a", &"text");
-        assert_eq!(sealer(&[2, 1]).open_text::<String>("a", &sealed).as_deref(), Some("text"));
+        assert_eq!(
+            sealer(&[2, 1]).open_text::<String>("a", &sealed).as_deref(),
+            Some("text")
+        );
     }
 
     #[test]

@@ -125,7 +125,9 @@ where
 {
     fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
         let bytes = Vec::<u8>::from_sql(bytes)?;
-        let bytes = bytes.try_into().map_err(|_| "a stored hash is not 32 bytes long")?;
+        let bytes = bytes
+            .try_into()
+            .map_err(|_| "a stored hash is not 32 bytes long")?;
         Ok(Self(bytes))
     }
 }
@@ -137,7 +139,10 @@ mod tests {
     #[test]
     fn secrets_do_not_show_themselves() {
         let token = Token::generate(&Rng::seeded(1));
-        assert_eq!(format!("{:?} {:?} {:?}", Secret::new("hush"), token, token.hash()), "Secret Token TokenHash");
+        assert_eq!(
+            format!("{:?} {:?} {:?}", Secret::new("hush"), token, token.hash()),
+            "Secret Token TokenHash"
+        );
     }
 
     #[test]

@@ -34,7 +34,11 @@ impl FromStr for Username {
         let text = text.trim().to_ascii_lowercase();
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
         let valid = (3..=Self::LENGTH_MAX).contains(&text.len()) && text.chars().all(allowed);
-        if valid { Ok(Self(text)) } else { Err(InvalidUsername) }
+        if valid {
+            Ok(Self(text))
+        } else {
+            Err(InvalidUsername)
+        }
     }
 }
 

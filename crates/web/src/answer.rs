@@ -60,7 +60,8 @@ impl IntoResponse for Failure {
         let (status, code, arguments) = match self {
             Self::Elsewhere(url) => return redirect(&url),
             Self::Refused(refusal) => {
-                let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
+                let status =
+                    StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
                 (status, refusal.code(), refusal.arguments())
             }
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found", Vec::new()),
@@ -77,7 +78,9 @@ impl IntoResponse for Failure {
             }
         };
         let mut response = status.into_response();
-        response.extensions_mut().insert(Undrawn { code, arguments });
+        response
+            .extensions_mut()
+            .insert(Undrawn { code, arguments });
         response
     }
 }
@@ -95,12 +98,21 @@ struct ErrorPage {
 
 /// Draws the page of a failure that a handler left undrawn.
 pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
-    let Some(undrawn) = response.extensions().get::<Undrawn>().cloned() else { return response };
+    let Some(undrawn) = response.extensions().get::<Undrawn>().cloned() else {
+        return response;
+    };
     let arguments = fluent(&undrawn.arguments);
     let text = |part: &str| ctx.text(&format!("refusal-{}{part}", undrawn.code), &arguments);
     let optional = |part: &str, otherwise: &str| {
         let key = format!("refusal-{}{part}", undrawn.code);
-        ctx.text(if ctx.state.texts.has(&key) { &key } else { otherwise }, &arguments)
+        ctx.text(
+            if ctx.state.texts.has(&key) {
+                &key
+            } else {
+                otherwise
+            },
+            &arguments,
+        )
     };
     let view = ErrorPage {
         page: ctx.page(),
@@ -114,11 +126,17 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
 }
 
 pub(crate) fn refusal_text(ctx: &Ctx, refusal: &dyn Refusal) -> String {
-    ctx.text(&format!("refusal-{}", refusal.code()), &fluent(&refusal.arguments()))
+    ctx.text(
+        &format!("refusal-{}", refusal.code()),
+        &fluent(&refusal.arguments()),
+    )
 }
 
 fn fluent(arguments: &[(&'static str, String)]) -> Vec<(&'static str, Argument)> {
-    arguments.iter().map(|(name, value)| (*name, Argument::from(value))).collect()
+    arguments
+        .iter()
+        .map(|(name, value)| (*name, Argument::from(value)))
+        .collect()
 }
 
 pub fn html(view: &impl Template) -> Answer {
@@ -126,7 +144,9 @@ pub fn html(view: &impl Template) -> Answer {
 }
 
 pub fn html_with_status(status: StatusCode, view: &impl Template) -> Answer {
-    let body = view.render().map_err(|error| Failure::Internal(error.to_string()))?;
+    let body = view
+        .render()
+        .map_err(|error| Failure::Internal(error.to_string()))?;
     Ok((status, Html(body)).into_response())
 }
 

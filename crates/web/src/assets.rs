@@ -16,9 +16,21 @@ struct Asset {
 }
 
 const ASSETS: &[Asset] = &[
-    Asset { name: "style.css", content_type: "text/css; charset=utf-8", body: include_str!("../assets/style.css") },
-    Asset { name: "main.js", content_type: "text/javascript; charset=utf-8", body: include_str!("../assets/main.js") },
-    Asset { name: "favicon.svg", content_type: "image/svg+xml", body: include_str!("../assets/favicon.svg") },
+    Asset {
+        name: "style.css",
+        content_type: "text/css; charset=utf-8",
+        body: include_str!("../assets/style.css"),
+    },
+    Asset {
+        name: "main.js",
+        content_type: "text/javascript; charset=utf-8",
+        body: include_str!("../assets/main.js"),
+    },
+    Asset {
+        name: "favicon.svg",
+        content_type: "image/svg+xml",
+        body: include_str!("../assets/favicon.svg"),
+    },
 ];
 
 fn find(name: &str) -> Option<&'static Asset> {

@@ -7,7 +7,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use cookie::Cookie;
 use kernel::{
-    AccountId, Act, Actor, Authentication, Clock, Duration, Language, Rng, Sealer, SessionId, Timestamp, Token,
+    AccountId, Act, Actor, Authentication, Clock, Duration, Language, Rng, Sealer, SessionId,
+    Timestamp, Token,
 };
 use storage::Db;
 
@@ -42,7 +43,11 @@ pub struct SignedIn {
 impl SignedIn {
     /// When the person last proved who they are.
     pub fn authenticated_at(&self) -> Timestamp {
-        self.authentications.iter().map(|proof| proof.at).max().unwrap_or(Timestamp::from_millis(0))
+        self.authentications
+            .iter()
+            .map(|proof| proof.at)
+            .max()
+            .unwrap_or(Timestamp::from_millis(0))
     }
 }
 
@@ -117,7 +122,8 @@ impl Ctx {
 
     /// The person, or a way to the sign-in page and back here.
     pub fn require_signed_in(&self) -> Result<&SignedIn, Failure> {
-        self.signed_in().ok_or_else(|| self.ask_sign_in(SignInRequest::to(self.path(), self.now())))
+        self.signed_in()
+            .ok_or_else(|| self.ask_sign_in(SignInRequest::to(self.path(), self.now())))
     }
 
     /// The person, if they proved who they are in the last ten minutes; else a
@@ -126,7 +132,9 @@ impl Ctx {
         let now = self.now();
         match self.signed_in() {
             Some(person) if now.since(person.authenticated_at()) <= RECENT => Ok(person),
-            Some(_) => Err(self.ask_sign_in(SignInRequest::to(return_to, now).newer_than(now - RECENT))),
+            Some(_) => {
+                Err(self.ask_sign_in(SignInRequest::to(return_to, now).newer_than(now - RECENT)))
+            }
             None => Err(self.ask_sign_in(SignInRequest::to(return_to, now))),
         }
     }
@@ -137,17 +145,27 @@ impl Ctx {
 
     /// Who acts here: the person, or a visitor.
     pub fn act(&self) -> Act {
-        let actor = self.signed_in().map_or_else(Actor::visitor, |person| Actor::person(person.account.clone()));
-        Act { actor, clock: self.state.clock.clone(), rng: self.state.rng.clone() }
+        let actor = self.signed_in().map_or_else(Actor::visitor, |person| {
+            Actor::person(person.account.clone())
+        });
+        Act {
+            actor,
+            clock: self.state.clock.clone(),
+            rng: self.state.rng.clone(),
+        }
     }
 
     /// The value every form of this browser carries.
     pub fn csrf(&self) -> String {
-        self.state.sealer.sign("csrf", self.request.browser.as_bytes())
+        self.state
+            .sealer
+            .sign("csrf", self.request.browser.as_bytes())
     }
 
     pub(crate) fn csrf_matches(&self, given: &str) -> bool {
-        self.state.sealer.verify("csrf", self.request.browser.as_bytes(), given)
+        self.state
+            .sealer
+            .verify("csrf", self.request.browser.as_bytes(), given)
     }
 
     pub fn t(&self, key: &str) -> String {
@@ -169,7 +187,11 @@ impl Ctx {
 
     fn set_cookie(&self, name: &'static str, value: String, max_age_seconds: Option<i64>) {
         let cookie = cookies::make(name, value, self.state.settings.secure(), max_age_seconds);
-        self.request.set_cookies.lock().unwrap_or_else(PoisonError::into_inner).push(cookie);
+        self.request
+            .set_cookies
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(cookie);
     }
 
     /// Gives the browser a session; the cookie dies with the browser, the row
@@ -183,7 +205,11 @@ impl Ctx {
     }
 
     pub fn set_language(&self, language: Language) {
-        self.set_cookie(self.names().language, language.code().to_owned(), Some(LANGUAGE_COOKIE_SECONDS));
+        self.set_cookie(
+            self.names().language,
+            language.code().to_owned(),
+            Some(LANGUAGE_COOKIE_SECONDS),
+        );
     }
 
     /// Shows the text `key` once, on the next page: `success`, `info` or `warning`.

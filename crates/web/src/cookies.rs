@@ -49,8 +49,17 @@ pub(crate) fn read(headers: &HeaderMap, name: &str) -> Option<String> {
     found.next().is_none().then(|| first.value().to_owned())
 }
 
-pub(crate) fn make(name: &'static str, value: String, secure: bool, max_age_seconds: Option<i64>) -> Cookie<'static> {
-    let mut cookie = Cookie::build((name, value)).path("/").http_only(true).secure(secure).same_site(SameSite::Lax);
+pub(crate) fn make(
+    name: &'static str,
+    value: String,
+    secure: bool,
+    max_age_seconds: Option<i64>,
+) -> Cookie<'static> {
+    let mut cookie = Cookie::build((name, value))
+        .path("/")
+        .http_only(true)
+        .secure(secure)
+        .same_site(SameSite::Lax);
     if let Some(seconds) = max_age_seconds {
         cookie = cookie.max_age(cookie::time::Duration::seconds(seconds));
     }

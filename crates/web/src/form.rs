@@ -38,20 +38,29 @@ impl Form {
 
     /// Marks `field` with the text `key`.
     pub fn fail(&mut self, ctx: &Ctx, field: &str, key: &str) {
-        self.errors.push(FieldError { field: field.to_owned(), text: ctx.t(key) });
+        self.errors.push(FieldError {
+            field: field.to_owned(),
+            text: ctx.t(key),
+        });
     }
 
     /// Shows a refusal at its field, or on top where it has none.
     pub fn refuse(&mut self, ctx: &Ctx, refusal: &dyn Refusal) {
         let text = crate::answer::refusal_text(ctx, refusal);
         match refusal.field() {
-            Some(field) => self.errors.push(FieldError { field: field.to_owned(), text }),
+            Some(field) => self.errors.push(FieldError {
+                field: field.to_owned(),
+                text,
+            }),
             None => self.general = Some(text),
         }
     }
 
     pub fn error(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|error| error.field == field).map(|error| error.text.as_str())
+        self.errors
+            .iter()
+            .find(|error| error.field == field)
+            .map(|error| error.text.as_str())
     }
 
     pub fn errors(&self) -> &[FieldError] {

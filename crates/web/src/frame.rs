@@ -13,7 +13,9 @@ use kernel::{Duration, Language, Never, Token};
 
 use crate::context::{NO_ADDRESS, Request as Facts};
 use crate::page::Notice;
-use crate::{ClientAddress, CookieNames, Ctx, Failure, Route, SignedIn, State, answer, cookies, redirect};
+use crate::{
+    ClientAddress, CookieNames, Ctx, Failure, Route, SignedIn, State, answer, cookies, redirect,
+};
 
 /// A session's last use is written down at most this often.
 const TOUCH_AFTER: Duration = Duration::from_secs(5 * 60);
@@ -57,7 +59,8 @@ pub async fn frame(
 /// signed in, and the failure says so on a page.
 async fn session(state: &State, headers: &HeaderMap) -> (Option<SignedIn>, Option<Failure>) {
     let names = CookieNames::new(state.settings.secure());
-    let Some(token) = cookies::read(headers, names.session).filter(|token| !token.is_empty()) else {
+    let Some(token) = cookies::read(headers, names.session).filter(|token| !token.is_empty())
+    else {
         return (None, None);
     };
     match load_session(state, Token::received(token)).await {
@@ -70,25 +73,44 @@ fn context(state: State, request: &Parts, signed_in: Option<SignedIn>) -> Ctx {
     let headers = &request.headers;
     let names = CookieNames::new(state.settings.secure());
     let language = language(signed_in.as_ref(), headers, names);
-    let browser = cookies::read(headers, names.browser).filter(|mark| mark.len() == BROWSER_MARK_LENGTH);
+    let browser =
+        cookies::read(headers, names.browser).filter(|mark| mark.len() == BROWSER_MARK_LENGTH);
     let mut set_cookies = Vec::new();
     let browser = browser.unwrap_or_else(|| {
         let mark = Token::generate(&state.rng).expose().to_owned();
-        set_cookies.push(cookies::make(names.browser, mark.clone(), state.settings.secure(), None));
+        set_cookies.push(cookies::make(
+            names.browser,
+            mark.clone(),
+            state.settings.secure(),
+            None,
+        ));
         mark
     });
-    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let user_agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let facts = Facts {
         language,
         notice: notice(&state, language, headers, names),
         signed_in,
         browser,
-        client: request.extensions.get::<ClientAddress>().map_or(NO_ADDRESS, |address| address.0),
+        client: request
+            .extensions
+            .get::<ClientAddress>()
+            .map_or(NO_ADDRESS, |address| address.0),
         user_agent: user_agent.chars().take(USER_AGENT_LENGTH_MAX).collect(),
-        path: request.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        path: request
+            .uri
+            .path_and_query()
+            .map_or("/", |path| path.as_str())
+            .to_owned(),
         set_cookies: Mutex::new(set_cookies),
     };
-    Ctx { state, request: Arc::new(facts) }
+    Ctx {
+        state,
+        request: Arc::new(facts),
+    }
 }
 
 async fn load_session(state: &State, token: Token) -> Result<Option<SignedIn>, Failure> {
@@ -99,7 +121,11 @@ async fn load_session(state: &State, token: Token) -> Result<Option<SignedIn>, F
     {
         let (session, touch) = (person.session.clone(), state.hooks.touch);
         // A page must show even while the database takes no writes.
-        if let Err(error) = state.db.write::<_, _, Never>(move |tx| Ok(touch(tx, &session, now)?)).await {
+        if let Err(error) = state
+            .db
+            .write::<_, _, Never>(move |tx| Ok(touch(tx, &session, now)?))
+            .await
+        {
             tracing::warn!(?error, "the use of a session was not noted");
         }
     }
@@ -111,26 +137,53 @@ fn language(signed_in: Option<&SignedIn>, headers: &HeaderMap, names: CookieName
     let from_cookie = || cookies::read(headers, names.language)?.parse().ok();
     let from_browser = || {
         let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-        accepted.split(',').find_map(|tag| tag.split(';').next()?.trim().parse().ok())
+        accepted
+            .split(',')
+            .find_map(|tag| tag.split(';').next()?.trim().parse().ok())
     };
-    signed_in.map(|person| person.language).or_else(from_cookie).or_else(from_browser).unwrap_or_default()
+    signed_in
+        .map(|person| person.language)
+        .or_else(from_cookie)
+        .or_else(from_browser)
+        .unwrap_or_default()
 }
 
-fn notice(state: &State, language: Language, headers: &HeaderMap, names: CookieNames) -> Option<Notice> {
+fn notice(
+    state: &State,
+    language: Language,
+    headers: &HeaderMap,
+    names: CookieNames,
+) -> Option<Notice> {
     let stored = cookies::read(headers, names.notice)?;
     let (kind, key) = stored.split_once('.')?;
-    let kind = ["success", "info", "warning"].into_iter().find(|known| *known == kind)?;
+    let kind = ["success", "info", "warning"]
+        .into_iter()
+        .find(|known| *known == kind)?;
     let known = key.starts_with("notice-") && state.texts.has(key);
-    known.then(|| Notice { kind: kind.to_owned(), text: state.texts.get(language, key, &[]) })
+    known.then(|| Notice {
+        kind: kind.to_owned(),
+        text: state.texts.get(language, key, &[]),
+    })
 }
 
 /// After a system-made password nothing works before a new one is chosen (G-10).
 fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
-    let open = [Route::CHOOSE_PASSWORD, Route::SIGN_OUT, Route::LANGUAGE, Route::HELP];
+    let open = [
+        Route::CHOOSE_PASSWORD,
+        Route::SIGN_OUT,
+        Route::LANGUAGE,
+        Route::HELP,
+    ];
     let path = request.uri().path();
-    let must = ctx.signed_in().is_some_and(|person| person.must_choose_password);
+    let must = ctx
+        .signed_in()
+        .is_some_and(|person| person.must_choose_password);
     (must && !open.iter().any(|route| route.path() == path)).then(|| {
-        let back = if request.method() == HttpMethod::GET { ctx.path() } else { Route::TOOLS.path() };
+        let back = if request.method() == HttpMethod::GET {
+            ctx.path()
+        } else {
+            Route::TOOLS.path()
+        };
         let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
         redirect(&format!("{}?return_to={back}", Route::CHOOSE_PASSWORD))
     })
@@ -138,25 +191,45 @@ fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
 
 fn finish(ctx: &Ctx, mut response: Response) -> Response {
     let headers = response.headers_mut();
-    for cookie in ctx.request.set_cookies.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+    for cookie in ctx
+        .request
+        .set_cookies
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .iter()
+    {
         if let Some(value) = cookies::header_value(cookie) {
             headers.append(header::SET_COOKIE, value);
         }
     }
     let secure = ctx.state.settings.secure();
     let fixed = [
-        (header::CONTENT_SECURITY_POLICY, if secure { POLICY_HTTPS } else { POLICY_LOCALHOST }),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            if secure {
+                POLICY_HTTPS
+            } else {
+                POLICY_LOCALHOST
+            },
+        ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::CACHE_CONTROL, "no-store"),
     ];
     for (name, value) in fixed {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
-    headers.entry("cross-origin-opener-policy").or_insert(HeaderValue::from_static("same-origin"));
+    headers
+        .entry("cross-origin-opener-policy")
+        .or_insert(HeaderValue::from_static("same-origin"));
     if secure {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000"));
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=63072000"),
+        );
     }
     response
 }

@@ -26,5 +26,8 @@ pub use state::{Hooks, Inner as StateParts, Settings, State};
 pub use submission::{Submission, Upload};
 
 /// The texts of this crate.
-pub const TEXTS: i18n::Source =
-    i18n::Source { domain: "web", nl: include_str!("../texts/nl.ftl"), fr: include_str!("../texts/fr.ftl") };
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "web",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};

@@ -36,10 +36,16 @@ pub struct Page {
 
 impl Page {
     pub(crate) fn new(ctx: Ctx) -> Self {
-        let person = ctx
-            .signed_in()
-            .map(|person| Person { display_name: person.display_name.clone(), photo: person.photo.clone() });
-        Self { csrf: ctx.csrf(), menu: (ctx.state.hooks.menu)(&ctx), person, ctx }
+        let person = ctx.signed_in().map(|person| Person {
+            display_name: person.display_name.clone(),
+            photo: person.photo.clone(),
+        });
+        Self {
+            csrf: ctx.csrf(),
+            menu: (ctx.state.hooks.menu)(&ctx),
+            person,
+            ctx,
+        }
     }
 
     pub fn lang(&self) -> &'static str {
@@ -62,7 +68,8 @@ impl Page {
         name2: &str,
         value2: impl Into<Argument>,
     ) -> String {
-        self.ctx.text(key, &[(name, value.into()), (name2, value2.into())])
+        self.ctx
+            .text(key, &[(name, value.into()), (name2, value2.into())])
     }
 
     pub fn csrf(&self) -> &str {

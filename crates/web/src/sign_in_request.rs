@@ -32,7 +32,14 @@ pub struct SignInRequest {
 
 impl SignInRequest {
     pub fn to(return_to: impl Into<String>, now: Timestamp) -> Self {
-        Self { return_to: return_to.into(), issued_at: now, tool: None, methods: Vec::new(), newer_than: None, login_hint: None }
+        Self {
+            return_to: return_to.into(),
+            issued_at: now,
+            tool: None,
+            methods: Vec::new(),
+            newer_than: None,
+            login_hint: None,
+        }
     }
 
     #[must_use]

@@ -23,7 +23,10 @@ pub struct Submission {
 impl Submission {
     /// The field as typed; empty when it is missing.
     pub fn get(&self, field: &str) -> &str {
-        self.fields.get(field).and_then(|values| values.first()).map_or("", String::as_str)
+        self.fields
+            .get(field)
+            .and_then(|values| values.first())
+            .map_or("", String::as_str)
     }
 
     /// All values of a repeated field, such as checkboxes.
@@ -37,7 +40,9 @@ impl Submission {
 
     /// A form that shows these fields again.
     pub fn form(&self, fields: &[&str]) -> Form {
-        fields.iter().fold(Form::new(), |form, field| form.with(field, self.get(field)))
+        fields
+            .iter()
+            .fold(Form::new(), |form, field| form.with(field, self.get(field)))
     }
 }
 
@@ -46,13 +51,22 @@ impl FromRequest<State> for Submission {
 
     async fn from_request(request: Request, state: &State) -> Result<Self, Failure> {
         let ctx = guarded(&request, state)?;
-        let body = axum::body::to_bytes(request.into_body(), FORM_BYTES_MAX).await.map_err(|_| Failure::TooLarge)?;
+        let body = axum::body::to_bytes(request.into_body(), FORM_BYTES_MAX)
+            .await
+            .map_err(|_| Failure::TooLarge)?;
         let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in form_urlencoded::parse(&body) {
-            fields.entry(name.into_owned()).or_default().push(value.into_owned());
+            fields
+                .entry(name.into_owned())
+                .or_default()
+                .push(value.into_owned());
         }
         let submission = Self { fields };
-        if ctx.csrf_matches(submission.get(CSRF_FIELD)) { Ok(submission) } else { Err(Failure::Forged) }
+        if ctx.csrf_matches(submission.get(CSRF_FIELD)) {
+            Ok(submission)
+        } else {
+            Err(Failure::Forged)
+        }
     }
 }
 
@@ -79,8 +93,13 @@ impl Upload {
             StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
             _ => Failure::Malformed,
         };
-        let mut parts = Multipart::from_request(request, state).await.map_err(|_| Failure::Malformed)?;
-        let mut upload = Self { fields: Submission::default(), file: Bytes::new() };
+        let mut parts = Multipart::from_request(request, state)
+            .await
+            .map_err(|_| Failure::Malformed)?;
+        let mut upload = Self {
+            fields: Submission::default(),
+            file: Bytes::new(),
+        };
         let mut whole = true;
         while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
@@ -109,15 +128,25 @@ impl Upload {
 /// A browser tells where a submission comes from; if it says "elsewhere", it is
 /// refused before the body is read.
 fn guarded(request: &Request, state: &State) -> Result<Ctx, Failure> {
-    let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let header = |name| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     let foreign_site = header(header::HeaderName::from_static("sec-fetch-site"))
         .is_some_and(|site| site != "same-origin" && site != "none");
     // `null` is what a browser sends where it hides the origin, as from a sandbox.
-    let foreign_origin = header(header::ORIGIN).is_some_and(|origin| origin != state.settings.origin);
+    let foreign_origin =
+        header(header::ORIGIN).is_some_and(|origin| origin != state.settings.origin);
     if foreign_site || foreign_origin {
         return Err(Failure::Forged);
     }
-    request.extensions().get::<Ctx>().cloned().ok_or_else(|| Failure::Internal("the route lacks the frame".into()))
+    request
+        .extensions()
+        .get::<Ctx>()
+        .cloned()
+        .ok_or_else(|| Failure::Internal("the route lacks the frame".into()))
 }
 
 impl FromRequestParts<State> for crate::ClientAddress {
@@ -127,6 +156,10 @@ impl FromRequestParts<State> for crate::ClientAddress {
         parts: &mut axum::http::request::Parts,
         _: &State,
     ) -> Result<Self, std::convert::Infallible> {
-        Ok(parts.extensions.get().copied().unwrap_or(Self(crate::context::NO_ADDRESS)))
+        Ok(parts
+            .extensions
+            .get()
+            .copied()
+            .unwrap_or(Self(crate::context::NO_ADDRESS)))
     }
 }

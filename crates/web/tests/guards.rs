@@ -9,7 +9,11 @@ use testkit::{Browser, Engine, ORIGIN};
 use web::{Answer, Ctx, Failure, State, Submission};
 
 async fn form(ctx: Ctx) -> Answer {
-    Ok(Html(format!("<body><input type=hidden name=\"csrf\" value=\"{}\">", ctx.csrf())).into_response())
+    Ok(Html(format!(
+        "<body><input type=hidden name=\"csrf\" value=\"{}\">",
+        ctx.csrf()
+    ))
+    .into_response())
 }
 
 async fn submit(ctx: Ctx, submission: Submission) -> Answer {
@@ -18,7 +22,9 @@ async fn submit(ctx: Ctx, submission: Submission) -> Answer {
 }
 
 async fn database_fails() -> Answer {
-    Err(Failure::Storage(storage::StorageError::Full("a detail for operators".into())))
+    Err(Failure::Storage(storage::StorageError::Full(
+        "a detail for operators".into(),
+    )))
 }
 
 async fn breaks() -> Answer {
@@ -48,15 +54,26 @@ async fn a_form_that_comes_from_another_site_is_refused() {
         ("sec-fetch-site", "same-site", false),
     ] {
         let mut browser = browser(&db);
-        let csrf = browser.get("/form").await.form_value("csrf").unwrap_or_default();
+        let csrf = browser
+            .get("/form")
+            .await
+            .form_value("csrf")
+            .unwrap_or_default();
         let request = Request::post("/form")
             .header(header, value)
             .header("content-type", "application/x-www-form-urlencoded")
             .body(Body::from(format!("csrf={csrf}")))
             .expect("a request");
         let answer = browser.send(request).await;
-        assert_eq!(answer.status == StatusCode::SEE_OTHER, accepted, "{header}: {value}");
-        assert!(accepted || answer.status == StatusCode::FORBIDDEN, "{header}: {value}");
+        assert_eq!(
+            answer.status == StatusCode::SEE_OTHER,
+            accepted,
+            "{header}: {value}"
+        );
+        assert!(
+            accepted || answer.status == StatusCode::FORBIDDEN,
+            "{header}: {value}"
+        );
     }
 }
 
@@ -79,8 +96,15 @@ async fn a_form_without_the_mark_of_this_browser_is_refused() {
 async fn a_cookie_that_comes_twice_counts_for_nothing() {
     let db = Engine::Sqlite.database();
     let mut browser = browser(&db);
-    let csrf = browser.get("/form").await.form_value("csrf").unwrap_or_default();
-    let mark = browser.cookie("__Host-immo_browser").unwrap_or_default().to_owned();
+    let csrf = browser
+        .get("/form")
+        .await
+        .form_value("csrf")
+        .unwrap_or_default();
+    let mark = browser
+        .cookie("__Host-immo_browser")
+        .unwrap_or_default()
+        .to_owned();
     let request = |cookies: String| {
         Request::post("/form")
             .header("cookie", cookies)
@@ -89,11 +113,19 @@ async fn a_cookie_that_comes_twice_counts_for_nothing() {
             .expect("a request")
     };
     browser.forget_cookies();
-    let once = browser.send(request(format!("__Host-immo_browser={mark}"))).await;
+    let once = browser
+        .send(request(format!("__Host-immo_browser={mark}")))
+        .await;
     assert_eq!(once.status, StatusCode::SEE_OTHER);
     browser.forget_cookies();
-    let planted = format!("__Host-immo_browser={mark}; __Host-immo_browser={}", "x".repeat(43));
-    assert_eq!(browser.send(request(planted)).await.status, StatusCode::FORBIDDEN);
+    let planted = format!(
+        "__Host-immo_browser={mark}; __Host-immo_browser={}",
+        "x".repeat(43)
+    );
+    assert_eq!(
+        browser.send(request(planted)).await.status,
+        StatusCode::FORBIDDEN
+    );
 }
 
 #[tokio::test]
@@ -115,7 +147,13 @@ async fn a_link_cannot_send_people_to_another_site() {
     }
     let mut browser = browser(&db);
     browser.get("/form").await;
-    assert_eq!(browser.post("/form", &[("return_to", "/profile?tab=1")]).await.location(), Some("/profile?tab=1"));
+    assert_eq!(
+        browser
+            .post("/form", &[("return_to", "/profile?tab=1")])
+            .await
+            .location(),
+        Some("/profile?tab=1")
+    );
 }
 
 #[tokio::test]
@@ -123,7 +161,9 @@ async fn a_form_that_is_too_large_is_refused_with_a_page() {
     let db = Engine::Sqlite.database();
     let mut browser = browser(&db);
     browser.get("/form").await;
-    let answer = browser.post("/form", &[("text", &"x".repeat(70_000))]).await;
+    let answer = browser
+        .post("/form", &[("text", &"x".repeat(70_000))])
+        .await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     answer.assert_shows("te groot");
 }
@@ -137,10 +177,16 @@ async fn a_failure_is_a_page_in_both_languages_that_keeps_its_detail_to_itself()
         ("/breaks", 500, "Dat is onze fout", "C’est notre erreur"),
     ] {
         for (language, heading) in [("nl-BE", dutch), ("fr-BE", french)] {
-            let answer = browser(&db).with_header("accept-language", language).get(path).await;
+            let answer = browser(&db)
+                .with_header("accept-language", language)
+                .get(path)
+                .await;
             assert_eq!(answer.status, status, "{path}");
             answer.assert_shows(heading);
-            assert!(!answer.text.contains("detail for operators") && !answer.text.contains('⟦'), "{path}");
+            assert!(
+                !answer.text.contains("detail for operators") && !answer.text.contains('⟦'),
+                "{path}"
+            );
         }
     }
 }
@@ -150,7 +196,12 @@ async fn every_page_carries_the_security_headers() {
     let db = Engine::Sqlite.database();
     let answer = browser(&db).get("/form").await;
     let policy = answer.header("content-security-policy").unwrap_or_default();
-    for part in ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"] {
+    for part in [
+        "default-src 'none'",
+        "script-src 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    ] {
         assert!(policy.contains(part), "{policy}");
     }
     assert!(!policy.contains("unsafe"), "{policy}");
@@ -158,7 +209,13 @@ async fn every_page_carries_the_security_headers() {
     assert_eq!(answer.header("cache-control"), Some("no-store"));
     assert!(answer.header("strict-transport-security").is_some());
     let cookie = answer.header("set-cookie").unwrap_or_default();
-    for part in ["__Host-immo_browser=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+    for part in [
+        "__Host-immo_browser=",
+        "HttpOnly",
+        "Secure",
+        "SameSite=Lax",
+        "Path=/",
+    ] {
         assert!(cookie.contains(part), "{cookie}");
     }
 }
@@ -167,7 +224,9 @@ async fn every_page_carries_the_security_headers() {
 async fn a_forged_host_changes_nothing() {
     let db = Engine::Sqlite.database();
     let mut plain = browser(&db);
-    let mut forged = browser(&db).with_header("host", "evil.example").with_header("x-forwarded-host", "evil.example");
+    let mut forged = browser(&db)
+        .with_header("host", "evil.example")
+        .with_header("x-forwarded-host", "evil.example");
     let (plain, forged) = (plain.get("/nowhere").await, forged.get("/nowhere").await);
     assert_eq!(plain.status, forged.status);
     assert!(!forged.text.contains("evil.example"));

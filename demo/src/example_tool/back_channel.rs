@@ -30,7 +30,8 @@ struct Claims {
 pub(super) async fn logout(State(tool): State<Tool>, Form(notice): Form<Notice>) -> Response {
     match check(&tool, &notice.logout_token).await {
         Ok(claims) => {
-            tool.sessions.end(claims.sid.as_deref(), claims.sub.as_deref());
+            tool.sessions
+                .end(claims.sid.as_deref(), claims.sub.as_deref());
             ([(header::CACHE_CONTROL, "no-store")], StatusCode::OK).into_response()
         }
         Err(error) => (StatusCode::BAD_REQUEST, error).into_response(),
@@ -41,13 +42,17 @@ async fn check(tool: &Tool, token: &str) -> Result<Claims, String> {
     let header = jsonwebtoken::decode_header(token).map_err(|error| error.to_string())?;
     let kid = header.kid.ok_or("the logout token names no key")?;
     let keys = keys(tool).await?;
-    let key = keys.find(&kid).ok_or("the logout token names an unknown key")?;
+    let key = keys
+        .find(&kid)
+        .ok_or("the logout token names an unknown key")?;
     let key = DecodingKey::from_jwk(key).map_err(|error| error.to_string())?;
     let mut validation = Validation::new(Algorithm::ES256);
     validation.set_audience(&[&tool.settings.slug]);
     validation.set_issuer(&[&tool.settings.issuer]);
     validation.set_required_spec_claims(&["iss", "aud", "exp"]);
-    let claims = jsonwebtoken::decode::<Claims>(token, &key, &validation).map_err(|error| error.to_string())?.claims;
+    let claims = jsonwebtoken::decode::<Claims>(token, &key, &validation)
+        .map_err(|error| error.to_string())?
+        .claims;
     if !claims.events.contains_key(EVENT) || claims.nonce.is_some() {
         return Err("this is no logout token".to_owned());
     }
@@ -67,6 +72,10 @@ async fn keys(tool: &Tool) -> Result<JwkSet, String> {
 async fn read<T: serde::de::DeserializeOwned>(tool: &Tool, url: &str) -> Result<T, String> {
     let mut request = HttpRequest::new(Vec::new());
     *request.uri_mut() = url.parse().map_err(|_| format!("no address: {url}"))?;
-    let answer = tool.http.send(request).await.map_err(|error| error.to_string())?;
+    let answer = tool
+        .http
+        .send(request)
+        .await
+        .map_err(|error| error.to_string())?;
     serde_json::from_slice(answer.body()).map_err(|error| error.to_string())
 }

@@ -11,10 +11,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::Token;
-use openidconnect::core::{CoreAuthenticationFlow, CoreIdToken, CoreTokenResponse, CoreUserInfoClaims};
+use openidconnect::core::{
+    CoreAuthenticationFlow, CoreIdToken, CoreTokenResponse, CoreUserInfoClaims,
+};
 use openidconnect::{
-    AccessTokenHash, AuthorizationCode, CsrfToken, EndSessionUrl, LanguageTag, LogoutRequest, Nonce,
-    OAuth2TokenResponse as _, PkceCodeChallenge, PostLogoutRedirectUrl, Scope, TokenResponse as _,
+    AccessTokenHash, AuthorizationCode, CsrfToken, EndSessionUrl, LanguageTag, LogoutRequest,
+    Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PostLogoutRedirectUrl, Scope,
+    TokenResponse as _,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -46,21 +49,36 @@ impl IntoResponse for Trouble {
 }
 
 /// The button "Starten" leads here: no second button to press.
-pub(super) async fn start(State(tool): State<Tool>, headers: HeaderMap) -> Result<Response, Trouble> {
+pub(super) async fn start(
+    State(tool): State<Tool>,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
     let provider = Provider::discover(&tool).await?;
     let client = provider.client(&tool)?;
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let language = LanguageTag::new(Words::asked_for(&headers).lang().to_owned());
     let mut request = client
-        .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
+        .authorize_url(
+            CoreAuthenticationFlow::AuthorizationCode,
+            CsrfToken::new_random,
+            Nonce::new_random,
+        )
         .set_pkce_challenge(challenge)
         .add_ui_locale(language);
-    for scope in ["profile", "email"].into_iter().chain(tool.settings.refreshes.then_some("offline_access")) {
+    for scope in ["profile", "email"]
+        .into_iter()
+        .chain(tool.settings.refreshes.then_some("offline_access"))
+    {
         request = request.add_scope(Scope::new(scope.to_owned()));
     }
     let (url, state, nonce) = request.url();
-    let url = if tool.settings.pushes_requests() { provider.push(&tool, &url).await? } else { url };
-    tool.sessions.begin(state.secret().clone(), Begun { nonce, verifier });
+    let url = if tool.settings.pushes_requests() {
+        provider.push(&tool, &url).await?
+    } else {
+        url
+    };
+    tool.sessions
+        .begin(state.secret().clone(), Begun { nonce, verifier });
     let cookie = pages::cookie(&tool, "begun", state.secret());
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(url.as_str())).into_response())
 }
@@ -80,14 +98,25 @@ pub(super) async fn callback(
     headers: HeaderMap,
     Query(answer): Query<Callback>,
 ) -> Result<Response, Trouble> {
-    let same_browser = pages::read_cookie(&tool, &headers, "begun").is_some_and(|state| state == answer.state);
-    let begun = tool.sessions.take_begun(&answer.state).filter(|_| same_browser);
-    let begun = begun.ok_or_else(|| Trouble::new("this answer belongs to no sign-in that this browser began"))?;
+    let same_browser =
+        pages::read_cookie(&tool, &headers, "begun").is_some_and(|state| state == answer.state);
+    let begun = tool
+        .sessions
+        .take_begun(&answer.state)
+        .filter(|_| same_browser);
+    let begun = begun
+        .ok_or_else(|| Trouble::new("this answer belongs to no sign-in that this browser began"))?;
     if answer.iss.as_deref() != Some(tool.settings.issuer.as_str()) {
-        return Err(Trouble::new("the answer comes from another issuer (RFC 9207)"));
+        return Err(Trouble::new(
+            "the answer comes from another issuer (RFC 9207)",
+        ));
     }
     let Some(code) = answer.code else {
-        let why = [answer.error, answer.error_description].into_iter().flatten().collect::<Vec<_>>().join(": ");
+        let why = [answer.error, answer.error_description]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(": ");
         return Err(Trouble(why));
     };
     let provider = Provider::discover(&tool).await?;
@@ -96,7 +125,11 @@ pub(super) async fn callback(
     let signed_in = signed_in(&tool, &client, &tokens, Some(&begun.nonce)).await?;
     let cookie = Token::generate(&tool.rng).expose().to_owned();
     tool.sessions.insert(cookie.clone(), signed_in);
-    Ok(([(header::SET_COOKIE, pages::cookie(&tool, "session", &cookie))], home(&tool)).into_response())
+    Ok((
+        [(header::SET_COOKIE, pages::cookie(&tool, "session", &cookie))],
+        home(&tool),
+    )
+        .into_response())
 }
 
 async fn exchange(
@@ -112,7 +145,10 @@ async fn exchange(
     for (name, value) in assertion::parameters(tool)? {
         request = request.add_extra_param(name, value);
     }
-    request.request_async(&tool.http).await.map_err(|error| Trouble::from_error("the code was not accepted", &error))
+    request
+        .request_async(&tool.http)
+        .await
+        .map_err(|error| Trouble::from_error("the code was not accepted", &error))
 }
 
 /// Checks the ID token (OpenID Connect Core §3.1.3.7) and asks who it is.
@@ -122,24 +158,38 @@ async fn signed_in(
     tokens: &CoreTokenResponse,
     nonce: Option<&Nonce>,
 ) -> Result<SignedIn, Trouble> {
-    let id_token = tokens.id_token().ok_or_else(|| Trouble::new("there is no ID token in the answer"))?;
+    let id_token = tokens
+        .id_token()
+        .ok_or_else(|| Trouble::new("there is no ID token in the answer"))?;
     let verifier = client.id_token_verifier();
     let wrong = |error| Trouble::from_error("the ID token is not good", &error);
     let claims = match nonce {
         Some(nonce) => id_token.claims(&verifier, nonce).map_err(wrong)?,
         // A refreshed ID token need not repeat the nonce (§12.2).
-        None => id_token.claims(&verifier, |_: Option<&Nonce>| Ok(())).map_err(wrong)?,
+        None => id_token
+            .claims(&verifier, |_: Option<&Nonce>| Ok(()))
+            .map_err(wrong)?,
     };
     if let Some(expected) = claims.access_token_hash() {
         let wrong = |error| Trouble::from_error("at_hash cannot be checked", &error);
-        let alg = id_token.signing_alg().map_err(|error| Trouble::from_error("the ID token is not signed", &error))?;
-        let key = id_token.signing_key(&verifier).map_err(|error| Trouble::from_error("no key for the ID token", &error))?;
-        if AccessTokenHash::from_token(tokens.access_token(), alg, key).map_err(wrong)? != *expected {
-            return Err(Trouble::new("the access token does not belong to the ID token"));
+        let alg = id_token
+            .signing_alg()
+            .map_err(|error| Trouble::from_error("the ID token is not signed", &error))?;
+        let key = id_token
+            .signing_key(&verifier)
+            .map_err(|error| Trouble::from_error("no key for the ID token", &error))?;
+        if AccessTokenHash::from_token(tokens.access_token(), alg, key).map_err(wrong)? != *expected
+        {
+            return Err(Trouble::new(
+                "the access token does not belong to the ID token",
+            ));
         }
     }
     let userinfo: CoreUserInfoClaims = client
-        .user_info(tokens.access_token().clone(), Some(claims.subject().clone()))
+        .user_info(
+            tokens.access_token().clone(),
+            Some(claims.subject().clone()),
+        )
         .map_err(|error| Trouble::from_error("the platform has no userinfo endpoint", &error))?
         .request_async(&tool.http)
         .await
@@ -160,14 +210,29 @@ async fn signed_in(
 /// Everything a checked ID token says, also what the library has no type for.
 fn payload(id_token: &CoreIdToken) -> Map<String, Value> {
     let text = id_token.to_string();
-    let payload = text.split('.').nth(1).and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
-    payload.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    let payload = text
+        .split('.')
+        .nth(1)
+        .and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
+    payload
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default()
 }
 
-pub(super) async fn refresh(State(tool): State<Tool>, headers: HeaderMap) -> Result<Response, Trouble> {
-    let Some(cookie) = pages::read_cookie(&tool, &headers, "session") else { return Ok(home(&tool)) };
-    let Some(session) = tool.sessions.find(&cookie) else { return Ok(home(&tool)) };
-    let token = session.refresh_token.as_ref().ok_or_else(|| Trouble::new("this tool got no refresh token"))?;
+pub(super) async fn refresh(
+    State(tool): State<Tool>,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
+    let Some(cookie) = pages::read_cookie(&tool, &headers, "session") else {
+        return Ok(home(&tool));
+    };
+    let Some(session) = tool.sessions.find(&cookie) else {
+        return Ok(home(&tool));
+    };
+    let token = session
+        .refresh_token
+        .as_ref()
+        .ok_or_else(|| Trouble::new("this tool got no refresh token"))?;
     let client = Provider::discover(&tool).await?.client(&tool)?;
     let mut request = client
         .exchange_refresh_token(token)
@@ -187,22 +252,36 @@ pub(super) async fn refresh(State(tool): State<Tool>, headers: HeaderMap) -> Res
 }
 
 /// Here first, then at the platform (RP-Initiated Logout §2).
-pub(super) async fn sign_out(State(tool): State<Tool>, headers: HeaderMap) -> Result<Response, Trouble> {
-    let session = pages::read_cookie(&tool, &headers, "session").and_then(|cookie| tool.sessions.remove(&cookie));
-    let Some(session) = session else { return Ok(home(&tool)) };
+pub(super) async fn sign_out(
+    State(tool): State<Tool>,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
+    let session = pages::read_cookie(&tool, &headers, "session")
+        .and_then(|cookie| tool.sessions.remove(&cookie));
+    let Some(session) = session else {
+        return Ok(home(&tool));
+    };
     let provider = Provider::discover(&tool).await?;
     let bad = |error| Trouble::from_error("an address of the platform is wrong", &error);
-    let url = LogoutRequest::from(EndSessionUrl::new(provider.end_session_endpoint()?).map_err(bad)?)
-        .set_id_token_hint(&session.id_token)
-        .set_post_logout_redirect_uri(
-            PostLogoutRedirectUrl::new(tool.settings.post_logout_redirect_uri()).map_err(bad)?,
-        )
-        .set_state(CsrfToken::new_random())
-        .add_ui_locale(LanguageTag::new(Words::asked_for(&headers).lang().to_owned()))
-        .http_get_url();
+    let url =
+        LogoutRequest::from(EndSessionUrl::new(provider.end_session_endpoint()?).map_err(bad)?)
+            .set_id_token_hint(&session.id_token)
+            .set_post_logout_redirect_uri(
+                PostLogoutRedirectUrl::new(tool.settings.post_logout_redirect_uri())
+                    .map_err(bad)?,
+            )
+            .set_state(CsrfToken::new_random())
+            .add_ui_locale(LanguageTag::new(
+                Words::asked_for(&headers).lang().to_owned(),
+            ))
+            .http_get_url();
     Ok(Redirect::to(url.as_str()).into_response())
 }
 
 fn home(tool: &Tool) -> Response {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, format!("{}/", tool.settings.base))]).into_response()
+    (
+        StatusCode::SEE_OTHER,
+        [(header::LOCATION, format!("{}/", tool.settings.base))],
+    )
+        .into_response()
 }

@@ -38,10 +38,18 @@ impl Http {
     /// # Errors
     /// When no answer comes, or one that is too long.
     pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
-        let answer = self.0.request(request.map(|body| Full::new(body.into()))).await;
-        let (head, body) = answer.map_err(|error| HttpError(error.to_string()))?.into_parts();
+        let answer = self
+            .0
+            .request(request.map(|body| Full::new(body.into())))
+            .await;
+        let (head, body) = answer
+            .map_err(|error| HttpError(error.to_string()))?
+            .into_parts();
         let body = Limited::new(body, ANSWER_LENGTH_MAX).collect().await;
-        let body = body.map_err(|error| HttpError(error.to_string()))?.to_bytes().to_vec();
+        let body = body
+            .map_err(|error| HttpError(error.to_string()))?
+            .to_bytes()
+            .to_vec();
         Ok(HttpResponse::from_parts(head, body))
     }
 }

@@ -78,7 +78,9 @@ impl Settings {
 
     /// The path of `base`, for links and cookies.
     fn path(&self) -> String {
-        url::Url::parse(&self.base).map(|base| base.path().trim_end_matches('/').to_owned()).unwrap_or_default()
+        url::Url::parse(&self.base)
+            .map(|base| base.path().trim_end_matches('/').to_owned())
+            .unwrap_or_default()
     }
 }
 
@@ -104,7 +106,13 @@ impl std::ops::Deref for Tool {
 
 impl Tool {
     pub fn new(settings: Settings, clock: Clock, rng: Rng) -> Self {
-        Self(Arc::new(Inner { settings, sessions: Sessions::default(), http: Http::new(), clock, rng }))
+        Self(Arc::new(Inner {
+            settings,
+            sessions: Sessions::default(),
+            http: Http::new(),
+            clock,
+            rng,
+        }))
     }
 
     /// Where it lives.
@@ -124,7 +132,10 @@ impl Tool {
             .route(&format!("{path}/refresh"), post(client::refresh))
             .route(&format!("{path}/sign-out"), post(client::sign_out))
             .route(&format!("{path}/signed-out"), get(pages::signed_out))
-            .route(&format!("{path}/backchannel-logout"), post(back_channel::logout))
+            .route(
+                &format!("{path}/backchannel-logout"),
+                post(back_channel::logout),
+            )
             .with_state(self.clone())
     }
 }

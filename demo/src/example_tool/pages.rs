@@ -27,12 +27,20 @@ struct ToolPage<'a> {
 impl ToolPage<'_> {
     fn name(&self) -> &str {
         let name = &self.tool.settings.name;
-        if self.words.lang() == "fr" { &name.fr } else { &name.nl }
+        if self.words.lang() == "fr" {
+            &name.fr
+        } else {
+            &name.nl
+        }
     }
 
     fn description(&self) -> &str {
         let description = &self.tool.settings.description;
-        if self.words.lang() == "fr" { &description.fr } else { &description.nl }
+        if self.words.lang() == "fr" {
+            &description.fr
+        } else {
+            &description.nl
+        }
     }
 
     fn issuer(&self) -> &str {
@@ -50,7 +58,12 @@ struct Facts {
 
 impl Facts {
     fn of(session: SignedIn) -> Self {
-        let name = session.userinfo.get("name").and_then(Value::as_str).unwrap_or("?").to_owned();
+        let name = session
+            .userinfo
+            .get("name")
+            .and_then(Value::as_str)
+            .unwrap_or("?")
+            .to_owned();
         Self {
             name,
             id_token: rows(&session.claims),
@@ -62,12 +75,20 @@ impl Facts {
 }
 
 fn rows(claims: &Map<String, Value>) -> Vec<(String, String)> {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    claims.iter().map(|(name, value)| (name.clone(), text(value))).collect()
+    let text = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    claims
+        .iter()
+        .map(|(name, value)| (name.clone(), text(value)))
+        .collect()
 }
 
 pub(super) async fn home(State(tool): State<Tool>, headers: HeaderMap) -> Response {
-    let session = read_cookie(&tool, &headers, "session").and_then(|cookie| tool.sessions.find(&cookie));
+    let session =
+        read_cookie(&tool, &headers, "session").and_then(|cookie| tool.sessions.find(&cookie));
     show(&tool, &headers, session, false)
 }
 
@@ -76,7 +97,12 @@ pub(super) async fn signed_out(State(tool): State<Tool>, headers: HeaderMap) -> 
     show(&tool, &headers, None, true)
 }
 
-fn show(tool: &Tool, headers: &HeaderMap, session: Option<SignedIn>, just_signed_out: bool) -> Response {
+fn show(
+    tool: &Tool,
+    headers: &HeaderMap,
+    session: Option<SignedIn>,
+    just_signed_out: bool,
+) -> Response {
     let view = ToolPage {
         words: Words::asked_for(headers),
         tool,
@@ -86,7 +112,10 @@ fn show(tool: &Tool, headers: &HeaderMap, session: Option<SignedIn>, just_signed
     };
     match view.render() {
         Ok(body) => {
-            let headers = [(header::CONTENT_SECURITY_POLICY, POLICY), (header::CACHE_CONTROL, "no-store")];
+            let headers = [
+                (header::CONTENT_SECURITY_POLICY, POLICY),
+                (header::CACHE_CONTROL, "no-store"),
+            ];
             (headers, Html(body)).into_response()
         }
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
@@ -95,7 +124,11 @@ fn show(tool: &Tool, headers: &HeaderMap, session: Option<SignedIn>, just_signed
 
 /// Bare on purpose: whoever sees this is trying out the protocol.
 pub(super) fn trouble(what: &str) -> Response {
-    (StatusCode::BAD_GATEWAY, format!("De aanmelding is niet gelukt / La connexion a échoué\n\n{what}\n")).into_response()
+    (
+        StatusCode::BAD_GATEWAY,
+        format!("De aanmelding is niet gelukt / La connexion a échoué\n\n{what}\n"),
+    )
+        .into_response()
 }
 
 pub(super) async fn style() -> Response {
@@ -105,7 +138,10 @@ pub(super) async fn style() -> Response {
 pub(super) async fn logo(State(tool): State<Tool>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "image/svg+xml"),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'unsafe-inline'",
+        ),
     ];
     (headers, tool.settings.logo.clone()).into_response()
 }
@@ -113,14 +149,19 @@ pub(super) async fn logo(State(tool): State<Tool>) -> Response {
 /// Cookies know no ports: on localhost the names keep the tools apart.
 pub(super) fn cookie(tool: &Tool, purpose: &str, value: &str) -> String {
     let path = tool.settings.path();
-    format!("{}_{purpose}={value}; Path={path}/; HttpOnly; SameSite=Lax", tool.settings.slug)
+    format!(
+        "{}_{purpose}={value}; Path={path}/; HttpOnly; SameSite=Lax",
+        tool.settings.slug
+    )
 }
 
 pub(super) fn read_cookie(tool: &Tool, headers: &HeaderMap, purpose: &str) -> Option<String> {
     let name = format!("{}_{purpose}", tool.settings.slug);
     let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
     let mut cookies = cookie::Cookie::split_parse(cookies).flatten();
-    cookies.find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
+    cookies
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
 }
 
 #[cfg(test)]
@@ -135,8 +176,14 @@ mod tests {
     fn tool(base: &str) -> Tool {
         let settings = Settings {
             slug: "covast".into(),
-            name: Localized { nl: "COVAST".into(), fr: "COVAST".into() },
-            description: Localized { nl: "Verkoop".into(), fr: "Vente".into() },
+            name: Localized {
+                nl: "COVAST".into(),
+                fr: "COVAST".into(),
+            },
+            description: Localized {
+                nl: "Verkoop".into(),
+                fr: "Vente".into(),
+            },
             logo: "<svg/>".into(),
             base: base.into(),
             issuer: "http://localhost:1".into(),
@@ -149,30 +196,57 @@ mod tests {
     async fn ask(base: &str, request: Request<Body>) -> (u16, String) {
         let answer = tool(base).routes().oneshot(request).await.unwrap();
         let status = answer.status().as_u16();
-        (status, String::from_utf8(to_bytes(answer.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap())
+        (
+            status,
+            String::from_utf8(
+                to_bytes(answer.into_body(), 1 << 20)
+                    .await
+                    .unwrap()
+                    .to_vec(),
+            )
+            .unwrap(),
+        )
     }
 
     #[tokio::test]
     async fn a_visitor_is_offered_to_sign_in_in_either_language() {
         for (language, label) in [("nl", "Aanmelden met"), ("fr", "Se connecter avec")] {
-            let request = Request::get("/").header("accept-language", language).body(Body::empty()).unwrap();
+            let request = Request::get("/")
+                .header("accept-language", language)
+                .body(Body::empty())
+                .unwrap();
             let (status, body) = ask("http://localhost:8081", request).await;
-            assert!(status == 200 && body.contains(label) && body.contains("href=\"/start\""), "{body}");
+            assert!(
+                status == 200 && body.contains(label) && body.contains("href=\"/start\""),
+                "{body}"
+            );
         }
     }
 
     #[tokio::test]
     async fn a_tool_can_live_under_a_path() {
         let base = "http://localhost:8080/demo/tools/covast";
-        let request = Request::get("/demo/tools/covast/").body(Body::empty()).unwrap();
-        assert!(ask(base, request).await.1.contains("href=\"/demo/tools/covast/start\""));
+        let request = Request::get("/demo/tools/covast/")
+            .body(Body::empty())
+            .unwrap();
+        assert!(
+            ask(base, request)
+                .await
+                .1
+                .contains("href=\"/demo/tools/covast/start\"")
+        );
     }
 
     #[tokio::test]
     async fn an_answer_to_a_sign_in_that_was_not_begun_here_is_refused() {
-        let request = Request::get("/callback?state=x&code=y").body(Body::empty()).unwrap();
+        let request = Request::get("/callback?state=x&code=y")
+            .body(Body::empty())
+            .unwrap();
         let (status, body) = ask("http://localhost:8081", request).await;
-        assert!(status == 502 && body.contains("no sign-in that this browser began"), "{body}");
+        assert!(
+            status == 502 && body.contains("no sign-in that this browser began"),
+            "{body}"
+        );
     }
 
     #[tokio::test]

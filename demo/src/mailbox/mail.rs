@@ -26,8 +26,14 @@ impl Mail {
         let trace = |name: &str| trace_headers(&raw, name);
         Self {
             number,
-            received_at_millis: trace("X-Received-At").first().and_then(|millis| millis.parse().ok()).unwrap_or(0),
-            from: trace("Return-Path").concat().trim_matches(['<', '>']).to_owned(),
+            received_at_millis: trace("X-Received-At")
+                .first()
+                .and_then(|millis| millis.parse().ok())
+                .unwrap_or(0),
+            from: trace("Return-Path")
+                .concat()
+                .trim_matches(['<', '>'])
+                .to_owned(),
             to: trace("Delivered-To"),
             subject: parsed.subject().unwrap_or_default().to_owned(),
             text: parsed.body_text(0).unwrap_or_default().into_owned(),
@@ -39,7 +45,17 @@ impl Mail {
 
 /// The headers that the mailbox itself put on top: one line each.
 fn trace_headers(raw: &str, name: &str) -> Vec<String> {
-    let ours = |line: &&str| ["Return-Path: ", "Delivered-To: ", "X-Received-At: "].iter().any(|h| line.starts_with(h));
-    let values = raw.lines().take_while(ours).filter_map(|line| line.split_once(": "));
-    values.filter(|(header, _)| *header == name).map(|(_, value)| value.to_owned()).collect()
+    let ours = |line: &&str| {
+        ["Return-Path: ", "Delivered-To: ", "X-Received-At: "]
+            .iter()
+            .any(|h| line.starts_with(h))
+    };
+    let values = raw
+        .lines()
+        .take_while(ours)
+        .filter_map(|line| line.split_once(": "));
+    values
+        .filter(|(header, _)| *header == name)
+        .map(|(_, value)| value.to_owned())
+        .collect()
 }

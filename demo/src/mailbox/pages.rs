@@ -58,8 +58,19 @@ struct Row {
 async fn list(State(desk): State<Desk>, headers: HeaderMap) -> Response {
     let words = Words::asked_for(&headers);
     let mails = desk.mailbox.newest_first();
-    let rows = mails.into_iter().map(|mail| Row { at: moment(&mail, words.language()), mail }).collect();
-    page(&ListPage { words, path: PATH, rows, fault: desk.faults.current().code().to_owned() })
+    let rows = mails
+        .into_iter()
+        .map(|mail| Row {
+            at: moment(&mail, words.language()),
+            mail,
+        })
+        .collect();
+    page(&ListPage {
+        words,
+        path: PATH,
+        rows,
+        fault: desk.faults.current().code().to_owned(),
+    })
 }
 
 #[derive(Template)]
@@ -73,19 +84,33 @@ struct MailPage {
 
 async fn detail(State(desk): State<Desk>, headers: HeaderMap, Path(number): Path<u32>) -> Response {
     let words = Words::asked_for(&headers);
-    let Some(mail) = desk.mailbox.find(number) else { return StatusCode::NOT_FOUND.into_response() };
-    page(&MailPage { words, path: PATH, at: moment(&mail, words.language()), mail })
+    let Some(mail) = desk.mailbox.find(number) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    page(&MailPage {
+        words,
+        path: PATH,
+        at: moment(&mail, words.language()),
+        mail,
+    })
 }
 
 /// In a frame of its own: links open in the whole window, scripts never run.
 async fn mail_as_html(State(desk): State<Desk>, Path(number): Path<u32>) -> Response {
-    let Some(mail) = desk.mailbox.find(number) else { return StatusCode::NOT_FOUND.into_response() };
-    ([(header::CONTENT_SECURITY_POLICY, MAIL_POLICY)], Html(format!("<base target=\"_top\">{}", mail.html)))
+    let Some(mail) = desk.mailbox.find(number) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    (
+        [(header::CONTENT_SECURITY_POLICY, MAIL_POLICY)],
+        Html(format!("<base target=\"_top\">{}", mail.html)),
+    )
         .into_response()
 }
 
 async fn raw(State(desk): State<Desk>, Path(number): Path<u32>) -> Response {
-    let Some(mail) = desk.mailbox.find(number) else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(mail) = desk.mailbox.find(number) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -101,13 +126,27 @@ struct Filter {
 }
 
 async fn style() -> Response {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("../../assets/mailbox.css")).into_response()
+    (
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8")],
+        include_str!("../../assets/mailbox.css"),
+    )
+        .into_response()
 }
 
 /// For tests: newest first.
 async fn list_as_json(State(desk): State<Desk>, Query(filter): Query<Filter>) -> Response {
-    let wanted = |mail: &Mail| filter.to.as_ref().is_none_or(|to| mail.to.iter().any(|each| each.eq_ignore_ascii_case(to)));
-    let mails: Vec<Mail> = desk.mailbox.newest_first().into_iter().filter(wanted).collect();
+    let wanted = |mail: &Mail| {
+        filter
+            .to
+            .as_ref()
+            .is_none_or(|to| mail.to.iter().any(|each| each.eq_ignore_ascii_case(to)))
+    };
+    let mails: Vec<Mail> = desk
+        .mailbox
+        .newest_first()
+        .into_iter()
+        .filter(wanted)
+        .collect();
     match serde_json::to_string(&mails) {
         Ok(body) => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
@@ -158,7 +197,10 @@ mod tests {
     use crate::mailbox::Envelope;
 
     async fn ask(router: &Router, path: &str) -> (StatusCode, HeaderMap, String) {
-        let request = Request::get(path).header("accept-language", "fr").body(Body::empty()).unwrap();
+        let request = Request::get(path)
+            .header("accept-language", "fr")
+            .body(Body::empty())
+            .unwrap();
         let answer = router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());
         let body = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
@@ -168,7 +210,10 @@ mod tests {
     fn desk() -> (Router, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
         let mailbox = Mailbox::open(folder.path(), Clock::fixed(1_763_899_200_000)).unwrap();
-        let envelope = Envelope { from: "no-reply@immo.example".into(), to: vec!["Lieve@example.be".into()] };
+        let envelope = Envelope {
+            from: "no-reply@immo.example".into(),
+            to: vec!["Lieve@example.be".into()],
+        };
         let mail = b"Subject: <b>Code</b>\r\nContent-Type: text/html\r\n\r\n<script>alert(1)</script><p>123456</p>\r\n";
         mailbox.deliver(&envelope, mail).unwrap();
         (routes(mailbox, Faults::default()), folder)
@@ -182,16 +227,31 @@ mod tests {
         let (_, _, detail) = ask(&router, "/demo/mail/1").await;
         assert!(detail.contains("sandbox=") && !detail.contains("<script>alert"));
         let (_, headers, _) = ask(&router, "/demo/mail/1/html").await;
-        assert!(headers["content-security-policy"].to_str().unwrap().starts_with("sandbox "));
-        assert!(ask(&router, "/demo/mail/1/raw").await.2.contains("Delivered-To: Lieve@example.be"));
+        assert!(
+            headers["content-security-policy"]
+                .to_str()
+                .unwrap()
+                .starts_with("sandbox ")
+        );
+        assert!(
+            ask(&router, "/demo/mail/1/raw")
+                .await
+                .2
+                .contains("Delivered-To: Lieve@example.be")
+        );
         assert_eq!(ask(&router, "/demo/mail/2").await.0, StatusCode::NOT_FOUND);
     }
 
     #[tokio::test]
     async fn tests_read_the_mails_of_one_address_as_json() {
         let (router, _folder) = desk();
-        let mails: serde_json::Value = serde_json::from_str(&ask(&router, "/demo/mail.json?to=lieve@example.be").await.2).unwrap();
+        let mails: serde_json::Value =
+            serde_json::from_str(&ask(&router, "/demo/mail.json?to=lieve@example.be").await.2)
+                .unwrap();
         assert_eq!(mails[0]["subject"], "<b>Code</b>");
-        assert_eq!(ask(&router, "/demo/mail.json?to=other@example.be").await.2, "[]");
+        assert_eq!(
+            ask(&router, "/demo/mail.json?to=other@example.be").await.2,
+            "[]"
+        );
     }
 }

@@ -38,14 +38,20 @@ impl Mailbox {
         let mut mails = BTreeMap::new();
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            let number = path.file_stem().and_then(|name| name.to_str()?.parse().ok());
+            let number = path
+                .file_stem()
+                .and_then(|name| name.to_str()?.parse().ok());
             if let Some(number) = number
                 && path.extension().is_some_and(|extension| extension == "eml")
             {
                 mails.insert(number, Mail::parse(number, &fs::read(&path)?));
             }
         }
-        Ok(Self(Arc::new(Inner { folder: folder.to_owned(), clock, mails: Mutex::new(mails) })))
+        Ok(Self(Arc::new(Inner {
+            folder: folder.to_owned(),
+            clock,
+            mails: Mutex::new(mails),
+        })))
     }
 
     /// Keeps a mail and gives its number. The trace headers are those of a
@@ -56,8 +62,14 @@ impl Mailbox {
     pub fn deliver(&self, envelope: &Envelope, content: &[u8]) -> io::Result<u32> {
         let mut mails = self.mails();
         let number = mails.last_key_value().map_or(1, |(last, _)| last + 1);
-        let (to, at) = (envelope.to.join("\r\nDelivered-To: "), self.0.clock.now().as_millis());
-        let trace = format!("Return-Path: <{}>\r\nDelivered-To: {to}\r\nX-Received-At: {at}\r\n", envelope.from);
+        let (to, at) = (
+            envelope.to.join("\r\nDelivered-To: "),
+            self.0.clock.now().as_millis(),
+        );
+        let trace = format!(
+            "Return-Path: <{}>\r\nDelivered-To: {to}\r\nX-Received-At: {at}\r\n",
+            envelope.from
+        );
         let raw = [trace.as_bytes(), content].concat();
         write_durably(&self.0.folder, number, &raw)?;
         mails.insert(number, Mail::parse(number, &raw));
@@ -110,17 +122,42 @@ mod tests {
     #[test]
     fn mails_outlive_a_restart_and_keep_their_numbers() {
         let folder = tempfile::tempdir().unwrap();
-        let envelope = Envelope { from: "a@example.be".into(), to: vec!["b@example.be".into()] };
+        let envelope = Envelope {
+            from: "a@example.be".into(),
+            to: vec!["b@example.be".into()],
+        };
         let mailbox = Mailbox::open(folder.path(), Clock::fixed(1000)).unwrap();
-        assert_eq!(mailbox.deliver(&envelope, b"Subject: one\r\n\r\nx\r\n").unwrap(), 1);
-        assert_eq!(mailbox.deliver(&envelope, b"Subject: two\r\n\r\nx\r\n").unwrap(), 2);
+        assert_eq!(
+            mailbox
+                .deliver(&envelope, b"Subject: one\r\n\r\nx\r\n")
+                .unwrap(),
+            1
+        );
+        assert_eq!(
+            mailbox
+                .deliver(&envelope, b"Subject: two\r\n\r\nx\r\n")
+                .unwrap(),
+            2
+        );
 
         let again = Mailbox::open(folder.path(), Clock::fixed(2000)).unwrap();
-        let subjects: Vec<String> = again.newest_first().into_iter().map(|mail| mail.subject).collect();
+        let subjects: Vec<String> = again
+            .newest_first()
+            .into_iter()
+            .map(|mail| mail.subject)
+            .collect();
         assert_eq!(subjects, ["two", "one"]);
         assert_eq!(again.find(1).unwrap().received_at_millis, 1000);
-        assert_eq!(again.deliver(&envelope, b"Subject: three\r\n\r\n").unwrap(), 3);
+        assert_eq!(
+            again.deliver(&envelope, b"Subject: three\r\n\r\n").unwrap(),
+            3
+        );
         again.empty().unwrap();
-        assert!(Mailbox::open(folder.path(), Clock::fixed(0)).unwrap().newest_first().is_empty());
+        assert!(
+            Mailbox::open(folder.path(), Clock::fixed(0))
+                .unwrap()
+                .newest_first()
+                .is_empty()
+        );
     }
 }

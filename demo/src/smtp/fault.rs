@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -44,7 +44,10 @@ impl std::error::Error for UnknownFault {}
 impl FromStr for Fault {
     type Err = UnknownFault;
     fn from_str(code: &str) -> Result<Self, UnknownFault> {
-        Self::ALL.into_iter().find(|fault| fault.code() == code).ok_or(UnknownFault)
+        Self::ALL
+            .into_iter()
+            .find(|fault| fault.code() == code)
+            .ok_or(UnknownFault)
     }
 }
 
@@ -59,6 +62,9 @@ impl Faults {
 
     pub fn current(&self) -> Fault {
         let number = self.0.load(Ordering::Relaxed);
-        Fault::ALL.into_iter().find(|fault| *fault as u8 == number).unwrap_or(Fault::None)
+        Fault::ALL
+            .into_iter()
+            .find(|fault| *fault as u8 == number)
+            .unwrap_or(Fault::None)
     }
 }

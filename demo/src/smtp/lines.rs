@@ -24,13 +24,18 @@ pub(super) enum Content {
 
 impl Lines {
     pub fn new(stream: TcpStream) -> Self {
-        Self { stream: BufReader::new(stream) }
+        Self {
+            stream: BufReader::new(stream),
+        }
     }
 
     /// The next line without its end; an error once the client is gone.
     pub async fn read(&mut self) -> io::Result<Vec<u8>> {
         let mut line = Vec::new();
-        (&mut self.stream).take(LINE_LENGTH_MAX).read_until(b'\n', &mut line).await?;
+        (&mut self.stream)
+            .take(LINE_LENGTH_MAX)
+            .read_until(b'\n', &mut line)
+            .await?;
         if line.pop() != Some(b'\n') {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
@@ -61,6 +66,9 @@ impl Lines {
     }
 
     pub async fn write(&mut self, answer: &str) -> io::Result<()> {
-        self.stream.get_mut().write_all(format!("{answer}\r\n").as_bytes()).await
+        self.stream
+            .get_mut()
+            .write_all(format!("{answer}\r\n").as_bytes())
+            .await
     }
 }

@@ -28,7 +28,11 @@ impl SmtpServer {
     /// # Errors
     /// When the address is taken.
     pub async fn bind(address: SocketAddr, mailbox: Mailbox) -> io::Result<Self> {
-        Ok(Self { listener: TcpListener::bind(address).await?, mailbox, faults: Faults::default() })
+        Ok(Self {
+            listener: TcpListener::bind(address).await?,
+            mailbox,
+            faults: Faults::default(),
+        })
     }
 
     /// # Errors
@@ -45,7 +49,9 @@ impl SmtpServer {
     /// Serves until the task is dropped; each connection in a task of its own.
     pub async fn run(self) {
         loop {
-            let Ok((stream, _)) = self.listener.accept().await else { continue };
+            let Ok((stream, _)) = self.listener.accept().await else {
+                continue;
+            };
             let (mailbox, faults) = (self.mailbox.clone(), self.faults.clone());
             tokio::spawn(async move {
                 // A client that hangs up in the middle is its own loss.

@@ -11,8 +11,17 @@ use crate::mailbox::{Envelope, Mailbox};
 const RECIPIENTS_MAX: usize = 100;
 
 pub(super) async fn serve(stream: TcpStream, mailbox: Mailbox, faults: Faults) -> io::Result<()> {
-    let mut session = Session { lines: Lines::new(stream), mailbox, faults, from: None, to: Vec::new() };
-    session.lines.write("220 localhost Immo-Connect demo mailbox").await?;
+    let mut session = Session {
+        lines: Lines::new(stream),
+        mailbox,
+        faults,
+        from: None,
+        to: Vec::new(),
+    };
+    session
+        .lines
+        .write("220 localhost Immo-Connect demo mailbox")
+        .await?;
     loop {
         let line = session.lines.read().await?;
         let line = String::from_utf8_lossy(&line).into_owned();
@@ -40,7 +49,9 @@ impl Session {
     async fn answer(&mut self, line: &str) -> io::Result<Next> {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         let answer = match verb.to_ascii_uppercase().as_str() {
-            "EHLO" => format!("250-localhost\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 SIZE {SIZE_MAX}"),
+            "EHLO" => {
+                format!("250-localhost\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 SIZE {SIZE_MAX}")
+            }
             "HELO" | "NOOP" => "250 OK".to_owned(),
             "MAIL" => self.mail(rest).to_owned(),
             "RCPT" => self.recipient(rest).to_owned(),
@@ -60,7 +71,9 @@ impl Session {
     }
 
     fn mail(&mut self, rest: &str) -> &'static str {
-        let Some((from, parameters)) = path(rest, "FROM:") else { return "501 Write MAIL FROM:<address>" };
+        let Some((from, parameters)) = path(rest, "FROM:") else {
+            return "501 Write MAIL FROM:<address>";
+        };
         if declared_size(parameters).is_some_and(|size| size > SIZE_MAX) {
             return "552 Mail too large";
         }
@@ -91,7 +104,9 @@ impl Session {
             self.lines.write("503 RCPT first").await?;
             return Ok(Next::Command);
         }
-        self.lines.write("354 Go ahead; end with a line that holds one dot").await?;
+        self.lines
+            .write("354 Go ahead; end with a line that holds one dot")
+            .await?;
         if self.faults.current() == Fault::HangsUp {
             return Ok(Next::Close);
         }
@@ -104,12 +119,17 @@ impl Session {
 
     /// Answers 250 only when the mail is on disk.
     fn deliver(&mut self, content: Content) -> &'static str {
-        let Content::Complete(content) = content else { return "552 Mail too large" };
+        let Content::Complete(content) = content else {
+            return "552 Mail too large";
+        };
         if self.faults.current() == Fault::Busy {
             return "451 Busy, try again later (demo fault)";
         }
         let from = self.from.take().unwrap_or_default();
-        let envelope = Envelope { from, to: std::mem::take(&mut self.to) };
+        let envelope = Envelope {
+            from,
+            to: std::mem::take(&mut self.to),
+        };
         match self.mailbox.deliver(&envelope, &content) {
             Ok(_) => "250 Kept",
             Err(_) => "451 Cannot keep the mail",
@@ -131,6 +151,8 @@ fn path<'a>(text: &'a str, keyword: &str) -> Option<(&'a str, &'a str)> {
 
 /// RFC 1870: `SIZE=` after the address.
 fn declared_size(parameters: &str) -> Option<usize> {
-    let size = parameters.split(' ').find_map(|word| word.strip_prefix("SIZE="))?;
+    let size = parameters
+        .split(' ')
+        .find_map(|word| word.strip_prefix("SIZE="))?;
     size.parse().ok()
 }

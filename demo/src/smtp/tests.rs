@@ -19,21 +19,36 @@ struct World {
 async fn world() -> World {
     let folder = tempfile::tempdir().unwrap();
     let mailbox = Mailbox::open(folder.path(), kernel::Clock::fixed(1_763_899_200_000)).unwrap();
-    let server = SmtpServer::bind((Ipv4Addr::LOCALHOST, 0).into(), mailbox.clone()).await.unwrap();
+    let server = SmtpServer::bind((Ipv4Addr::LOCALHOST, 0).into(), mailbox.clone())
+        .await
+        .unwrap();
     let (address, faults) = (server.address().unwrap(), server.faults());
     tokio::spawn(server.run());
-    World { mailbox, faults, address, _folder: folder }
+    World {
+        mailbox,
+        faults,
+        address,
+        _folder: folder,
+    }
 }
 
 async fn send(world: &World, subject: &str) -> Result<(), lettre::transport::smtp::Error> {
-    let parts = MultiPart::alternative_plain_html("Dag Lieve,\r\n.punt\r\n".to_owned(), "<p>Dag Liève</p>".to_owned());
+    let parts = MultiPart::alternative_plain_html(
+        "Dag Lieve,\r\n.punt\r\n".to_owned(),
+        "<p>Dag Liève</p>".to_owned(),
+    );
     let mail = Message::builder()
-        .from("Immo-Connect <no-reply@immo-connect.example>".parse().unwrap())
+        .from(
+            "Immo-Connect <no-reply@immo-connect.example>"
+                .parse()
+                .unwrap(),
+        )
         .to("lieve@example.be".parse().unwrap())
         .subject(subject)
         .multipart(parts)
         .unwrap();
-    let transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1").port(world.address.port());
+    let transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1")
+        .port(world.address.port());
     transport.build().send(mail).await.map(|_| ())
 }
 
@@ -45,7 +60,10 @@ async fn a_mail_arrives_with_its_parts_and_its_letters() {
     assert_eq!(mails.len(), 1);
     assert_eq!(mails[0].subject, "Uw activatiecode – vérifiez");
     assert_eq!(mails[0].to, ["lieve@example.be"]);
-    assert!(mails[0].text.contains("\n.punt"), "a dot at the start of a line stays one dot");
+    assert!(
+        mails[0].text.contains("\n.punt"),
+        "a dot at the start of a line stays one dot"
+    );
     assert!(mails[0].html.contains("Liève"));
 }
 
@@ -83,6 +101,13 @@ async fn commands_out_of_order_and_mails_too_large_are_refused() {
     stream.write_all(said.as_bytes()).await.unwrap();
     let mut heard = String::new();
     stream.read_to_string(&mut heard).await.unwrap();
-    let codes: Vec<&str> = heard.lines().filter(|line| line.as_bytes()[3] == b' ').map(|line| &line[..3]).collect();
-    assert_eq!(codes, ["220", "250", "503", "503", "552", "501", "502", "221"]);
+    let codes: Vec<&str> = heard
+        .lines()
+        .filter(|line| line.as_bytes()[3] == b' ')
+        .map(|line| &line[..3])
+        .collect();
+    assert_eq!(
+        codes,
+        ["220", "250", "503", "503", "552", "501", "502", "221"]
+    );
 }

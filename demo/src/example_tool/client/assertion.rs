@@ -22,7 +22,9 @@ struct Claims<'a> {
 
 /// What to add to a request to the platform; nothing for a tool with a secret.
 pub(super) fn parameters(tool: &Tool) -> Result<Vec<(&'static str, String)>, Trouble> {
-    let Credentials::PrivateKey(key) = &tool.settings.credentials else { return Ok(Vec::new()) };
+    let Credentials::PrivateKey(key) = &tool.settings.credentials else {
+        return Ok(Vec::new());
+    };
     let now = tool.clock.now().as_millis() / 1000;
     let claims = Claims {
         iss: &tool.settings.slug,
@@ -35,9 +37,13 @@ pub(super) fn parameters(tool: &Tool) -> Result<Vec<(&'static str, String)>, Tro
     let mut header = Header::new(Algorithm::ES256);
     header.kid = Some(key.kid.clone());
     let assertion = jsonwebtoken::encode(&header, &claims, &EncodingKey::from_ec_der(&key.pkcs8));
-    let assertion = assertion.map_err(|error| Trouble::from_error("the assertion cannot be signed", &error))?;
+    let assertion =
+        assertion.map_err(|error| Trouble::from_error("the assertion cannot be signed", &error))?;
     Ok(vec![
-        ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer".to_owned()),
+        (
+            "client_assertion_type",
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer".to_owned(),
+        ),
         ("client_assertion", assertion),
     ])
 }
