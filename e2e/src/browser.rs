@@ -50,6 +50,7 @@ pub struct Browser {
     pub(crate) client: Client,
     origin: String,
     pub(crate) language: Language,
+    pub(crate) scripts: Scripts,
     /// The pages that were looked at already, by path and heading.
     pub(crate) seen: HashSet<String>,
     pub(crate) findings: Vec<String>,
@@ -90,6 +91,7 @@ impl Browser {
             client,
             origin: origin.to_owned(),
             language,
+            scripts,
             seen: HashSet::new(),
             findings: Vec::new(),
             screenshots: std::env::var_os("IMMO_TEST_SCREENSHOTS").map(PathBuf::from),

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use crate::{Browser, variable};
+use crate::{Browser, Scripts, variable};
 
 /// The narrowest screen (WCAG 2.2 §1.4.10), and the two at which people look at the pictures.
 const NARROW: u32 = 320;
@@ -41,8 +41,11 @@ impl Browser {
             return;
         }
         let mut wrong = Vec::from_iter(self.language_of_the_page().await);
-        wrong.extend(self.axe().await);
-        wrong.extend(self.axe_in_the_dark().await);
+        // axe-core waits for timers, which do not run where scripts are off.
+        if self.scripts == Scripts::On {
+            wrong.extend(self.axe().await);
+            wrong.extend(self.axe_in_the_dark().await);
+        }
         wrong.extend(self.at_narrowest().await);
         wrong.extend(self.weight().await);
         wrong.extend(self.console().await.into_iter().filter(|line| line.contains("Content Security Policy")));
