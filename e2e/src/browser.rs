@@ -157,13 +157,22 @@ impl Browser {
     /// Clicks the link, button or menu that reads `label`; the first one in `main`, or else on the page.
     pub async fn press(&self, label: &str) {
         let element = self.control("self::a or self::button or self::summary", label).await;
-        element.click().await.unwrap_or_else(|error| panic!("cannot press {label:?}: {error}"));
+        self.click(element, label).await;
     }
 
     /// Presses the button that reads `label`, where a link may read the same.
     pub async fn submit(&self, label: &str) {
         let button = self.control("self::button", label).await;
-        button.click().await.unwrap_or_else(|error| panic!("cannot press {label:?}: {error}"));
+        self.click(button, label).await;
+    }
+
+    /// Scrolls as a person does: until nothing that sticks to an edge covers it.
+    async fn click(&self, element: Element, label: &str) {
+        let argument = serde_json::to_value(&element).expect("an element has a name");
+        let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+        let scrolled = self.client.execute(scroll, vec![argument]).await;
+        scrolled.unwrap_or_else(|error| panic!("cannot scroll to {label:?}: {error}"));
+        element.click().await.unwrap_or_else(|error| panic!("cannot press {label:?}: {error}"));
     }
 
     async fn control(&self, kinds: &str, label: &str) -> Element {
