@@ -49,8 +49,17 @@ fn facts() -> account::Facts {
 }
 
 fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
-    let not_yet = || UsedTool { address: None, ..used("KadasterFinder", true) };
-    let tools = || vec![used("CIBweb", true), not_yet(), used("\"Oude\" <tool>", false)];
+    let not_yet = || UsedTool {
+        address: None,
+        ..used("KadasterFinder", true)
+    };
+    let tools = || {
+        vec![
+            used("CIBweb", true),
+            not_yet(),
+            used("\"Oude\" <tool>", false),
+        ]
+    };
     let sessions = || "<section><h2>Waar u aangemeld bent</h2></section>".to_owned();
     let some = home::Progress {
         contact: true,
