@@ -75,29 +75,55 @@ impl Agent {
     /// A browser that asks for pages in `language`.
     pub fn speaking(world: &World, language: Language) -> Self {
         let language = HeaderValue::from_static(language.code());
-        Self::with_headers(world.origin(), HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, language)]))
+        Self::with_headers(
+            world.origin(),
+            HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, language)]),
+        )
     }
 
     /// As if from another network address: the server counts tries by address.
     pub fn at_from(origin: &str, address: IpAddr) -> Self {
-        let address = HeaderValue::from_str(&address.to_string()).expect("an address is a header's value");
-        Self::with_headers(origin, HeaderMap::from_iter([(HeaderName::from_static(CLIENT_ADDRESS_HEADER), address)]))
+        let address =
+            HeaderValue::from_str(&address.to_string()).expect("an address is a header's value");
+        Self::with_headers(
+            origin,
+            HeaderMap::from_iter([(HeaderName::from_static(CLIENT_ADDRESS_HEADER), address)]),
+        )
     }
 
     fn with_headers(origin: &str, headers: HeaderMap) -> Self {
-        let client = Client::builder().cookie_store(true).redirect(redirect::Policy::none()).no_proxy();
-        let client = client.default_headers(headers).build().expect("a client without TLS can be made");
-        Self { client, origin: origin.to_owned() }
+        let client = Client::builder()
+            .cookie_store(true)
+            .redirect(redirect::Policy::none())
+            .no_proxy();
+        let client = client
+            .default_headers(headers)
+            .build()
+            .expect("a client without TLS can be made");
+        Self {
+            client,
+            origin: origin.to_owned(),
+        }
     }
 
     /// Opens a page of the server, and where it leads.
     pub async fn open(&self, path: &str) -> reqwest::Result<Page> {
-        self.follow(self.client.get(format!("{}{path}", self.origin)).send().await?, "-").await.map(Arrival::page)
+        self.follow(
+            self.client
+                .get(format!("{}{path}", self.origin))
+                .send()
+                .await?,
+            "-",
+        )
+        .await
+        .map(Arrival::page)
     }
 
     /// Sends a form, and follows where that leads.
     pub async fn submit(&self, form: &Form) -> reqwest::Result<Page> {
-        self.follow(self.post(form).await?, "-").await.map(Arrival::page)
+        self.follow(self.post(form).await?, "-")
+            .await
+            .map(Arrival::page)
     }
 
     /// Opens any address and follows redirects up to one that starts with `end`; that one is the answer.
@@ -106,18 +132,35 @@ impl Agent {
     }
 
     async fn post(&self, form: &Form) -> reqwest::Result<Response> {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(&form.fields).finish();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&form.fields)
+            .finish();
         let kind = "application/x-www-form-urlencoded";
-        let request = self.client.post(form.action.clone()).header(header::CONTENT_TYPE, kind);
-        request.header(header::ORIGIN, &self.origin).body(body).send().await
+        let request = self
+            .client
+            .post(form.action.clone())
+            .header(header::CONTENT_TYPE, kind);
+        request
+            .header(header::ORIGIN, &self.origin)
+            .body(body)
+            .send()
+            .await
     }
 
     async fn follow(&self, mut response: Response, end: &str) -> reqwest::Result<Arrival> {
         for _ in 0..REDIRECTS_MAX {
-            let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
-            let Some(next) = location.and_then(|location| response.url().join(location).ok()) else {
+            let location = response
+                .headers()
+                .get(header::LOCATION)
+                .and_then(|value| value.to_str().ok());
+            let Some(next) = location.and_then(|location| response.url().join(location).ok())
+            else {
                 let (status, url) = (response.status().as_u16(), response.url().clone());
-                return Ok(Arrival::Page(Page { status, url, html: response.text().await? }));
+                return Ok(Arrival::Page(Page {
+                    status,
+                    url,
+                    html: response.text().await?,
+                }));
             };
             if next.as_str().starts_with(end) {
                 return Ok(Arrival::Away(next));
@@ -131,14 +174,20 @@ impl Agent {
     pub async fn register(&self, person: &NewPerson, mailbox: &Mailbox) -> reqwest::Result<()> {
         let activation = self.ask_account(person).await?.expect_ok();
         let code = mailbox.next_to(&person.email).await.code();
-        let home = self.submit(&activation.form("code").with("code", &code)).await?;
+        let home = self
+            .submit(&activation.form("code").with("code", &code))
+            .await?;
         assert_eq!(home.status, 200, "{}", home.html);
         Ok(())
     }
 
     /// The first half: the page that asks for the code.
     pub async fn ask_account(&self, person: &NewPerson) -> reqwest::Result<Page> {
-        let form = self.open("/account/new").await?.expect_ok().form("first_name");
+        let form = self
+            .open("/account/new")
+            .await?
+            .expect_ok()
+            .form("first_name");
         let form = form
             .with("first_name", &person.first_name)
             .with("last_name", &person.last_name)
@@ -161,11 +210,17 @@ impl Agent {
 
     /// Whether the browser is signed in: its own account page is there without a detour.
     pub async fn is_signed_in(&self) -> reqwest::Result<bool> {
-        let answer = self.client.get(format!("{}/account", self.origin)).send().await?;
+        let answer = self
+            .client
+            .get(format!("{}/account", self.origin))
+            .send()
+            .await?;
         Ok(answer.status() == StatusCode::OK)
     }
 }
 
 pub(crate) fn sign_in_form(page: &Page, person: &NewPerson) -> Form {
-    page.form("password").with("username", &person.username).with("password", &person.password)
+    page.form("password")
+        .with("username", &person.username)
+        .with("password", &person.password)
 }

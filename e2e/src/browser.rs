@@ -78,9 +78,13 @@ impl Browser {
         if scripts == Scripts::Off {
             prefs["profile.managed_default_content_settings.javascript"] = BLOCKED.into();
         }
-        let options = json!({ "binary": variable("IMMO_TEST_CHROMIUM"), "args": args, "prefs": prefs });
-        let wanted = json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
-        let Value::Object(wanted) = wanted else { unreachable!("it is written as an object") };
+        let options =
+            json!({ "binary": variable("IMMO_TEST_CHROMIUM"), "args": args, "prefs": prefs });
+        let wanted =
+            json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
+        let Value::Object(wanted) = wanted else {
+            unreachable!("it is written as an object")
+        };
         let connected = ClientBuilder::new(HttpConnector::new())
             .capabilities(wanted)
             .connect(&format!("http://127.0.0.1:{}", driver.port))
@@ -107,7 +111,10 @@ impl Browser {
     }
 
     pub async fn forget_cookies(&self) {
-        self.client.delete_all_cookies().await.expect("cookies can be deleted");
+        self.client
+            .delete_all_cookies()
+            .await
+            .expect("cookies can be deleted");
     }
 
     /// Opens a page of the server.
@@ -117,7 +124,10 @@ impl Browser {
 
     /// Opens any address.
     pub async fn go(&self, url: &str) {
-        self.client.goto(url).await.unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
+        self.client
+            .goto(url)
+            .await
+            .unwrap_or_else(|error| panic!("cannot open {url}: {error}"));
     }
 
     pub async fn path(&self) -> String {
@@ -125,24 +135,42 @@ impl Browser {
     }
 
     pub async fn url(&self) -> Url {
-        self.client.current_url().await.expect("the browser knows where it is")
+        self.client
+            .current_url()
+            .await
+            .expect("the browser knows where it is")
     }
 
     /// Types into the field `name`, in place of what it holds.
     pub async fn fill(&self, name: &str, value: &str) {
         let field = self.field(name).await;
-        field.clear().await.unwrap_or_else(|error| panic!("cannot clear {name}: {error}"));
-        field.send_keys(value).await.unwrap_or_else(|error| panic!("cannot type into {name}: {error}"));
+        field
+            .clear()
+            .await
+            .unwrap_or_else(|error| panic!("cannot clear {name}: {error}"));
+        field
+            .send_keys(value)
+            .await
+            .unwrap_or_else(|error| panic!("cannot type into {name}: {error}"));
     }
 
     /// Gives the file field `name` a file.
     pub async fn choose_file(&self, name: &str, path: &std::path::Path) {
         let path = path.to_str().expect("a path of our own");
-        self.field(name).await.send_keys(path).await.unwrap_or_else(|error| panic!("no file for {name}: {error}"));
+        self.field(name)
+            .await
+            .send_keys(path)
+            .await
+            .unwrap_or_else(|error| panic!("no file for {name}: {error}"));
     }
 
     pub async fn value(&self, name: &str) -> String {
-        let value = self.field(name).await.prop("value").await.expect("a field has a value");
+        let value = self
+            .field(name)
+            .await
+            .prop("value")
+            .await
+            .expect("a field has a value");
         value.unwrap_or_default()
     }
 
@@ -156,7 +184,9 @@ impl Browser {
 
     /// Clicks the link, button or menu that reads `label`; the first one in `main`, or else on the page.
     pub async fn press(&self, label: &str) {
-        let element = self.control("self::a or self::button or self::summary", label).await;
+        let element = self
+            .control("self::a or self::button or self::summary", label)
+            .await;
         self.click(element, label).await;
     }
 
@@ -172,20 +202,33 @@ impl Browser {
         let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
         let scrolled = self.client.execute(scroll, vec![argument]).await;
         scrolled.unwrap_or_else(|error| panic!("cannot scroll to {label:?}: {error}"));
-        element.click().await.unwrap_or_else(|error| panic!("cannot press {label:?}: {error}"));
+        element
+            .click()
+            .await
+            .unwrap_or_else(|error| panic!("cannot press {label:?}: {error}"));
     }
 
     async fn control(&self, kinds: &str, label: &str) -> Element {
         match self.try_control(kinds, label).await {
             Some(element) => element,
-            None => panic!("nothing to press reads {label:?} on {}", self.readable().await),
+            None => panic!(
+                "nothing to press reads {label:?} on {}",
+                self.readable().await
+            ),
         }
     }
 
     async fn try_control(&self, kinds: &str, label: &str) -> Option<Element> {
         for scope in ["//main", ""] {
-            let path = format!("{scope}//*[{kinds}][normalize-space(.)={}]", xpath_text(label));
-            let found = self.client.find_all(Locator::XPath(&path)).await.unwrap_or_default();
+            let path = format!(
+                "{scope}//*[{kinds}][normalize-space(.)={}]",
+                xpath_text(label)
+            );
+            let found = self
+                .client
+                .find_all(Locator::XPath(&path))
+                .await
+                .unwrap_or_default();
             for element in found {
                 if element.is_displayed().await.unwrap_or(false) {
                     return Some(element);
@@ -197,13 +240,24 @@ impl Browser {
 
     /// Presses a key as if at the keyboard, wherever the focus is.
     pub async fn key(&self, key: Key) {
-        let focus = self.client.active_element().await.expect("something has the focus");
-        focus.send_keys(&key.to_string()).await.expect("it takes keys");
+        let focus = self
+            .client
+            .active_element()
+            .await
+            .expect("something has the focus");
+        focus
+            .send_keys(&key.to_string())
+            .await
+            .expect("it takes keys");
     }
 
     /// Types wherever the focus is.
     pub async fn type_keys(&self, text: &str) {
-        let focus = self.client.active_element().await.expect("something has the focus");
+        let focus = self
+            .client
+            .active_element()
+            .await
+            .expect("something has the focus");
         focus.send_keys(text).await.expect("it takes text");
     }
 
@@ -214,13 +268,24 @@ impl Browser {
             let script = "const e = document.activeElement; return [e.name ?? '', e.textContent.trim(), \
                           e.matches(':focus-visible') && getComputedStyle(e).outlineStyle !== 'none'];";
             let focus = self.run(script).await;
-            let reads = |index: usize| focus[index].as_str().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
-            if [reads(0), reads(1)].iter().flatten().any(|text| text == wanted) {
+            let reads = |index: usize| {
+                focus[index]
+                    .as_str()
+                    .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+            };
+            if [reads(0), reads(1)]
+                .iter()
+                .flatten()
+                .any(|text| text == wanted)
+            {
                 assert_eq!(focus[2], true, "the focus on {wanted} cannot be seen");
                 return;
             }
         }
-        panic!("the Tab key never reaches {wanted} on {}", self.readable().await);
+        panic!(
+            "the Tab key never reaches {wanted} on {}",
+            self.readable().await
+        );
     }
 
     /// Waits until the page shows `text`.
@@ -231,7 +296,10 @@ impl Browser {
             if readable.contains(text) {
                 return;
             }
-            assert!(started.elapsed() < WAIT_MAX, "{text:?} does not show: {readable}");
+            assert!(
+                started.elapsed() < WAIT_MAX,
+                "{text:?} does not show: {readable}"
+            );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -244,23 +312,40 @@ impl Browser {
             if held == value {
                 return;
             }
-            assert!(started.elapsed() < WAIT_MAX, "{name} holds {held:?}, not {value:?}");
+            assert!(
+                started.elapsed() < WAIT_MAX,
+                "{name} holds {held:?}, not {value:?}"
+            );
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
     }
 
     /// How many images whose address contains `part` the page shows, decoded.
     pub async fn count_of_loaded_images(&self, part: &str) -> usize {
-        let script = format!("return [...document.images].filter((i) => i.src.includes('{part}') && i.naturalWidth).length;");
-        self.run(&script).await.as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default()
+        let script = format!(
+            "return [...document.images].filter((i) => i.src.includes('{part}') && i.naturalWidth).length;"
+        );
+        self.run(&script)
+            .await
+            .as_u64()
+            .and_then(|count| usize::try_from(count).ok())
+            .unwrap_or_default()
     }
 
     /// Waits until the browser is at an address that starts with `start`, or at this path of the server.
     pub async fn wait_for(&self, start: &str) {
-        let start = if start.starts_with('/') { format!("{}{start}", self.origin) } else { start.to_owned() };
+        let start = if start.starts_with('/') {
+            format!("{}{start}", self.origin)
+        } else {
+            start.to_owned()
+        };
         let begun = Instant::now();
         while !self.url().await.as_str().starts_with(&start) {
-            assert!(begun.elapsed() < WAIT_MAX, "never came to {start}: {}", self.readable().await);
+            assert!(
+                begun.elapsed() < WAIT_MAX,
+                "never came to {start}: {}",
+                self.readable().await
+            );
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
     }
@@ -282,12 +367,21 @@ impl Browser {
     }
 
     pub(crate) async fn run(&self, script: &str) -> Value {
-        self.client.execute(script, Vec::new()).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+        self.client
+            .execute(script, Vec::new())
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
     /// A command of the Chrome `DevTools` Protocol.
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
-        let sent = self.client.issue_cmd(Devtools { command: command.to_owned(), parameters }).await;
+        let sent = self
+            .client
+            .issue_cmd(Devtools {
+                command: command.to_owned(),
+                parameters,
+            })
+            .await;
         sent.unwrap_or_else(|error: CmdError| panic!("{command}: {error}"))
     }
 
@@ -295,7 +389,10 @@ impl Browser {
     pub(crate) async fn console(&self) -> Vec<String> {
         let lines = self.client.issue_cmd(Log).await.unwrap_or_default();
         let lines = lines.as_array().cloned().unwrap_or_default();
-        lines.iter().filter_map(|line| line["message"].as_str().map(str::to_owned)).collect()
+        lines
+            .iter()
+            .filter_map(|line| line["message"].as_str().map(str::to_owned))
+            .collect()
     }
 
     /// What is wrong with the pages met so far.
@@ -312,7 +409,12 @@ impl Browser {
     #[track_caller]
     pub fn finish(mut self) {
         let findings = std::mem::take(&mut self.findings);
-        assert!(findings.is_empty(), "{} finding(s):\n{}", findings.len(), findings.join("\n"));
+        assert!(
+            findings.is_empty(),
+            "{} finding(s):\n{}",
+            findings.len(),
+            findings.join("\n")
+        );
     }
 }
 
@@ -330,8 +432,15 @@ impl Driver {
     async fn start() -> Self {
         let port = free_port();
         let mut command = Command::new(variable("IMMO_TEST_CHROMEDRIVER"));
-        command.arg(format!("--port={port}")).arg("--log-level=OFF").stdout(Stdio::null()).stderr(Stdio::null());
-        let driver = Self { _process: Process::start(&mut command), port };
+        command
+            .arg(format!("--port={port}"))
+            .arg("--log-level=OFF")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let driver = Self {
+            _process: Process::start(&mut command),
+            port,
+        };
         let begun = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             assert!(begun.elapsed() < WAIT_MAX, "chromedriver does not listen");
@@ -341,9 +450,13 @@ impl Driver {
     }
 
     fn end_session(&self, session: &str) {
-        let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) else { return };
+        let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) else {
+            return;
+        };
         let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
-        let request = format!("DELETE /session/{session} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        let request = format!(
+            "DELETE /session/{session} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        );
         let _ = stream.write_all(request.as_bytes());
         let _ = stream.read(&mut [0; 64]);
     }
@@ -358,7 +471,10 @@ struct Devtools {
 
 impl WebDriverCompatibleCommand for Devtools {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+        base.join(&format!(
+            "session/{}/goog/cdp/execute",
+            session.unwrap_or_default()
+        ))
     }
 
     fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
@@ -376,12 +492,19 @@ impl WebDriverCompatibleCommand for Log {
     }
 
     fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({ "type": "browser" }).to_string()))
+        (
+            http::Method::POST,
+            Some(json!({ "type": "browser" }).to_string()),
+        )
     }
 }
 
 /// Any text as an `XPath` literal, which has no escapes.
 fn xpath_text(text: &str) -> String {
     let parts: Vec<String> = text.split('\'').map(|part| format!("'{part}'")).collect();
-    if parts.len() == 1 { parts.concat() } else { format!("concat({})", parts.join(", \"'\", ")) }
+    if parts.len() == 1 {
+        parts.concat()
+    } else {
+        format!("concat({})", parts.join(", \"'\", "))
+    }
 }

@@ -48,9 +48,15 @@ impl Browser {
         }
         wrong.extend(self.at_narrowest().await);
         wrong.extend(self.weight().await);
-        wrong.extend(self.console().await.into_iter().filter(|line| line.contains("Content Security Policy")));
+        wrong.extend(
+            self.console()
+                .await
+                .into_iter()
+                .filter(|line| line.contains("Content Security Policy")),
+        );
         let page = format!("{name} ({}, {place})", self.language.code());
-        self.findings.extend(wrong.into_iter().map(|what| format!("  {page}: {what}")));
+        self.findings
+            .extend(wrong.into_iter().map(|what| format!("  {page}: {what}")));
         self.take_pictures(name).await;
     }
 
@@ -70,7 +76,10 @@ impl Browser {
         self.prefer("dark").await;
         let found = self.axe().await;
         self.prefer("light").await;
-        found.into_iter().map(|what| format!("(dark) {what}")).collect()
+        found
+            .into_iter()
+            .map(|what| format!("(dark) {what}"))
+            .collect()
     }
 
     async fn prefer(&self, scheme: &str) {
@@ -78,14 +87,22 @@ impl Browser {
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": "reduce" },
         ]);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        )
+        .await;
     }
 
     async fn at_narrowest(&self) -> Vec<String> {
         self.set_width(NARROW).await;
         let found = texts(&self.run(STICKS_OUT).await);
-        self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
-        found.into_iter().map(|what| format!("at {NARROW} pixels: {what}")).collect()
+        self.devtools("Emulation.clearDeviceMetricsOverride", json!({}))
+            .await;
+        found
+            .into_iter()
+            .map(|what| format!("at {NARROW} pixels: {what}"))
+            .collect()
     }
 
     async fn weight(&self) -> Option<String> {
@@ -94,33 +111,56 @@ impl Browser {
     }
 
     async fn take_pictures(&self, name: &str) {
-        let Some(folder) = &self.screenshots else { return };
+        let Some(folder) = &self.screenshots else {
+            return;
+        };
         fs::create_dir_all(folder).expect("the folder for pictures can be made");
         for width in PICTURES {
             self.set_width(width).await;
-            let picture = self.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true })).await;
-            let file = format!("{}-{:02}-{name}-{width}.png", self.language.code(), self.seen.len());
+            let picture = self
+                .devtools(
+                    "Page.captureScreenshot",
+                    json!({ "captureBeyondViewport": true }),
+                )
+                .await;
+            let file = format!(
+                "{}-{:02}-{name}-{width}.png",
+                self.language.code(),
+                self.seen.len()
+            );
             save(&folder.join(file), &picture);
         }
-        self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+        self.devtools("Emulation.clearDeviceMetricsOverride", json!({}))
+            .await;
     }
 
     async fn set_width(&self, width: u32) {
-        let screen = json!({ "width": width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", screen).await;
+        let screen =
+            json!({ "width": width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", screen)
+            .await;
     }
 }
 
 fn save(file: &Path, picture: &Value) {
-    let data = picture["data"].as_str().and_then(|data| STANDARD.decode(data).ok());
-    fs::write(file, data.expect("the browser sends a picture")).expect("the folder for pictures can be written");
+    let data = picture["data"]
+        .as_str()
+        .and_then(|data| STANDARD.decode(data).ok());
+    fs::write(file, data.expect("the browser sends a picture"))
+        .expect("the folder for pictures can be written");
 }
 
 fn texts(list: &Value) -> Vec<String> {
-    list.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|text| text.as_str().map(str::to_owned))
+        .collect()
 }
 
 fn axe_source() -> &'static str {
     static SOURCE: OnceLock<String> = OnceLock::new();
-    SOURCE.get_or_init(|| fs::read_to_string(variable("IMMO_TEST_AXE")).expect("axe.min.js can be read"))
+    SOURCE.get_or_init(|| {
+        fs::read_to_string(variable("IMMO_TEST_AXE")).expect("axe.min.js can be read")
+    })
 }

@@ -13,12 +13,17 @@ const PEM_LINE_LENGTH: usize = 64;
 
 /// A P-256 key pair: the private half goes to `file` as PEM (PKCS #8), the public half is the answer.
 pub(crate) fn make(file: &Path, id: &str) -> PublicKey {
-    let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).expect("a key pair can be made");
+    let pair =
+        EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).expect("a key pair can be made");
     let private = pair.to_pkcs8v1().expect("a new key can be written down");
     std::fs::write(file, pem(private.as_ref())).expect("the tool's folder can be written");
     let point = pair.public_key().as_ref();
     let coordinate = |from: usize| URL_SAFE_NO_PAD.encode(&point[from..from + COORDINATE_LENGTH]);
-    PublicKey { id: id.to_owned(), x: coordinate(1), y: coordinate(1 + COORDINATE_LENGTH) }
+    PublicKey {
+        id: id.to_owned(),
+        x: coordinate(1),
+        y: coordinate(1 + COORDINATE_LENGTH),
+    }
 }
 
 #[derive(Debug, Clone)]

@@ -38,14 +38,28 @@ impl Mailbox {
     pub fn open(folder: &Path) -> Self {
         fs::create_dir_all(folder).expect("the mailbox's folder can be made");
         let mut command = Command::new(variable("IMMO_TEST_PYTHON"));
-        command.arg(script("servers/smtp.py")).arg(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command
+            .arg(script("servers/smtp.py"))
+            .arg(folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
         let mut server = Process::start(&mut command);
         let mut line = String::new();
         let stdout = server.child().stdout.take().expect("its output is a pipe");
-        BufReader::new(stdout).read_line(&mut line).expect("its output can be read");
-        let port = line.trim().strip_prefix("port ").and_then(|port| port.parse().ok());
+        BufReader::new(stdout)
+            .read_line(&mut line)
+            .expect("its output can be read");
+        let port = line
+            .trim()
+            .strip_prefix("port ")
+            .and_then(|port| port.parse().ok());
         let port = port.unwrap_or_else(|| panic!("the SMTP server does not start: {line:?}"));
-        Self { folder: folder.to_owned(), port, read: Mutex::default(), _server: server }
+        Self {
+            folder: folder.to_owned(),
+            port,
+            read: Mutex::default(),
+            _server: server,
+        }
     }
 
     pub fn port(&self) -> u16 {
@@ -66,11 +80,25 @@ impl Mailbox {
         };
         let started = Instant::now();
         loop {
-            if let Some(mail) = self.all().into_iter().filter(|mail| mail.to == address).nth(nth) {
+            if let Some(mail) = self
+                .all()
+                .into_iter()
+                .filter(|mail| mail.to == address)
+                .nth(nth)
+            {
                 return mail;
             }
-            let others = || self.all().into_iter().map(|mail| mail.to).collect::<Vec<_>>();
-            assert!(started.elapsed() < patience, "no mail to {address}; only to {:?}", others());
+            let others = || {
+                self.all()
+                    .into_iter()
+                    .map(|mail| mail.to)
+                    .collect::<Vec<_>>()
+            };
+            assert!(
+                started.elapsed() < patience,
+                "no mail to {address}; only to {:?}",
+                others()
+            );
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
     }
@@ -81,14 +109,23 @@ impl Mailbox {
         let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         files.retain(|path| path.extension().is_some_and(|extension| extension == "eml"));
         files.sort();
-        files.iter().map(|path| Mail::read(&fs::read(path).expect("a mail can be read"))).collect()
+        files
+            .iter()
+            .map(|path| Mail::read(&fs::read(path).expect("a mail can be read")))
+            .collect()
     }
 }
 
 impl Mail {
     fn read(raw: &[u8]) -> Self {
-        let message = MessageParser::default().parse(raw).expect("our mails parse");
-        let to = message.to().and_then(|to| to.first()).and_then(|to| to.address()).unwrap_or_default();
+        let message = MessageParser::default()
+            .parse(raw)
+            .expect("our mails parse");
+        let to = message
+            .to()
+            .and_then(|to| to.first())
+            .and_then(|to| to.address())
+            .unwrap_or_default();
         Self {
             to: to.to_owned(),
             subject: message.subject().unwrap_or_default().to_owned(),
@@ -100,13 +137,22 @@ impl Mail {
     /// The line that stands apart from the text: a password.
     pub fn apart(&self) -> String {
         let mut lines = self.text.lines().filter(|line| line.starts_with("    "));
-        lines.next().unwrap_or_else(|| panic!("nothing stands apart in {:?}", self.text)).trim().to_owned()
+        lines
+            .next()
+            .unwrap_or_else(|| panic!("nothing stands apart in {:?}", self.text))
+            .trim()
+            .to_owned()
     }
 
     /// The code that the mail carries.
     pub fn code(&self) -> String {
-        let is_code = |word: &&str| word.len() == CODE_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_code = |word: &&str| {
+            word.len() == CODE_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit())
+        };
         let mut words = self.text.split(|c: char| !c.is_ascii_alphanumeric());
-        words.find(is_code).unwrap_or_else(|| panic!("no code in {:?}", self.text)).to_owned()
+        words
+            .find(is_code)
+            .unwrap_or_else(|| panic!("no code in {:?}", self.text))
+            .to_owned()
     }
 }

@@ -19,22 +19,45 @@ impl Page {
     /// The form in the page's main part that has a field `name`.
     pub fn form(&self, name: &str) -> Form {
         let forms = self.forms();
-        let found = forms.into_iter().find(|form| form.fields.iter().any(|(field, _)| field == name));
+        let found = forms
+            .into_iter()
+            .find(|form| form.fields.iter().any(|(field, _)| field == name));
         found.unwrap_or_else(|| panic!("no form with {name}: {self:#?}"))
     }
 
     fn forms(&self) -> Vec<Form> {
-        let main = self.html.find("<main").map_or(self.html.as_str(), |at| &self.html[at..]);
-        main.split("<form").skip(1).map(|rest| self.read_form(rest.split("</form>").next().unwrap_or(rest))).collect()
+        let main = self
+            .html
+            .find("<main")
+            .map_or(self.html.as_str(), |at| &self.html[at..]);
+        main.split("<form")
+            .skip(1)
+            .map(|rest| self.read_form(rest.split("</form>").next().unwrap_or(rest)))
+            .collect()
     }
 
     fn read_form(&self, text: &str) -> Form {
         let (tag, inside) = text.split_at(tag_end(text));
         let action = attribute(tag, "action").unwrap_or_default();
-        let action = if action.is_empty() { self.url.clone() } else { self.url.join(&action).expect("a form's action") };
-        let named = |tag: &str| Some((attribute(tag, "name")?, attribute(tag, "value").unwrap_or_default()));
-        let inputs = inside.split("<input").skip(1).map(|rest| &rest[..tag_end(rest)]);
-        Form { action, fields: inputs.filter_map(named).collect() }
+        let action = if action.is_empty() {
+            self.url.clone()
+        } else {
+            self.url.join(&action).expect("a form's action")
+        };
+        let named = |tag: &str| {
+            Some((
+                attribute(tag, "name")?,
+                attribute(tag, "value").unwrap_or_default(),
+            ))
+        };
+        let inputs = inside
+            .split("<input")
+            .skip(1)
+            .map(|rest| &rest[..tag_end(rest)]);
+        Form {
+            action,
+            fields: inputs.filter_map(named).collect(),
+        }
     }
 
     /// Fails unless the answer is a page of its own, not an error.
@@ -51,13 +74,17 @@ impl Form {
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         let field = self.fields.iter_mut().find(|(field, _)| field == name);
-        field.unwrap_or_else(|| panic!("the form has no field {name}")).1 = value.into();
+        field
+            .unwrap_or_else(|| panic!("the form has no field {name}"))
+            .1 = value.into();
         self
     }
 
     pub fn value(&self, name: &str) -> &str {
         let found = self.fields.iter().find(|(field, _)| field == name);
-        &found.unwrap_or_else(|| panic!("the form has no field {name}")).1
+        &found
+            .unwrap_or_else(|| panic!("the form has no field {name}"))
+            .1
     }
 }
 
@@ -78,8 +105,19 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 fn unescape(text: &str) -> String {
-    let escapes = [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&#38;", "&"), ("&amp;", "&")];
-    escapes.iter().fold(text.to_owned(), |text, (escape, plain)| text.replace(escape, plain))
+    let escapes = [
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#38;", "&"),
+        ("&amp;", "&"),
+    ];
+    escapes
+        .iter()
+        .fold(text.to_owned(), |text, (escape, plain)| {
+            text.replace(escape, plain)
+        })
 }
 
 #[cfg(test)]

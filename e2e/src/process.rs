@@ -6,7 +6,10 @@ use std::process::{Child, Command};
 /// A port that was free a moment ago.
 pub fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has free ports");
-    listener.local_addr().expect("a bound listener has an address").port()
+    listener
+        .local_addr()
+        .expect("a bound listener has an address")
+        .port()
 }
 
 /// A child process that is killed (SIGKILL) on drop.
@@ -16,7 +19,11 @@ pub(crate) struct Process(Child);
 impl Process {
     pub(crate) fn start(command: &mut Command) -> Self {
         let name = command.get_program().to_owned();
-        Self(command.spawn().unwrap_or_else(|error| panic!("cannot start {}: {error}", name.display())))
+        Self(
+            command
+                .spawn()
+                .unwrap_or_else(|error| panic!("cannot start {}: {error}", name.display())),
+        )
     }
 
     pub(crate) fn child(&mut self) -> &mut Child {

@@ -58,9 +58,17 @@ impl RelyingParty {
     /// Listens from now on; it can sign people in once it [`trusts`](Self::trusts) a server.
     pub fn start(slug: &str, name: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has free ports");
-        listener.set_nonblocking(true).expect("a socket can be made non-blocking");
-        let port = listener.local_addr().expect("a bound listener has an address").port();
-        let party = Self { tool: Tool::new(slug, name, port), shared: Arc::default() };
+        listener
+            .set_nonblocking(true)
+            .expect("a socket can be made non-blocking");
+        let port = listener
+            .local_addr()
+            .expect("a bound listener has an address")
+            .port();
+        let party = Self {
+            tool: Tool::new(slug, name, port),
+            shared: Arc::default(),
+        };
         let routes = Router::new()
             .route("/", get(home))
             .route("/start", get(start))
@@ -88,7 +96,11 @@ impl RelyingParty {
     pub async fn wait_until_all_signed_out(&self) {
         let started = Instant::now();
         while !self.lock().sessions.is_empty() || self.lock().logouts.is_empty() {
-            assert!(started.elapsed() < LOGOUT_WAIT_MAX, "{} heard no logout token", self.tool.slug);
+            assert!(
+                started.elapsed() < LOGOUT_WAIT_MAX,
+                "{} heard no logout token",
+                self.tool.slug
+            );
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
     }
@@ -104,7 +116,9 @@ impl RelyingParty {
     fn signed_in(&self, headers: &HeaderMap) -> Option<SignedIn> {
         let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
         let name = self.cookie_name();
-        let pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
+        let pairs = cookies
+            .split(';')
+            .filter_map(|pair| pair.trim().split_once('='));
         let (_, value) = pairs.into_iter().find(|(key, _)| *key == name)?;
         self.lock().sessions.get(value).cloned()
     }
@@ -127,7 +141,9 @@ async fn signed_out(State(party): State<RelyingParty>) -> Html<String> {
 
 fn page(party: &RelyingParty, body: &str) -> Html<String> {
     let name = &party.tool.name;
-    Html(format!("<!doctype html><html lang=\"en\"><title>{name}</title><main><h1>{name}</h1>{body}</main></html>"))
+    Html(format!(
+        "<!doctype html><html lang=\"en\"><title>{name}</title><main><h1>{name}</h1>{body}</main></html>"
+    ))
 }
 
 async fn start(State(party): State<RelyingParty>) -> Result<Redirect, Broken> {
@@ -143,7 +159,10 @@ async fn start(State(party): State<RelyingParty>) -> Result<Redirect, Broken> {
         .append_pair("nonce", &nonce)
         .append_pair("code_challenge", &challenge)
         .append_pair("code_challenge_method", "S256");
-    party.lock().pending.insert(state, Pending { verifier, nonce });
+    party
+        .lock()
+        .pending
+        .insert(state, Pending { verifier, nonce });
     Ok(Redirect::to(url.as_str()))
 }
 
@@ -151,8 +170,17 @@ async fn callback(
     State(party): State<RelyingParty>,
     Query(answer): Query<HashMap<String, String>>,
 ) -> Result<Response, Broken> {
-    let field = |name: &str| answer.get(name).cloned().ok_or_else(|| Broken(format!("{answer:?}")));
-    let pending = party.lock().pending.remove(&field("state")?).ok_or_else(|| Broken("not our state".into()))?;
+    let field = |name: &str| {
+        answer
+            .get(name)
+            .cloned()
+            .ok_or_else(|| Broken(format!("{answer:?}")))
+    };
+    let pending = party
+        .lock()
+        .pending
+        .remove(&field("state")?)
+        .ok_or_else(|| Broken("not our state".into()))?;
     let body = form_urlencoded::Serializer::new(String::new())
         .append_pair("grant_type", "authorization_code")
         .append_pair("code", &field("code")?)
@@ -164,7 +192,10 @@ async fn callback(
         .basic_auth(&party.tool.slug, Some(&party.tool.secret))
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let tokens: Value = request.body(body).send().await?.json().await?;
-    let id_token = tokens["id_token"].as_str().ok_or_else(|| Broken(tokens.to_string()))?.to_owned();
+    let id_token = tokens["id_token"]
+        .as_str()
+        .ok_or_else(|| Broken(tokens.to_string()))?
+        .to_owned();
     let mut claims = payload(&id_token)?;
     if claims["nonce"] != pending.nonce {
         return Err(Broken("not our nonce".into()));
@@ -174,17 +205,31 @@ async fn callback(
     let userinfo: Value = userinfo.send().await?.json().await?;
     claims["name"] = userinfo["name"].clone();
     let cookie = random();
-    party.lock().sessions.insert(cookie.clone(), SignedIn { claims, id_token });
-    let cookie = format!("{}={cookie}; Path=/; HttpOnly; SameSite=Lax", party.cookie_name());
+    party
+        .lock()
+        .sessions
+        .insert(cookie.clone(), SignedIn { claims, id_token });
+    let cookie = format!(
+        "{}={cookie}; Path=/; HttpOnly; SameSite=Lax",
+        party.cookie_name()
+    );
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
 }
 
-async fn sign_out(State(party): State<RelyingParty>, headers: HeaderMap) -> Result<Redirect, Broken> {
-    let person = party.signed_in(&headers).ok_or_else(|| Broken("nobody is signed in".into()))?;
+async fn sign_out(
+    State(party): State<RelyingParty>,
+    headers: HeaderMap,
+) -> Result<Redirect, Broken> {
+    let person = party
+        .signed_in(&headers)
+        .ok_or_else(|| Broken("nobody is signed in".into()))?;
     let mut url = endpoint(&party, "end_session_endpoint").await?;
     url.query_pairs_mut()
         .append_pair("id_token_hint", &person.id_token)
-        .append_pair("post_logout_redirect_uri", &party.tool.post_logout_redirect_uri());
+        .append_pair(
+            "post_logout_redirect_uri",
+            &party.tool.post_logout_redirect_uri(),
+        );
     Ok(Redirect::to(url.as_str()))
 }
 
@@ -193,28 +238,44 @@ async fn backchannel_logout(
     State(party): State<RelyingParty>,
     Form(fields): Form<HashMap<String, String>>,
 ) -> Result<StatusCode, Broken> {
-    let token = fields.get("logout_token").ok_or_else(|| Broken("no logout token".into()))?;
+    let token = fields
+        .get("logout_token")
+        .ok_or_else(|| Broken("no logout token".into()))?;
     let claims = payload(token)?;
     let mut shared = party.lock();
-    shared.sessions.retain(|_, person| person.claims["sid"] != claims["sid"]);
+    shared
+        .sessions
+        .retain(|_, person| person.claims["sid"] != claims["sid"]);
     shared.logouts.push(claims);
     Ok(StatusCode::OK)
 }
 
 async fn endpoint(party: &RelyingParty, name: &str) -> Result<Url, Broken> {
     let issuer = party.lock().issuer.clone();
-    let metadata: Value = client().get(format!("{issuer}/.well-known/openid-configuration")).send().await?.json().await?;
+    let metadata: Value = client()
+        .get(format!("{issuer}/.well-known/openid-configuration"))
+        .send()
+        .await?
+        .json()
+        .await?;
     let url = metadata[name].as_str().and_then(|url| url.parse().ok());
     url.ok_or_else(|| Broken(format!("{name} is missing from {metadata}")))
 }
 
 fn client() -> Client {
-    Client::builder().no_proxy().build().expect("a client without TLS can be made")
+    Client::builder()
+        .no_proxy()
+        .build()
+        .expect("a client without TLS can be made")
 }
 
 fn payload(token: &str) -> Result<Value, Broken> {
-    let part = token.split('.').nth(1).and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
-    part.and_then(|json| serde_json::from_slice(&json).ok()).ok_or_else(|| Broken(format!("no token: {token}")))
+    let part = token
+        .split('.')
+        .nth(1)
+        .and_then(|part| URL_SAFE_NO_PAD.decode(part).ok());
+    part.and_then(|json| serde_json::from_slice(&json).ok())
+        .ok_or_else(|| Broken(format!("no token: {token}")))
 }
 
 fn random() -> String {
@@ -233,6 +294,10 @@ impl From<reqwest::Error> for Broken {
 
 impl IntoResponse for Broken {
     fn into_response(self) -> Response {
-        (StatusCode::BAD_REQUEST, format!("the tool failed: {}", self.0)).into_response()
+        (
+            StatusCode::BAD_REQUEST,
+            format!("the tool failed: {}", self.0),
+        )
+            .into_response()
     }
 }

@@ -114,25 +114,43 @@ impl Tool {
             authentication.insert("secret_file".into(), file.into());
         }
         let file = self.definition(authentication).to_string();
-        fs::write(folder.join(format!("{}.toml", self.slug)), file).expect("the tools' folder can be written");
+        fs::write(folder.join(format!("{}.toml", self.slug)), file)
+            .expect("the tools' folder can be written");
     }
 
     fn definition(&self, authentication: toml::Table) -> toml::Table {
-        let localized = |nl: &str, fr: &str| toml::Table::from_iter([("nl".into(), nl.into()), ("fr".into(), fr.into())]);
+        let localized = |nl: &str, fr: &str| {
+            toml::Table::from_iter([("nl".into(), nl.into()), ("fr".into(), fr.into())])
+        };
         toml::Table::from_iter([
             ("slug".into(), self.slug.clone().into()),
             ("name".into(), localized(&self.name, &self.name).into()),
-            ("description".into(), localized("Een hulpmiddel voor de test.", "Un outil pour le test.").into()),
+            (
+                "description".into(),
+                localized("Een hulpmiddel voor de test.", "Un outil pour le test.").into(),
+            ),
             ("address".into(), format!("{}/", self.origin).into()),
             ("redirect_uris".into(), vec![self.redirect_uri()].into()),
-            ("post_logout_redirect_uris".into(), vec![self.post_logout_redirect_uri()].into()),
-            ("backchannel_logout_uri".into(), self.logout_uri.clone().into()),
+            (
+                "post_logout_redirect_uris".into(),
+                vec![self.post_logout_redirect_uri()].into(),
+            ),
+            (
+                "backchannel_logout_uri".into(),
+                self.logout_uri.clone().into(),
+            ),
             ("backchannel_logout_session_required".into(), true.into()),
             ("client_authentication".into(), authentication.into()),
             ("methods".into(), self.methods.clone().into()),
-            ("id_token_signing_algorithm".into(), self.id_token_algorithm.into()),
+            (
+                "id_token_signing_algorithm".into(),
+                self.id_token_algorithm.into(),
+            ),
             ("refresh_tokens".into(), true.into()),
-            ("require_pushed_requests".into(), self.pushes_requests.into()),
+            (
+                "require_pushed_requests".into(),
+                self.pushes_requests.into(),
+            ),
         ])
     }
 

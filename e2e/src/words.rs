@@ -16,15 +16,30 @@ pub struct Words {
 impl Words {
     pub fn of(language: Language) -> Self {
         let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
-        let folders = fs::read_dir(crates).expect("the crates' folder can be read").flatten();
-        let files = folders.map(|folder| folder.path().join(format!("texts/{}.ftl", language.code())));
-        let all: Vec<String> = files.filter_map(|file| fs::read_to_string(file).ok()).collect();
-        let pairs = all.iter().flat_map(|file| file.lines()).filter_map(|line| line.split_once(" = "));
-        Self { language, texts: pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).collect() }
+        let folders = fs::read_dir(crates)
+            .expect("the crates' folder can be read")
+            .flatten();
+        let files =
+            folders.map(|folder| folder.path().join(format!("texts/{}.ftl", language.code())));
+        let all: Vec<String> = files
+            .filter_map(|file| fs::read_to_string(file).ok())
+            .collect();
+        let pairs = all
+            .iter()
+            .flat_map(|file| file.lines())
+            .filter_map(|line| line.split_once(" = "));
+        Self {
+            language,
+            texts: pairs
+                .map(|(key, text)| (key.to_owned(), text.to_owned()))
+                .collect(),
+        }
     }
 
     pub fn get(&self, key: &str) -> &str {
-        self.texts.get(key).unwrap_or_else(|| panic!("no text {key} in {}", self.language.code()))
+        self.texts
+            .get(key)
+            .unwrap_or_else(|| panic!("no text {key} in {}", self.language.code()))
     }
 
     /// The text with its one argument filled in.

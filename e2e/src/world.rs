@@ -52,7 +52,11 @@ impl World {
         world.run(&["migrate"]);
         if !tools.is_empty() {
             let definitions = world.definitions();
-            world.run(&["tools", "import", definitions.to_str().expect("a path of our own")]);
+            world.run(&[
+                "tools",
+                "import",
+                definitions.to_str().expect("a path of our own"),
+            ]);
         }
         world.restart().await;
         world
@@ -70,9 +74,16 @@ impl World {
     /// Starts the server, killing it first where it runs, and waits until it is ready.
     pub async fn restart(&mut self) {
         self.kill();
-        let log = File::options().create(true).append(true).open(self.log()).expect("the log can be opened");
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.log())
+            .expect("the log can be opened");
         let mut command = self.command(&["serve"]);
-        command.stdin(Stdio::null()).stdout(log.try_clone().expect("a file can be cloned")).stderr(log);
+        command
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().expect("a file can be cloned"))
+            .stderr(log);
         self.server = Some(Process::start(&mut command));
         self.wait_until_ready().await;
     }
@@ -85,15 +96,26 @@ impl World {
     }
 
     async fn wait_until_ready(&mut self) {
-        let client = reqwest::Client::builder().no_proxy().build().expect("a client without TLS can be made");
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .build()
+            .expect("a client without TLS can be made");
         let ready = format!("{}/readyz", self.operations);
         let started = Instant::now();
         loop {
-            if client.get(&ready).send().await.is_ok_and(|answer| answer.status().is_success()) {
+            if client
+                .get(&ready)
+                .send()
+                .await
+                .is_ok_and(|answer| answer.status().is_success())
+            {
                 return;
             }
             let ended = self.server.as_mut().is_none_or(Process::has_ended);
-            assert!(!ended && started.elapsed() < READY_WAIT_MAX, "the server does not start");
+            assert!(
+                !ended && started.elapsed() < READY_WAIT_MAX,
+                "the server does not start"
+            );
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
@@ -101,8 +123,11 @@ impl World {
     /// What a client in another language needs: the issuer, the tools, and who signs in.
     pub fn facts(&self, person: &NewPerson, logout_port: u16) -> PathBuf {
         let folder = self.definitions();
-        let tools: Map<String, Value> =
-            self.tools.iter().map(|tool| (tool.slug.clone(), tool.facts(&folder))).collect();
+        let tools: Map<String, Value> = self
+            .tools
+            .iter()
+            .map(|tool| (tool.slug.clone(), tool.facts(&folder)))
+            .collect();
         let facts = json!({
             "issuer": self.origin,
             "logout_port": logout_port,
@@ -121,14 +146,26 @@ impl World {
     }
 
     fn run(&self, arguments: &[&str]) {
-        let output = self.command(arguments).output().expect("immo-connect can be started");
-        let told = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "immo-connect {}: {told}", arguments.join(" "));
+        let output = self
+            .command(arguments)
+            .output()
+            .expect("immo-connect can be started");
+        let told =
+            String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success(),
+            "immo-connect {}: {told}",
+            arguments.join(" ")
+        );
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(variable("IMMO_TEST_BIN_DIR").join("immo-connect"));
-        command.arg("--config").arg(self.configuration()).args(arguments).current_dir(self.folder.path());
+        command
+            .arg("--config")
+            .arg(self.configuration())
+            .args(arguments)
+            .current_dir(self.folder.path());
         command
     }
 
@@ -150,8 +187,16 @@ impl World {
         );
         let [high, low] = [(); 2].map(|()| u128::from_be_bytes(Rng::system().bytes()));
         let mut secret = File::options();
-        let secret = secret.create_new(true).write(true).mode(0o600).open(self.folder.path().join("secret"));
-        write!(secret.expect("the world's folder can be written"), "{high:032x}{low:032x}").expect("the world's folder can be written");
+        let secret = secret
+            .create_new(true)
+            .write(true)
+            .mode(0o600)
+            .open(self.folder.path().join("secret"));
+        write!(
+            secret.expect("the world's folder can be written"),
+            "{high:032x}{low:032x}"
+        )
+        .expect("the world's folder can be written");
         fs::write(self.configuration(), text).expect("the world's folder can be written");
     }
 
@@ -181,7 +226,10 @@ impl Drop for World {
         if std::thread::panicking() {
             let log = fs::read_to_string(self.log()).unwrap_or_default();
             let lines: Vec<&str> = log.lines().collect();
-            eprintln!("the server's last lines:\n{}", lines[lines.len().saturating_sub(LOG_LINES_SHOWN)..].join("\n"));
+            eprintln!(
+                "the server's last lines:\n{}",
+                lines[lines.len().saturating_sub(LOG_LINES_SHOWN)..].join("\n")
+            );
         }
     }
 }

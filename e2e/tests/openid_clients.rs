@@ -49,19 +49,32 @@ async fn all_steps_pass(engine: Engine, mut client: Command) {
         engine,
         &[
             tool("basic"),
-            tool("posting").authenticated_by(Authentication::ClientSecretPost).with_rs256(),
-            tool("signing").authenticated_by(Authentication::PrivateKeyJwt).pushing_requests(),
+            tool("posting")
+                .authenticated_by(Authentication::ClientSecretPost)
+                .with_rs256(),
+            tool("signing")
+                .authenticated_by(Authentication::PrivateKeyJwt)
+                .pushing_requests(),
         ],
     )
     .await;
     let person = NewPerson::named("An", "Peeters");
-    Agent::of(&world).register(&person, world.mailbox()).await.expect("the server answers");
+    Agent::of(&world)
+        .register(&person, world.mailbox())
+        .await
+        .expect("the server answers");
 
     client.arg(world.facts(&person, logout_port));
-    let run = tokio::task::spawn_blocking(move || client.output()).await.expect("the client's thread ends");
+    let run = tokio::task::spawn_blocking(move || client.output())
+        .await
+        .expect("the client's thread ends");
     let run = run.expect("the client can be started");
     let told = String::from_utf8_lossy(&run.stdout);
-    assert!(run.status.success(), "{told}{}", String::from_utf8_lossy(&run.stderr));
+    assert!(
+        run.status.success(),
+        "{told}{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
     assert!(told.trim_end().ends_with("done"), "{told}");
     println!("{told}");
 }

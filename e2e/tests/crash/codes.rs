@@ -16,7 +16,12 @@ pub struct Codes {
 
 impl Codes {
     pub fn new(side: ToolSide) -> Self {
-        Self { side, exchanged: Vec::new(), waiting: None, acknowledged: 0 }
+        Self {
+            side,
+            exchanged: Vec::new(),
+            waiting: None,
+            acknowledged: 0,
+        }
     }
 
     pub fn acknowledged(&self) -> usize {
@@ -34,7 +39,8 @@ impl Codes {
             let unasked = exchanged.as_ref().is_err_and(reqwest::Error::is_connect);
             self.waiting = self.waiting.filter(|_| unasked);
             let Ok(tokens) = exchanged else { break };
-            self.exchanged.push((code, tokens.expect("a new code is good").access));
+            self.exchanged
+                .push((code, tokens.expect("a new code is good").access));
             self.acknowledged += 1;
         }
         self
@@ -45,11 +51,26 @@ impl Codes {
             let tokens = self.side.exchange(&code).await.expect("the server answers");
             assert!(tokens.is_some(), "an acknowledged code was lost");
         }
-        let Some((code, access)) = self.exchanged.pop() else { return };
-        assert!(self.side.is_active(&access).await.expect("the server answers"), "an access token was lost");
+        let Some((code, access)) = self.exchanged.pop() else {
+            return;
+        };
+        assert!(
+            self.side
+                .is_active(&access)
+                .await
+                .expect("the server answers"),
+            "an access token was lost"
+        );
         let again = self.side.exchange(&code).await.expect("the server answers");
         assert!(again.is_none(), "a used code works again");
-        assert!(!self.side.is_active(&access).await.expect("the server answers"), "a code used twice ends what it gave");
+        assert!(
+            !self
+                .side
+                .is_active(&access)
+                .await
+                .expect("the server answers"),
+            "a code used twice ends what it gave"
+        );
         self.exchanged.clear();
     }
 }

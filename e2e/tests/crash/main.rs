@@ -38,7 +38,10 @@ async fn kill_again_and_again(engine: Engine, rounds: usize) {
     let mut world = World::start(engine, std::slice::from_ref(&tool)).await;
     let person = NewPerson::named("An", "Peeters");
     let agent = Agent::of(&world);
-    agent.register(&person, world.mailbox()).await.expect("the server answers");
+    agent
+        .register(&person, world.mailbox())
+        .await
+        .expect("the server answers");
     let side = ToolSide::new(&world, tool, agent);
     let rng = Rng::seeded(SEED);
 
@@ -52,9 +55,16 @@ async fn kill_again_and_again(engine: Engine, rounds: usize) {
     for round in 0..rounds {
         // People register in the first half, so that all mails are there soon after the second.
         let registering = round < rounds / 2;
-        let longest = if registering { REGISTERING_MILLISECONDS_MAX } else { LOAD_MILLISECONDS_MAX };
+        let longest = if registering {
+            REGISTERING_MILLISECONDS_MAX
+        } else {
+            LOAD_MILLISECONDS_MAX
+        };
         let moment = Duration::from_millis((1 + rng.below(longest)).into());
-        let loads: Vec<_> = refreshers.drain(..).map(|worker| tokio::spawn(worker.load())).collect();
+        let loads: Vec<_> = refreshers
+            .drain(..)
+            .map(|worker| tokio::spawn(worker.load()))
+            .collect();
         let registrations_load = tokio::spawn(registrations.load(round, registering));
         let codes_load = tokio::spawn(codes.load());
         tokio::time::sleep(moment).await;
@@ -63,7 +73,9 @@ async fn kill_again_and_again(engine: Engine, rounds: usize) {
             refreshers.push(load.await.expect("the load ends with the server"));
         }
         codes = codes_load.await.expect("the load ends with the server");
-        registrations = registrations_load.await.expect("the load ends with the server");
+        registrations = registrations_load
+            .await
+            .expect("the load ends with the server");
 
         world.restart().await;
         for worker in &mut refreshers {
@@ -80,5 +92,8 @@ async fn kill_again_and_again(engine: Engine, rounds: usize) {
         codes.acknowledged(),
         registrations.acknowledged(),
     );
-    assert!(refreshed > rounds && codes.acknowledged() > 0 && registrations.acknowledged() > 0, "there was no load");
+    assert!(
+        refreshed > rounds && codes.acknowledged() > 0 && registrations.acknowledged() > 0,
+        "there was no load"
+    );
 }

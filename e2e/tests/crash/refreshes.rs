@@ -21,7 +21,13 @@ pub struct Refreshes {
 impl Refreshes {
     pub async fn begin(side: ToolSide) -> Self {
         let last = side.new_grant().await.expect("the server answers");
-        Self { side, last, used: Vec::new(), in_doubt: false, acknowledged: 0 }
+        Self {
+            side,
+            last,
+            used: Vec::new(),
+            in_doubt: false,
+            acknowledged: 0,
+        }
     }
 
     pub fn acknowledged(&self) -> usize {
@@ -44,12 +50,21 @@ impl Refreshes {
     }
 
     pub async fn verify(&mut self, rng: &Rng) {
-        let last_access = self.side.is_active(&self.last.access).await.expect("the server answers");
+        let last_access = self
+            .side
+            .is_active(&self.last.access)
+            .await
+            .expect("the server answers");
         assert!(last_access, "an acknowledged access token was lost");
         if !self.used.is_empty() && rng.below(REPLAY_ONE_IN) == 0 {
             return self.replay().await;
         }
-        if let Some(tokens) = self.side.refresh(&self.last.refresh).await.expect("the server answers") {
+        if let Some(tokens) = self
+            .side
+            .refresh(&self.last.refresh)
+            .await
+            .expect("the server answers")
+        {
             self.take(tokens);
         } else {
             assert!(self.in_doubt, "an acknowledged refresh token was lost");
@@ -63,9 +78,20 @@ impl Refreshes {
         let used = self.used.first().expect("some were used").clone();
         let again = self.side.refresh(&used).await.expect("the server answers");
         assert!(again.is_none(), "a used refresh token works again");
-        let last = self.side.refresh(&self.last.refresh).await.expect("the server answers");
+        let last = self
+            .side
+            .refresh(&self.last.refresh)
+            .await
+            .expect("the server answers");
         assert!(last.is_none(), "the family outlived a replay");
-        assert!(!self.side.is_active(&self.last.access).await.expect("the server answers"), "so did its access token");
+        assert!(
+            !self
+                .side
+                .is_active(&self.last.access)
+                .await
+                .expect("the server answers"),
+            "so did its access token"
+        );
         self.new_family().await;
         self.in_doubt = false;
     }

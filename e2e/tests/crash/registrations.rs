@@ -22,7 +22,13 @@ pub struct Registrations {
 
 impl Registrations {
     pub fn new(world: &World) -> Self {
-        Self { origin: world.origin().to_owned(), next: 0, fresh: Vec::new(), in_doubt: None, existing: Vec::new() }
+        Self {
+            origin: world.origin().to_owned(),
+            next: 0,
+            fresh: Vec::new(),
+            in_doubt: None,
+            existing: Vec::new(),
+        }
     }
 
     pub fn acknowledged(&self) -> usize {
@@ -31,7 +37,10 @@ impl Registrations {
 
     /// Registers people until the server dies.
     pub async fn load(mut self, round: usize, wanted: bool) -> Self {
-        while wanted {
+        if !wanted {
+            return self;
+        }
+        loop {
             self.next += 1;
             let person = NewPerson::named("Nieuw", &format!("Mens{round}x{}", self.next));
             let agent = self.agent();
@@ -39,15 +48,23 @@ impl Registrations {
                 self.in_doubt = Some(person);
                 return self;
             };
-            assert_eq!((page.status, page.url.path()), (200, "/account/activate"), "{}", page.html);
+            assert_eq!(
+                (page.status, page.url.path()),
+                (200, "/account/activate"),
+                "{}",
+                page.html
+            );
             self.fresh.push(person);
         }
-        self
     }
 
     pub async fn verify(&mut self) {
         for person in std::mem::take(&mut self.fresh) {
-            assert!(self.exists(&person).await, "the account of {} was lost", person.username);
+            assert!(
+                self.exists(&person).await,
+                "the account of {} was lost",
+                person.username
+            );
             self.existing.push(person);
         }
         if let Some(person) = self.in_doubt.take()
@@ -59,7 +76,11 @@ impl Registrations {
 
     /// The right password leads to the page that asks for the code; without an account it is refused.
     async fn exists(&self, person: &NewPerson) -> bool {
-        let page = self.agent().sign_in(person).await.expect("the server answers");
+        let page = self
+            .agent()
+            .sign_in(person)
+            .await
+            .expect("the server answers");
         match (page.status, page.url.path()) {
             (200, "/account/activate") => true,
             (422 | 401 | 403, "/sign-in") => false,
@@ -70,23 +91,38 @@ impl Registrations {
     /// Everybody who exists gets the code, though the server died after it promised so; the code is good.
     pub async fn verify_mails(&self, world: &World) {
         for person in &self.existing {
-            let mail = world.mailbox().next_within(LEASE_AND_A_HALF, &person.email).await;
+            let mail = world
+                .mailbox()
+                .next_within(LEASE_AND_A_HALF, &person.email)
+                .await;
             assert_eq!(mail.code().len(), 6, "{}", mail.text);
         }
         if let Some(person) = self.existing.last() {
             let agent = self.agent();
             let page = agent.sign_in(person).await.expect("the server answers");
-            let mut codes = world.mailbox().all().into_iter().filter(|mail| mail.to == person.email);
+            let mut codes = world
+                .mailbox()
+                .all()
+                .into_iter()
+                .filter(|mail| mail.to == person.email);
             let code = codes.next_back().expect("it was there").code();
-            let page = agent.submit(&page.form("code").with("code", &code)).await.expect("the server answers");
+            let page = agent
+                .submit(&page.form("code").with("code", &code))
+                .await
+                .expect("the server answers");
             assert_eq!(page.status, 200, "{}", page.html);
-            assert!(agent.is_signed_in().await.expect("the server answers"), "the code was not good");
+            assert!(
+                agent.is_signed_in().await.expect("the server answers"),
+                "the code was not good"
+            );
         }
     }
 
     /// A visitor from a network of its own: the server counts tries by address.
     fn agent(&self) -> Agent {
-        let address = IpAddr::V4(Ipv4Addr::from_bits(Ipv4Addr::new(10, 0, 0, 0).to_bits() + self.next));
+        let address = IpAddr::V4(Ipv4Addr::from_bits(
+            Ipv4Addr::new(10, 0, 0, 0).to_bits() + self.next,
+        ));
         Agent::at_from(&self.origin, address)
     }
 }

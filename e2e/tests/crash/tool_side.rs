@@ -24,7 +24,11 @@ pub struct Tokens {
 
 impl ToolSide {
     pub fn new(world: &World, tool: Tool, agent: Agent) -> Self {
-        Self { origin: world.origin().to_owned(), tool, agent }
+        Self {
+            origin: world.origin().to_owned(),
+            tool,
+            agent,
+        }
     }
 
     /// A code; the person's session must still be there, so that no page comes between.
@@ -41,7 +45,10 @@ impl ToolSide {
         match self.agent.walk(&url, &self.tool.redirect_uri()).await? {
             Arrival::Away(callback) => {
                 let code = callback.query_pairs().find(|(name, _)| name == "code");
-                Ok(code.unwrap_or_else(|| panic!("no code in {callback}")).1.into_owned())
+                Ok(code
+                    .unwrap_or_else(|| panic!("no code in {callback}"))
+                    .1
+                    .into_owned())
             }
             Arrival::Page(page) => panic!("the session was lost: {} {}", page.url, page.status),
         }
@@ -59,7 +66,8 @@ impl ToolSide {
     }
 
     pub async fn refresh(&self, token: &str) -> reqwest::Result<Option<Tokens>> {
-        self.token(&[("grant_type", "refresh_token"), ("refresh_token", token)]).await
+        self.token(&[("grant_type", "refresh_token"), ("refresh_token", token)])
+            .await
     }
 
     pub async fn new_grant(&self) -> reqwest::Result<Tokens> {
@@ -79,15 +87,29 @@ impl ToolSide {
             return Ok(None);
         }
         assert_eq!(status, 200, "{answer}");
-        let token = |name: &str| answer[name].as_str().unwrap_or_else(|| panic!("no {name} in {answer}")).to_owned();
-        Ok(Some(Tokens { access: token("access_token"), refresh: token("refresh_token") }))
+        let token = |name: &str| {
+            answer[name]
+                .as_str()
+                .unwrap_or_else(|| panic!("no {name} in {answer}"))
+                .to_owned()
+        };
+        Ok(Some(Tokens {
+            access: token("access_token"),
+            refresh: token("refresh_token"),
+        }))
     }
 
     async fn post(&self, path: &str, fields: &[(&str, &str)]) -> reqwest::Result<(u16, Value)> {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
         let request = self.agent.client().post(format!("{}{path}", self.origin));
         let request = request.basic_auth(&self.tool.slug, Some(&self.tool.secret));
-        let answer = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(body).send().await?;
+        let answer = request
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body)
+            .send()
+            .await?;
         Ok((answer.status().as_u16(), answer.json().await?))
     }
 }

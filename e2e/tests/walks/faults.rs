@@ -27,23 +27,46 @@ async fn faults(engine: Engine, language: Language) {
             .append_pair("redirect_uri", address)
             .append_pair("response_type", "code")
             .append_pair("scope", "openid")
-            .append_pair("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
+            .append_pair(
+                "code_challenge",
+                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+            )
             .append_pair("code_challenge_method", "S256")
             .finish();
         format!("/authorize?{query}")
     };
 
     let pages = [
-        ("not-found", "/nowhere".to_owned(), words.get("refusal-not-found-heading")),
-        ("unknown-tool", authorize("nobody", "https://tool.example/"), words.get("refusal-oidc-client-unknown-heading")),
+        (
+            "not-found",
+            "/nowhere".to_owned(),
+            words.get("refusal-not-found-heading"),
+        ),
+        (
+            "unknown-tool",
+            authorize("nobody", "https://tool.example/"),
+            words.get("refusal-oidc-client-unknown-heading"),
+        ),
         (
             "unknown-address",
             authorize("kadaster", "https://elsewhere.example/"),
             words.get("refusal-oidc-redirect-uri-unknown-heading"),
         ),
-        ("eid-needed", authorize("kadaster", &strict.redirect_uri()), words.get("sign-in-missing-heading")),
-        ("tools-not-yet", "/tools".to_owned(), words.get("tools-not-yet")),
-        ("signed-out", "/end-session/done".to_owned(), words.get("signed-out-heading")),
+        (
+            "eid-needed",
+            authorize("kadaster", &strict.redirect_uri()),
+            words.get("sign-in-missing-heading"),
+        ),
+        (
+            "tools-not-yet",
+            "/tools".to_owned(),
+            words.get("tools-not-yet"),
+        ),
+        (
+            "signed-out",
+            "/end-session/done".to_owned(),
+            words.get("signed-out-heading"),
+        ),
         ("help", "/help".to_owned(), words.get("help-heading")),
     ];
     for (name, path, shown) in pages {
@@ -56,8 +79,12 @@ async fn faults(engine: Engine, language: Language) {
     browser.fill("username", "somebody").await;
     browser.fill("password", "something or other").await;
     browser.forget_cookies().await;
-    browser.submit(words.fixed("Aanmelden", "Se connecter")).await;
-    browser.wait_for_text(words.get("refusal-forged-heading")).await;
+    browser
+        .submit(words.fixed("Aanmelden", "Se connecter"))
+        .await;
+    browser
+        .wait_for_text(words.get("refusal-forged-heading"))
+        .await;
     browser.look("forged").await;
     browser.finish();
 }

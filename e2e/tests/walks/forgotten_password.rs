@@ -24,15 +24,24 @@ async fn forgotten_password(engine: Engine, language: Language) {
     let words = walk.words.clone();
 
     walk.browser.open("/sign-in").await;
-    walk.browser.press(words.fixed("wachtwoord vergeten", "mot de passe oublié")).await;
+    walk.browser
+        .press(words.fixed("wachtwoord vergeten", "mot de passe oublié"))
+        .await;
     walk.browser.wait_for("/password/forgotten").await;
     walk.browser.look("forgotten").await;
     walk.browser.fill("email", &walk.person.email).await;
     walk.browser.submit(words.get("forgotten-submit")).await;
-    walk.browser.wait_for_text(words.get("forgotten-sent-heading")).await;
+    walk.browser
+        .wait_for_text(words.get("forgotten-sent-heading"))
+        .await;
     walk.browser.look("forgotten-sent").await;
 
-    let mailed = walk.world.mailbox().next_to(&walk.person.email).await.apart();
+    let mailed = walk
+        .world
+        .mailbox()
+        .next_to(&walk.person.email)
+        .await
+        .apart();
     walk.browser.open("/sign-in").await;
     sign_in(&walk.browser, &words, &walk.person.username, &mailed).await;
     walk.browser.wait_for("/account/password/choose").await;
@@ -49,7 +58,9 @@ async fn forgotten_password(engine: Engine, language: Language) {
     walk.browser.forget_cookies().await;
     walk.browser.open("/sign-in").await;
     sign_in(&walk.browser, &words, &walk.person.username, &mailed).await;
-    walk.browser.wait_for_text(words.get("form-errors-heading")).await;
+    walk.browser
+        .wait_for_text(words.get("form-errors-heading"))
+        .await;
     walk.browser.look("sign-in-wrong").await;
     sign_in(&walk.browser, &words, &walk.person.username, CHOSEN).await;
     walk.browser.wait_for_text(&full_name(&walk.person)).await;

@@ -25,26 +25,48 @@ async fn switch(engine: Engine, from: Language, to: Language) {
     walk.browser.open("/sign-in").await;
     walk.browser.look("sign-in").await;
     walk.browser.press(&to.code().to_uppercase()).await;
-    walk.browser.wait_for_text(words.get("sign-in-password")).await;
+    walk.browser
+        .wait_for_text(words.get("sign-in-password"))
+        .await;
     assert_eq!(walk.browser.path().await, "/sign-in", "the page stays");
     walk.browser.expect_language(to);
     walk.browser.look("sign-in-switched").await;
     walk.browser.open("/").await;
-    walk.browser.wait_for_text(words.get("welcome-heading")).await;
+    walk.browser
+        .wait_for_text(words.get("welcome-heading"))
+        .await;
 
     // The account was made in the other language, and has it still.
     walk.browser.open("/sign-in").await;
-    crate::sign_in(&walk.browser, &words, &walk.person.username, &walk.person.password).await;
-    walk.browser.wait_for_text(&walk.words.with("home-heading", "name", &walk.person.first_name)).await;
+    crate::sign_in(
+        &walk.browser,
+        &words,
+        &walk.person.username,
+        &walk.person.password,
+    )
+    .await;
+    walk.browser
+        .wait_for_text(
+            &walk
+                .words
+                .with("home-heading", "name", &walk.person.first_name),
+        )
+        .await;
     walk.browser.press(&to.code().to_uppercase()).await;
-    walk.browser.wait_for_text(&words.with("home-heading", "name", &walk.person.first_name)).await;
+    walk.browser
+        .wait_for_text(&words.with("home-heading", "name", &walk.person.first_name))
+        .await;
 
     // Elsewhere, signing in brings the language along.
     walk.browser.forget_cookies().await;
     walk.browser.open("/sign-in").await;
-    walk.browser.wait_for_text(walk.words.get("sign-in-password")).await;
+    walk.browser
+        .wait_for_text(walk.words.get("sign-in-password"))
+        .await;
     walk.type_password().await;
     walk.browser.wait_for_text(&full_name(&walk.person)).await;
-    walk.browser.wait_for_text(&words.with("home-heading", "name", &walk.person.first_name)).await;
+    walk.browser
+        .wait_for_text(&words.with("home-heading", "name", &walk.person.first_name))
+        .await;
     walk.browser.finish();
 }

@@ -29,14 +29,28 @@ impl Walk {
         let world = World::start(engine, &[]).await;
         let person = newcomer(language);
         let agent = Agent::speaking(&world, language);
-        agent.register(&person, world.mailbox()).await.expect("the server answers");
+        agent
+            .register(&person, world.mailbox())
+            .await
+            .expect("the server answers");
         let browser = Browser::start(world.origin(), language, scripts).await;
-        Self { world, person, words: Words::of(language), browser }
+        Self {
+            world,
+            person,
+            words: Words::of(language),
+            browser,
+        }
     }
 
     /// Signs the person in on the page the browser shows.
     async fn type_password(&self) {
-        sign_in(&self.browser, &self.words, &self.person.username, &self.person.password).await;
+        sign_in(
+            &self.browser,
+            &self.words,
+            &self.person.username,
+            &self.person.password,
+        )
+        .await;
     }
 
     async fn sign_in(&self) {
@@ -55,7 +69,9 @@ impl Walk {
 async fn sign_in(browser: &Browser, words: &Words, username: &str, password: &str) {
     browser.fill("username", username).await;
     browser.fill("password", password).await;
-    browser.submit(words.fixed("Aanmelden", "Se connecter")).await;
+    browser
+        .submit(words.fixed("Aanmelden", "Se connecter"))
+        .await;
 }
 
 fn newcomer(language: Language) -> NewPerson {

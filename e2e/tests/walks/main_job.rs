@@ -31,7 +31,10 @@ async fn one_account_opens_two_tools_until_it_signs_out_everywhere_in_french_on_
 }
 
 async fn main_job(engine: Engine, language: Language) {
-    let tools = [RelyingParty::start("atlas", "Atlas"), RelyingParty::start("kompas", "Kompas")];
+    let tools = [
+        RelyingParty::start("atlas", "Atlas"),
+        RelyingParty::start("kompas", "Kompas"),
+    ];
     let world = World::start(engine, &tools.each_ref().map(|party| party.tool().clone())).await;
     for party in &tools {
         party.trusts(world.origin());
@@ -52,15 +55,24 @@ async fn make_an_account(browser: &mut Browser, words: &Words, language: Languag
     let person = newcomer(language);
     browser.open("/").await;
     browser.look("welcome").await;
-    browser.press(words.fixed("Aanmelden", "Se connecter")).await;
+    browser
+        .press(words.fixed("Aanmelden", "Se connecter"))
+        .await;
     browser.wait_for("/sign-in").await;
     browser.look("sign-in").await;
-    browser.press(words.fixed("Uw Immo-Connect account aanmaken", "Créer votre compte Immo-Connect")).await;
+    browser
+        .press(words.fixed(
+            "Uw Immo-Connect account aanmaken",
+            "Créer votre compte Immo-Connect",
+        ))
+        .await;
     browser.wait_for("/account/new").await;
     browser.look("register").await;
 
     browser.submit(words.get("register-submit")).await;
-    browser.wait_for_text(words.get("form-errors-heading")).await;
+    browser
+        .wait_for_text(words.get("form-errors-heading"))
+        .await;
     browser.look("register-empty").await;
 
     browser.fill("first_name", &person.first_name).await;
@@ -82,7 +94,9 @@ async fn activate(browser: &mut Browser, words: &Words, world: &World, language:
     let wrong = if code == "123456" { "654321" } else { "123456" };
     browser.fill("code", wrong).await;
     browser.submit(words.get("activate-submit")).await;
-    browser.wait_for_text(words.get("form-errors-heading")).await;
+    browser
+        .wait_for_text(words.get("form-errors-heading"))
+        .await;
     browser.look("activate-wrong").await;
 
     browser.fill("code", &code).await;
@@ -99,20 +113,36 @@ async fn sign_out(browser: &mut Browser, words: &Words, language: Language) {
     browser.look("signed-out").await;
 }
 
-async fn sign_in_to_the_first_tool(browser: &mut Browser, words: &Words, tool: &RelyingParty, language: Language) {
+async fn sign_in_to_the_first_tool(
+    browser: &mut Browser,
+    words: &Words,
+    tool: &RelyingParty,
+    language: Language,
+) {
     let person = newcomer(language);
     start_from_the_tools_page(browser, words, tool).await;
     browser.wait_for("/sign-in").await;
-    browser.wait_for_text(&words.with("sign-in-heading-tool", "tool", &tool.tool().name)).await;
+    browser
+        .wait_for_text(&words.with("sign-in-heading-tool", "tool", &tool.tool().name))
+        .await;
     browser.look("sign-in-to-tool").await;
     sign_in(browser, words, &person.email, &person.password).await;
     browser.wait_for(&tool.tool().origin).await;
-    browser.wait_for_text(&format!("signed in: {}", full_name(&person))).await;
+    browser
+        .wait_for_text(&format!("signed in: {}", full_name(&person)))
+        .await;
 }
 
-async fn open_the_second_tool(browser: &mut Browser, words: &Words, tool: &RelyingParty, language: Language) {
+async fn open_the_second_tool(
+    browser: &mut Browser,
+    words: &Words,
+    tool: &RelyingParty,
+    language: Language,
+) {
     start_from_the_tools_page(browser, words, tool).await;
-    browser.wait_for_text(&format!("signed in: {}", full_name(&newcomer(language)))).await;
+    browser
+        .wait_for_text(&format!("signed in: {}", full_name(&newcomer(language))))
+        .await;
 }
 
 async fn start_from_the_tools_page(browser: &mut Browser, words: &Words, tool: &RelyingParty) {
@@ -120,22 +150,35 @@ async fn start_from_the_tools_page(browser: &mut Browser, words: &Words, tool: &
     browser.open("/tools").await;
     browser.look("tools").await;
     browser.press(name).await;
-    browser.wait_for_text(words.get("tools-methods-heading")).await;
+    browser
+        .wait_for_text(words.get("tools-methods-heading"))
+        .await;
     browser.look("tool").await;
-    browser.press(&format!("{} {name}", words.get("tools-start"))).await;
+    browser
+        .press(&format!("{} {name}", words.get("tools-start")))
+        .await;
     browser.wait_for(&tool.tool().origin).await;
     browser.press("sign in").await;
 }
 
-async fn sign_out_everywhere(browser: &mut Browser, words: &Words, tools: &[RelyingParty], language: Language) {
+async fn sign_out_everywhere(
+    browser: &mut Browser,
+    words: &Words,
+    tools: &[RelyingParty],
+    language: Language,
+) {
     browser.open("/").await;
     browser.look("home-with-tools").await;
     browser.press(&full_name(&newcomer(language))).await;
-    browser.press(words.fixed("Mijn account", "Mon compte")).await;
+    browser
+        .press(words.fixed("Mijn account", "Mon compte"))
+        .await;
     browser.wait_for("/account").await;
     browser.look("account").await;
     browser.submit(words.get("sessions-end-all")).await;
-    browser.wait_for_text(words.get("notice-signed-out-everywhere")).await;
+    browser
+        .wait_for_text(words.get("notice-signed-out-everywhere"))
+        .await;
     browser.look("signed-out-everywhere").await;
     for tool in tools {
         tool.wait_until_all_signed_out().await;

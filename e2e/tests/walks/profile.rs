@@ -34,19 +34,26 @@ async fn profile_and_account(engine: Engine, language: Language) {
 
 async fn change_contact_data(walk: &mut Walk) {
     let words = walk.words.clone();
-    walk.choose_from_menu(words.fixed("Mijn profiel", "Mon profil")).await;
+    walk.choose_from_menu(words.fixed("Mijn profiel", "Mon profil"))
+        .await;
     walk.browser.wait_for("/profile").await;
     walk.browser.look("profile").await;
-    walk.browser.press(words.fixed("profiel wijzigen", "modifier le profil")).await;
+    walk.browser
+        .press(words.fixed("profiel wijzigen", "modifier le profil"))
+        .await;
     walk.browser.wait_for("/profile/edit").await;
     walk.browser.look("profile-edit").await;
     walk.browser.fill("mobile", "twaalf").await;
     walk.browser.submit(words.get("form-save")).await;
-    walk.browser.wait_for_text(words.get("form-errors-heading")).await;
+    walk.browser
+        .wait_for_text(words.get("form-errors-heading"))
+        .await;
     walk.browser.look("profile-edit-wrong").await;
     walk.browser.fill("mobile", "0475 12 34 56").await;
     walk.browser.submit(words.get("form-save")).await;
-    walk.browser.wait_for_text(words.get("notice-profile-saved")).await;
+    walk.browser
+        .wait_for_text(words.get("notice-profile-saved"))
+        .await;
     walk.browser.look("profile-saved").await;
 }
 
@@ -55,15 +62,21 @@ async fn change_photo(walk: &mut Walk) {
     walk.browser.press(words.get("profile-photo-add")).await;
     walk.browser.wait_for("/profile/photo").await;
     walk.browser.look("photo").await;
-    walk.browser.choose_file("photo", &script("Cargo.toml")).await;
+    walk.browser
+        .choose_file("photo", &script("Cargo.toml"))
+        .await;
     walk.browser.submit(words.get("form-save")).await;
-    walk.browser.wait_for_text(words.get("refusal-photo-no-picture")).await;
+    walk.browser
+        .wait_for_text(words.get("refusal-photo-no-picture"))
+        .await;
     walk.browser.look("photo-wrong").await;
     let picture: PathBuf = script("tests/walks/portrait.png");
     walk.browser.choose_file("photo", &picture).await;
     walk.browser.look("photo-preview").await;
     walk.browser.submit(words.get("form-save")).await;
-    walk.browser.wait_for_text(words.get("notice-photo-saved")).await;
+    walk.browser
+        .wait_for_text(words.get("notice-photo-saved"))
+        .await;
     let shown = walk.browser.count_of_loaded_images("/profile/photo/").await;
     assert_eq!(shown, 2, "in the header and on the page");
     walk.browser.look("profile-with-photo").await;
@@ -71,16 +84,24 @@ async fn change_photo(walk: &mut Walk) {
 
 async fn change_password(walk: &mut Walk) {
     let words = walk.words.clone();
-    walk.browser.press(words.fixed("Mijn account", "Mon compte")).await;
+    walk.browser
+        .press(words.fixed("Mijn account", "Mon compte"))
+        .await;
     walk.browser.wait_for("/account").await;
-    walk.browser.press(words.get("account-change-password")).await;
+    walk.browser
+        .press(words.get("account-change-password"))
+        .await;
     walk.browser.wait_for("/account/password").await;
     walk.browser.look("password").await;
-    walk.browser.fill("current_password", &walk.person.password).await;
+    walk.browser
+        .fill("current_password", &walk.person.password)
+        .await;
     walk.browser.fill("password", CHOSEN).await;
     walk.browser.fill("password_again", CHOSEN).await;
     walk.browser.submit(words.get("form-save")).await;
-    walk.browser.wait_for_text(words.get("notice-password-changed")).await;
+    walk.browser
+        .wait_for_text(words.get("notice-password-changed"))
+        .await;
 }
 
 async fn change_address(walk: &mut Walk) {
@@ -98,9 +119,13 @@ async fn change_address(walk: &mut Walk) {
     walk.browser.press(words.get("account-change-email")).await;
     walk.browser.look("email-pending").await;
     walk.browser.press(words.get("email-pending-code")).await;
-    walk.browser.fill("code", &walk.world.mailbox().next_to(new).await.code()).await;
+    walk.browser
+        .fill("code", &walk.world.mailbox().next_to(new).await.code())
+        .await;
     walk.browser.submit(words.get("email-code-submit")).await;
-    walk.browser.wait_for_text(words.get("notice-email-changed")).await;
+    walk.browser
+        .wait_for_text(words.get("notice-email-changed"))
+        .await;
     walk.browser.wait_for_text(new).await;
 
     walk.browser.forget_cookies().await;

@@ -28,14 +28,22 @@ async fn without_scripts(engine: Engine, language: Language) {
     browser.fill("last_name", &person.last_name).await;
     browser.fill("email", &person.email).await;
     type_new_password(&browser, &words, &person.password).await;
-    browser.wait_for_text(words.get("register-username-proposed")).await;
-    assert_eq!(browser.value("username").await, person.username, "the proposal");
+    browser
+        .wait_for_text(words.get("register-username-proposed"))
+        .await;
+    assert_eq!(
+        browser.value("username").await,
+        person.username,
+        "the proposal"
+    );
     browser.look("register-proposal").await;
     browser.fill("username", "zelf-gekozen").await;
     type_new_password(&browser, &words, &person.password).await;
 
     browser.wait_for("/account/activate").await;
-    browser.fill("code", &world.mailbox().next_to(&person.email).await.code()).await;
+    browser
+        .fill("code", &world.mailbox().next_to(&person.email).await.code())
+        .await;
     browser.submit(words.get("activate-submit")).await;
     browser.wait_for_text(words.get("notice-activated")).await;
 
