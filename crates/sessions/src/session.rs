@@ -16,8 +16,10 @@ use crate::schema::sessions;
 pub const ABSOLUTE_LIFETIME: Duration = Duration::from_hours(12);
 /// A session that is not used for this long has ended.
 pub const IDLE_LIFETIME: Duration = Duration::from_hours(2);
-/// What is over stays for the person's questions ("was that me?") this long.
-const KEPT_AFTER_END: Duration = Duration::from_hours(30 * 24);
+/// What is over stays this long: for the person's questions ("was that me?"),
+/// and so that "sign out everywhere" also reaches what a tool was granted in a
+/// session that ran out since. No refresh token lives longer.
+const KEPT_AFTER_END: Duration = Duration::from_hours(90 * 24);
 
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -261,19 +263,24 @@ pub fn end(tx: &mut Tx, act: &Act, session: &SessionId) -> QueryResult<()> {
     }
 }
 
-/// Ends all sessions of the account except one, such as the one that asks.
+/// Ends all sessions of the account except one, such as the one that asks. Those
+/// that ran out by themselves too: a tool may still hold a refresh token of them.
 pub fn end_all(
     tx: &mut Tx,
     act: &Act,
     account: &AccountId,
     except: Option<&SessionId>,
 ) -> QueryResult<()> {
-    let now = act.now();
-    for session in list(tx, account, now)?
-        .iter()
-        .filter(|session| Some(&session.id) != except)
-    {
-        end_found(tx, act, session)?;
+    let rows: Vec<Row> = sessions::table
+        .filter(sessions::account_id.eq(account))
+        .filter(sessions::ended_at.is_null())
+        .select(COLUMNS)
+        .load(tx)?;
+    for row in rows {
+        let session = row.read()?;
+        if Some(&session.id) != except {
+            end_found(tx, act, &session)?;
+        }
     }
     Ok(())
 }
@@ -299,7 +306,7 @@ fn end_found(tx: &mut Tx, act: &Act, session: &Session) -> QueryResult<()> {
     )
 }
 
-/// Deletes the sessions that have been over for a month; returns how many.
+/// Deletes the sessions that have been over for long; returns how many.
 pub fn forget_old(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
     // Every session is over once its absolute lifetime is; `ended_at` only comes earlier.
     diesel::delete(sessions::table.filter(sessions::expires_at.lt(now - KEPT_AFTER_END)))

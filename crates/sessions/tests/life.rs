@@ -136,6 +136,27 @@ async fn a_session_lives_while_it_is_used_and_no_longer_than_half_a_day() {
 }
 
 #[tokio::test]
+async fn ending_all_reaches_what_ran_out_by_itself() {
+    on_both_engines(|db| async move {
+        let (account, session) = run(&db, |tx, act| {
+            let an = account(tx, act, &AN_PEETERS)?;
+            let session = begin(tx, act, &an)?.0;
+            Ok((an, session))
+        })
+        .await;
+        testkit::clock().advance(sessions::ABSOLUTE_LIFETIME * 10);
+        let told = run(&db, move |tx, act| {
+            sessions::end_all(tx, act, &account, None)?;
+            audit::of_object(tx, session.as_str())
+        })
+        .await;
+        let told: Vec<_> = told.iter().map(|event| event.action.as_str()).collect();
+        assert_eq!(told, ["session.begun", "session.ended"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn ending_all_but_one_tells_the_tools_and_the_audit_trail_of_each() {
     on_both_engines(|db| async move {
         let (an, kept, ended, lieves) = run(&db, |tx, act| {
@@ -188,7 +209,7 @@ async fn ending_all_but_one_tells_the_tools_and_the_audit_trail_of_each() {
 }
 
 #[tokio::test]
-async fn what_is_over_is_remembered_for_a_month() {
+async fn what_is_over_is_remembered_for_ninety_days() {
     on_both_engines(|db| async move {
         let (an, id) = run(&db, |tx, act| {
             let an = account(tx, act, &AN_PEETERS)?;
@@ -198,7 +219,7 @@ async fn what_is_over_is_remembered_for_a_month() {
         })
         .await;
         let forget = async || run(&db, |tx, act| sessions::forget_old(tx, act.now())).await;
-        testkit::clock().advance(Duration::from_hours(30 * 24));
+        testkit::clock().advance(Duration::from_hours(90 * 24));
         assert_eq!(forget().await, 0);
         let account = an.clone();
         assert!(

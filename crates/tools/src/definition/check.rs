@@ -14,7 +14,8 @@ use crate::{
 
 const ACCESS_TOKEN_SECONDS: RangeInclusive<u32> = 30..=86_400;
 const ACCESS_TOKEN_SECONDS_DEFAULT: u32 = 600;
-const REFRESH_TOKEN_DAYS: RangeInclusive<u32> = 1..=365;
+/// Sessions are remembered as long, so that signing out ends the family.
+const REFRESH_TOKEN_DAYS: RangeInclusive<u32> = 1..=90;
 const REFRESH_TOKEN_DAYS_DEFAULT: u32 = 30;
 const NAME_LENGTH: RangeInclusive<usize> = 1..=80;
 const DESCRIPTION_LENGTH: RangeInclusive<usize> = 1..=400;
