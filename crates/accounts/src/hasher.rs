@@ -157,7 +157,12 @@ impl Hasher {
 
     /// How many passwords wait for a thread.
     pub fn waiting(&self) -> usize {
-        self.shared.queue.lock().unwrap_or_else(PoisonError::into_inner).waiting.len()
+        self.shared
+            .queue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .waiting
+            .len()
     }
 
     /// The PHC string to store for this password.
