@@ -13,7 +13,6 @@ pub struct Measured {
     pub per_second: f64,
     pub p50_milliseconds: f64,
     pub p99_milliseconds: f64,
-    pub count: usize,
     /// The first error, with how many there were.
     pub errors: Option<(usize, String)>,
 }
@@ -95,7 +94,6 @@ fn summary(mut latencies: Vec<Duration>, errors: Vec<String>, counted: Duration)
         per_second: latencies.len() as f64 / counted.as_secs_f64(),
         p50_milliseconds: at(50),
         p99_milliseconds: at(99),
-        count: latencies.len(),
         errors: errors.first().map(|first| (errors.len(), first.clone())),
     }
 }

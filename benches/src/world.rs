@@ -1,5 +1,6 @@
 //! The database, the tool and the people of one run.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -173,11 +174,12 @@ secret_sha256 = "{}"
 }
 
 fn hexadecimal(secret: &str) -> String {
-    kernel::TokenHash::of(secret.as_bytes())
-        .as_bytes()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let hash = kernel::TokenHash::of(secret.as_bytes());
+    let mut text = String::new();
+    for byte in hash.as_bytes() {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }
 
 fn run(server: &Path, config: &Path, arguments: &[&str]) -> Outcome<()> {

@@ -85,7 +85,7 @@ mod tests {
             date_time(just_before_midnight_utc, Language::Nl),
             "23 november 2026 om 23.55 uur"
         );
-        let after = just_before_midnight_utc + kernel::Duration::from_secs(600);
+        let after = just_before_midnight_utc + kernel::Duration::from_mins(10);
         assert_eq!(date(after, Language::Fr), "24 novembre 2026");
         assert_eq!(date_short(after), "24/11/2026");
         assert_eq!(machine(after), "2026-11-23T23:05:00Z");

@@ -1,4 +1,4 @@
-//! Typed, readable ids: a prefix and a UUIDv7 (RFC 9562 §5.7) in Crockford
+//! Typed, readable ids: a prefix and a `UUIDv7` (RFC 9562 §5.7) in Crockford
 //! base32, such as `acc_01jd…`. Stored as text; they sort by time of making.
 
 use std::fmt;

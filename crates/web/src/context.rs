@@ -17,7 +17,7 @@ use crate::{CookieNames, Failure, Route, SignInRequest, State, cookies};
 
 const LANGUAGE_COOKIE_SECONDS: i64 = 365 * 24 * 3600;
 /// A sensitive change needs a proof of identity of at most this age.
-const RECENT: Duration = Duration::from_secs(10 * 60);
+const RECENT: Duration = Duration::from_mins(10);
 
 /// The network address of whoever asks; `app` puts it into the request.
 #[derive(Debug, Clone, Copy)]

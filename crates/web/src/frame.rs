@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// A session's last use is written down at most this often.
-const TOUCH_AFTER: Duration = Duration::from_secs(5 * 60);
+const TOUCH_AFTER: Duration = Duration::from_mins(5);
 const USER_AGENT_LENGTH_MAX: usize = 400;
 /// `form-action` lets a form end at a tool: browsers hold it against every
 /// redirect that follows a submission, and a sign-in ends with one.

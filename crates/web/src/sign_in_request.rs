@@ -9,7 +9,7 @@ use crate::Route;
 
 const PURPOSE: &str = "sign-in-request";
 /// A request lives this long; then the sign-in just ends at the tools page.
-const LIFETIME: kernel::Duration = kernel::Duration::from_secs(3600);
+const LIFETIME: kernel::Duration = kernel::Duration::from_hours(1);
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInRequest {
