@@ -38,6 +38,8 @@ fn an_peeters() -> SignedIn {
         }],
         last_seen_at: START,
         must_choose_password: false,
+        is_helpdesk: false,
+        acting_for: None,
     }
 }
 

@@ -10,7 +10,7 @@ use storage::Tx;
 
 use crate::routes::PHOTO;
 use crate::schema::accounts;
-pub use write::{NewAccount, create_activated, set_language, set_name, set_photo};
+pub use write::{NewAccount, create_activated, set_helpdesk, set_language, set_name, set_photo};
 pub(crate) use write::{UsernameTaken, insert};
 
 /// What a person typed as their name.
@@ -65,6 +65,8 @@ pub struct Account {
     /// Set while a new password must be chosen before anything else (G-10).
     pub password_expired_at: Option<Timestamp>,
     pub(crate) password_hash: String,
+    /// Works at the helpdesk, since then.
+    pub helpdesk_since: Option<Timestamp>,
 }
 
 impl Account {
@@ -96,6 +98,7 @@ pub(crate) struct Row {
     created_at: Timestamp,
     updated_at: Timestamp,
     activated_at: Option<Timestamp>,
+    helpdesk_since: Option<Timestamp>,
 }
 
 type Columns = (
@@ -112,6 +115,7 @@ type Columns = (
     accounts::created_at,
     accounts::updated_at,
     accounts::activated_at,
+    accounts::helpdesk_since,
 );
 const COLUMNS: Columns = (
     accounts::id,
@@ -127,6 +131,7 @@ const COLUMNS: Columns = (
     accounts::created_at,
     accounts::updated_at,
     accounts::activated_at,
+    accounts::helpdesk_since,
 );
 
 impl Row {
@@ -150,6 +155,7 @@ impl Row {
             password_changed_at: self.password_changed_at,
             password_expired_at: self.password_expired_at,
             password_hash: self.password_hash,
+            helpdesk_since: self.helpdesk_since,
         })
     }
 }
@@ -213,7 +219,8 @@ pub fn names(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, 
 }
 
 /// The person behind a session cookie; runs for every page, so it is two
-/// look-ups by index.
+/// look-ups by index. Of the organisation they act for it knows the id only: the
+/// name is for a crate above to add.
 pub fn signed_in(
     tx: &mut Tx,
     token: TokenHash,
@@ -235,6 +242,11 @@ pub fn signed_in(
         authentications: session.authentications,
         last_seen_at: session.last_seen_at,
         must_choose_password: account.password_expired_at.is_some(),
+        is_helpdesk: account.helpdesk_since.is_some(),
+        acting_for: session.acting_for.map(|organisation| web::ActingFor {
+            organisation,
+            name: String::new(),
+        }),
     }))
 }
 

@@ -3,25 +3,25 @@
 
 use askama::Template;
 use diesel::QueryResult;
-use kernel::{Act, Email, Language};
-use mail::{Letter, Mail};
-use storage::Tx;
+use kernel::Language;
+use mail::Letter;
 
 /// Where letters are written: the texts, the keys and the public origin.
 #[derive(Debug, Clone, Copy)]
 pub struct Desk<'a>(pub &'a web::State);
 
 impl<'a> Desk<'a> {
-    pub(crate) fn sealer(self) -> &'a kernel::Sealer {
+    pub fn sealer(self) -> &'a kernel::Sealer {
         &self.0.sealer
     }
 
     /// A page of ours as a link in a mail.
-    pub(crate) fn link(self, path: &str) -> String {
+    pub fn link(self, path: &str) -> String {
         format!("{}{path}", self.0.settings.origin)
     }
 
-    fn letter(self, language: Language) -> Letter<'a> {
+    /// The paper a mail in this language is written on.
+    pub fn letter(self, language: Language) -> Letter<'a> {
         Letter {
             texts: &self.0.texts,
             language,
@@ -31,12 +31,18 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn rendered(template: &impl Template) -> QueryResult<String> {
+/// A mail that does not render fails the transaction that wants it.
+#[doc(hidden)]
+pub fn rendered(template: &impl Template) -> QueryResult<String> {
     template
         .render()
         .map_err(|error| diesel::result::Error::SerializationError(Box::new(error)))
 }
 
+/// A mail as a struct with `send`: its fields are what the two templates, text
+/// and HTML, fill in; the subject is a text. For every crate that writes mails
+/// to the holder of an account.
+#[macro_export]
 macro_rules! letter {
     ($(#[$doc:meta])* $name:ident { $($field:ident),* }, $subject:literal, $text:tt, $html:tt) => {
         $(#[$doc])*
@@ -47,25 +53,32 @@ macro_rules! letter {
 
         impl $name<'_> {
             /// Puts it in the queue; it leaves when this transaction is committed.
-            pub fn send(self, tx: &mut Tx, act: &Act, desk: Desk<'_>, to: &Email, language: Language) -> QueryResult<()> {
-                #[derive(Template)]
+            pub fn send(
+                self,
+                tx: &mut storage::Tx,
+                act: &kernel::Act,
+                desk: $crate::Desk<'_>,
+                to: &kernel::Email,
+                language: kernel::Language,
+            ) -> diesel::QueryResult<()> {
+                #[derive(askama::Template)]
                 #[template(path = $text)]
                 struct Text<'a> {
-                    letter: Letter<'a>,
+                    letter: mail::Letter<'a>,
                     $($field: String,)*
                 }
-                #[derive(Template)]
+                #[derive(askama::Template)]
                 #[template(path = $html)]
                 struct Html<'a> {
-                    letter: Letter<'a>,
+                    letter: mail::Letter<'a>,
                     $($field: String,)*
                 }
                 let letter = desk.letter(language);
-                let mail = Mail {
+                let mail = mail::Mail {
                     to: to.clone(),
                     subject: letter.t($subject),
-                    text: rendered(&Text { letter, $($field: self.$field.to_owned(),)* })?,
-                    html: rendered(&Html { letter, $($field: self.$field.to_owned(),)* })?,
+                    text: $crate::rendered(&Text { letter, $($field: self.$field.to_owned(),)* })?,
+                    html: $crate::rendered(&Html { letter, $($field: self.$field.to_owned(),)* })?,
                 };
                 mail.enqueue(tx, act, desk.sealer()).map(drop)
             }

@@ -19,12 +19,12 @@ mod username;
 
 pub use account::{
     Account, Claims, Name, NewAccount, by_login, claims, create_activated, find, names,
-    set_language, set_name, set_photo, signed_in,
+    set_helpdesk, set_language, set_name, set_photo, signed_in,
 };
 pub use cleanup::{UNACTIVATED_KEPT, forget_old};
 pub use code::CodeRefusal;
 pub use hasher::{Busy, Cost, Hasher, Verdict, hash_now};
-pub use letters::Desk;
+pub use letters::{Desk, rendered};
 pub use pages::routes;
 pub use password::{PasswordRefusal, check as check_password};
 pub use routes::{

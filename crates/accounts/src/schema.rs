@@ -16,6 +16,7 @@ diesel::table! {
         created_at -> BigInt,
         updated_at -> BigInt,
         activated_at -> Nullable<BigInt>,
+        helpdesk_since -> Nullable<BigInt>,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp as JiffTimestamp, ZonedDateTime};
-use kernel::{Language, Timestamp};
+use kernel::{Cents, Language, Timestamp};
 
 const MONTHS_NL: [&str; 12] = [
     "januari",
@@ -41,6 +41,29 @@ pub fn date(at: Timestamp, language: Language) -> String {
         (Language::Nl, day) => format!("{day} {} {}", MONTHS_NL[month], moment.year()),
         (Language::Fr, 1) => format!("1er {} {}", MONTHS_FR[month], moment.year()),
         (Language::Fr, day) => format!("{day} {} {}", MONTHS_FR[month], moment.year()),
+    }
+}
+
+/// `€ 1.234,50`, `1 234,50 €`; the blanks do not break.
+pub fn money(amount: Cents, language: Language) -> String {
+    let sign = if amount.0 < 0 { "-" } else { "" };
+    let cents = amount.0.unsigned_abs();
+    let digits = (cents / 100).to_string();
+    let mut euros = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            euros.push(if language == Language::Nl {
+                '.'
+            } else {
+                '\u{202f}'
+            });
+        }
+        euros.push(digit);
+    }
+    let number = format!("{sign}{euros},{:02}", cents % 100);
+    match language {
+        Language::Nl => format!("€\u{a0}{number}"),
+        Language::Fr => format!("{number}\u{a0}€"),
     }
 }
 

@@ -43,6 +43,14 @@ impl Actor {
         }
     }
 
+    /// A person of the helpdesk, at work for somebody else.
+    pub fn helpdesk(account: AccountId) -> Self {
+        Self {
+            account: Some(account),
+            channel: Channel::Helpdesk,
+        }
+    }
+
     pub fn tool(slug: impl Into<String>) -> Self {
         Self {
             account: None,

@@ -133,6 +133,18 @@ ids! {
     PhotoId = "pho";
     /// What one tool was allowed, for one person, by one sign-in.
     GrantId = "gnt";
+    /// An enterprise and the people who work for it.
+    OrganisationId = "org";
+    /// A place of business of an organisation.
+    EstablishmentId = "est";
+    /// A person in an organisation, from the request or invitation on.
+    MembershipId = "mem";
+    /// A tool that an organisation registered, in one way of use.
+    RegistrationId = "reg";
+    /// A professional recognition, as its source last told it.
+    RecognitionId = "rec";
+    /// One reading of a source of recognitions.
+    ReadingId = "rdg";
     /// Work to be done after a commit.
     JobId = "job";
     /// A fact one domain tells the others.

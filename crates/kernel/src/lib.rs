@@ -3,7 +3,9 @@
 
 mod act;
 mod actor;
+mod cents;
 mod clock;
+mod context;
 mod email;
 mod ids;
 mod language;
@@ -16,9 +18,14 @@ mod username;
 
 pub use act::Act;
 pub use actor::{Actor, Channel};
+pub use cents::Cents;
 pub use clock::{Clock, Duration, ManualClock, Timestamp};
+pub use context::Context;
 pub use email::{Email, InvalidEmail};
-pub use ids::{AccountId, AuditId, CodeId, EventId, GrantId, InvalidId, JobId, PhotoId, SessionId};
+pub use ids::{
+    AccountId, AuditId, CodeId, EstablishmentId, EventId, GrantId, InvalidId, JobId, MembershipId,
+    OrganisationId, PhotoId, ReadingId, RecognitionId, RegistrationId, SessionId,
+};
 pub use language::{Language, UnknownLanguage};
 pub use method::{Authentication, Method, UnknownMethod};
 pub use refusal::{Never, Refusal};

@@ -12,5 +12,6 @@ diesel::table! {
         last_seen_at -> BigInt,
         expires_at -> BigInt,
         ended_at -> Nullable<BigInt>,
+        acting_for -> Nullable<Text>,
     }
 }

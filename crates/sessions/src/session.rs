@@ -3,7 +3,8 @@
 
 use diesel::prelude::*;
 use kernel::{
-    AccountId, Act, Authentication, Duration, Method, SessionId, Timestamp, Token, TokenHash,
+    AccountId, Act, Authentication, Duration, Method, OrganisationId, SessionId, Timestamp, Token,
+    TokenHash,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -32,6 +33,8 @@ pub struct Session {
     pub last_seen_at: Timestamp,
     pub expires_at: Timestamp,
     pub ended_at: Option<Timestamp>,
+    /// For whom the person acts on our own pages; `None`: for themselves.
+    pub acting_for: Option<OrganisationId>,
 }
 
 impl Session {
@@ -78,6 +81,7 @@ type Columns = (
     sessions::last_seen_at,
     sessions::expires_at,
     sessions::ended_at,
+    sessions::acting_for,
 );
 const COLUMNS: Columns = (
     sessions::id,
@@ -89,6 +93,7 @@ const COLUMNS: Columns = (
     sessions::last_seen_at,
     sessions::expires_at,
     sessions::ended_at,
+    sessions::acting_for,
 );
 
 #[derive(Debug, Queryable)]
@@ -102,6 +107,7 @@ struct Row {
     last_seen_at: Timestamp,
     expires_at: Timestamp,
     ended_at: Option<Timestamp>,
+    acting_for: Option<OrganisationId>,
 }
 
 impl Row {
@@ -120,6 +126,7 @@ impl Row {
             last_seen_at: self.last_seen_at,
             expires_at: self.expires_at,
             ended_at: self.ended_at,
+            acting_for: self.acting_for,
         })
     }
 }
@@ -158,6 +165,19 @@ pub fn begin(
         &json!({ "account": account, "method": method }),
     )?;
     Ok((id, token))
+}
+
+/// From now on the person acts for this organisation on our own pages, or for
+/// themselves. Whether they may is the caller's to know.
+pub fn act_for(
+    tx: &mut Tx,
+    session: &SessionId,
+    organisation: Option<&OrganisationId>,
+) -> QueryResult<()> {
+    diesel::update(sessions::table.filter(sessions::id.eq(session)))
+        .set(sessions::acting_for.eq(organisation))
+        .execute(tx)
+        .map(drop)
 }
 
 /// Adds a proof of identity to a session. The token changes with it, so that a

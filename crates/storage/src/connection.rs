@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use diesel::pg::PgConnection;
@@ -105,6 +106,8 @@ pub(crate) enum Access {
     Write,
 }
 
+/// As long as `busy_timeout` below.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const SQLITE_COMMON: &str =
     "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
 const SQLITE_WRITE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; \
@@ -120,15 +123,31 @@ pub(crate) fn open(url: &DatabaseUrl, access: Access) -> Result<Tx, StorageError
             })?;
             let mut connection = SqliteConnection::establish(path).map_err(unavailable)?;
             connection.batch_execute(SQLITE_COMMON)?;
-            connection.batch_execute(match access {
-                Access::Read => SQLITE_READ,
-                Access::Write => SQLITE_WRITE,
-            })?;
+            match access {
+                Access::Read => connection.batch_execute(SQLITE_READ)?,
+                Access::Write => become_writer(&mut connection)?,
+            }
             Ok(Tx::Sqlite(connection))
         }
         DatabaseUrl::Postgres(url) => PgConnection::establish(url)
             .map(Tx::Postgres)
             .map_err(unavailable),
+    }
+}
+
+/// SQLite answers "locked" without waiting when two connections want to turn a
+/// new file to WAL at once; the second one finds it done a moment later.
+fn become_writer(connection: &mut SqliteConnection) -> Result<(), StorageError> {
+    let started = Instant::now();
+    loop {
+        let failure = match connection.batch_execute(SQLITE_WRITE) {
+            Ok(()) => return Ok(()),
+            Err(error) => StorageError::from(error),
+        };
+        if !matches!(failure, StorageError::Locked(_)) || started.elapsed() >= BUSY_TIMEOUT {
+            return Err(failure);
+        }
+        std::thread::sleep(Duration::from_millis(5));
     }
 }
 

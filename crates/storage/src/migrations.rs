@@ -33,6 +33,10 @@ migrations! {
     3 "0003_sessions";
     4 "0004_tools";
     5 "0005_oidc";
+    6 "0006_organisations";
+    7 "0007_recognitions";
+    8 "0008_access";
+    9 "0009_acting_for";
 }
 
 /// How a database's schema relates to the one this program was built for.
@@ -143,10 +147,21 @@ fn record(tx: &mut Tx, migration: &Migration, now: Timestamp) -> QueryResult<()>
 /// On PostgreSQL two processes that do this at once may hinder each other in
 /// spite of IF NOT EXISTS; then the table is there the second time.
 fn create_table(tx: &mut Tx) -> Result<(), StorageError> {
-    const SQL: &str = "CREATE TABLE IF NOT EXISTS schema_migrations (\
-                       number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
-    tx.batch_execute(SQL).or_else(|_| tx.batch_execute(SQL))?;
-    Ok(())
+    try_create_table(tx).or_else(|_| {
+        tx.rollback();
+        try_create_table(tx)
+    })
+}
+
+/// Within a write transaction: SQLite then waits for others that write, where it
+/// would else refuse at once.
+fn try_create_table(tx: &mut Tx) -> Result<(), StorageError> {
+    tx.begin(Access::Write)?;
+    tx.batch_execute(
+        "CREATE TABLE IF NOT EXISTS schema_migrations (\
+         number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)",
+    )?;
+    tx.commit()
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use cookie::Cookie;
 use kernel::{
-    AccountId, Act, Actor, Authentication, Clock, Duration, Language, Rng, Sealer, SessionId,
-    Timestamp, Token,
+    AccountId, Act, Actor, Authentication, Clock, Duration, Language, OrganisationId, Rng, Sealer,
+    SessionId, Timestamp, Token,
 };
 use storage::Db;
 
@@ -38,6 +38,17 @@ pub struct SignedIn {
     pub last_seen_at: Timestamp,
     /// The password was system-made and used: a new one comes first (G-10).
     pub must_choose_password: bool,
+    /// Works at the helpdesk.
+    pub is_helpdesk: bool,
+    /// For whom they act on our own pages; `None`: for themselves.
+    pub acting_for: Option<ActingFor>,
+}
+
+/// The organisation after the person's name, top right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActingFor {
+    pub organisation: OrganisationId,
+    pub name: String,
 }
 
 impl SignedIn {

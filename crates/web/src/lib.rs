@@ -15,7 +15,7 @@ mod submission;
 
 pub use answer::{Answer, Failure, html, html_with_status, redirect, refused};
 pub use assets::routes as asset_routes;
-pub use context::{ClientAddress, Ctx, SignedIn};
+pub use context::{ActingFor, ClientAddress, Ctx, SignedIn};
 pub use cookies::CookieNames;
 pub use form::{FieldError, Form};
 pub use frame::frame;

@@ -9,6 +9,8 @@ use crate::{Ctx, Route, assets};
 pub struct Person {
     pub display_name: String,
     pub photo: Option<String>,
+    /// The organisation they act for, after the name.
+    pub organisation: Option<String>,
 }
 
 /// A message shown once.
@@ -39,6 +41,7 @@ impl Page {
         let person = ctx.signed_in().map(|person| Person {
             display_name: person.display_name.clone(),
             photo: person.photo.clone(),
+            organisation: person.acting_for.as_ref().map(|acting| acting.name.clone()),
         });
         Self {
             csrf: ctx.csrf(),

@@ -131,3 +131,17 @@ pub fn set_language(
         &json!({ "language": language }),
     )
 }
+
+/// Lets the person work at the helpdesk, or no longer.
+pub fn set_helpdesk(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+        .set(accounts::helpdesk_since.eq(works.then(|| act.now())))
+        .execute(tx)?;
+    audit::record(
+        tx,
+        act,
+        "account.helpdesk-changed",
+        account.as_str(),
+        &json!({ "works": works }),
+    )
+}

@@ -25,6 +25,8 @@ fn person() -> SignedIn {
         }],
         last_seen_at: clock.now(),
         must_choose_password: false,
+        is_helpdesk: false,
+        acting_for: None,
     }
 }
 
