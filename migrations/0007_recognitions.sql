@@ -13,13 +13,14 @@ CREATE TABLE recognition_readings (
     id TEXT PRIMARY KEY,
     source TEXT NOT NULL REFERENCES recognition_sources (slug),
     read_at BIGINT NOT NULL,
+    -- 'begun': rows are being taken over, or the process died over it; 'taken';
+    -- 'unchanged': the same list as before; 'refused': whole, for the reasons in the report.
+    state TEXT NOT NULL,
     -- The day the source says its list is of.
     source_date TEXT,
-    -- SHA-256 of what was read: the same list again changes nothing.
-    digest BYTEA NOT NULL,
-    -- NULL: taken over; else why the list was refused whole.
-    refused TEXT,
-    -- JSON: how many rows, added, changed, ended; the first changes in words; the mistakes with their lines.
+    -- SHA-256 of what was read: the same list again changes nothing. NULL: nothing could be read.
+    digest BYTEA,
+    -- JSON: how many rows, added, changed, withdrawn; the first changes; the mistakes with their lines.
     report TEXT NOT NULL
 );
 CREATE INDEX recognition_readings_source ON recognition_readings (source, id);
@@ -35,6 +36,8 @@ CREATE TABLE recognitions (
     holder_name TEXT NOT NULL,
     -- A person is matched on a keyed hash of the national number, or by the helpdesk.
     national_number_hash BYTEA,
+    -- For the helpdesk to tell namesakes apart, where the source gives it.
+    birth_date TEXT,
     account_id TEXT REFERENCES accounts (id),
     linked_at BIGINT,
     linked_by TEXT,
@@ -45,6 +48,8 @@ CREATE TABLE recognitions (
     -- Days, as 2026-11-25; NULL: not limited.
     valid_from TEXT,
     valid_until TEXT,
+    -- When the others were told that it ran out.
+    expiry_told_at BIGINT,
     source_date TEXT NOT NULL,
     read_at BIGINT NOT NULL,
     -- What shows it: a row of a list, or what the helpdesk wrote down.
@@ -55,4 +60,5 @@ CREATE TABLE recognitions (
 CREATE UNIQUE INDEX recognitions_number_key ON recognitions (source, kind, number);
 CREATE INDEX recognitions_account_id ON recognitions (account_id) WHERE account_id IS NOT NULL;
 CREATE INDEX recognitions_enterprise_number ON recognitions (enterprise_number) WHERE enterprise_number IS NOT NULL;
-CREATE INDEX recognitions_valid_until ON recognitions (valid_until) WHERE valid_until IS NOT NULL;
+CREATE INDEX recognitions_valid_until ON recognitions (valid_until) WHERE valid_until IS NOT NULL AND expiry_told_at IS NULL;
+CREATE INDEX recognitions_national_number_hash ON recognitions (national_number_hash) WHERE national_number_hash IS NOT NULL;

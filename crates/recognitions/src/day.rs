@@ -1,0 +1,123 @@
+//! A day of the calendar, as recognitions know them: in Belgium, without an hour.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use kernel::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Written `2026-11-25` (ISO 8601), so that later days sort after earlier ones
+/// as texts do; from year 1 to 9999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Day(Date);
+
+/// The text is not a day such as `2026-11-25`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidDay;
+
+impl fmt::Display for InvalidDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("write a day as 2026-11-25")
+    }
+}
+
+impl std::error::Error for InvalidDay {}
+
+impl Day {
+    /// The day it is in Brussels at that moment.
+    pub fn in_brussels(at: Timestamp) -> Self {
+        let at = jiff::Timestamp::from_millisecond(at.as_millis()).unwrap_or_default();
+        Self(at.to_zoned_datetime(brussels()).date())
+    }
+
+    /// Noon in Brussels: for writing the day as moments are written.
+    pub fn noon(self) -> Timestamp {
+        let noon = self.0.at(12, 0, 0, 0).to_zoned_datetime(brussels());
+        Timestamp::from_millis(noon.map_or(0, |noon| noon.timestamp().as_millisecond()))
+    }
+
+    /// How many days later than `earlier` it is; less than 0 when it is not.
+    pub fn days_after(self, earlier: Self) -> i32 {
+        (self.0 - earlier.0).get_days()
+    }
+}
+
+fn brussels() -> TimeZone {
+    TimeZone::get("Europe/Brussels").unwrap_or(TimeZone::UTC)
+}
+
+impl FromStr for Day {
+    type Err = InvalidDay;
+
+    fn from_str(text: &str) -> Result<Self, InvalidDay> {
+        let bytes = text.as_bytes();
+        let shaped = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(place, byte)| match place {
+                4 | 7 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        let date: Date = text.parse().map_err(|_| InvalidDay)?;
+        if shaped && date.year() > 0 {
+            Ok(Self(date))
+        } else {
+            Err(InvalidDay)
+        }
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = InvalidDay;
+    fn try_from(text: String) -> Result<Self, InvalidDay> {
+        text.parse()
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_that_of_brussels() {
+        let late = Timestamp::from_seconds(1_795_474_500); // 2026-11-23T22:55:00Z
+        let day = Day::in_brussels(late);
+        assert_eq!(day.to_string(), "2026-11-23");
+        let next = Day::in_brussels(late + kernel::Duration::from_mins(10));
+        assert_eq!(
+            (next.to_string().as_str(), next.days_after(day)),
+            ("2026-11-24", 1)
+        );
+        assert_eq!(Day::in_brussels(next.noon()), next);
+    }
+
+    #[test]
+    fn only_days_that_exist_in_one_spelling_are_days() {
+        for text in [
+            "",
+            "2026-02-29",
+            "2026-1-5",
+            "25/11/2026",
+            "2026-11-25T10:00",
+            "20261125",
+            "+02026-11-25",
+            "0000-01-01",
+        ] {
+            assert_eq!(text.parse::<Day>(), Err(InvalidDay), "{text}");
+        }
+        assert!("2028-02-29".parse::<Day>().is_ok());
+    }
+}

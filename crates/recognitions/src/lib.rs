@@ -1,0 +1,28 @@
+//! Professional recognitions: who recognises whom, and since and until when.
+//! Kinds and sources are data; README.md shows a definition file and a list.
+
+mod changed;
+mod day;
+mod holding;
+mod link;
+mod recognition;
+mod schema;
+mod source;
+mod store;
+
+pub use changed::RecognitionsChanged;
+pub use day::{Day, InvalidDay};
+pub use holding::{holds, of_holder};
+pub use link::{LinkRefusal, link, unlink};
+pub use recognition::{Holder, Recognition, RegisteredHolder, Standing, Status};
+pub use source::{BearerToken, Feed, Holders, Kind, Localized, Source};
+pub use store::{
+    Search, SourceState, all_sources, find, kind_exists, kinds, search, source, sources,
+};
+
+/// The texts of this crate.
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "recognitions",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};

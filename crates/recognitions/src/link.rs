@@ -1,0 +1,123 @@
+//! The helpdesk says whose recognition it is, until national numbers do.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+use kernel::{AccountId, Act, RecognitionId, Refusal};
+use serde_json::json;
+use storage::{Tx, audit};
+
+use crate::changed::publish;
+use crate::schema::recognitions;
+use crate::{Holder, Recognition, store};
+
+/// Why a recognition is not linked; in order of precedence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkRefusal {
+    RecognitionUnknown,
+    /// It belongs to an enterprise number.
+    OfOrganisation,
+    AccountUnknown,
+    /// To another account: that link must go first.
+    Linked,
+}
+
+impl LinkRefusal {
+    pub const ALL: [Self; 4] = [
+        Self::RecognitionUnknown,
+        Self::OfOrganisation,
+        Self::AccountUnknown,
+        Self::Linked,
+    ];
+}
+
+impl Refusal for LinkRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::RecognitionUnknown => "not-found",
+            Self::OfOrganisation => "recognition-of-organisation",
+            Self::AccountUnknown => "recognition-account-unknown",
+            Self::Linked => "recognition-linked",
+        }
+    }
+
+    fn status(&self) -> u16 {
+        match self {
+            Self::RecognitionUnknown => 404,
+            Self::AccountUnknown => 422,
+            Self::OfOrganisation | Self::Linked => 409,
+        }
+    }
+}
+
+/// From now on the account holds the recognition. The same once more
+/// changes nothing.
+pub fn link(
+    tx: &mut Tx,
+    act: &Act,
+    id: &RecognitionId,
+    account: &AccountId,
+) -> storage::Result<(), LinkRefusal> {
+    let recognition = found(tx, id)?;
+    if recognition.holder.organisation.is_some() {
+        return Err(storage::Error::Refused(LinkRefusal::OfOrganisation));
+    }
+    if accounts::find(tx, account)?.is_none() {
+        return Err(storage::Error::Refused(LinkRefusal::AccountUnknown));
+    }
+    match &recognition.holder.account {
+        Some(current) if current == account => return Ok(()),
+        Some(_) => return Err(storage::Error::Refused(LinkRefusal::Linked)),
+        None => {}
+    }
+    set_account(tx, act, id, Some(account))?;
+    record(tx, act, "recognition.linked", &recognition, account)
+}
+
+/// Nobody holds it any more, until it is linked again.
+pub fn unlink(tx: &mut Tx, act: &Act, id: &RecognitionId) -> storage::Result<(), LinkRefusal> {
+    let recognition = found(tx, id)?;
+    let Some(account) = &recognition.holder.account else {
+        return Ok(());
+    };
+    set_account(tx, act, id, None)?;
+    record(tx, act, "recognition.unlinked", &recognition, account)
+}
+
+fn found(tx: &mut Tx, id: &RecognitionId) -> storage::Result<Recognition, LinkRefusal> {
+    store::find(tx, id)?.ok_or(storage::Error::Refused(LinkRefusal::RecognitionUnknown))
+}
+
+fn set_account(
+    tx: &mut Tx,
+    act: &Act,
+    id: &RecognitionId,
+    account: Option<&AccountId>,
+) -> QueryResult<()> {
+    let by = account.and(act.actor.account.as_ref());
+    diesel::update(recognitions::table.filter(recognitions::id.eq(id)))
+        .set((
+            recognitions::account_id.eq(account),
+            recognitions::linked_at.eq(account.map(|_| act.now())),
+            recognitions::linked_by.eq(by),
+        ))
+        .execute(tx)
+        .map(drop)
+}
+
+fn record(
+    tx: &mut Tx,
+    act: &Act,
+    action: &'static str,
+    recognition: &Recognition,
+    account: &AccountId,
+) -> storage::Result<(), LinkRefusal> {
+    let detail = json!({
+        "account": account,
+        "kind": recognition.kind,
+        "number": recognition.number,
+    });
+    audit::record(tx, act, action, recognition.id.as_str(), &detail)?;
+    publish(tx, act, &BTreeSet::from([Holder::Account(account.clone())]))?;
+    Ok(())
+}

@@ -1,0 +1,234 @@
+//! Reading sources, kinds and recognitions.
+
+use diesel::prelude::*;
+use kernel::{AccountId, RecognitionId, Timestamp};
+use storage::Tx;
+
+use crate::schema::{recognition_sources, recognitions};
+use crate::{Day, Kind, Recognition, RegisteredHolder, Source, Status};
+
+/// A source as it stands in the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceState {
+    pub source: Source,
+    pub imported_at: Timestamp,
+    /// Since when its file is gone: it is not read, and what it says does not count.
+    pub retired_at: Option<Timestamp>,
+}
+
+type SourceRow = (String, Timestamp, Option<Timestamp>);
+
+const SOURCE_COLUMNS: (
+    recognition_sources::definition,
+    recognition_sources::imported_at,
+    recognition_sources::retired_at,
+) = (
+    recognition_sources::definition,
+    recognition_sources::imported_at,
+    recognition_sources::retired_at,
+);
+
+fn read_source((definition, imported_at, retired_at): SourceRow) -> QueryResult<SourceState> {
+    Ok(SourceState {
+        source: serde_json::from_str(&definition).map_err(unreadable)?,
+        imported_at,
+        retired_at,
+    })
+}
+
+pub(crate) fn unreadable(
+    error: impl std::error::Error + Send + Sync + 'static,
+) -> diesel::result::Error {
+    diesel::result::Error::DeserializationError(Box::new(error))
+}
+
+/// The sources that are read, by slug.
+pub fn sources(tx: &mut Tx) -> QueryResult<Vec<Source>> {
+    let rows: Vec<SourceRow> = recognition_sources::table
+        .filter(recognition_sources::retired_at.is_null())
+        .order(recognition_sources::slug)
+        .select(SOURCE_COLUMNS)
+        .load(tx)?;
+    rows.into_iter()
+        .map(|row| Ok(read_source(row)?.source))
+        .collect()
+}
+
+/// The source, if it is read.
+pub fn source(tx: &mut Tx, slug: &str) -> QueryResult<Option<Source>> {
+    let row: Option<SourceRow> = recognition_sources::table
+        .filter(recognition_sources::slug.eq(slug))
+        .filter(recognition_sources::retired_at.is_null())
+        .select(SOURCE_COLUMNS)
+        .first(tx)
+        .optional()?;
+    Ok(row.map(read_source).transpose()?.map(|state| state.source))
+}
+
+/// All sources, the retired ones too, by slug.
+pub fn all_sources(tx: &mut Tx) -> QueryResult<Vec<SourceState>> {
+    let rows: Vec<SourceRow> = recognition_sources::table
+        .order(recognition_sources::slug)
+        .select(SOURCE_COLUMNS)
+        .load(tx)?;
+    rows.into_iter().map(read_source).collect()
+}
+
+/// The kinds of all sources that are read, source by source.
+pub fn kinds(tx: &mut Tx) -> QueryResult<Vec<Kind>> {
+    Ok(sources(tx)?
+        .into_iter()
+        .flat_map(|source| source.kinds)
+        .collect())
+}
+
+pub fn kind_exists(tx: &mut Tx, slug: &str) -> QueryResult<bool> {
+    Ok(kinds(tx)?.iter().any(|kind| kind.slug == slug))
+}
+
+#[derive(Debug, Queryable)]
+pub(crate) struct Row {
+    id: RecognitionId,
+    kind: String,
+    source: String,
+    number: String,
+    column: Option<String>,
+    name: String,
+    birth_date: Option<String>,
+    account: Option<AccountId>,
+    linked_at: Option<Timestamp>,
+    organisation: Option<belgium::EnterpriseNumber>,
+    status: String,
+    valid_from: Option<String>,
+    valid_until: Option<String>,
+    source_date: String,
+    read_at: Timestamp,
+    evidence: String,
+}
+
+type Columns = (
+    recognitions::id,
+    recognitions::kind,
+    recognitions::source,
+    recognitions::number,
+    recognitions::register_column,
+    recognitions::holder_name,
+    recognitions::birth_date,
+    recognitions::account_id,
+    recognitions::linked_at,
+    recognitions::enterprise_number,
+    recognitions::status,
+    recognitions::valid_from,
+    recognitions::valid_until,
+    recognitions::source_date,
+    recognitions::read_at,
+    recognitions::evidence,
+);
+pub(crate) const COLUMNS: Columns = (
+    recognitions::id,
+    recognitions::kind,
+    recognitions::source,
+    recognitions::number,
+    recognitions::register_column,
+    recognitions::holder_name,
+    recognitions::birth_date,
+    recognitions::account_id,
+    recognitions::linked_at,
+    recognitions::enterprise_number,
+    recognitions::status,
+    recognitions::valid_from,
+    recognitions::valid_until,
+    recognitions::source_date,
+    recognitions::read_at,
+    recognitions::evidence,
+);
+
+impl Row {
+    pub fn read(self) -> QueryResult<Recognition> {
+        let day = |text: Option<String>| -> QueryResult<Option<Day>> {
+            text.map(|text| text.parse().map_err(unreadable))
+                .transpose()
+        };
+        Ok(Recognition {
+            id: self.id,
+            kind: self.kind,
+            source: self.source,
+            number: self.number,
+            column: self.column,
+            holder: RegisteredHolder {
+                name: self.name,
+                birth_date: day(self.birth_date)?,
+                account: self.account,
+                linked_at: self.linked_at,
+                organisation: self.organisation,
+            },
+            // What we do not know does not count.
+            status: Status::of_code(&self.status).unwrap_or(Status::Withdrawn),
+            valid_from: day(self.valid_from)?,
+            valid_until: day(self.valid_until)?,
+            source_date: self.source_date.parse().map_err(unreadable)?,
+            read_at: self.read_at,
+            evidence: self.evidence,
+        })
+    }
+
+    pub fn read_all(rows: Vec<Self>) -> QueryResult<Vec<Recognition>> {
+        rows.into_iter().map(Self::read).collect()
+    }
+}
+
+pub fn find(tx: &mut Tx, id: &RecognitionId) -> QueryResult<Option<Recognition>> {
+    let row: Option<Row> = recognitions::table
+        .filter(recognitions::id.eq(id))
+        .select(COLUMNS)
+        .first(tx)
+        .optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// What the helpdesk looks for.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// A number, or a part of a name.
+    pub text: String,
+    /// Only those of persons whom nobody linked to an account yet.
+    pub unlinked_only: bool,
+    pub source: Option<String>,
+}
+
+const SEARCH_RESULTS_MAX: i64 = 50;
+
+/// At most fifty, by name; reads the whole table when it is for a name.
+pub fn search(tx: &mut Tx, wanted: &Search) -> QueryResult<Vec<Recognition>> {
+    let mut query = recognitions::table.select(COLUMNS).into_boxed();
+    let text = wanted.text.trim();
+    if !text.is_empty() {
+        let pattern = format!("%{}%", escaped(&text.to_lowercase()));
+        let name = lower(recognitions::holder_name).like(pattern).escape('\\');
+        query = query.filter(recognitions::number.eq(text.to_owned()).or(name));
+    }
+    if wanted.unlinked_only {
+        query = query
+            .filter(recognitions::account_id.is_null())
+            .filter(recognitions::enterprise_number.is_null());
+    }
+    if let Some(source) = &wanted.source {
+        query = query.filter(recognitions::source.eq(source.clone()));
+    }
+    let rows = query
+        .order((recognitions::holder_name, recognitions::id))
+        .limit(SEARCH_RESULTS_MAX)
+        .load(tx)?;
+    Row::read_all(rows)
+}
+
+diesel::define_sql_function! {
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+/// The text as a pattern that matches only itself.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
+}
