@@ -82,7 +82,8 @@ fn metadata(issuer: &str, provider: &Provider) -> Metadata {
     let further_scopes = sources
         .iter()
         .flat_map(|source| source.scopes())
-        .map(|(scope, _)| *scope);
+        .map(|(scope, _)| *scope)
+        .filter(|scope| !SCOPES.contains(scope));
     Metadata {
         issuer: issuer.to_owned(),
         authorization_endpoint: at(routes::AUTHORIZE),

@@ -9,9 +9,10 @@ mod routes;
 mod schema;
 mod store;
 mod tool;
+mod way_of_use;
 
 pub use authentication::{ClientAuthentication, SecretHash};
-pub use definition::{Problem, read_folder};
+pub use definition::{Problem, read_folder, read_folder_knowing};
 pub use import::{Report, import};
 pub use pages::routes;
 pub use routes::{TOOLS, logo_url, tool_url};
@@ -20,6 +21,7 @@ pub use tool::{
     AVAILABLE_METHODS, AccessTokenFormat, BackchannelLogout, Definition, Localized, Logo, LogoKind,
     SCOPES, SigningAlgorithm, Tool,
 };
+pub use way_of_use::{AnyOf, ContextKind, Price, WayOfUse};
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

@@ -6,11 +6,18 @@ use crate::Tool;
 
 pub const TOOLS: Route = Route::TOOLS;
 pub(crate) const TOOL: Route = Route("/tools/{slug}");
+/// Where somebody chooses the organisation that registers the tool; served by `access`.
+pub const REGISTER: Route = Route("/tools/{slug}/register");
 pub(crate) const LOGO: Route = Route("/tools/{slug}/logo");
 
 /// The page about one tool.
 pub fn tool_url(slug: &str) -> String {
     format!("{TOOLS}/{slug}")
+}
+
+/// Where an organisation's people begin to register the tool.
+pub fn register_url(slug: &str) -> String {
+    REGISTER.path().replace("{slug}", slug)
 }
 
 /// The logo's URL, which changes when the tool does; `None` without a logo.

@@ -5,16 +5,20 @@ use std::ops::Deref;
 use kernel::{Duration, Language, Method, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::ClientAuthentication;
+use crate::{ClientAuthentication, WayOfUse};
 
-/// The scopes a tool may be given (OpenID Connect Core §5.4, §11).
-pub const SCOPES: [&str; 6] = [
+/// The scopes a tool may be given: those of OpenID Connect Core (§5.4, §11), then
+/// our own, about the organisation somebody acts for.
+pub const SCOPES: [&str; 9] = [
     "openid",
     "profile",
     "email",
     "phone",
     "address",
     "offline_access",
+    "organisation",
+    "recognitions",
+    "members",
 ];
 
 /// The ways to sign in that this version of the platform has.
@@ -139,6 +143,9 @@ pub struct Definition {
     /// Kept in columns of its own, so that reading a tool does not read its logo.
     #[serde(skip)]
     pub logo: Option<Logo>,
+    /// Empty: anybody opens it for themselves, and is not asked how.
+    #[serde(default)]
+    pub ways_of_use: Vec<WayOfUse>,
 }
 
 impl Definition {

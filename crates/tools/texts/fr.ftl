@@ -10,3 +10,17 @@ tools-method-password = Nom d’utilisateur et mot de passe
 tools-method-eid = eID
 tools-method-itsme = itsme
 tools-one-account = Déjà connecté à Immo-Connect ? Vous ne devrez pas le refaire ici.
+
+# Comment utiliser un outil, sur la page de l’outil.
+tools-register = Enregistrer pour une organisation
+tools-ways-heading = Comment utiliser cet outil
+tools-way-organisation = Pour une organisation
+tools-way-personal = Pour vous-même
+tools-to-register = Reconnaissances pour enregistrer
+tools-to-use = Reconnaissances pour utiliser
+tools-no-recognition = Aucune reconnaissance nécessaire
+tools-or = { " ou " }
+tools-prices = Prix
+tools-price = { $amount } par { $per }, hors TVA
+tools-no-price = Immo-Connect ne facture rien pour cela.
+tools-recognitions-hint = Pour enregistrer, il suffit que l’organisation ou l’un de ses collaborateurs ait la reconnaissance. Pour utiliser l’outil, vous devez l’avoir vous-même. Des questions sur les reconnaissances ?

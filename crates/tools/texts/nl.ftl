@@ -10,3 +10,17 @@ tools-method-password = Gebruikersnaam en wachtwoord
 tools-method-eid = eID
 tools-method-itsme = itsme
 tools-one-account = Bent u al aangemeld bij Immo-Connect? Dan hoeft u dat hier niet opnieuw te doen.
+
+# Hoe een tool gebruikt kan worden, op de pagina van de tool.
+tools-register = Registreren voor een organisatie
+tools-ways-heading = Hoe u deze tool kunt gebruiken
+tools-way-organisation = Voor een organisatie
+tools-way-personal = Voor uzelf
+tools-to-register = Erkenningen om te registreren
+tools-to-use = Erkenningen om te gebruiken
+tools-no-recognition = Geen erkenning nodig
+tools-or = { " of " }
+tools-prices = Prijs
+tools-price = { $amount } per { $per }, exclusief btw
+tools-no-price = Immo-Connect rekent hiervoor niets aan.
+tools-recognitions-hint = Om te registreren volstaat het dat de organisatie of één van haar medewerkers de erkenning heeft. Om de tool te gebruiken hebt u de erkenning zelf nodig. Vragen over erkenningen?

@@ -67,6 +67,7 @@ pub fn tool(slug: &str) -> Definition {
         may_introspect: false,
         audience: slug.to_owned(),
         logo: None,
+        ways_of_use: vec![],
     }
 }
 

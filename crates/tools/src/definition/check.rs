@@ -7,7 +7,7 @@ use kernel::Method;
 use toml::Spanned;
 
 use super::file::{File, LocalizedText, Text};
-use super::{Findings, addresses, authentication, logo};
+use super::{Findings, addresses, authentication, logo, ways_of_use};
 use crate::{
     AccessTokenFormat, BackchannelLogout, Definition, Localized, SCOPES, SigningAlgorithm,
 };
@@ -22,7 +22,7 @@ const DESCRIPTION_LENGTH: RangeInclusive<usize> = 1..=400;
 
 /// The definition, unless something was found.
 pub(super) fn definition(file: File, findings: &mut Findings<'_>) -> Option<Definition> {
-    let slug = slug(file.slug, findings);
+    let slug = slug("slug", file.slug, findings);
     let has_logout_uri = file.backchannel_logout_uri.is_some();
     if let Some(required) = file
         .backchannel_logout_session_required
@@ -96,14 +96,15 @@ pub(super) fn definition(file: File, findings: &mut Findings<'_>) -> Option<Defi
         may_introspect: file.may_introspect,
         audience: audience(file.audience, &slug, findings),
         logo: file.logo.and_then(|name| logo::read(&name, findings)),
+        ways_of_use: ways_of_use::check(file.way_of_use, findings),
         client_authentication: authentication::check(file.client_authentication, findings)?,
         slug,
     };
     findings.problems.is_empty().then_some(definition)
 }
 
-/// The slug stands in URLs and is the `client_id`.
-fn slug(text: Text, findings: &mut Findings<'_>) -> String {
+/// A slug stands in URLs; that of a tool is also the `client_id`.
+pub(super) fn slug(key: &str, text: Text, findings: &mut Findings<'_>) -> String {
     let slug = text.get_ref();
     let allowed = (2..=40).contains(&slug.len())
         && slug.starts_with(|c: char| c.is_ascii_lowercase())
@@ -112,14 +113,14 @@ fn slug(text: Text, findings: &mut Findings<'_>) -> String {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !allowed {
         let message = format!(
-            "slug \"{slug}\": allowed are 2 to 40 of a-z, 0-9 and -, beginning with a letter"
+            "{key} \"{slug}\": allowed are 2 to 40 of a-z, 0-9 and -, beginning with a letter"
         );
         findings.about(&text, message);
     }
     text.into_inner()
 }
 
-fn localized(
+pub(super) fn localized(
     key: &str,
     text: LocalizedText,
     lengths: &RangeInclusive<usize>,
@@ -228,7 +229,7 @@ fn number(
 }
 
 /// The value named by the text; the first is the default.
-fn one_of<T: Copy + Debug>(
+pub(super) fn one_of<T: Copy + Debug>(
     key: &str,
     text: Option<Text>,
     values: &[(&'static str, T)],

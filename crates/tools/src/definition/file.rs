@@ -33,6 +33,30 @@ pub(super) struct File {
     pub may_introspect: bool,
     pub audience: Option<Text>,
     pub logo: Option<Text>,
+    #[serde(default)]
+    pub way_of_use: Vec<WayOfUse>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WayOfUse {
+    pub slug: Text,
+    pub context: Option<Text>,
+    #[serde(default)]
+    pub to_register: Vec<Text>,
+    #[serde(default)]
+    pub to_use: Vec<Text>,
+    pub name: LocalizedText,
+    pub description: Option<LocalizedText>,
+    #[serde(default)]
+    pub price: Vec<Price>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Price {
+    pub cents: Spanned<i64>,
+    pub per: LocalizedText,
 }
 
 #[derive(Debug, Deserialize)]

@@ -5,8 +5,9 @@ mod authentication;
 mod check;
 mod file;
 mod logo;
+mod ways_of_use;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::ops::Range;
@@ -38,11 +39,24 @@ impl fmt::Display for Problem {
 /// Reads every `*.toml` of a folder. One mistake anywhere and nothing is
 /// given, so that a half-read folder never retires tools.
 pub fn read_folder(folder: &Path) -> Result<Vec<Definition>, Vec<Problem>> {
+    read(folder, None)
+}
+
+/// The same, where every kind of recognition that a way of use names must be
+/// one of `kinds`: the way to import, so that no tool waits for what nobody can hold.
+pub fn read_folder_knowing(
+    folder: &Path,
+    kinds: &BTreeSet<String>,
+) -> Result<Vec<Definition>, Vec<Problem>> {
+    read(folder, Some(kinds))
+}
+
+fn read(folder: &Path, kinds: Option<&BTreeSet<String>>) -> Result<Vec<Definition>, Vec<Problem>> {
     let paths = definition_files(folder).map_err(|problem| vec![problem])?;
     let (mut definitions, mut problems) = (Vec::new(), Vec::new());
     let mut seen: BTreeMap<String, PathBuf> = BTreeMap::new();
     for path in paths {
-        match read_file(&path) {
+        match read_file(&path, kinds) {
             Ok(definition) => {
                 if let Some(other) = seen.insert(definition.slug.clone(), path.clone()) {
                     let message = format!(
@@ -97,7 +111,7 @@ fn definition_files(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     Ok(paths)
 }
 
-fn read_file(path: &Path) -> Result<Definition, Vec<Problem>> {
+fn read_file(path: &Path, kinds: Option<&BTreeSet<String>>) -> Result<Definition, Vec<Problem>> {
     let text = fs::read_to_string(path).map_err(|error| {
         vec![Problem {
             file: path.to_owned(),
@@ -105,7 +119,7 @@ fn read_file(path: &Path) -> Result<Definition, Vec<Problem>> {
             message: format!("cannot read this file: {error}"),
         }]
     })?;
-    let mut findings = Findings::new(path, &text);
+    let mut findings = Findings::new(path, &text, kinds);
     match toml::from_str(&text) {
         Ok(file) => check::definition(file, &mut findings).ok_or(findings.problems),
         Err(error) => {
@@ -119,14 +133,17 @@ fn read_file(path: &Path) -> Result<Definition, Vec<Problem>> {
 struct Findings<'a> {
     path: &'a Path,
     text: &'a str,
+    /// The kinds of recognition there are; `None`: not known here, any name will do.
+    kinds: Option<&'a BTreeSet<String>>,
     problems: Vec<Problem>,
 }
 
 impl<'a> Findings<'a> {
-    fn new(path: &'a Path, text: &'a str) -> Self {
+    fn new(path: &'a Path, text: &'a str, kinds: Option<&'a BTreeSet<String>>) -> Self {
         Self {
             path,
             text,
+            kinds,
             problems: Vec::new(),
         }
     }
@@ -154,3 +171,5 @@ impl<'a> Findings<'a> {
 mod tests;
 #[cfg(test)]
 mod tests_beside;
+#[cfg(test)]
+mod tests_ways;

@@ -3,20 +3,38 @@
 mod list;
 mod logo;
 mod show;
+mod ways;
 
-use axum::Router;
+use std::collections::BTreeMap;
+
 use axum::routing::get;
+use axum::{Extension, Router};
+use diesel::QueryResult;
 use kernel::Method;
+use storage::Tx;
 use web::{Ctx, State};
 
 use crate::routes::{LOGO, TOOL, TOOLS};
-use crate::{Tool, logo_url, tool_url};
+use crate::{Localized, Tool, logo_url, tool_url};
 
+/// The names of the kinds of recognition, by slug. The crate that keeps them
+/// stands beside this one; `app` brings the two together.
+pub type KindNames = fn(&mut Tx) -> QueryResult<Names>;
+
+type Names = BTreeMap<String, Localized>;
+
+/// As long as nobody tells the names of recognitions: they go by their slugs.
 pub fn routes() -> Router<State> {
+    routes_with(|_| Ok(BTreeMap::new()))
+}
+
+/// With somebody to ask what the recognitions are called.
+pub fn routes_with(names: KindNames) -> Router<State> {
     Router::new()
         .route(TOOLS.path(), get(list::get))
         .route(TOOL.path(), get(show::get))
         .route(LOGO.path(), get(logo::get))
+        .layer(Extension(names))
 }
 
 /// A tool as a page shows it, in the page's language.

@@ -1,0 +1,133 @@
+//! The tables `[[way_of_use]]`.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+use kernel::Cents;
+
+use super::Findings;
+use super::check::{localized, one_of, slug};
+use super::file::{Price, Text, WayOfUse};
+use crate::{AnyOf, ContextKind, way_of_use};
+
+const NAME_LENGTH: RangeInclusive<usize> = 1..=60;
+const DESCRIPTION_LENGTH: RangeInclusive<usize> = 1..=400;
+const PER_LENGTH: RangeInclusive<usize> = 1..=40;
+/// A price above this is a typing mistake.
+const PRICE_CENTS: RangeInclusive<i64> = 0..=1_000_000;
+
+pub(super) fn check(
+    written: Vec<WayOfUse>,
+    findings: &mut Findings<'_>,
+) -> Vec<way_of_use::WayOfUse> {
+    let mut slugs = BTreeSet::new();
+    written
+        .into_iter()
+        .map(|way| {
+            if !slugs.insert(way.slug.get_ref().clone()) {
+                let message = format!("way_of_use: there are two of \"{}\"", way.slug.get_ref());
+                findings.about(&way.slug, message);
+            }
+            one(way, findings)
+        })
+        .collect()
+}
+
+fn one(way: WayOfUse, findings: &mut Findings<'_>) -> way_of_use::WayOfUse {
+    let context = one_of(
+        "way_of_use.context",
+        way.context,
+        &[
+            ("organisation", ContextKind::Organisation),
+            ("personal", ContextKind::Personal),
+        ],
+        findings,
+    );
+    if let (ContextKind::Personal, Some(first)) = (context, way.to_register.first()) {
+        findings.about(
+            first,
+            "way_of_use.to_register does not go with context = \"personal\": \
+             a person registers nothing; use to_use",
+        );
+    }
+    way_of_use::WayOfUse {
+        slug: slug("way_of_use.slug", way.slug, findings),
+        context,
+        to_register: groups("way_of_use.to_register", way.to_register, findings),
+        to_use: groups("way_of_use.to_use", way.to_use, findings),
+        name: localized("way_of_use.name", way.name, &NAME_LENGTH, findings),
+        description: way.description.map(|text| {
+            localized(
+                "way_of_use.description",
+                text,
+                &DESCRIPTION_LENGTH,
+                findings,
+            )
+        }),
+        prices: way
+            .price
+            .into_iter()
+            .map(|written| price(written, findings))
+            .collect(),
+    }
+}
+
+/// Each text is a group, `biv-broker|sf323-employee`: any one of them will do.
+fn groups(key: &str, texts: Vec<Text>, findings: &mut Findings<'_>) -> Vec<AnyOf> {
+    let mut groups: Vec<AnyOf> = Vec::new();
+    for text in texts {
+        let kinds: Vec<String> = text.get_ref().split('|').map(str::to_owned).collect();
+        let once: BTreeSet<&String> = kinds.iter().collect();
+        let group = AnyOf(kinds.clone());
+        if once.len() != kinds.len() || groups.contains(&group) {
+            let message = format!("{key}: \"{}\" says the same twice", text.get_ref());
+            findings.about(&text, message);
+        }
+        for kind in &kinds {
+            if let Some(wrong) = wrong_with(kind, findings.kinds) {
+                findings.about(&text, format!("{key}: \"{kind}\" {wrong}"));
+            }
+        }
+        groups.push(group);
+    }
+    groups
+}
+
+fn wrong_with(kind: &str, known: Option<&BTreeSet<String>>) -> Option<String> {
+    let fits = !kind.is_empty()
+        && kind
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if !fits {
+        return Some(
+            "is not the name of a kind of recognition: a-z, 0-9 and -; \
+             write | between kinds of which one will do"
+                .into(),
+        );
+    }
+    let known = known.filter(|known| !known.contains(kind))?;
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    Some(format!(
+        "is an unknown kind of recognition; known: {}",
+        if known.is_empty() {
+            "none yet, import recognitions first".to_owned()
+        } else {
+            known.join(", ")
+        }
+    ))
+}
+
+fn price(price: Price, findings: &mut Findings<'_>) -> way_of_use::Price {
+    if !PRICE_CENTS.contains(price.cents.get_ref()) {
+        let message = format!(
+            "way_of_use.price.cents must be from {} to {}",
+            PRICE_CENTS.start(),
+            PRICE_CENTS.end()
+        );
+        findings.about(&price.cents, message);
+    }
+    way_of_use::Price {
+        cents: Cents(price.cents.into_inner()),
+        per: localized("way_of_use.price.per", price.per, &PER_LENGTH, findings),
+    }
+}
