@@ -14,8 +14,8 @@ mod way_of_use;
 pub use authentication::{ClientAuthentication, SecretHash};
 pub use definition::{Problem, read_folder, read_folder_knowing};
 pub use import::{Report, import};
-pub use pages::routes;
-pub use routes::{TOOLS, logo_url, tool_url};
+pub use pages::{KindNames, routes, routes_with};
+pub use routes::{REGISTER, TOOLS, logo_url, register_url, tool_url};
 pub use store::{active, find, find_any, logo};
 pub use tool::{
     AVAILABLE_METHODS, AccessTokenFormat, BackchannelLogout, Definition, Localized, Logo, LogoKind,

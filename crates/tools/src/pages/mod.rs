@@ -98,3 +98,5 @@ fn initials(name: &str) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod ways_tests;

@@ -1,0 +1,119 @@
+//! The public page of a tool with ways of use.
+
+use askama::Template;
+use kernel::{Cents, Language};
+use testkit::{Browser, Sample, check_views, hooks, on_both_engines, state};
+use web::Ctx;
+
+use super::Names;
+use crate::import::tests::{definition, import_all};
+use crate::{AnyOf, ContextKind, Definition, Localized, Price, Tool, WayOfUse};
+
+fn text(nl: &str, fr: &str) -> Localized {
+    Localized {
+        nl: nl.to_owned(),
+        fr: fr.to_owned(),
+    }
+}
+
+fn any_of(kinds: &[&str]) -> AnyOf {
+    AnyOf(kinds.iter().map(|kind| (*kind).to_owned()).collect())
+}
+
+fn names() -> Names {
+    [
+        (
+            "biv-broker",
+            text("Vastgoedmakelaar BIV", "Agent immobilier IPI"),
+        ),
+        ("sf323-employee", text("Bediende SF323", "Employé FS323")),
+    ]
+    .map(|(slug, name)| (slug.to_owned(), name))
+    .into()
+}
+
+fn finder() -> Definition {
+    Definition {
+        ways_of_use: vec![
+            WayOfUse {
+                slug: "broker".to_owned(),
+                context: ContextKind::Organisation,
+                to_register: vec![any_of(&["biv-broker"])],
+                to_use: vec![
+                    any_of(&["biv-broker", "sf323-employee"]),
+                    any_of(&["unknown"]),
+                ],
+                name: text("Als makelaar", "Comme agent"),
+                description: Some(text("Voor kantoren.", "Pour les agences.")),
+                prices: vec![Price {
+                    cents: Cents(250),
+                    per: text("opzoeking", "recherche"),
+                }],
+            },
+            WayOfUse {
+                slug: "self".to_owned(),
+                context: ContextKind::Personal,
+                to_register: Vec::new(),
+                to_use: Vec::new(),
+                name: text("Als particulier", "Comme particulier"),
+                description: None,
+                prices: Vec::new(),
+            },
+        ],
+        ..definition("finder")
+    }
+}
+
+/// R-197 R-199
+#[tokio::test]
+async fn a_tool_tells_for_each_way_of_use_what_it_takes_and_costs() {
+    on_both_engines(|db| async move {
+        import_all(&db, &[finder(), definition("romi")]).await;
+        let state = state(&db, &[crate::TEXTS], hooks());
+        let browser = |language: Language| {
+            Browser::new(state.clone(), crate::routes_with(|_| Ok(names())))
+                .with_header("accept-language", language.code())
+        };
+        let page = browser(Language::Nl).get("/tools/finder").await;
+        for shown in [
+            "Als makelaar Voor een organisatie",
+            "Voor kantoren.",
+            "Erkenningen om te registreren Vastgoedmakelaar BIV",
+            "Erkenningen om te gebruiken Vastgoedmakelaar BIV of Bediende SF323 unknown",
+            "€ 2,50 per opzoeking, exclusief btw",
+            "Als particulier Voor uzelf Erkenningen om te gebruiken Geen erkenning nodig",
+        ] {
+            page.assert_shows(shown);
+        }
+        assert!(page.text.contains("href=\"/tools/finder/register\""));
+        let page = browser(Language::Fr).get("/tools/finder").await;
+        page.assert_shows("Agent immobilier IPI ou Employé FS323");
+        page.assert_shows("2,50 € par recherche, hors TVA");
+
+        let page = browser(Language::Nl).get("/tools/romi").await;
+        assert!(!page.text.contains("/register"), "nothing to register");
+    })
+    .await;
+}
+
+fn samples(ctx: &Ctx) -> Vec<Sample> {
+    let sample = |name, definition| {
+        let tool = Tool {
+            definition,
+            has_logo: true,
+            imported_at: ctx.now(),
+            retired_at: None,
+        };
+        let view = super::show::View::new(ctx, &tool, &names());
+        (name, view.render().expect("the view renders"))
+    };
+    vec![
+        sample("without ways of use", definition("romi")),
+        sample("with ways of use", finder()),
+    ]
+}
+
+#[tokio::test]
+async fn the_page_of_a_tool_is_a_good_page_in_every_language() {
+    check_views(&[crate::TEXTS], None, samples).await;
+}
