@@ -32,6 +32,18 @@ impl Letter<'_> {
     pub fn t1(&self, key: &str, name: &str, value: impl Into<Argument>) -> String {
         self.texts.get(self.language, key, &[(name, value.into())])
     }
+
+    pub fn t2(
+        &self,
+        key: &str,
+        name: &str,
+        value: impl Into<Argument>,
+        name2: &str,
+        value2: impl Into<Argument>,
+    ) -> String {
+        let arguments = [(name, value.into()), (name2, value2.into())];
+        self.texts.get(self.language, key, &arguments)
+    }
 }
 
 /// A mail, ready to go. It may hold a code, so it is sealed while it waits.

@@ -1,6 +1,8 @@
 //! Organisations, the people who work for them, and how they came to: asked or
 //! invited, confirmed, and gone again.
 
+mod letters;
+
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {
     domain: "organisations",
