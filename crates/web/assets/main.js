@@ -107,6 +107,28 @@ function proposeUsername(form) {
   last.addEventListener("change", propose);
 }
 
+// Leaves of a long list only what holds every typed word.
+function filterList(input) {
+  const list = document.getElementById(input.dataset.filter);
+  if (!list) return;
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const items = [...list.querySelectorAll("[data-filter-text]")];
+  const texts = items.map((item) => fold(item.dataset.filterText || item.textContent));
+  const count = document.getElementById(`${input.id}-count`);
+  input.closest("[data-filter-field]").hidden = false;
+  input.addEventListener("input", () => {
+    const words = fold(input.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    items.forEach((item, index) => {
+      item.hidden = !words.every((word) => texts[index].includes(word));
+      shown += !item.hidden;
+    });
+    if (count) count.textContent = count.dataset.text.replace("#", shown);
+  });
+  // Enter would press the first button of the form.
+  input.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+}
+
 // A second press on the same button must not send the form twice.
 function guardDoubleSubmit() {
   document.addEventListener("submit", (event) => {
@@ -138,6 +160,7 @@ all("form[data-remember-save]", rememberToSave);
 all("form[data-propose-username]", proposeUsername);
 all("details.menu", closeMenu);
 all("[data-photo-preview]", previewPhoto);
+all("[data-filter]", filterList);
 guardDoubleSubmit();
 all("[data-print]", (button) => {
   button.hidden = false;
