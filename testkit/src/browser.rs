@@ -33,8 +33,10 @@ impl Browser {
     /// A browser before `routes` in their frame, as the server puts them.
     pub fn new(state: State, routes: Router<State>) -> Self {
         let frame = axum::middleware::from_fn_with_state(state.clone(), web::frame);
-        let not_found = || async { Failure::NotFound.into_response() };
-        Self::before(routes.fallback(not_found).layer(frame).with_state(state))
+        let routes = routes
+            .fallback(|| async { Failure::NotFound.into_response() })
+            .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed.into_response() });
+        Self::before(routes.layer(frame).with_state(state))
     }
 
     /// A browser before a whole server.

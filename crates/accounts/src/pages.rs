@@ -15,9 +15,9 @@ mod register;
 mod sign_in;
 mod sign_out;
 
-use axum::routing::{get, post};
+use axum::routing::get;
 use axum::{Extension, Router};
-use web::{Ctx, Route, SignInRequest};
+use web::{Ctx, Route, SignInRequest, form_on};
 
 use crate::Hasher;
 use crate::routes::{
@@ -34,11 +34,17 @@ pub fn routes(hasher: Hasher) -> Router<web::State> {
             Route::SIGN_OUT.path(),
             get(sign_out::get).post(sign_out::post),
         )
-        .route(Route::LANGUAGE.path(), post(language::post))
+        .route(
+            Route::LANGUAGE.path(),
+            form_on(Route::TOOLS).post(language::post),
+        )
         .route(REGISTER.path(), get(register::get).post(register::post))
         .route(PROPOSE_USERNAME.path(), get(propose_username::get))
         .route(ACTIVATE.path(), get(activate::get).post(activate::post))
-        .route(ACTIVATE_RESEND.path(), post(activate_resend::post))
+        .route(
+            ACTIVATE_RESEND.path(),
+            form_on(ACTIVATE).post(activate_resend::post),
+        )
         .route(
             ACTIVATE_ADDRESS.path(),
             get(activate_address::get).post(activate_address::post),
@@ -60,8 +66,14 @@ pub fn routes(hasher: Hasher) -> Router<web::State> {
             CHANGE_EMAIL_CODE.path(),
             get(email_code::get).post(email_code::post),
         )
-        .route(CHANGE_EMAIL_RESEND.path(), post(email_code::resend))
-        .route(CHANGE_EMAIL_CANCEL.path(), post(email_code::cancel))
+        .route(
+            CHANGE_EMAIL_RESEND.path(),
+            form_on(CHANGE_EMAIL_CODE).post(email_code::resend),
+        )
+        .route(
+            CHANGE_EMAIL_CANCEL.path(),
+            form_on(CHANGE_EMAIL_CODE).post(email_code::cancel),
+        )
         .layer(Extension(hasher))
 }
 

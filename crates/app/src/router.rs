@@ -40,6 +40,7 @@ fn pages(core: &Core) -> Router<State> {
         .merge(tools::routes())
         .merge(oidc::page_routes())
         .fallback(|| async { Failure::NotFound.into_response() })
+        .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed.into_response() })
         .layer(CatchPanicLayer::custom(panics::answer))
         .layer(from_fn_with_state(core.state.clone(), web::frame))
 }

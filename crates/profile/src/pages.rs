@@ -9,8 +9,10 @@ mod upload_photo;
 mod view;
 
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
+use axum::routing::get;
 use axum::{Extension, Router};
+
+use web::form_on;
 
 use self::upload_photo::Workbench;
 use crate::routes::{EDIT, PHOTO, PROFILE, REMOVE_PHOTO, SHOW_PHOTO};
@@ -35,7 +37,7 @@ pub fn routes_with(names: NameSourceOf) -> Router<web::State> {
             get(upload_photo::get).post(upload_photo::post),
         )
         .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
-        .route(REMOVE_PHOTO.path(), post(remove_photo::post))
+        .route(REMOVE_PHOTO.path(), form_on(PHOTO).post(remove_photo::post))
         .route(SHOW_PHOTO.path(), get(show_photo::get))
         .layer(Extension(names))
         .layer(Extension(Workbench::new()))

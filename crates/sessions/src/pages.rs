@@ -4,12 +4,12 @@ mod end_all;
 mod end_one;
 
 use axum::Router;
-use axum::routing::post;
+use web::form_on;
 
-use crate::routes::{END_ALL, END_ONE};
+use crate::routes::{END_ALL, END_ONE, MY_ACCOUNT};
 
 pub fn routes() -> Router<web::State> {
     Router::new()
-        .route(END_ONE.path(), post(end_one::post))
-        .route(END_ALL.path(), post(end_all::post))
+        .route(END_ONE.path(), form_on(MY_ACCOUNT).post(end_one::post))
+        .route(END_ALL.path(), form_on(MY_ACCOUNT).post(end_all::post))
 }

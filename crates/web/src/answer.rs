@@ -18,6 +18,8 @@ pub enum Failure {
     /// Not an error: go there first, such as to the sign-in page.
     Elsewhere(String),
     NotFound,
+    /// Sent in another way than the address takes (RFC 9110 §15.5.6).
+    MethodNotAllowed,
     /// The submission did not come from a page of ours, or from one that is too old.
     Forged,
     Malformed,
@@ -65,6 +67,11 @@ impl IntoResponse for Failure {
                 (status, refusal.code(), refusal.arguments())
             }
             Self::NotFound => (StatusCode::NOT_FOUND, "not-found", Vec::new()),
+            Self::MethodNotAllowed => (
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method-not-allowed",
+                Vec::new(),
+            ),
             Self::Forged => (StatusCode::FORBIDDEN, "forged", Vec::new()),
             Self::Malformed => (StatusCode::BAD_REQUEST, "malformed", Vec::new()),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", Vec::new()),

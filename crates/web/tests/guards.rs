@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::{Html, IntoResponse as _};
-use axum::routing::get;
+use axum::routing::{get, post};
 use testkit::{Browser, Engine, ORIGIN};
 use web::{Answer, Ctx, Failure, State, Submission};
 
@@ -34,6 +34,11 @@ async fn breaks() -> Answer {
 fn routes() -> Router<State> {
     Router::new()
         .route("/form", get(form).post(submit))
+        .route("/form-only", post(submit))
+        .route(
+            "/things/{id}/end",
+            web::form_on(web::Route("/things/{id}")).post(submit),
+        )
         .route("/database", get(database_fails))
         .route("/breaks", get(breaks))
 }
@@ -173,6 +178,12 @@ async fn a_failure_is_a_page_in_both_languages_that_keeps_its_detail_to_itself()
     let db = Engine::Sqlite.database();
     for (path, status, dutch, french) in [
         ("/nowhere", 404, "Pagina niet gevonden", "Page introuvable"),
+        (
+            "/form-only",
+            405,
+            "Deze pagina opent anders",
+            "Cette page s’ouvre autrement",
+        ),
         ("/database", 503, "Even geduld", "Un instant"),
         ("/breaks", 500, "Dat is onze fout", "C’est notre erreur"),
     ] {
@@ -189,6 +200,25 @@ async fn a_failure_is_a_page_in_both_languages_that_keeps_its_detail_to_itself()
             );
         }
     }
+}
+
+#[tokio::test]
+async fn an_address_that_takes_only_a_form_leads_to_the_page_of_the_form_when_it_is_opened() {
+    let db = Engine::Sqlite.database();
+    let mut browser = browser(&db);
+    for (opened, page) in [
+        ("/things/7/end", "/things/7"),
+        ("/things/7/end?ticket=a-b", "/things/7?ticket=a-b"),
+        ("/things/%2Fevil.example/end", "/things/%2Fevil.example"),
+    ] {
+        browser.get(opened).await.assert_redirects_to(page);
+    }
+    assert_eq!(browser.post("/things/7/end", &[]).await.status, 303);
+    let answer = browser
+        .send(Request::put("/things/7/end").body(Body::empty()).unwrap())
+        .await;
+    assert_eq!(answer.status, 405);
+    assert_eq!(answer.header("allow"), Some("GET,HEAD,POST"));
 }
 
 #[tokio::test]

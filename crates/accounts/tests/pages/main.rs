@@ -6,6 +6,7 @@
 )]
 
 mod email_change;
+mod form_addresses;
 mod guards;
 mod own_sessions;
 mod passwords;

@@ -32,6 +32,7 @@ async fn has_tool(world: &World, slug: &str, methods: &[Method]) {
         may_introspect: false,
         audience: slug.to_owned(),
         logo: None,
+        ways_of_use: Vec::new(),
     };
     let act = testkit::act();
     world

@@ -1,0 +1,102 @@
+//! Addresses that only take a form, when a person gets to see them: the refusal
+//! is drawn there, and the way on must not be a dead end.
+
+use kernel::Duration;
+use testkit::{AN_PEETERS, Response, on_both_engines};
+
+use crate::world::{GOOD, World, registration, sign_in};
+
+/// What the language switch of this page sends along.
+fn language_return(page: &Response) -> String {
+    page.form_value("return_to").expect("a language switch")
+}
+
+#[tokio::test]
+async fn the_language_can_be_switched_on_the_refusal_of_another_code() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let answer = world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
+        let resend = answer
+            .location()
+            .unwrap()
+            .replace("/account/activate", "/account/activate/code");
+        let refused = world.browser.post(&resend, &[]).await;
+        assert_eq!(refused.status, 429);
+        let return_to = language_return(&refused);
+        let answer = world
+            .browser
+            .post(
+                "/language",
+                &[("language", "fr"), ("return_to", &return_to)],
+            )
+            .await;
+        let page = world.browser.follow(answer).await;
+        assert_eq!(page.status, 200);
+        page.assert_shows("Activez votre compte");
+        page.assert_shows(AN_PEETERS.email);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_language_can_be_switched_on_the_refusal_of_another_code_for_a_new_address() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        world.has_account(&AN_PEETERS).await;
+        sign_in(&mut world.browser, AN_PEETERS.username, GOOD).await;
+        world
+            .browser
+            .post("/account/email", &[("email", "an@nieuw.example")])
+            .await;
+        let refused = world.browser.post("/account/email/code/resend", &[]).await;
+        assert_eq!(refused.status, 429);
+        let return_to = language_return(&refused);
+        let answer = world
+            .browser
+            .post(
+                "/language",
+                &[("language", "fr"), ("return_to", &return_to)],
+            )
+            .await;
+        let page = world.browser.follow(answer).await;
+        assert_eq!(page.status, 200);
+        page.assert_shows("an@nieuw.example");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_signs_in_again_before_a_form_is_taken_ends_at_its_page() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        world.has_account(&AN_PEETERS).await;
+        for (form, page) in [
+            ("/account/sessions/end-all", "/account"),
+            (
+                "/account/sessions/ses_01h455vb4pex5vsknk084sn02q/end",
+                "/account",
+            ),
+            ("/account/email/code/resend", "/account/email/code"),
+            ("/account/email/cancel", "/account/email/code"),
+        ] {
+            sign_in(&mut world.browser, AN_PEETERS.username, GOOD).await;
+            testkit::clock().advance(Duration::from_hours(3));
+            let answer = world.browser.post(form, &[]).await;
+            let sign_in_page = answer.location().unwrap().to_owned();
+            assert!(sign_in_page.starts_with("/sign-in?request="), "{form}");
+            let answer = world
+                .browser
+                .post(
+                    &sign_in_page,
+                    &[("username", AN_PEETERS.username), ("password", GOOD)],
+                )
+                .await;
+            answer.assert_redirects_to(form);
+            world.browser.get(form).await.assert_redirects_to(page);
+        }
+    })
+    .await;
+}
