@@ -206,6 +206,17 @@ pub fn by_login(tx: &mut Tx, login: &str) -> QueryResult<Option<Account>> {
     row.map(Row::read).transpose()
 }
 
+/// Many accounts at once.
+pub fn many(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, Account>> {
+    let rows: Vec<Row> = accounts::table
+        .filter(accounts::id.eq_any(ids))
+        .select(COLUMNS)
+        .load(tx)?;
+    rows.into_iter()
+        .map(|row| row.read().map(|account| (account.id.clone(), account)))
+        .collect()
+}
+
 /// The display names of many accounts at once.
 pub fn names(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, String>> {
     let rows: Vec<(AccountId, String, String)> = accounts::table

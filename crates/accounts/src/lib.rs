@@ -18,7 +18,7 @@ mod ticket;
 mod username;
 
 pub use account::{
-    Account, Claims, Name, NewAccount, by_login, claims, create_activated, find, names,
+    Account, Claims, Name, NewAccount, by_login, claims, create_activated, find, many, names,
     set_helpdesk, set_language, set_name, set_photo, signed_in,
 };
 pub use cleanup::{UNACTIVATED_KEPT, forget_old};
@@ -31,6 +31,7 @@ pub use routes::{
     ACTIVATE, CHANGE_EMAIL, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, MY_ACCOUNT, REGISTER,
 };
 pub use sign_in::SignInRefusal;
+pub use username::folded;
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {
