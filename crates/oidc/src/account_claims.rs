@@ -14,6 +14,21 @@ pub struct AccountClaims {
 }
 
 impl ClaimSource for AccountClaims {
+    fn names(&self) -> &'static [&'static str] {
+        &[
+            "name",
+            "given_name",
+            "family_name",
+            "preferred_username",
+            "picture",
+            "locale",
+            "zoneinfo",
+            "updated_at",
+            "email",
+            "email_verified",
+        ]
+    }
+
     fn claims(&self, tx: &mut Tx, asked: &Asked<'_>) -> QueryResult<Map<String, Value>> {
         let Some(claims) = accounts::claims(tx, asked.account)? else {
             return Ok(Map::new());

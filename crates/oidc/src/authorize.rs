@@ -5,6 +5,8 @@
 
 mod attempt;
 mod checks;
+mod choice;
+mod context;
 mod decide;
 mod destination;
 mod get;
@@ -16,21 +18,24 @@ mod resume;
 
 use std::sync::Arc;
 
+use kernel::Authentication;
 use storage::{Error, StorageError};
 use tools::Tool;
 use web::{Answer, Ctx, SignInRequest, redirect, refused};
 
 pub(crate) use attempt::request_uri;
 pub(crate) use checks::all as check_all;
+pub use choice::{RequestSummary, chosen_url, request_tool};
 pub(crate) use destination::Destination;
 pub use get::get;
 pub use post::post;
 pub use refusal::AuthorizationRefusal;
 pub use resume::resume;
 
-use crate::{Context, OAuthError, Provider};
+use crate::{OAuthError, Provider};
 use attempt::{Attempt, Loaded};
 use decide::{Decision, decide};
+use issue::SignIn;
 use request::Request;
 
 /// What a request comes to, however it arrived. Until the redirect address is
@@ -43,6 +48,7 @@ async fn proceed(ctx: Ctx, provider: Arc<Provider>, attempt: Attempt) -> Answer 
     match answer(&ctx, &provider, &attempt, &tool).await {
         Ok(Next::Code(code)) => Ok(redirect(&destination.with_code(&code))),
         Ok(Next::SignIn(request)) => Ok(redirect(&request.url(ctx.sealer()))),
+        Ok(Next::Choose(url)) => Ok(redirect(&url)),
         Err(Stop::ToTool(error)) => Ok(redirect(&destination.with_error(&error))),
         Err(Stop::Page(refusal)) => Err(refused(refusal)),
     }
@@ -51,6 +57,8 @@ async fn proceed(ctx: Ctx, provider: Arc<Provider>, attempt: Attempt) -> Answer 
 enum Next {
     Code(String),
     SignIn(SignInRequest),
+    /// To the page where the person says for whom they act.
+    Choose(String),
 }
 
 enum Stop {
@@ -98,17 +106,36 @@ async fn answer(
             newer_than,
             methods,
         } => sign_in(ctx, attempt, request, tool, newer_than, methods),
-        Decision::Grant(proof) => {
-            // Here, once there are organisations, the person chooses for whom
-            // they act; the choice is bound to the grant.
-            let context = Context::Personal;
-            let person = ctx.signed_in().ok_or_else(|| {
-                OAuthError::new(crate::Code::LoginRequired, "nobody is signed in")
-            })?;
-            issue::code(ctx, attempt, request, tool, person, proof, context)
-                .await
-                .map(Next::Code)
+        Decision::Grant(proof) => grant(ctx, provider, attempt, &request, tool, proof).await,
+    }
+}
+
+/// The code, once it is known for whom the person acts; else the question.
+async fn grant(
+    ctx: &Ctx,
+    provider: &Provider,
+    attempt: &Attempt,
+    request: &Request,
+    tool: &Tool,
+    proof: Authentication,
+) -> Result<Next, Stop> {
+    let person = ctx
+        .signed_in()
+        .ok_or_else(|| OAuthError::new(crate::Code::LoginRequired, "nobody is signed in"))?;
+    let code = match context::settle(ctx, provider, attempt, request, tool, person).await? {
+        Some(context) => {
+            let sign_in = SignIn {
+                person,
+                proof,
+                context,
+            };
+            issue::code(ctx, provider, attempt, request, tool, sign_in).await?
         }
+        None => None,
+    };
+    match code {
+        Some(code) => Ok(Next::Code(code)),
+        None => context::ask(ctx, provider, attempt, request),
     }
 }
 

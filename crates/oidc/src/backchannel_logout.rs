@@ -13,7 +13,10 @@ mod session_ended;
 
 use std::sync::Arc;
 
-use storage::jobs::Runner;
+use diesel::QueryResult;
+use kernel::{AccountId, Act, SessionId};
+use storage::Tx;
+use storage::jobs::{self, Runner};
 
 use crate::Provider;
 use deliver::{Courier, Delivery};
@@ -40,4 +43,25 @@ pub fn follow_sign_outs(
             let courier = courier.clone();
             async move { courier.deliver(&delivery).await }
         }))
+}
+
+/// Makes the job that tells the tool, if it listens, that the person is no
+/// longer signed in to it by this session.
+pub(crate) fn tell(
+    tx: &mut Tx,
+    act: &Act,
+    tool: &str,
+    session: &SessionId,
+    account: &AccountId,
+) -> QueryResult<()> {
+    let listens = tools::find_any(tx, tool)?.is_some_and(|tool| tool.backchannel_logout.is_some());
+    if !listens {
+        return Ok(());
+    }
+    let delivery = Delivery {
+        tool: tool.to_owned(),
+        session: session.clone(),
+        account: account.clone(),
+    };
+    jobs::enqueue(tx, act, &delivery).map(drop)
 }

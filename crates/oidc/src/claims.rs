@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use diesel::QueryResult;
-use kernel::AccountId;
+use kernel::{AccountId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use storage::Tx;
@@ -14,7 +14,7 @@ use storage::Tx;
 use crate::Facts;
 
 /// OpenID Connect Core §5.4.
-const STANDARD_SCOPES: &[(&str, &[&str])] = &[
+const STANDARD_SCOPES: &[ScopeClaims] = &[
     (
         "profile",
         &[
@@ -40,23 +40,38 @@ const STANDARD_SCOPES: &[(&str, &[&str])] = &[
 ];
 
 /// Whoever knows something about a person. `app` lists them in the
-/// [`Provider`](crate::Provider); accounts is the first, organisations follow.
+/// [`Provider`](crate::Provider); accounts is the first.
 pub trait ClaimSource: fmt::Debug + Send + Sync {
+    /// The claims it may know; it is not asked where none of them is wanted.
+    fn names(&self) -> &'static [&'static str];
+
     /// Scopes beyond the standard ones, and the claims each stands for.
     fn scopes(&self) -> &'static [(&'static str, &'static [&'static str])] {
         &[]
     }
 
+    /// Those that their scope brings into the ID token and the introspection as
+    /// well. All others wait for userinfo: most tools need them once, if at all.
+    fn in_tokens(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// The claims this source has for what is wanted; more does no harm.
+    ///
+    /// Services ask about a token with every call they get, so what is
+    /// [in tokens](Self::in_tokens) must be quick to know, above all for who
+    /// acts for themselves.
     fn claims(&self, tx: &mut Tx, asked: &Asked<'_>) -> QueryResult<Map<String, Value>>;
 }
 
 /// What is asked about whom.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
+    pub now: Timestamp,
     pub account: &'a AccountId,
     /// The slug of the tool that asks.
     pub tool: &'a str,
+    /// Of the sign-in: also for whom the person acts.
     pub facts: &'a Facts,
     /// The names of the claims; never empty.
     pub wanted: &'a BTreeSet<String>,
@@ -78,31 +93,55 @@ impl RequestedClaims {
 }
 
 /// The claims that userinfo tells: those of the scopes, and those asked for.
-///
-/// An ID token of the code flow carries only what was asked for one by one;
-/// whoever wants more, asks userinfo (§5.4).
 pub(crate) fn for_userinfo(
     sources: &[Arc<dyn ClaimSource>],
     scope: &str,
     facts: &Facts,
 ) -> BTreeSet<String> {
-    let known = |name: &str| {
-        let standard = STANDARD_SCOPES
-            .iter()
-            .chain(sources.iter().flat_map(|source| source.scopes()));
-        standard
-            .filter(move |(scope, _)| *scope == name)
-            .flat_map(|(_, claims)| claims.iter())
-            .copied()
-            .collect()
-    };
-    let of_scopes = scope
-        .split(' ')
-        .flat_map(|name| -> Vec<&'static str> { known(name) });
-    of_scopes
+    of_scopes(sources, scope)
         .map(str::to_owned)
         .chain(facts.claims.userinfo.iter().cloned())
         .collect()
+}
+
+/// An ID token of the code flow carries what was asked for one by one, and of
+/// the scopes only what a source [wants there](ClaimSource::in_tokens); whoever
+/// wants more, asks userinfo (§5.4).
+pub(crate) fn for_id_token(
+    sources: &[Arc<dyn ClaimSource>],
+    scope: &str,
+    facts: &Facts,
+) -> BTreeSet<String> {
+    let mut wanted = for_introspection(sources, scope);
+    wanted.extend(facts.claims.id_token.iter().cloned());
+    wanted
+}
+
+pub(crate) fn for_introspection(sources: &[Arc<dyn ClaimSource>], scope: &str) -> BTreeSet<String> {
+    of_scopes(sources, scope)
+        .filter(|claim| {
+            let mut sources = sources.iter();
+            sources.any(|source| source.in_tokens().contains(claim))
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The claims that the scopes stand for.
+fn of_scopes<'a>(
+    sources: &'a [Arc<dyn ClaimSource>],
+    scope: &'a str,
+) -> impl Iterator<Item = &'static str> + 'a {
+    known(sources)
+        .filter(move |(name, _)| scope.split(' ').any(|granted| granted == *name))
+        .flat_map(|(_, claims)| claims.iter().copied())
+}
+
+type ScopeClaims = (&'static str, &'static [&'static str]);
+
+fn known(sources: &[Arc<dyn ClaimSource>]) -> impl Iterator<Item = &ScopeClaims> {
+    let further = sources.iter().flat_map(|source| source.scopes());
+    STANDARD_SCOPES.iter().chain(further)
 }
 
 /// Asks the sources. Claims nobody asked for are left out, and so are those
@@ -116,7 +155,11 @@ pub(crate) fn collect(
     if asked.wanted.is_empty() {
         return Ok(claims);
     }
-    for source in sources {
+    let has_some = |source: &&Arc<dyn ClaimSource>| {
+        let mut names = source.names().iter();
+        names.any(|name| asked.wanted.contains(*name))
+    };
+    for source in sources.iter().filter(has_some) {
         claims.extend(source.claims(tx, asked)?);
     }
     claims.retain(|name, value| {
@@ -143,12 +186,8 @@ const PROTOCOL: &[&str] = &[
     "sid",
 ];
 
-/// The names of all claims there may be, for discovery.
+/// The claims that somebody can tell, for discovery.
 pub fn names(sources: &[Arc<dyn ClaimSource>]) -> BTreeSet<&'static str> {
-    let scopes = STANDARD_SCOPES
-        .iter()
-        .chain(sources.iter().flat_map(|source| source.scopes()));
-    scopes
-        .flat_map(|(_, claims)| claims.iter().copied())
-        .collect()
+    let names = sources.iter().flat_map(|source| source.names());
+    names.copied().collect()
 }

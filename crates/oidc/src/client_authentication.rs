@@ -88,7 +88,7 @@ impl ClientProof {
                     return Err(self.refuse("the client's keys changed meanwhile").into());
                 }
                 // An assertion lives until its `exp`, both ends included.
-                if *expires_at < now || !store::use_client_assertion(tx, *jti, *expires_at)? {
+                if *expires_at < now || !store::use_once(tx, *jti, *expires_at)? {
                     return Err(self.refuse("an assertion came twice").into());
                 }
             }

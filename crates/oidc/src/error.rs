@@ -27,6 +27,7 @@ pub enum Code {
     ServerError,
     TemporarilyUnavailable,
     // OpenID Connect Core §3.1.2.6
+    InteractionRequired,
     LoginRequired,
     RequestNotSupported,
     RequestUriNotSupported,
@@ -53,6 +54,7 @@ impl Code {
             Self::AccessDenied => "access_denied",
             Self::ServerError => "server_error",
             Self::TemporarilyUnavailable => "temporarily_unavailable",
+            Self::InteractionRequired => "interaction_required",
             Self::LoginRequired => "login_required",
             Self::RequestNotSupported => "request_not_supported",
             Self::RequestUriNotSupported => "request_uri_not_supported",

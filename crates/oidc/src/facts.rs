@@ -1,7 +1,7 @@
 //! What a grant says about the sign-in behind it, kept with it so that a token
 //! made weeks later still says what was true then.
 
-use kernel::Authentication;
+use kernel::{Authentication, Context};
 use serde::{Deserialize, Serialize};
 
 use crate::RequestedClaims;
@@ -12,21 +12,8 @@ pub struct Facts {
     pub proof: Authentication,
     #[serde(default, skip_serializing_if = "RequestedClaims::is_empty")]
     pub claims: RequestedClaims,
+    /// For whom the person acts. Bound to the grant and so to its refresh
+    /// tokens: two windows with two organisations stay apart.
     #[serde(default, skip_serializing_if = "Context::is_personal")]
     pub context: Context,
-}
-
-/// For whom the person acts in the tool. Bound to the grant and so to its
-/// refresh tokens: two windows with two organisations stay apart.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "for")]
-pub enum Context {
-    #[default]
-    Personal,
-}
-
-impl Context {
-    fn is_personal(&self) -> bool {
-        matches!(self, Self::Personal)
-    }
 }

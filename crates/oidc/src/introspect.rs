@@ -14,10 +14,12 @@ use axum::response::{IntoResponse, Response};
 use diesel::QueryResult;
 use kernel::{AccountId, Never, Timestamp, Token};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use storage::Tx;
 use tools::Tool;
 
 use crate::assurance::acr;
+use crate::claims::{Asked, collect, for_introspection};
 use crate::json::json;
 use crate::store::{self, Grant};
 use crate::{ClientProof, Fault, OAuthError, Parameters, Provider, access_token, outcome, routes};
@@ -47,6 +49,9 @@ struct Active {
     iss: String,
     acr: &'static str,
     auth_time: i64,
+    /// For whom the person acts, where the token is for that.
+    #[serde(flatten)]
+    claims: Map<String, Value>,
 }
 
 pub async fn post(
@@ -63,7 +68,7 @@ pub async fn post(
 
 async fn introspect(
     state: &web::State,
-    provider: &Provider,
+    provider: &Arc<Provider>,
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<Introspection, OAuthError> {
@@ -74,6 +79,7 @@ async fn introspect(
         refresh_first: parameters.one("token_type_hint", 64)? == Some("refresh_token"),
         issuer: state.settings.origin.clone(),
         now: state.clock.now(),
+        provider: Arc::clone(provider),
     };
     // Only a client assertion leaves a trace, so that it is not used twice.
     let found = if lookup.proof.writes() {
@@ -103,6 +109,7 @@ struct Lookup {
     refresh_first: bool,
     issuer: String,
     now: Timestamp,
+    provider: Arc<Provider>,
 }
 
 /// A token that is good, and for the tool that asks.
@@ -116,6 +123,7 @@ struct Found {
     created_at: Timestamp,
     acr: &'static str,
     authenticated_at: Timestamp,
+    claims: Map<String, Value>,
 }
 
 impl Lookup {
@@ -158,13 +166,28 @@ impl Lookup {
         } else {
             return Ok(None);
         };
+        let claims = self.claims(tx, &grant, &token.scope)?;
         Ok(Some(Found {
+            claims,
             token_type: Some("Bearer"),
             scope: token.scope,
             expires_at: token.expires_at,
             created_at: token.created_at,
             ..Found::of(grant, audience)
         }))
+    }
+
+    /// Most tokens have no such scope, and then nobody is asked.
+    fn claims(&self, tx: &mut Tx, grant: &Grant, scope: &str) -> QueryResult<Map<String, Value>> {
+        let sources = &self.provider.claim_sources;
+        let asked = Asked {
+            now: self.now,
+            account: &grant.account,
+            tool: &grant.tool,
+            facts: &grant.facts,
+            wanted: &for_introspection(sources, scope),
+        };
+        collect(tx, sources, &asked)
     }
 
     /// Of no use to anybody but the tool it was given to.
@@ -192,6 +215,7 @@ impl Found {
             created_at: grant.created_at,
             acr: acr(grant.facts.proof.method),
             authenticated_at: grant.facts.proof.at,
+            claims: Map::new(),
         }
     }
 
@@ -208,6 +232,7 @@ impl Found {
             iss,
             acr: self.acr,
             auth_time: self.authenticated_at.as_seconds(),
+            claims: self.claims,
         }
     }
 }

@@ -12,6 +12,7 @@ mod backchannel_logout;
 mod claims;
 mod cleaning;
 mod client_authentication;
+mod contexts;
 mod discovery;
 mod end_session;
 mod error;
@@ -24,6 +25,7 @@ mod pairwise;
 mod par;
 mod parameters;
 mod provider;
+mod rejudge;
 mod revoke;
 pub mod routes;
 mod schema;
@@ -37,11 +39,14 @@ use axum::routing::{get, post};
 
 pub use account_claims::AccountClaims;
 pub use assurance::{acr, amr};
+pub use authorize::{RequestSummary, chosen_url, request_tool};
 pub use backchannel_logout::follow_sign_outs;
 pub use claims::{Asked, ClaimSource, RequestedClaims};
 pub use cleaning::forget_expired;
+pub use contexts::{Contexts, Settled};
 pub use error::{Code, Fault, OAuthError};
-pub use facts::{Context, Facts};
+pub use facts::Facts;
+pub use kernel::Context;
 pub use keys::{
     Hint, Keyring, PUBLISHED_BEFORE_USE, SigningFailed, SigningKey, ensure, jwks,
     read_id_token_hint, reseal, rotate,
@@ -49,6 +54,7 @@ pub use keys::{
 pub use pairwise::Pairwise;
 pub use parameters::Parameters;
 pub use provider::Provider;
+pub use rejudge::rejudge;
 pub use store::{SignedInTool, signed_in_tools};
 
 pub(crate) use client_authentication::ClientProof;

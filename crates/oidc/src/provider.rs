@@ -3,13 +3,15 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::{AccountClaims, ClaimSource, Keyring};
+use crate::{AccountClaims, ClaimSource, Contexts, Keyring};
 
 /// `app` makes one and layers it on the routes as an
 /// `axum::Extension<Arc<Provider>>`.
 pub struct Provider {
     pub keyring: Keyring,
     pub claim_sources: Vec<Arc<dyn ClaimSource>>,
+    /// `None`: everybody acts for themselves.
+    pub contexts: Option<Arc<dyn Contexts>>,
 }
 
 impl Provider {
@@ -22,7 +24,14 @@ impl Provider {
         Self {
             keyring: Keyring::new(),
             claim_sources,
+            contexts: None,
         }
+    }
+
+    #[must_use]
+    pub fn with_contexts(mut self, contexts: Arc<dyn Contexts>) -> Self {
+        self.contexts = Some(contexts);
+        self
     }
 }
 
@@ -30,6 +39,7 @@ impl fmt::Debug for Provider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Provider")
             .field("claim_sources", &self.claim_sources)
+            .field("contexts", &self.contexts)
             .finish_non_exhaustive()
     }
 }

@@ -19,7 +19,8 @@ use kernel::{Act, Actor, Never};
 use storage::Tx;
 
 use crate::json::json;
-use crate::store::Grant;
+use crate::rejudge::NO_LONGER_ALLOWED;
+use crate::store::{self, Grant};
 use crate::{ClientProof, Code, Fault, OAuthError, Parameters, Provider, outcome, routes};
 use code_grant::CodeGrant;
 use issued::{Issued, Tokens};
@@ -105,8 +106,14 @@ impl Exchange {
 
 /// Whether the person may still be signed in to the tool: they did not sign out
 /// of the session the grant came from (that it ran out is no matter), and the
-/// account and the tool's demands still stand.
-fn still_stands(tx: &mut Tx, tool: &tools::Tool, grant: &Grant) -> Result<(), Fault> {
+/// account and the tool's demands still stand, and so does for whom they act.
+fn still_stands(
+    tx: &mut Tx,
+    act: &Act,
+    provider: &Provider,
+    tool: &tools::Tool,
+    grant: &Grant,
+) -> Result<(), Fault> {
     let refuse = |description| Fault::from(OAuthError::invalid_grant(description));
     if grant.revoked_at.is_some() {
         return Err(refuse("what was granted has been withdrawn"));
@@ -121,6 +128,13 @@ fn still_stands(tx: &mut Tx, tool: &tools::Tool, grant: &Grant) -> Result<(), Fa
     }
     if !accounts::find(tx, &grant.account)?.is_some_and(|account| account.is_activated()) {
         return Err(refuse("the account is no longer active"));
+    }
+    if let Some(contexts) = &provider.contexts
+        && let Err(why) =
+            contexts.allows(tx, act.now(), &grant.account, &grant.facts.context, tool)?
+    {
+        store::revoke_grant_because(tx, act, &grant.id, NO_LONGER_ALLOWED, &why)?;
+        return Err(refuse("the person may no longer act so in the tool"));
     }
     Ok(())
 }

@@ -131,6 +131,7 @@ impl Lookup {
         let sources = &self.provider.claim_sources;
         let wanted = for_userinfo(sources, &token.scope, &grant.facts);
         let asked = Asked {
+            now: self.now,
             account: &grant.account,
             tool: &grant.tool,
             facts: &grant.facts,

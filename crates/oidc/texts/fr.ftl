@@ -8,6 +8,9 @@ refusal-oidc-redirect-uri-unknown-next = Démarrez l'outil depuis la page des ou
 refusal-oidc-request-expired = La demande de connexion de l'outil a expiré ou a déjà été utilisée.
 refusal-oidc-request-expired-heading = Redémarrez l'outil
 refusal-oidc-request-expired-next = Retournez à l'outil et connectez-vous-y à nouveau. Si vous êtes déjà connecté ici, vous n'aurez plus rien à remplir.
+refusal-oidc-choice-invalid = Votre choix pour utiliser l'outil a expiré, a déjà servi ou n'a pas été fait dans ce navigateur.
+refusal-oidc-choice-invalid-heading = Choisissez à nouveau
+refusal-oidc-choice-invalid-next = Démarrez l'outil à nouveau et choisissez ensuite pour qui vous agissez. Vous ne devez pas vous connecter à nouveau.
 
 # Déconnexion à partir d'un outil.
 end-session-heading = Voulez-vous vous déconnecter ?

@@ -8,6 +8,9 @@ refusal-oidc-redirect-uri-unknown-next = Start de tool vanaf de pagina met de to
 refusal-oidc-request-expired = De vraag van de tool om u aan te melden is verlopen of al gebruikt.
 refusal-oidc-request-expired-heading = Start de tool opnieuw
 refusal-oidc-request-expired-next = Ga terug naar de tool en meld u daar opnieuw aan. Bent u hier al aangemeld, dan hoeft u niets meer in te vullen.
+refusal-oidc-choice-invalid = Uw keuze om de tool te gebruiken is verlopen, al gebruikt of niet in deze browser gemaakt.
+refusal-oidc-choice-invalid-heading = Kies opnieuw
+refusal-oidc-choice-invalid-next = Start de tool opnieuw en kies daarna voor wie u optreedt. U hoeft u niet opnieuw aan te melden.
 
 # Afmelden vanuit een tool.
 end-session-heading = Wilt u zich afmelden?

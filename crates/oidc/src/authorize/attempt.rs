@@ -8,6 +8,7 @@ use tools::Tool;
 use web::{Ctx, Failure, refused};
 
 use super::AuthorizationRefusal;
+use super::choice::Choice;
 use super::request::Request;
 use crate::client_authentication::CLIENT_ID_BYTES_MAX;
 use crate::{Hint, OAuthError, Parameters, read_id_token_hint, routes, store};
@@ -16,8 +17,8 @@ const PURPOSE: &str = "authorization-request";
 /// A sign-in may take this long, activation by mail included.
 const LIFETIME: Duration = Duration::from_hours(1);
 /// Where the sign-in page sends people back to must not be longer (see
-/// `Ctx::local_path`).
-const RETURN_TO_BYTES_MAX: usize = 4096;
+/// `Ctx::local_path`), nor the page of choice, whose path may be longer than ours.
+const RETURN_TO_BYTES_MAX: usize = 4000;
 /// What a URL may be on its way through a browser and a proxy.
 const URL_BYTES_MAX: usize = 8000;
 const ID_TOKEN_HINT_BYTES_MAX: usize = 4096;
@@ -40,6 +41,7 @@ const KEPT: &[&str] = &[
     "claims",
     "login_hint",
     "ui_locales",
+    "choose_context",
 ];
 /// What is looked at once, when it arrives.
 const LOOKED_AT_ONCE: &[&str] = &["id_token_hint", "request", "request_uri", "registration"];
@@ -51,6 +53,8 @@ pub(super) struct Attempt {
     pub issued_at: Timestamp,
     /// It was pushed (RFC 9126), under this reference.
     pub pushed: Option<Token>,
+    /// What the person chose, for whom to act.
+    pub choice: Option<Choice>,
     /// Whom the tool's `id_token_hint` names.
     hint: HintedSubject,
 }
@@ -90,6 +94,7 @@ impl Attempt {
             parameters: parameters.only(&known),
             issued_at: now,
             pushed: None,
+            choice: None,
             hint: HintedSubject::None,
         }
     }
@@ -210,24 +215,30 @@ impl Attempt {
 
     /// The address that takes this request up again.
     pub fn url(&self, sealer: &Sealer) -> Result<String, OAuthError> {
+        self.sealed(sealer).map(|sealed| address_of(&sealed))
+    }
+
+    /// The same for a request nobody has looked at.
+    pub fn whole_url(&self, sealer: &Sealer) -> Result<String, OAuthError> {
+        self.seal(sealer, &self.parameters, URL_BYTES_MAX)
+            .map(|sealed| address_of(&sealed))
+    }
+
+    /// The request itself, for a page that comes back with it.
+    pub fn sealed(&self, sealer: &Sealer) -> Result<String, OAuthError> {
         // What was pushed is in the database; the reference will do.
         let parameters = match &self.pushed {
             Some(_) => self.parameters.only(&["client_id"]),
             None => self.parameters.only(KEPT),
         };
-        self.sealed_url(sealer, &parameters, RETURN_TO_BYTES_MAX)
+        self.seal(sealer, &parameters, RETURN_TO_BYTES_MAX)
     }
 
-    /// The same for a request nobody has looked at.
-    pub fn whole_url(&self, sealer: &Sealer) -> Result<String, OAuthError> {
-        self.sealed_url(sealer, &self.parameters, URL_BYTES_MAX)
-    }
-
-    fn sealed_url(
+    fn seal(
         &self,
         sealer: &Sealer,
         parameters: &Parameters,
-        bytes_max: usize,
+        url_bytes_max: usize,
     ) -> Result<String, OAuthError> {
         let sealed = Sealed {
             parameters: parameters.encoded(),
@@ -235,17 +246,13 @@ impl Attempt {
             pushed: self.pushed.as_ref().map(|token| token.expose().to_owned()),
             hint: self.hint.clone(),
         };
-        let url = format!(
-            "{}?request={}",
-            routes::AUTHORIZE_CONTINUE,
-            sealer.seal_text(PURPOSE, &sealed)
-        );
-        if url.len() > bytes_max {
+        let sealed = sealer.seal_text(PURPOSE, &sealed);
+        if address_of(&sealed).len() > url_bytes_max {
             return Err(OAuthError::invalid_request(
                 "the parameters are too long together; push them (RFC 9126)",
             ));
         }
-        Ok(url)
+        Ok(sealed)
     }
 
     pub fn open(sealed: &str, sealer: &Sealer, now: Timestamp) -> Option<Self> {
@@ -254,10 +261,15 @@ impl Attempt {
             parameters: Parameters::read(sealed.parameters.as_bytes()),
             issued_at: sealed.issued_at,
             pushed: sealed.pushed.map(Token::received),
+            choice: None,
             hint: sealed.hint,
         };
         (now.since(attempt.issued_at) <= LIFETIME).then_some(attempt)
     }
+}
+
+fn address_of(sealed: &str) -> String {
+    format!("{}?request={sealed}", routes::AUTHORIZE_CONTINUE)
 }
 
 /// RFC 9126 §2.2.

@@ -3,6 +3,7 @@
 //! request go through the same list.
 
 mod acr;
+mod choose_context;
 mod claims;
 mod code_challenge;
 mod language;
@@ -38,6 +39,7 @@ pub(crate) fn all(parameters: &Parameters, tool: &Tool) -> Result<Request, OAuth
     let acr = acr::check(parameters, claims.acr.as_ref())?;
     let language = language::check(parameters)?;
     let login_hint = login_hint::check(parameters)?;
+    let choose_context = choose_context::check(parameters)? || prompt.select_account;
     Ok(Request {
         scope,
         code_challenge,
@@ -49,5 +51,6 @@ pub(crate) fn all(parameters: &Parameters, tool: &Tool) -> Result<Request, OAuth
         subject: claims.subject,
         language,
         login_hint,
+        choose_context,
     })
 }

@@ -1,66 +1,127 @@
 //! The authorization code (RFC 6749 §4.1.2), with the grant it stands for: one
 //! write.
 
-use kernel::{Authentication, Duration, Token};
-use storage::Error;
+use std::sync::Arc;
+
+use diesel::QueryResult;
+use kernel::{Act, Authentication, Context, Duration, Token, TokenHash};
+use storage::{Error, Tx};
 use tools::Tool;
 use web::{Ctx, SignedIn};
 
 use super::attempt::Attempt;
+use super::choice::Choice;
 use super::request::Request;
 use super::{AuthorizationRefusal, Stop};
 use crate::store::{self, Code, NewGrant};
-use crate::{Context, Facts};
+use crate::{Contexts, Facts, Provider};
 
 /// §4.1.2 allows ten minutes; a browser needs a second.
 pub(crate) const CODE_LIFETIME: Duration = Duration::from_mins(1);
 
+/// Who signs in, by which proof, and for whom.
+pub(super) struct SignIn<'a> {
+    pub person: &'a SignedIn,
+    pub proof: Authentication,
+    pub context: Context,
+}
+
+/// `None` when the person may not act for whom they chose, or no longer.
 pub(super) async fn code(
     ctx: &Ctx,
+    provider: &Provider,
     attempt: &Attempt,
-    request: Request,
+    request: &Request,
     tool: &Tool,
-    person: &SignedIn,
-    proof: Authentication,
-    context: Context,
-) -> Result<String, Stop> {
+    sign_in: SignIn<'_>,
+) -> Result<Option<String>, Stop> {
     let token = Token::generate(ctx.rng());
-    let grant = NewGrant {
-        account: person.account.clone(),
-        tool: tool.slug.clone(),
-        session: person.session.clone(),
-        scope: request.scope,
-        facts: Facts {
-            proof,
-            claims: request.claims,
-            context,
+    let issue = Issue {
+        act: ctx.act(),
+        grant: NewGrant {
+            account: sign_in.person.account.clone(),
+            tool: tool.slug.clone(),
+            session: sign_in.person.session.clone(),
+            scope: request.scope.clone(),
+            facts: Facts {
+                proof: sign_in.proof,
+                claims: request.claims.clone(),
+                context: sign_in.context,
+            },
         },
+        hash: token.hash(),
+        redirect_uri: attempt
+            .parameters
+            .required("redirect_uri", usize::MAX)?
+            .to_owned(),
+        code_challenge: request.code_challenge.clone(),
+        nonce: request.nonce.clone(),
+        pushed: attempt.pushed.clone(),
+        choice: attempt.choice.clone(),
+        judge: provider
+            .contexts
+            .as_ref()
+            .map(|contexts| (Arc::clone(contexts), tool.clone())),
     };
-    let (hash, act, pushed) = (token.hash(), ctx.act(), attempt.pushed.clone());
-    let redirect_uri = attempt
-        .parameters
-        .required("redirect_uri", usize::MAX)?
-        .to_owned();
-    let (code_challenge, nonce) = (request.code_challenge, request.nonce);
-    let written = ctx.db().write(move |tx| {
-        let now = act.now();
-        if let Some(pushed) = &pushed
+    let issued = ctx.db().write(move |tx| issue.run(tx)).await?;
+    Ok(issued.then(|| token.expose().to_owned()))
+}
+
+struct Issue {
+    act: Act,
+    grant: NewGrant,
+    hash: TokenHash,
+    redirect_uri: String,
+    code_challenge: String,
+    nonce: Option<String>,
+    pushed: Option<Token>,
+    choice: Option<Choice>,
+    judge: Option<(Arc<dyn Contexts>, Tool)>,
+}
+
+impl Issue {
+    fn run(&self, tx: &mut Tx) -> Result<bool, Error<AuthorizationRefusal>> {
+        if !self.is_allowed(tx)? {
+            return Ok(false);
+        }
+        self.use_up(tx)?;
+        let grant_id = store::insert_grant(tx, &self.act, &self.grant)?;
+        let code = Code {
+            hash: self.hash,
+            grant_id,
+            redirect_uri: self.redirect_uri.clone(),
+            code_challenge: self.code_challenge.clone(),
+            nonce: self.nonce.clone(),
+            expires_at: self.act.now() + CODE_LIFETIME,
+            used_at: None,
+        };
+        store::insert_code(tx, &code)?;
+        Ok(true)
+    }
+
+    fn is_allowed(&self, tx: &mut Tx) -> QueryResult<bool> {
+        let Some((contexts, tool)) = &self.judge else {
+            return Ok(true);
+        };
+        let (now, grant) = (self.act.now(), &self.grant);
+        let judged = contexts.allows(tx, now, &grant.account, &grant.facts.context, tool)?;
+        Ok(judged.is_ok())
+    }
+
+    /// A pushed request and a choice are good for one answer.
+    fn use_up(&self, tx: &mut Tx) -> Result<(), Error<AuthorizationRefusal>> {
+        let now = self.act.now();
+        if let Some(pushed) = &self.pushed
             && !store::use_pushed_request(tx, pushed.hash(), now)?
         {
             return Err(Error::Refused(AuthorizationRefusal::RequestExpired));
         }
-        let grant_id = store::insert_grant(tx, &act, &grant)?;
-        let code = Code {
-            hash,
-            grant_id,
-            redirect_uri: redirect_uri.clone(),
-            code_challenge: code_challenge.clone(),
-            nonce: nonce.clone(),
-            expires_at: now + CODE_LIFETIME,
-            used_at: None,
-        };
-        Ok(store::insert_code(tx, &code)?)
-    });
-    written.await?;
-    Ok(token.expose().to_owned())
+        if let Some(choice) = &self.choice {
+            let (hash, expires_at) = choice.mark(now);
+            if !store::use_once(tx, hash, expires_at)? {
+                return Err(Error::Refused(AuthorizationRefusal::ChoiceInvalid));
+            }
+        }
+        Ok(())
+    }
 }

@@ -9,6 +9,8 @@ pub enum AuthorizationRefusal {
     RedirectUriUnknown,
     /// A pushed request or a sign-in that took too long, or was used before.
     RequestExpired,
+    /// Not chosen by this session for this request just now, or used before.
+    ChoiceInvalid,
 }
 
 impl AuthorizationRefusal {
@@ -34,6 +36,7 @@ impl Refusal for AuthorizationRefusal {
             Self::ClientUnknown => "oidc-client-unknown",
             Self::RedirectUriUnknown => "oidc-redirect-uri-unknown",
             Self::RequestExpired => "oidc-request-expired",
+            Self::ChoiceInvalid => "oidc-choice-invalid",
         }
     }
 

@@ -19,4 +19,6 @@ pub(crate) struct Request {
     pub subject: Option<String>,
     pub language: Option<Language>,
     pub login_hint: Option<String>,
+    /// The person is asked for whom they act, even if only one answer is possible.
+    pub choose_context: bool,
 }

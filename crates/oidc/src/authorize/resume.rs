@@ -1,4 +1,5 @@
-//! `GET /authorize/continue`: back from the sign-in page, or from a POST.
+//! `GET /authorize/continue`: back from the sign-in page, from the page of
+//! choice, or from a POST.
 
 use std::sync::Arc;
 
@@ -7,10 +8,12 @@ use axum::extract::RawQuery;
 use web::{Answer, Ctx, refused};
 
 use super::attempt::Attempt;
+use super::choice::Choice;
 use super::{AuthorizationRefusal, proceed};
 use crate::{Parameters, Provider};
 
 const SEALED_BYTES_MAX: usize = 16 * 1024;
+const CHOICE_BYTES_MAX: usize = 1024;
 
 pub async fn resume(
     ctx: Ctx,
@@ -24,6 +27,10 @@ pub async fn resume(
         .flatten()
         .unwrap_or_default();
     let attempt = Attempt::open(sealed, ctx.sealer(), ctx.now());
-    let attempt = attempt.ok_or_else(|| refused(AuthorizationRefusal::RequestExpired))?;
+    let mut attempt = attempt.ok_or_else(|| refused(AuthorizationRefusal::RequestExpired))?;
+    let choice = parameters
+        .one("context", CHOICE_BYTES_MAX)
+        .map_err(|_| refused(AuthorizationRefusal::ChoiceInvalid))?;
+    attempt.choice = choice.map(|choice| Choice::received(choice, sealed));
     proceed(ctx, provider, attempt).await
 }

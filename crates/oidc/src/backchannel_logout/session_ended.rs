@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use storage::Tx;
 use storage::jobs::{self, Failed};
 
-use super::deliver::Delivery;
+use super::tell;
 use crate::schema::oidc_grants;
 use crate::store;
 
@@ -37,16 +37,7 @@ impl EndGrants {
 
     fn run(&self, tx: &mut Tx, act: &Act) -> QueryResult<()> {
         for tool in tools_of(tx, &self.session)? {
-            let listens =
-                tools::find_any(tx, &tool)?.is_some_and(|tool| tool.backchannel_logout.is_some());
-            if listens {
-                let delivery = Delivery {
-                    tool,
-                    session: self.session.clone(),
-                    account: self.account.clone(),
-                };
-                jobs::enqueue(tx, act, &delivery)?;
-            }
+            tell(tx, act, &tool, &self.session, &self.account)?;
         }
         store::revoke_grants_of_session(tx, &self.session, act.now()).map(drop)
     }

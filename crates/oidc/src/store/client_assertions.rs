@@ -1,5 +1,5 @@
-//! The client assertions seen (RFC 7523 §3: a `jti` must not come twice while
-//! the assertion that carried it lives).
+//! What was seen and must not come twice while it lives: client assertions
+//! (RFC 7523 §3, `jti`), and a person's choice for whom they act.
 
 use diesel::prelude::*;
 use kernel::{Timestamp, TokenHash};
@@ -7,15 +7,11 @@ use storage::Tx;
 
 use crate::schema::oidc_client_assertions;
 
-/// Uses the assertion up; false when that had been done.
+/// Uses it up; false when that had been done.
 ///
 /// It looks before it inserts, because on PostgreSQL a violated constraint ends
 /// the transaction; the serializable level turns a race into a second run.
-pub fn use_client_assertion(
-    tx: &mut Tx,
-    hash: TokenHash,
-    expires_at: Timestamp,
-) -> QueryResult<bool> {
+pub fn use_once(tx: &mut Tx, hash: TokenHash, expires_at: Timestamp) -> QueryResult<bool> {
     let seen: i64 = oidc_client_assertions::table
         .filter(oidc_client_assertions::hash.eq(hash))
         .count()

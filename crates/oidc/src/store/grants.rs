@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 use kernel::{AccountId, Act, GrantId, SessionId, Timestamp};
-use serde_json::json;
+use serde_json::{Value, json};
 use storage::{Tx, audit};
 
 use super::{from_json, to_json};
@@ -106,6 +106,21 @@ pub fn revoke_grant(
     grant: &GrantId,
     reason: &'static str,
 ) -> QueryResult<()> {
+    revoke(tx, act, grant, &json!({ "reason": reason }))
+}
+
+/// As [`revoke_grant`], with the stable word of another crate that explains it.
+pub fn revoke_grant_because(
+    tx: &mut Tx,
+    act: &Act,
+    grant: &GrantId,
+    reason: &'static str,
+    why: &str,
+) -> QueryResult<()> {
+    revoke(tx, act, grant, &json!({ "reason": reason, "why": why }))
+}
+
+fn revoke(tx: &mut Tx, act: &Act, grant: &GrantId, detail: &Value) -> QueryResult<()> {
     let row = oidc_grants::table
         .filter(oidc_grants::id.eq(grant))
         .filter(oidc_grants::revoked_at.is_null());
@@ -113,15 +128,25 @@ pub fn revoke_grant(
         .set(oidc_grants::revoked_at.eq(act.now()))
         .execute(tx)?;
     if revoked > 0 {
-        audit::record(
-            tx,
-            act,
-            "oidc.grant-revoked",
-            grant.as_str(),
-            &json!({ "reason": reason }),
-        )?;
+        audit::record(tx, act, "oidc.grant-revoked", grant.as_str(), detail)?;
     }
     Ok(())
+}
+
+/// What a person was allowed since a moment and was not revoked, the oldest first.
+pub fn grants_of_account(
+    tx: &mut Tx,
+    account: &AccountId,
+    since: Timestamp,
+) -> QueryResult<Vec<Grant>> {
+    let rows: Vec<Row> = oidc_grants::table
+        .filter(oidc_grants::account_id.eq(account))
+        .filter(oidc_grants::revoked_at.is_null())
+        .filter(oidc_grants::created_at.gt(since))
+        .order((oidc_grants::created_at, oidc_grants::id))
+        .select(COLUMNS)
+        .load(tx)?;
+    rows.into_iter().map(Row::read).collect()
 }
 
 /// Ends what the tools were allowed in a session, because it was ended.

@@ -43,7 +43,7 @@ impl CodeGrant {
             .into());
         }
         self.check(&code, act)?;
-        still_stands(tx, &tool, &grant)?;
+        still_stands(tx, act, provider, &tool, &grant)?;
         store::use_code(tx, code.hash, act.now())?;
         let scope = grant.scope.clone();
         issue(tx, act, provider, tool, grant, scope, code.nonce)

@@ -8,7 +8,7 @@ use tools::{AccessTokenFormat, Tool};
 
 use super::id_token::{AccessTokenClaims, IdToken};
 use crate::access_token::{TYP, hash_of_jwt};
-use crate::claims::{Asked, collect};
+use crate::claims::{Asked, collect, for_id_token};
 use crate::store::{self, AccessToken, Grant, RefreshToken};
 use crate::{Fault, Keyring, OAuthError, Provider, SigningFailed};
 
@@ -35,7 +35,7 @@ pub(super) struct Issued {
     /// The token itself, or the `jti` of one that is a JWT.
     pub access: Token,
     pub refresh: Option<Token>,
-    /// What the tool asked to have in the ID token.
+    /// What the ID token tells beyond the protocol.
     pub claims: Map<String, Value>,
     pub at: Timestamp,
 }
@@ -64,8 +64,9 @@ pub(super) fn issue(
     };
     store::insert_access_token(tx, &row)?;
     let refresh = issue_refresh_token(tx, act, &tool, &grant)?;
-    let wanted = &grant.facts.claims.id_token;
+    let wanted = &for_id_token(&provider.claim_sources, &scope, &grant.facts);
     let asked = Asked {
+        now: at,
         account: &grant.account,
         tool: &tool.slug,
         facts: &grant.facts,

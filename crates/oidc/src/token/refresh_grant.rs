@@ -47,7 +47,7 @@ impl RefreshGrant {
         if token.expires_at <= act.now() {
             return Err(OAuthError::invalid_grant("the refresh token has expired").into());
         }
-        still_stands(tx, &tool, &grant)?;
+        still_stands(tx, act, provider, &tool, &grant)?;
         let scope = self.narrowed(&grant)?;
         store::use_refresh_token(tx, token.hash, act.now())?;
         issue(tx, act, provider, tool, grant, scope, None)

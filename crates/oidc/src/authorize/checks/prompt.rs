@@ -6,9 +6,11 @@ use crate::{OAuthError, Parameters};
 pub(crate) struct Prompt {
     /// No page may be shown.
     pub none: bool,
-    /// The person must sign in again, even when signed in. `select_account` is
-    /// the same here: a browser is signed in to one account at a time.
+    /// The person must sign in again, even when signed in. `select_account`
+    /// means this too: a browser is signed in to one account at a time.
     pub again: bool,
+    /// The person also chooses again for whom they act.
+    pub select_account: bool,
 }
 
 pub(super) fn check(parameters: &Parameters) -> Result<Prompt, OAuthError> {
@@ -21,7 +23,11 @@ pub(super) fn check(parameters: &Parameters) -> Result<Prompt, OAuthError> {
     for value in values.iter().filter(|value| !value.is_empty()) {
         match *value {
             "none" => prompt.none = true,
-            "login" | "select_account" => prompt.again = true,
+            "login" => prompt.again = true,
+            "select_account" => {
+                prompt.again = true;
+                prompt.select_account = true;
+            }
             // Nobody is asked for consent: every tool is one of the sector's own.
             "consent" => {}
             _ => return Err(OAuthError::invalid_request("prompt holds an unknown value")),
