@@ -97,3 +97,53 @@ fn summary(mut latencies: Vec<Duration>, errors: Vec<String>, counted: Duration)
         errors: errors.first().map(|first| (errors.len(), first.clone())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn milliseconds(all: impl Iterator<Item = u64>) -> Vec<Duration> {
+        all.map(Duration::from_millis).collect()
+    }
+
+    #[test]
+    fn a_summary_counts_what_went_well_and_names_the_first_error() {
+        let errors = vec!["503".to_owned(), "timed out".to_owned()];
+        let measured = summary(
+            milliseconds((1..=200).rev()),
+            errors,
+            Duration::from_secs(2),
+        );
+        assert_eq!(measured.per_second.to_bits(), 100.0_f64.to_bits());
+        assert_eq!(measured.p50_milliseconds.to_bits(), 101.0_f64.to_bits());
+        assert_eq!(measured.p99_milliseconds.to_bits(), 199.0_f64.to_bits());
+        assert_eq!(measured.errors, Some((2, "503".to_owned())));
+    }
+
+    #[test]
+    fn a_summary_of_nothing_or_of_one_does_not_fail() {
+        let nothing = summary(Vec::new(), Vec::new(), Duration::from_secs(1));
+        assert_eq!(nothing.per_second.to_bits(), 0.0_f64.to_bits());
+        assert_eq!(nothing.errors, None);
+        let one = summary(
+            milliseconds(std::iter::once(7)),
+            Vec::new(),
+            Duration::from_secs(1),
+        );
+        assert_eq!(one.p99_milliseconds.to_bits(), 7.0_f64.to_bits());
+    }
+
+    #[tokio::test]
+    async fn errors_of_the_warm_up_count_too() {
+        let tasks = tokio::task::LocalSet::new();
+        let failing = closed_loop(vec![()], Duration::from_millis(50), |()| async {
+            tokio::time::sleep(Duration::from_millis(40)).await;
+            ((), Err("refused".into()))
+        });
+        let measured = tasks
+            .run_until(failing)
+            .await
+            .expect("the load itself runs");
+        assert!(measured.errors.is_some_and(|(count, _)| count >= 1));
+    }
+}

@@ -2,6 +2,7 @@
 //! machine can do at best, measured in the same run. The server runs in a
 //! process of its own, on SQLite with synchronous=FULL.
 
+mod bare;
 mod client;
 mod figures;
 mod limits;
@@ -9,6 +10,7 @@ mod load;
 mod report;
 mod scenarios;
 mod server;
+mod sizes;
 mod world;
 
 use std::path::PathBuf;
@@ -16,6 +18,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
+use client::Outcome;
 
 #[derive(Debug, Parser)]
 #[command(about = "Measures the server against the limits of this machine")]
@@ -39,6 +42,9 @@ pub struct Options {
         env = "IMMO_CONNECT_BIN"
     )]
     server: PathBuf,
+    /// Be the server that does nothing, which the figures are held against.
+    #[arg(long, hide = true)]
+    bare: bool,
 }
 
 impl Options {
@@ -49,22 +55,34 @@ impl Options {
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    let measured = runtime.map_err(Into::into).and_then(|runtime| {
-        tokio::task::LocalSet::new().block_on(&runtime, figures::measure(&options))
-    });
-    match measured {
-        Ok(figures) if options.json => match serde_json::to_string_pretty(&figures) {
-            Ok(json) => println!("{json}"),
-            Err(error) => eprintln!("{error}"),
-        },
-        Ok(figures) => println!("{}", report::table(&figures)),
+    let outcome = if options.bare {
+        bare::serve().map(|()| 0)
+    } else {
+        measure(&options)
+    };
+    match outcome {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(errors) => {
+            eprintln!("bench: {errors} requests failed: these figures count for nothing");
+            ExitCode::FAILURE
+        }
         Err(error) => {
             eprintln!("bench: {error}");
-            return ExitCode::FAILURE;
+            ExitCode::FAILURE
         }
     }
-    ExitCode::SUCCESS
+}
+
+/// Prints the figures; returns how many requests failed.
+fn measure(options: &Options) -> Outcome<usize> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let figures = tokio::task::LocalSet::new().block_on(&runtime, figures::measure(options))?;
+    if options.json {
+        println!("{}", serde_json::to_string_pretty(&figures)?);
+    } else {
+        println!("{}", report::table(&figures));
+    }
+    Ok(figures.iter().map(|figure| figure.errors).sum())
 }

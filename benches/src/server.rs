@@ -48,16 +48,20 @@ impl Server {
         Ok(server)
     }
 
-    /// What the process holds of the machine's memory, in MB (10⁶ bytes).
     pub fn resident_megabytes(&self) -> Outcome<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))
-            .ok_or("no VmRSS")?;
-        let kibibytes: f64 = line.trim().trim_end_matches("kB").trim().parse()?;
-        Ok(kibibytes * 1024.0 / 1e6)
+        resident_megabytes(&self.process)
     }
+}
+
+/// What a process holds of the machine's memory, in MB (10⁶ bytes).
+pub fn resident_megabytes(process: &Child) -> Outcome<f64> {
+    let status = fs::read_to_string(format!("/proc/{}/status", process.id()))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .ok_or("no VmRSS")?;
+    let kibibytes: f64 = line.trim().trim_end_matches("kB").trim().parse()?;
+    Ok(kibibytes * 1024.0 / 1e6)
 }
 
 impl Drop for Server {

@@ -84,6 +84,11 @@ impl World {
         })
     }
 
+    /// The server's database, opened beside it.
+    pub fn database(&self) -> Outcome<Db> {
+        open(self.folder.path())
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -194,11 +199,15 @@ fn run(server: &Path, config: &Path, arguments: &[&str]) -> Outcome<()> {
     Err(format!("{arguments:?}: {}", String::from_utf8_lossy(&output.stderr)).into())
 }
 
+fn open(folder: &Path) -> Outcome<Db> {
+    let url = format!("sqlite:{}", path(&folder.join("immo-connect.sqlite"))?).parse()?;
+    Ok(Db::open(&Settings::new(url))?)
+}
+
 /// Writes the people straight into the database; returns the cookies of those
 /// who are signed in.
 fn fill(folder: &Path, accounts: usize) -> Outcome<Vec<String>> {
-    let url = format!("sqlite:{}", path(&folder.join("immo-connect.sqlite"))?).parse()?;
-    let db = Db::open(&Settings::new(url))?;
+    let db = open(folder)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
