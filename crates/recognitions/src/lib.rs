@@ -3,7 +3,9 @@
 
 mod changed;
 mod day;
+mod definition;
 mod holding;
+mod import;
 mod link;
 mod recognition;
 mod schema;
@@ -12,7 +14,9 @@ mod store;
 
 pub use changed::RecognitionsChanged;
 pub use day::{Day, InvalidDay};
+pub use definition::{Problem, read_folder};
 pub use holding::{holds, of_holder};
+pub use import::{Report, import};
 pub use link::{LinkRefusal, link, unlink};
 pub use recognition::{Holder, Recognition, RegisteredHolder, Standing, Status};
 pub use source::{BearerToken, Feed, Holders, Kind, Localized, Source};
