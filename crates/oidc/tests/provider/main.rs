@@ -7,10 +7,14 @@
     reason = "in a test a panic with the cause is the right answer"
 )]
 
+mod acting;
 mod claims;
 mod client_authentication;
 mod code_flow;
 mod concurrency;
+mod contexts;
+mod contexts_judged;
+mod contexts_model;
 mod pages;
 mod parameters;
 mod prompts;

@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::{Request, header};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use kernel::{AccountId, Act, Actor, Duration, Method, Never, SessionId};
+use oidc::Provider;
 use serde_json::Value;
 use sessions::Device;
 use testkit::{Browser, ORIGIN, Person, Response, TestDb};
@@ -63,7 +64,11 @@ pub fn tool(slug: &str) -> Definition {
         access_token_seconds: 600,
         refresh_token_days: Some(30),
         require_pushed_requests: false,
-        scopes: tools::SCOPES.map(str::to_owned).to_vec(),
+        scopes: tools::SCOPES
+            .into_iter()
+            .chain(["organisation"])
+            .map(str::to_owned)
+            .collect(),
         may_introspect: false,
         audience: slug.to_owned(),
         logo: None,
@@ -96,6 +101,7 @@ fn all_tools() -> Vec<Definition> {
 pub struct World {
     pub db: TestDb,
     pub state: web::State,
+    pub provider: Arc<Provider>,
     pub browser: Browser,
     pub an: AccountId,
 }
@@ -103,19 +109,23 @@ pub struct World {
 impl World {
     /// A server where nobody is signed in.
     pub async fn new(db: TestDb) -> Self {
+        Self::with(db, Provider::new(ORIGIN, Vec::new())).await
+    }
+
+    pub async fn with(db: TestDb, provider: Provider) -> Self {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
             ..testkit::hooks()
         };
         let state = testkit::state(&db, &[oidc::TEXTS], hooks);
-        let provider = Arc::new(oidc::Provider::new(ORIGIN, Vec::new()));
+        let provider = Arc::new(provider);
         let not_found = || async { Failure::NotFound.into_response() };
         let pages = oidc::page_routes()
             .fallback(not_found)
             .layer(from_fn_with_state(state.clone(), web::frame));
         let router = pages
             .merge(oidc::api_routes())
-            .layer(Extension(provider))
+            .layer(Extension(Arc::clone(&provider)))
             .with_state(state.clone());
         let act = testkit::act();
         let an = add_person(&db, testkit::AN_PEETERS).await;
@@ -125,6 +135,7 @@ impl World {
         Self {
             db,
             state,
+            provider,
             browser: Browser::before(router),
             an,
         }
@@ -132,7 +143,11 @@ impl World {
 
     /// A server where An is signed in with her password.
     pub async fn signed_in(db: TestDb) -> Self {
-        let mut world = Self::new(db).await;
+        Self::new(db).await.with_an_signed_in().await
+    }
+
+    pub async fn with_an_signed_in(self) -> Self {
+        let mut world = self;
         let an = world.an.clone();
         world.sign_in(&an, Method::Password).await;
         testkit::clock().advance(Duration::from_secs(10));
