@@ -1,7 +1,61 @@
 //! Organisations, the people who work for them, and how they came to: asked or
 //! invited, confirmed, and gone again.
 
+mod authority;
+mod change;
+mod data;
+mod establishments;
+mod founding;
+mod guards;
+mod history;
+mod inviting;
+mod joining;
 mod letters;
+mod member_list;
+mod members;
+mod membership;
+mod notify;
+mod organisation;
+mod reason;
+mod refusal;
+mod reminders;
+mod routes;
+mod schema;
+mod staying;
+mod store;
+pub mod tabs;
+mod words;
+
+pub use change::MemberEnded;
+pub use data::{
+    Address, Data, EstablishmentData, FieldRefusal, TypedData, TypedEstablishment, TypedStaff,
+};
+pub use establishments::{
+    Establishment, add_establishment, change_establishment, close_establishment, establishment,
+    establishments,
+};
+pub use founding::{add_member, change_data, create, dispute, verify};
+pub use guards::{require_administrator, require_member, require_membership_of};
+pub use history::{By, Entry, History, history};
+pub use inviting::{
+    INVITATION_LASTS, Opened, accept_as_invited, accept_invitation, invitation, invite,
+};
+pub use joining::{confirm, refuse, request, withdraw};
+pub use member_list::{
+    MemberFilter, MemberPage, MemberRow, Shown, member_row, page_of_members, waiting,
+};
+pub use members::{active_member, active_members, administrators, membership, of_account, taken};
+pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, State};
+pub use organisation::{Organisation, Verification, by_number, find, many, search, to_verify};
+pub use refusal::OrganisationRefusal;
+pub use reminders::{FIRST_AFTER, SECOND_AFTER, Unanswered, remind, unanswered};
+pub use routes::{
+    HISTORY, MEMBER, MEMBER_TOOLS, MEMBERS, NEW, ORGANISATION, ORGANISATIONS, TOOLS_TAB,
+    confirm_url, member_url, members_url, organisation_url, url_of, url_of_member,
+};
+pub use staying::{change_staff, demote, leave, promote, remove, transfer};
+pub use store::renamed;
+pub use words::UnknownWord;
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

@@ -52,6 +52,21 @@ pub fn of_object(tx: &mut Tx, object: &str) -> QueryResult<Vec<Event>> {
         .load(tx)
 }
 
+/// A stretch of what happened to `object`, newest first.
+pub fn newest_of_object(
+    tx: &mut Tx,
+    object: &str,
+    skip: i64,
+    count: i64,
+) -> QueryResult<Vec<Event>> {
+    audit_events::table
+        .filter(audit_events::object.eq(object))
+        .order(audit_events::id.desc())
+        .offset(skip)
+        .limit(count)
+        .load(tx)
+}
+
 pub(crate) fn json(value: &impl Serialize) -> QueryResult<String> {
     serde_json::to_string(value)
         .map_err(|error| diesel::result::Error::SerializationError(Box::new(error)))

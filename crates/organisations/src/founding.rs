@@ -1,0 +1,157 @@
+//! Creating an organisation, its data, and whether we trust its administrators.
+
+use belgium::EnterpriseNumber;
+use kernel::{AccountId, Act, MembershipId, OrganisationId};
+use serde_json::json;
+use storage::{Tx, audit};
+
+use crate::OrganisationRefusal as Refusal;
+use crate::authority::{self, Result, no};
+use crate::data::Data;
+use crate::establishments;
+use crate::members;
+use crate::membership::{Membership, Role, StaffInfo, State};
+use crate::organisation::{self, Verification};
+use crate::reason;
+use crate::store::{self, raced};
+
+/// Makes an organisation, not yet verified (G-14), with whoever acts as its
+/// administrator. Of two who create it at once one wins.
+///
+/// # Errors
+/// `organisation-exists`: it can be asked to join.
+pub fn create(
+    tx: &mut Tx,
+    act: &Act,
+    number: &EnterpriseNumber,
+    data: &Data,
+    staff: &StaffInfo,
+) -> Result<OrganisationId> {
+    let founder = authority::person(act)?;
+    if let Some(existing) = organisation::by_number(tx, number)? {
+        let member = members::active_member(tx, &existing.id, &founder)?;
+        return match member {
+            Some(_) if existing.created_by == founder => Ok(existing.id),
+            _ => no(Refusal::OrganisationExists),
+        };
+    }
+    if staff.establishment.is_some() {
+        return no(Refusal::EstablishmentUnknown);
+    }
+    let id = organisation::insert(tx, act, number, data, &founder)
+        .map_err(|error| raced(error, "organisations", "enterprise_number"))?;
+    let detail = json!({ "number": number, "account": founder });
+    audit::record(tx, act, "organisation.created", id.as_str(), &detail)?;
+    store::insert(tx, &active(act, &id, &founder, Role::Administrator, staff))?;
+    Ok(id)
+}
+
+fn active(
+    act: &Act,
+    organisation: &OrganisationId,
+    account: &AccountId,
+    role: Role,
+    staff: &StaffInfo,
+) -> Membership {
+    let by = act.actor.account.as_ref().unwrap_or(account);
+    Membership {
+        id: MembershipId::generate(&act.clock, &act.rng),
+        organisation: organisation.clone(),
+        account: Some(account.clone()),
+        role,
+        staff: staff.clone(),
+        state: State::Active {
+            since: act.now(),
+            by: by.clone(),
+        },
+        created_at: act.now(),
+    }
+}
+
+/// A member without asking and confirming: for a takeover by the helpdesk, the
+/// demo world, tests and benches. Nobody is mailed.
+///
+/// # Errors
+/// Only the helpdesk and operators may; not for who is a member or has asked.
+pub fn add_member(
+    tx: &mut Tx,
+    act: &Act,
+    organisation: &OrganisationId,
+    account: &AccountId,
+    role: Role,
+    staff: &StaffInfo,
+) -> Result<MembershipId> {
+    authority::helpdesk(act)?;
+    if members::taken(tx, organisation, account)?.is_some() {
+        return no(Refusal::AlreadyMember);
+    }
+    establishments::check(tx, organisation, staff)?;
+    let member = active(act, organisation, account, role, staff);
+    crate::change::close_twins(tx, act, &member)?;
+    store::insert(tx, &member).map_err(|error| raced(error, "memberships", "account_id"))?;
+    let detail = json!({ "role": role.word() });
+    crate::change::record(tx, act, &member, "organisation.member-added", detail)?;
+    Ok(member.id)
+}
+
+/// Changes the general data. The trail says which fields
+/// changed, not to what.
+pub fn change_data(tx: &mut Tx, act: &Act, id: &OrganisationId, data: &Data) -> Result<()> {
+    let before = authority::organisation(tx, id)?.data();
+    authority::administrator(tx, act, id)?;
+    let fields = changed(&before, data);
+    if fields.is_empty() {
+        return Ok(());
+    }
+    organisation::update(tx, act, id, data)?;
+    let detail = json!({ "fields": fields });
+    audit::record(tx, act, "organisation.data-changed", id.as_str(), &detail)?;
+    Ok(())
+}
+
+fn changed(before: &Data, after: &Data) -> Vec<&'static str> {
+    [
+        ("name", before.name != after.name),
+        ("address", before.address != after.address),
+        ("email", before.email != after.email),
+        ("phone", before.phone != after.phone),
+        ("website", before.website != after.website),
+    ]
+    .into_iter()
+    .filter_map(|(field, differs)| differs.then_some(field))
+    .collect()
+}
+
+/// The helpdesk is sure that its administrators speak for it, or is again.
+pub fn verify(tx: &mut Tx, act: &Act, id: &OrganisationId) -> Result<()> {
+    authority::helpdesk(act)?;
+    if authority::organisation(tx, id)?.is_verified() {
+        return Ok(());
+    }
+    let verified = Verification::Verified {
+        at: act.now(),
+        by: act.actor.account.clone(),
+    };
+    organisation::set_verification(tx, act, id, &verified)?;
+    audit::record(tx, act, "organisation.verified", id.as_str(), &json!({}))?;
+    Ok(())
+}
+
+/// Somebody contests it: no tools until it is settled.
+pub fn dispute(tx: &mut Tx, act: &Act, id: &OrganisationId, reason: &str) -> Result<()> {
+    authority::helpdesk(act)?;
+    let reason = reason::parse(reason)?;
+    let organisation = authority::organisation(tx, id)?;
+    if matches!(&organisation.verification, Verification::Disputed { reason: known, .. } if *known == reason)
+    {
+        return Ok(());
+    }
+    let disputed = Verification::Disputed {
+        at: act.now(),
+        reason: reason.clone(),
+    };
+    organisation::set_verification(tx, act, id, &disputed)?;
+    let detail = json!({ "reason": reason });
+    audit::record(tx, act, "organisation.disputed", id.as_str(), &detail)?;
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! Finding memberships.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use kernel::{AccountId, Email, MembershipId, OrganisationId};
+use storage::Tx;
+
+use crate::membership::{Membership, Role};
+use crate::organisation::{self, Organisation};
+use crate::schema::memberships;
+use crate::store::{Row, word};
+
+fn read_all(rows: Vec<Row>) -> QueryResult<Vec<Membership>> {
+    rows.into_iter().map(Row::read).collect()
+}
+
+pub fn membership(tx: &mut Tx, id: &MembershipId) -> QueryResult<Option<Membership>> {
+    let row: Option<Row> = memberships::table
+        .filter(memberships::id.eq(id))
+        .select(Row::as_select())
+        .first(tx)
+        .optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// One look-up by index: it is asked for every page and every token.
+pub fn active_member(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    account: &AccountId,
+) -> QueryResult<Option<Membership>> {
+    Ok(taken(tx, organisation, account)?.filter(Membership::is_active))
+}
+
+/// The person's request or active membership.
+pub fn taken(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    account: &AccountId,
+) -> QueryResult<Option<Membership>> {
+    let row: Option<Row> = memberships::table
+        .filter(memberships::account_id.eq(account))
+        .filter(memberships::organisation_id.eq(organisation))
+        .filter(memberships::state.eq_any(word::TAKEN))
+        .select(Row::as_select())
+        .first(tx)
+        .optional()?;
+    row.map(Row::read).transpose()
+}
+
+pub fn active_members(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<Vec<Membership>> {
+    let rows: Vec<Row> = memberships::table
+        .filter(memberships::organisation_id.eq(organisation))
+        .filter(memberships::state.eq(word::ACTIVE))
+        .order((memberships::search, memberships::id))
+        .select(Row::as_select())
+        .load(tx)?;
+    read_all(rows)
+}
+
+pub fn administrators(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<Vec<Membership>> {
+    let rows: Vec<Row> = memberships::table
+        .filter(memberships::organisation_id.eq(organisation))
+        .filter(memberships::state.eq(word::ACTIVE))
+        .filter(memberships::role.eq(Role::Administrator.word()))
+        .order(memberships::id)
+        .select(Row::as_select())
+        .load(tx)?;
+    read_all(rows)
+}
+
+/// Open invitations to this address, also those that ran out.
+pub(crate) fn invitations_to(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    email: &Email,
+) -> QueryResult<Option<Membership>> {
+    let row: Option<Row> = memberships::table
+        .filter(memberships::invited_email.eq(email.normalized()))
+        .filter(memberships::organisation_id.eq(organisation))
+        .filter(memberships::state.eq(word::INVITED))
+        .select(Row::as_select())
+        .first(tx)
+        .optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// What the person is part of, or may come to be: active, requested, and
+/// invited at their proven address (also invitations that ran out); by the
+/// organisation's name.
+pub fn of_account(
+    tx: &mut Tx,
+    account: &AccountId,
+) -> QueryResult<Vec<(Membership, Organisation)>> {
+    let mut rows: Vec<Row> = memberships::table
+        .filter(memberships::account_id.eq(account))
+        .filter(memberships::state.eq_any(word::TAKEN))
+        .select(Row::as_select())
+        .load(tx)?;
+    if let Some(email) = proven_address(tx, account)? {
+        let invited: Vec<Row> = memberships::table
+            .filter(memberships::invited_email.eq(email.normalized()))
+            .filter(memberships::state.eq(word::INVITED))
+            .select(Row::as_select())
+            .load(tx)?;
+        rows.extend(invited);
+    }
+    with_organisations(tx, read_all(rows)?)
+}
+
+fn with_organisations(
+    tx: &mut Tx,
+    memberships: Vec<Membership>,
+) -> QueryResult<Vec<(Membership, Organisation)>> {
+    let ids: Vec<OrganisationId> = memberships
+        .iter()
+        .map(|membership| membership.organisation.clone())
+        .collect();
+    let organisations: BTreeMap<OrganisationId, Organisation> = organisation::many(tx, &ids)?;
+    let mut pairs: Vec<(Membership, Organisation)> = memberships
+        .into_iter()
+        .filter_map(|membership| {
+            let organisation = organisations.get(&membership.organisation)?.clone();
+            Some((membership, organisation))
+        })
+        .collect();
+    pairs.sort_by_cached_key(|(membership, organisation)| {
+        (accounts::folded(&organisation.name), membership.id.clone())
+    });
+    Ok(pairs)
+}
+
+/// The address whose code the person typed.
+pub(crate) fn proven_address(tx: &mut Tx, account: &AccountId) -> QueryResult<Option<Email>> {
+    Ok(accounts::find(tx, account)?
+        .filter(accounts::Account::is_activated)
+        .map(|account| account.email))
+}

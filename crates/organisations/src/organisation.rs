@@ -1,0 +1,258 @@
+//! Organisations as rows.
+
+use std::collections::BTreeMap;
+
+use belgium::EnterpriseNumber;
+use diesel::prelude::*;
+use kernel::{AccountId, Act, Email, OrganisationId, Timestamp};
+use storage::Tx;
+
+use crate::data::{Address, Data};
+use crate::schema::organisations;
+use crate::store::unreadable;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    pub id: OrganisationId,
+    pub number: EnterpriseNumber,
+    pub name: String,
+    pub address: Address,
+    pub email: Email,
+    pub phone: Option<String>,
+    pub website: Option<String>,
+    pub verification: Verification,
+    pub created_by: AccountId,
+    pub created_at: Timestamp,
+    pub updated_at: Timestamp,
+}
+
+/// Whether we know that its administrators speak for it (G-14).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verification {
+    /// It may invite people, but register no tools.
+    NotYet,
+    /// By somebody of the helpdesk; `None`: by its creator's eID.
+    Verified {
+        at: Timestamp,
+        by: Option<AccountId>,
+    },
+    Disputed {
+        at: Timestamp,
+        reason: String,
+    },
+}
+
+impl Organisation {
+    pub fn is_verified(&self) -> bool {
+        matches!(self.verification, Verification::Verified { .. })
+    }
+
+    /// What a form starts with.
+    pub fn data(&self) -> Data {
+        Data {
+            name: self.name.clone(),
+            address: self.address.clone(),
+            email: self.email.clone(),
+            phone: self.phone.clone(),
+            website: self.website.clone(),
+        }
+    }
+}
+
+#[derive(Debug, Queryable)]
+struct Row {
+    id: OrganisationId,
+    number: EnterpriseNumber,
+    name: String,
+    _name_folded: String,
+    street: String,
+    postal_code: String,
+    city: String,
+    email: String,
+    phone: Option<String>,
+    website: Option<String>,
+    created_by: AccountId,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    verified_at: Option<Timestamp>,
+    verified_by: Option<AccountId>,
+    disputed_at: Option<Timestamp>,
+    dispute_reason: Option<String>,
+}
+
+impl Row {
+    fn read(self) -> QueryResult<Organisation> {
+        let verification = match (self.disputed_at, self.verified_at) {
+            (Some(at), _) => Verification::Disputed {
+                at,
+                reason: self.dispute_reason.unwrap_or_default(),
+            },
+            (None, Some(at)) => Verification::Verified {
+                at,
+                by: self.verified_by,
+            },
+            (None, None) => Verification::NotYet,
+        };
+        Ok(Organisation {
+            id: self.id,
+            number: self.number,
+            name: self.name,
+            address: Address {
+                street: self.street,
+                postal_code: self.postal_code,
+                city: self.city,
+            },
+            email: self.email.parse().map_err(unreadable)?,
+            phone: self.phone,
+            website: self.website,
+            verification,
+            created_by: self.created_by,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        })
+    }
+}
+
+pub fn find(tx: &mut Tx, id: &OrganisationId) -> QueryResult<Option<Organisation>> {
+    let row: Option<Row> = organisations::table
+        .filter(organisations::id.eq(id))
+        .first(tx)
+        .optional()?;
+    row.map(Row::read).transpose()
+}
+
+/// The enterprise number is the key people know.
+pub fn by_number(tx: &mut Tx, number: &EnterpriseNumber) -> QueryResult<Option<Organisation>> {
+    let row: Option<Row> = organisations::table
+        .filter(organisations::enterprise_number.eq(number))
+        .first(tx)
+        .optional()?;
+    row.map(Row::read).transpose()
+}
+
+pub fn many(
+    tx: &mut Tx,
+    ids: &[OrganisationId],
+) -> QueryResult<BTreeMap<OrganisationId, Organisation>> {
+    let rows: Vec<Row> = organisations::table
+        .filter(organisations::id.eq_any(ids))
+        .load(tx)?;
+    rows.into_iter()
+        .map(|row| row.read().map(|found| (found.id.clone(), found)))
+        .collect()
+}
+
+/// How many of the organisations found are shown at most.
+const FOUND_MAX: i64 = 50;
+
+/// For the helpdesk: by enterprise number, or by words of the name.
+pub fn search(tx: &mut Tx, text: &str) -> QueryResult<Vec<Organisation>> {
+    if let Ok(number) = text.parse::<EnterpriseNumber>() {
+        return Ok(by_number(tx, &number)?.into_iter().collect());
+    }
+    let words = accounts::folded(text);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named = words
+        .split(' ')
+        .fold(organisations::table.into_boxed(), |query, word| {
+            query.filter(organisations::name_folded.like(format!("%{word}%")))
+        });
+    let rows: Vec<Row> = named
+        .order((organisations::name_folded, organisations::id))
+        .limit(FOUND_MAX)
+        .load(tx)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// The newest that nobody has verified yet, and the disputed ones.
+pub fn to_verify(tx: &mut Tx) -> QueryResult<Vec<Organisation>> {
+    let rows: Vec<Row> = organisations::table
+        .filter(organisations::verified_at.is_null())
+        .order(organisations::id.desc())
+        .limit(FOUND_MAX)
+        .load(tx)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+pub(crate) fn insert(
+    tx: &mut Tx,
+    act: &Act,
+    number: &EnterpriseNumber,
+    data: &Data,
+    founder: &AccountId,
+) -> QueryResult<OrganisationId> {
+    let id = OrganisationId::generate(&act.clock, &act.rng);
+    diesel::insert_into(organisations::table)
+        .values((
+            organisations::id.eq(&id),
+            organisations::enterprise_number.eq(number),
+            organisations::created_by.eq(founder),
+            organisations::created_at.eq(act.now()),
+            columns(act, data),
+        ))
+        .execute(tx)?;
+    Ok(id)
+}
+
+pub(crate) fn update(tx: &mut Tx, act: &Act, id: &OrganisationId, data: &Data) -> QueryResult<()> {
+    diesel::update(organisations::table.filter(organisations::id.eq(id)))
+        .set(columns(act, data))
+        .execute(tx)
+        .map(drop)
+}
+
+/// Columns that are written, each with its value.
+macro_rules! columns {
+    ($($column:ident: $type:ty),*) => { ($(diesel::dsl::Eq<organisations::$column, $type>,)*) };
+}
+
+type DataColumns = columns!(
+    name: String,
+    name_folded: String,
+    street: String,
+    postal_code: String,
+    city: String,
+    email: String,
+    phone: Option<String>,
+    website: Option<String>,
+    updated_at: Timestamp
+);
+
+fn columns(act: &Act, data: &Data) -> DataColumns {
+    (
+        organisations::name.eq(data.name.clone()),
+        organisations::name_folded.eq(accounts::folded(&data.name)),
+        organisations::street.eq(data.address.street.clone()),
+        organisations::postal_code.eq(data.address.postal_code.clone()),
+        organisations::city.eq(data.address.city.clone()),
+        organisations::email.eq(data.email.as_str().to_owned()),
+        organisations::phone.eq(data.phone.clone()),
+        organisations::website.eq(data.website.clone()),
+        organisations::updated_at.eq(act.now()),
+    )
+}
+
+pub(crate) fn set_verification(
+    tx: &mut Tx,
+    act: &Act,
+    id: &OrganisationId,
+    verification: &Verification,
+) -> QueryResult<()> {
+    let (verified_at, verified_by, disputed_at, reason) = match verification {
+        Verification::NotYet => (None, None, None, None),
+        Verification::Verified { at, by } => (Some(*at), by.clone(), None, None),
+        Verification::Disputed { at, reason } => (None, None, Some(*at), Some(reason.clone())),
+    };
+    diesel::update(organisations::table.filter(organisations::id.eq(id)))
+        .set((
+            organisations::verified_at.eq(verified_at),
+            organisations::verified_by.eq(verified_by),
+            organisations::disputed_at.eq(disputed_at),
+            organisations::dispute_reason.eq(reason),
+            organisations::updated_at.eq(act.now()),
+        ))
+        .execute(tx)
+        .map(drop)
+}

@@ -1,0 +1,117 @@
+//! Why something about organisations and their members is not done.
+
+use kernel::Refusal;
+
+/// In order of precedence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrganisationRefusal {
+    /// Only somebody with an account can do this.
+    NotSignedIn,
+    OrganisationUnknown,
+    MembershipUnknown,
+    AccountUnknown,
+    InvitationUnknown,
+    /// Somebody took it.
+    InvitationUsed,
+    InvitationWithdrawn,
+    InvitationExpired,
+    NotHelpdesk,
+    NotAdministrator,
+    /// Only the person concerned can do this.
+    NotYours,
+    /// Of this enterprise number; it can be joined.
+    OrganisationExists,
+    AlreadyMember,
+    /// Another administrator, or the person, was first.
+    AlreadyAnswered,
+    NotActive,
+    /// The organisation would be without (G-13).
+    LastAdministrator,
+    EstablishmentUnknown,
+    ReasonMissing,
+    ReasonTooLong,
+    TooManyRequests,
+    TooManyInvitations,
+}
+
+impl OrganisationRefusal {
+    pub const ALL: [Self; 21] = [
+        Self::NotSignedIn,
+        Self::OrganisationUnknown,
+        Self::MembershipUnknown,
+        Self::AccountUnknown,
+        Self::InvitationUnknown,
+        Self::InvitationUsed,
+        Self::InvitationWithdrawn,
+        Self::InvitationExpired,
+        Self::NotHelpdesk,
+        Self::NotAdministrator,
+        Self::NotYours,
+        Self::OrganisationExists,
+        Self::AlreadyMember,
+        Self::AlreadyAnswered,
+        Self::NotActive,
+        Self::LastAdministrator,
+        Self::EstablishmentUnknown,
+        Self::ReasonMissing,
+        Self::ReasonTooLong,
+        Self::TooManyRequests,
+        Self::TooManyInvitations,
+    ];
+}
+
+impl Refusal for OrganisationRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotSignedIn => "organisation-not-signed-in",
+            Self::OrganisationUnknown => "organisation-unknown",
+            Self::MembershipUnknown => "membership-unknown",
+            Self::AccountUnknown => "member-account-unknown",
+            Self::InvitationUnknown => "invitation-unknown",
+            Self::InvitationUsed => "invitation-used",
+            Self::InvitationWithdrawn => "invitation-withdrawn",
+            Self::InvitationExpired => "invitation-expired",
+            Self::NotHelpdesk => "not-helpdesk",
+            Self::NotAdministrator => "not-administrator",
+            Self::NotYours => "membership-not-yours",
+            Self::OrganisationExists => "organisation-exists",
+            Self::AlreadyMember => "already-member",
+            Self::AlreadyAnswered => "membership-already-answered",
+            Self::NotActive => "member-not-active",
+            Self::LastAdministrator => "last-administrator",
+            Self::EstablishmentUnknown => "establishment-unknown",
+            Self::ReasonMissing => "reason-missing",
+            Self::ReasonTooLong => "reason-too-long",
+            Self::TooManyRequests => "too-many-join-requests",
+            Self::TooManyInvitations => "too-many-invitations",
+        }
+    }
+
+    fn status(&self) -> u16 {
+        match self {
+            Self::NotSignedIn => 401,
+            Self::NotHelpdesk | Self::NotAdministrator | Self::NotYours => 403,
+            Self::OrganisationUnknown
+            | Self::MembershipUnknown
+            | Self::AccountUnknown
+            | Self::InvitationUnknown => 404,
+            Self::OrganisationExists
+            | Self::AlreadyMember
+            | Self::AlreadyAnswered
+            | Self::NotActive
+            | Self::LastAdministrator => 409,
+            Self::InvitationUsed | Self::InvitationWithdrawn | Self::InvitationExpired => 410,
+            Self::EstablishmentUnknown | Self::ReasonMissing | Self::ReasonTooLong => 422,
+            Self::TooManyRequests | Self::TooManyInvitations => 429,
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::OrganisationExists => Some("number"),
+            Self::EstablishmentUnknown => Some("establishment"),
+            Self::ReasonMissing | Self::ReasonTooLong => Some("reason"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Requests that nobody answers: reminders after 3 and 10 days, then the
+//! helpdesk's queue.
+
+use std::collections::BTreeMap;
+
+use accounts::Desk;
+use diesel::prelude::*;
+use kernel::{Act, Duration, OrganisationId, Timestamp};
+use serde_json::json;
+use storage::Tx;
+
+use crate::change;
+use crate::member_list::{MemberRow, member_row};
+use crate::membership::{Membership, State};
+use crate::notify;
+use crate::organisation::{self, Organisation};
+use crate::schema::memberships;
+use crate::store::{self, Row, word};
+
+pub const FIRST_AFTER: Duration = Duration::from_hours(3 * 24);
+pub const SECOND_AFTER: Duration = Duration::from_hours(10 * 24);
+
+/// The last reminder; from then on the helpdesk sees the request.
+const LAST: u8 = 2;
+
+/// One sweep does at most so many; the next one does the rest.
+const SWEEP_MAX: i64 = 200;
+
+/// Reminds the administrators of who waits, and returns of how many. To be
+/// called every few minutes. After a long stand-still each gets one mail, not two.
+pub fn remind(tx: &mut Tx, act: &Act, desk: Desk<'_>) -> QueryResult<usize> {
+    let due = due(tx, act.now())?;
+    let ids: Vec<OrganisationId> = due.iter().map(|one| one.organisation.clone()).collect();
+    let organisations = organisation::many(tx, &ids)?;
+    for member in &due {
+        if let Some(organisation) = organisations.get(&member.organisation) {
+            remind_of(tx, act, desk, organisation, member)?;
+        }
+    }
+    Ok(due.len())
+}
+
+fn due(tx: &mut Tx, now: Timestamp) -> QueryResult<Vec<Membership>> {
+    let first = memberships::state_at
+        .le(now - FIRST_AFTER)
+        .and(memberships::reminders.lt(1));
+    let second = memberships::state_at
+        .le(now - SECOND_AFTER)
+        .and(memberships::reminders.lt(i64::from(LAST)));
+    let rows: Vec<Row> = memberships::table
+        .filter(memberships::state.eq(word::REQUESTED))
+        .filter(first.or(second))
+        .order(memberships::state_at)
+        .limit(SWEEP_MAX)
+        .select(Row::as_select())
+        .load(tx)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+fn remind_of(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    organisation: &Organisation,
+    member: &Membership,
+) -> QueryResult<()> {
+    let State::Requested { at, .. } = member.state else {
+        return Ok(());
+    };
+    let times = if act.now().since(at) >= SECOND_AFTER {
+        LAST
+    } else {
+        1
+    };
+    store::update(tx, &member.clone().reminded(times))?;
+    change::record(
+        tx,
+        act,
+        member,
+        "organisation.request-reminded",
+        json!({ "times": times }),
+    )?;
+    notify::reminded(tx, act, desk, organisation, member, at)
+}
+
+/// A request that the administrators left unanswered.
+#[derive(Debug, Clone)]
+pub struct Unanswered {
+    pub organisation: Organisation,
+    pub member: MemberRow,
+    pub since: Timestamp,
+}
+
+/// The helpdesk's queue: who still waits after the last reminder, longest first.
+pub fn unanswered(tx: &mut Tx, now: Timestamp) -> QueryResult<Vec<Unanswered>> {
+    let rows: Vec<Row> = memberships::table
+        .filter(memberships::state.eq(word::REQUESTED))
+        .filter(memberships::state_at.le(now - SECOND_AFTER))
+        .filter(memberships::reminders.ge(i64::from(LAST)))
+        .order(memberships::state_at)
+        .limit(SWEEP_MAX)
+        .select(Row::as_select())
+        .load(tx)?;
+    let waiting: Vec<Membership> = rows
+        .into_iter()
+        .map(Row::read)
+        .collect::<QueryResult<_>>()?;
+    let ids: Vec<OrganisationId> = waiting.iter().map(|one| one.organisation.clone()).collect();
+    let organisations = organisation::many(tx, &ids)?;
+    waiting
+        .into_iter()
+        .filter_map(|member| queued(tx, &organisations, member).transpose())
+        .collect()
+}
+
+fn queued(
+    tx: &mut Tx,
+    organisations: &BTreeMap<OrganisationId, Organisation>,
+    member: Membership,
+) -> QueryResult<Option<Unanswered>> {
+    let (Some(organisation), State::Requested { at, .. }) = (
+        organisations.get(&member.organisation),
+        member.state.clone(),
+    ) else {
+        return Ok(None);
+    };
+    Ok(Some(Unanswered {
+        organisation: organisation.clone(),
+        member: member_row(tx, member)?,
+        since: at,
+    }))
+}

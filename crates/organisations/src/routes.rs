@@ -1,0 +1,81 @@
+//! Where the pages of this crate are. The organisation is always in the address,
+//! so two browser tabs with two organisations stay right.
+
+use belgium::EnterpriseNumber;
+use kernel::{EstablishmentId, MembershipId, OrganisationId};
+use web::Route;
+
+/// "Mijn organisaties".
+pub const ORGANISATIONS: Route = Route("/organisations");
+/// "Organisatie toevoegen": asks for the enterprise number.
+pub const NEW: Route = Route("/organisations/new");
+/// The step after it: create the organisation, or ask to join it.
+pub(crate) const ADD: Route = Route("/organisations/new/{number}");
+/// Tab "Gegevens".
+pub const ORGANISATION: Route = Route("/organisations/{id}");
+pub(crate) const EDIT: Route = Route("/organisations/{id}/edit");
+pub(crate) const NEW_ESTABLISHMENT: Route = Route("/organisations/{id}/establishments/new");
+pub(crate) const ESTABLISHMENT: Route = Route("/organisations/{id}/establishments/{establishment}");
+pub(crate) const CLOSE_ESTABLISHMENT: Route =
+    Route("/organisations/{id}/establishments/{establishment}/close");
+pub(crate) const LEAVE: Route = Route("/organisations/{id}/leave");
+pub const HISTORY: Route = Route("/organisations/{id}/history");
+/// Tab "Medewerkers".
+pub const MEMBERS: Route = Route("/organisations/{id}/members");
+pub(crate) const INVITE: Route = Route("/organisations/{id}/members/invite");
+/// "Bekijk detail".
+pub const MEMBER: Route = Route("/organisations/{id}/members/{member}");
+pub(crate) const EDIT_MEMBER: Route = Route("/organisations/{id}/members/{member}/edit");
+pub(crate) const CONFIRM: Route = Route("/organisations/{id}/members/{member}/confirm");
+pub(crate) const REFUSE: Route = Route("/organisations/{id}/members/{member}/refuse");
+pub(crate) const REMOVE: Route = Route("/organisations/{id}/members/{member}/remove");
+pub(crate) const WITHDRAW: Route = Route("/organisations/{id}/members/{member}/withdraw");
+pub(crate) const INVITATION: Route = Route("/invitations/{token}");
+/// Tab "Tools", which `access` serves.
+pub const TOOLS_TAB: Route = Route("/organisations/{id}/tools");
+/// What a member may use, which `access` serves; the second step of confirming.
+pub const MEMBER_TOOLS: Route = Route("/organisations/{id}/members/{member}/tools");
+
+/// `route` of this organisation.
+pub fn url_of(route: Route, organisation: &OrganisationId) -> String {
+    route.path().replace("{id}", organisation.as_str())
+}
+
+/// `route` of this member.
+pub fn url_of_member(route: Route, organisation: &OrganisationId, member: &MembershipId) -> String {
+    url_of(route, organisation).replace("{member}", member.as_str())
+}
+
+pub fn organisation_url(organisation: &OrganisationId) -> String {
+    url_of(ORGANISATION, organisation)
+}
+
+pub fn members_url(organisation: &OrganisationId) -> String {
+    url_of(MEMBERS, organisation)
+}
+
+pub fn member_url(organisation: &OrganisationId, member: &MembershipId) -> String {
+    url_of_member(MEMBER, organisation, member)
+}
+
+/// Where an administrator answers a request.
+pub fn confirm_url(organisation: &OrganisationId, member: &MembershipId) -> String {
+    url_of_member(CONFIRM, organisation, member)
+}
+
+/// Where a mail's link leads, with the secret that only the mail holds.
+pub(crate) fn invitation_url(token: &str) -> String {
+    INVITATION.path().replace("{token}", token)
+}
+
+pub(crate) fn add_url(number: &EnterpriseNumber) -> String {
+    ADD.path().replace("{number}", number.as_str())
+}
+
+pub(crate) fn establishment_url(
+    route: Route,
+    organisation: &OrganisationId,
+    establishment: &EstablishmentId,
+) -> String {
+    url_of(route, organisation).replace("{establishment}", establishment.as_str())
+}

@@ -1,0 +1,170 @@
+//! What happens to members: their data, their role, their going.
+
+use accounts::Desk;
+use kernel::{AccountId, Act, MembershipId, OrganisationId};
+use serde_json::json;
+use storage::{Error, Tx};
+
+use crate::OrganisationRefusal as Refusal;
+use crate::authority::{self, Result, no};
+use crate::change::{self, Change};
+use crate::establishments;
+use crate::founding::add_member;
+use crate::members;
+use crate::membership::{Membership, Role, StaffInfo, StaffType};
+use crate::notify;
+use crate::reason;
+use crate::store;
+
+/// Changes staff information: an administrator's or the person's own work.
+pub fn change_staff(tx: &mut Tx, act: &Act, id: &MembershipId, staff: &StaffInfo) -> Result<()> {
+    let before = authority::membership(tx, id)?;
+    let own = act
+        .actor
+        .account
+        .as_ref()
+        .is_some_and(|account| before.belongs_to(account));
+    if !own {
+        authority::administrator(tx, act, &before.organisation)?;
+    }
+    let after = before
+        .clone()
+        .describe(staff.clone())
+        .map_err(Error::Refused)?;
+    establishments::check(tx, &before.organisation, staff)?;
+    if before == after {
+        return Ok(());
+    }
+    store::update(tx, &after)?;
+    let detail = json!({ "fields": changed(&before.staff, staff) });
+    change::record(tx, act, &after, "organisation.staff-changed", detail)?;
+    Ok(())
+}
+
+fn changed(before: &StaffInfo, after: &StaffInfo) -> Vec<&'static str> {
+    [
+        ("kind", before.kind != after.kind),
+        ("function", before.function != after.function),
+        ("email", before.email != after.email),
+        ("phone", before.phone != after.phone),
+        ("establishment", before.establishment != after.establishment),
+    ]
+    .into_iter()
+    .filter_map(|(field, differs)| differs.then_some(field))
+    .collect()
+}
+
+/// Makes a member administrator.
+pub fn promote(tx: &mut Tx, act: &Act, desk: Desk<'_>, id: &MembershipId) -> Result<()> {
+    let before = authority::membership(tx, id)?;
+    authority::administrator(tx, act, &before.organisation)?;
+    let after = before.clone().promote().map_err(Error::Refused)?;
+    let action = "organisation.member-promoted";
+    change_role(tx, act, desk, &before, &after, action)
+}
+
+/// Takes the role back; never the last one (G-13).
+pub fn demote(tx: &mut Tx, act: &Act, desk: Desk<'_>, id: &MembershipId) -> Result<()> {
+    let before = authority::membership(tx, id)?;
+    // Who gave up their own role may click again.
+    let own = act.actor.account.as_ref() == before.account.as_ref();
+    if !(own && before.is_active()) {
+        authority::administrator(tx, act, &before.organisation)?;
+    }
+    let others = authority::others(tx, &before)?;
+    let after = before.clone().demote(others).map_err(Error::Refused)?;
+    let action = "organisation.member-demoted";
+    change_role(tx, act, desk, &before, &after, action)
+}
+
+fn change_role(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    before: &Membership,
+    after: &Membership,
+    action: &'static str,
+) -> Result<()> {
+    if change::apply(tx, act, before, after, action)? == Change::Made {
+        let organisation = authority::organisation(tx, &after.organisation)?;
+        notify::role_changed(tx, act, desk, &organisation, after)?;
+    }
+    Ok(())
+}
+
+/// Ends the membership of somebody else.
+pub fn remove(tx: &mut Tx, act: &Act, desk: Desk<'_>, id: &MembershipId) -> Result<()> {
+    let before = authority::membership(tx, id)?;
+    if before.belongs_to(&authority::person(act)?) {
+        return leave(tx, act, desk, id);
+    }
+    let by = authority::administrator(tx, act, &before.organisation)?;
+    let others = authority::others(tx, &before)?;
+    let after = before
+        .clone()
+        .remove(&by, others, act.now())
+        .map_err(Error::Refused)?;
+    if change::apply(tx, act, &before, &after, "organisation.member-removed")? == Change::Made {
+        let organisation = authority::organisation(tx, &after.organisation)?;
+        notify::removed(tx, act, desk, &organisation, &after)?;
+    }
+    Ok(())
+}
+
+/// Ends one's own membership.
+pub fn leave(tx: &mut Tx, act: &Act, desk: Desk<'_>, id: &MembershipId) -> Result<()> {
+    let account = authority::person(act)?;
+    let before = authority::membership(tx, id)?;
+    if !before.belongs_to(&account) {
+        return no(Refusal::NotYours);
+    }
+    let others = authority::others(tx, &before)?;
+    let after = before
+        .clone()
+        .leave(others, act.now())
+        .map_err(Error::Refused)?;
+    if change::apply(tx, act, &before, &after, "organisation.member-left")? == Change::Made {
+        let organisation = authority::organisation(tx, &after.organisation)?;
+        notify::left(tx, act, desk, &organisation, &after)?;
+    }
+    Ok(())
+}
+
+/// The helpdesk makes somebody administrator: a member, somebody who waits, or
+/// somebody new. Every member is told (G-13).
+pub fn transfer(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    id: &OrganisationId,
+    account: &AccountId,
+    reason: &str,
+) -> Result<MembershipId> {
+    authority::helpdesk(act)?;
+    let organisation = authority::organisation(tx, id)?;
+    let person = accounts::find(tx, account)?;
+    if !person.is_some_and(|person| person.is_activated()) {
+        return no(Refusal::AccountUnknown);
+    }
+    let reason = reason::parse(reason)?;
+    let (member, made) = match members::taken(tx, id, account)? {
+        Some(before) => {
+            let by = act.actor.account.as_ref().unwrap_or(account);
+            let after = before
+                .clone()
+                .take_over(by, act.now())
+                .map_err(Error::Refused)?;
+            let made = change::apply(tx, act, &before, &after, "organisation.taken-over")?;
+            (after.id, made)
+        }
+        None => {
+            let staff = StaffInfo::of(StaffType::Other);
+            let id = add_member(tx, act, id, account, Role::Administrator, &staff)?;
+            (id, Change::Made)
+        }
+    };
+    if made == Change::Made {
+        notify::taken_over(tx, act, desk, &organisation, &member, &reason)?;
+    }
+    Ok(member)
+}
