@@ -46,7 +46,7 @@ CREATE TABLE memberships (
     organisation_id TEXT NOT NULL REFERENCES organisations (id),
     -- NULL while somebody is invited whose account is not known.
     account_id TEXT REFERENCES accounts (id),
-    -- 'invited', 'requested', 'active', 'refused', 'withdrawn', 'removed', 'left', 'expired' or 'superseded'.
+    -- 'invited', 'requested', 'active', 'refused', 'withdrawn', 'removed', 'left' or 'superseded'.
     state TEXT NOT NULL,
     -- When it came into this state, by whom and why.
     state_at BIGINT NOT NULL,
@@ -62,9 +62,9 @@ CREATE TABLE memberships (
     -- Names and addresses in lower case without accents, for searching and sorting the list of members.
     search TEXT NOT NULL,
     created_at BIGINT NOT NULL,
-    -- Of a request: how many reminders went to the administrators, and when the next step is due.
+    -- Of a request: how many reminders went to the administrators.
     reminders BIGINT NOT NULL,
-    -- Of an invitation: where it was mailed, the hash of its token, its end.
+    -- Of an invitation: where it was mailed (in lower case), the hash of its token, its end.
     invited_email TEXT,
     invitation_hash BYTEA UNIQUE,
     invitation_expires_at BIGINT
@@ -75,4 +75,5 @@ CREATE INDEX memberships_organisation_id ON memberships (organisation_id, state,
 CREATE INDEX memberships_account ON memberships (account_id, state);
 -- For reminders.
 CREATE INDEX memberships_requested ON memberships (state_at) WHERE state = 'requested';
-CREATE INDEX memberships_invited_email ON memberships (invited_email) WHERE state = 'invited';
+-- One open invitation per address and organisation.
+CREATE UNIQUE INDEX memberships_invited_email_key ON memberships (invited_email, organisation_id) WHERE state = 'invited';
