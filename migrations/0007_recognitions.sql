@@ -50,9 +50,12 @@ CREATE TABLE recognitions (
     valid_until TEXT,
     -- When the others were told that it ran out.
     expiry_told_at BIGINT,
+    -- The day of the last list it stood in.
     source_date TEXT NOT NULL,
+    -- The day of the first list that it no longer stood in.
+    missing_since TEXT,
     read_at BIGINT NOT NULL,
-    -- What shows it: a row of a list, or what the helpdesk wrote down.
+    -- Which row of which list said so.
     evidence TEXT NOT NULL,
     -- What a row of the source said, hashed: unchanged rows are passed over.
     row_digest BYTEA NOT NULL

@@ -4,9 +4,15 @@
 mod changed;
 mod day;
 mod definition;
+mod expiry;
+mod feed;
+#[cfg(test)]
+mod given;
 mod holding;
 mod import;
 mod link;
+mod list;
+mod reading;
 mod recognition;
 mod schema;
 mod source;
@@ -15,9 +21,15 @@ mod store;
 pub use changed::RecognitionsChanged;
 pub use day::{Day, InvalidDay};
 pub use definition::{Problem, read_folder};
+pub use expiry::expire;
 pub use holding::{holds, of_holder};
 pub use import::{Report, import};
 pub use link::{LinkRefusal, link, unlink};
+pub use list::{COLUMNS as LIST_COLUMNS, LIST_BYTES_MAX, Mistake, Wrong};
+pub use reading::{
+    Force, NotRead, Note, Noted, Reader, Reading, ReadingReport, ReadingState, SourceStanding, due,
+    forget_old, readings, standings, take,
+};
 pub use recognition::{Holder, Recognition, RegisteredHolder, Standing, Status};
 pub use source::{BearerToken, Feed, Holders, Kind, Localized, Source};
 pub use store::{

@@ -38,6 +38,7 @@ diesel::table! {
         valid_until -> Nullable<Text>,
         expiry_told_at -> Nullable<BigInt>,
         source_date -> Text,
+        missing_since -> Nullable<Text>,
         read_at -> BigInt,
         evidence -> Text,
         row_digest -> Binary,

@@ -205,7 +205,8 @@ pub fn search(tx: &mut Tx, wanted: &Search) -> QueryResult<Vec<Recognition>> {
     if !text.is_empty() {
         let pattern = format!("%{}%", escaped(&text.to_lowercase()));
         let name = lower(recognitions::holder_name).like(pattern).escape('\\');
-        query = query.filter(recognitions::number.eq(text.to_owned()).or(name));
+        let number = replace(recognitions::number, ".", "").eq(text.replace('.', ""));
+        query = query.filter(number.or(name));
     }
     if wanted.unlinked_only {
         query = query
@@ -224,6 +225,10 @@ pub fn search(tx: &mut Tx, wanted: &Search) -> QueryResult<Vec<Recognition>> {
 
 diesel::define_sql_function! {
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+diesel::define_sql_function! {
+    fn replace(text: diesel::sql_types::Text, part: diesel::sql_types::Text, by: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
 /// The text as a pattern that matches only itself.

@@ -89,7 +89,7 @@ fn what_is_wrong_is_told_with_its_line_and_what_is_allowed() {
         ("days = 3", "days = 0", 2, "from 1 to 400"),
         ("days = 3", "dayz = 3", 2, "unknown field"),
         ("nl = \"BIV\"", "nl = \"\"", 5, "1 to 80 characters"),
-        ("fr = \"L’I", "fr = \"\\nL’I", 10, "one line"),
+        ("L’Institut ", "L’Institut\\n", 10, "one line"),
         ("\"folder\"", "\"ftp\"", 13, "\"folder\", \"http\""),
         ("\"folder\"", "\"http\"", 14, "does not go with"),
         ("path = \"lists\"", "", 13, "needs feed.path"),

@@ -1,0 +1,119 @@
+//! A source's list, as it stands in a CSV file: read whole and checked whole
+//! before anything of it counts. README.md shows one.
+
+mod csv;
+mod mistake;
+mod row;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use self::csv::Record;
+pub(crate) use self::mistake::Mistakes;
+pub use self::mistake::{Mistake, Wrong};
+pub(crate) use self::row::{ListRow, key};
+use crate::{Day, Source};
+
+/// More than any register of Belgium holds.
+pub const LIST_BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// The columns, in this order. The fifth may be `birth_date` instead.
+pub const COLUMNS: [&str; 11] = [
+    "type",
+    "number",
+    "name",
+    "first_name",
+    "national_number_hash",
+    "enterprise_number",
+    "column",
+    "status",
+    "from",
+    "to",
+    "as_of",
+];
+/// The place of the column that tells persons apart.
+const IDENTITY: usize = 4;
+const BIRTH_DATE: &str = "birth_date";
+
+/// A list without mistakes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct List {
+    /// The day it is of; the same in every row.
+    pub as_of: Day,
+    pub(crate) rows: Vec<ListRow>,
+}
+
+/// The list that the bytes are, or everything that is wrong with them.
+pub(crate) fn read(bytes: &[u8], source: &Source, today: Day) -> Result<List, Mistakes> {
+    if bytes.len() > LIST_BYTES_MAX {
+        return Err(Wrong::TooLarge.into());
+    }
+    let text = decode(bytes)?;
+    let mut records = csv::records(text)?.into_iter();
+    let header = records.next().ok_or(Wrong::Empty)?;
+    let columns = columns(&header)?;
+    let mut rows = Vec::new();
+    let mut mistakes = Mistakes::default();
+    for record in records {
+        match row::read(&record, &columns, source) {
+            Ok(row) => rows.push(row),
+            Err(wrong) => mistakes.add(Some(record.line), wrong),
+        }
+    }
+    doubled(&rows, &mut mistakes);
+    let as_of = as_of(&rows, today, &mut mistakes);
+    match as_of {
+        Some(as_of) if mistakes.is_empty() => Ok(List { as_of, rows }),
+        None if mistakes.is_empty() => Err(Wrong::Empty.into()),
+        _ => Err(mistakes),
+    }
+}
+
+/// UTF-8 (RFC 3629), with or without the mark that Windows puts in front.
+fn decode(bytes: &[u8]) -> Result<&str, Mistakes> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let lines = before.iter().filter(|byte| **byte == b'\n').count();
+        Mistakes::one(Some(csv::line_number(lines)), Wrong::Encoding)
+    })
+}
+
+fn columns(header: &Record<'_>) -> Result<Vec<&'static str>, Mistakes> {
+    let mut columns = COLUMNS.to_vec();
+    if header
+        .fields
+        .get(IDENTITY)
+        .is_some_and(|name| name == BIRTH_DATE)
+    {
+        columns[IDENTITY] = BIRTH_DATE;
+    }
+    if header.fields == columns {
+        return Ok(columns);
+    }
+    let found = row::shown(&header.fields.join(";"), 200);
+    Err(Mistakes::one(Some(header.line), Wrong::Columns { found }))
+}
+
+/// A number stands once in a list, however it is written.
+fn doubled(rows: &[ListRow], mistakes: &mut Mistakes) {
+    let mut seen: HashMap<(&str, String), u32> = HashMap::with_capacity(rows.len());
+    for row in rows {
+        if let Some(first_line) = seen.insert((&row.kind, row.key()), row.line) {
+            let number = row.number.clone();
+            mistakes.add(Some(row.line), Wrong::Doubled { number, first_line });
+        }
+    }
+}
+
+fn as_of(rows: &[ListRow], today: Day, mistakes: &mut Mistakes) -> Option<Day> {
+    let first = rows.first()?.as_of;
+    if let Some(other) = rows.iter().find(|row| row.as_of != first) {
+        mistakes.add(Some(other.line), Wrong::DatesDiffer);
+    }
+    if first > today {
+        mistakes.add(None, Wrong::Future { day: first });
+    }
+    Some(first)
+}

@@ -1,0 +1,147 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::Status;
+use crate::given::biv;
+
+const HEADER: &str = "type;number;name;first_name;national_number_hash;enterprise_number;column;status;from;to;as_of";
+
+fn today() -> Day {
+    "2026-01-15".parse().unwrap()
+}
+
+fn read_text(text: &str) -> Result<List, Mistakes> {
+    read(text.as_bytes(), &biv(), today())
+}
+
+fn with(row: &str) -> Result<List, Mistakes> {
+    read_text(&format!("{HEADER}\n{row}\n"))
+}
+
+#[test]
+fn a_row_tells_who_holds_what_and_for_how_long() {
+    let hash = "ab".repeat(32);
+    let list = with(&format!(
+        "biv-broker; 504.553 ;Peeters;An;{hash};;tableau;active;2020-01-01;2026-12-31;2026-01-14"
+    ));
+    let list = list.unwrap();
+    let row = &list.rows[0];
+    assert_eq!(
+        (row.name.as_str(), row.number.as_str()),
+        ("An Peeters", "504.553")
+    );
+    assert_eq!(row.national_number_hash, Some(vec![0xab; 32]));
+    assert_eq!((row.line, row.column.as_deref()), (2, Some("tableau")));
+    assert_eq!(list.as_of.to_string(), "2026-01-14");
+    let list = with("biv-broker;1;Immo Peeters BV;;;BE 0866.381.630;;struck-off;;;2026-01-14");
+    let row = &list.unwrap().rows[0];
+    assert_eq!(
+        row.organisation.as_ref().map(|number| number.as_str()),
+        Some("0866381630")
+    );
+    assert_eq!(row.status, Status::Withdrawn);
+}
+
+#[test]
+fn the_columns_are_fixed_but_for_how_persons_are_told_apart() {
+    let by_birth = HEADER.replace("national_number_hash", "birth_date");
+    let row = "biv-broker;1;Peeters;An;1980-02-29;;;active;;;2026-01-14";
+    let list = read_text(&format!("\u{feff}{by_birth}\r\n{row}\r\n")).unwrap();
+    assert!(list.rows[0].birth_date.is_some());
+    for header in [
+        "type;number",
+        &HEADER.replace(';', ","),
+        &HEADER.replace("from;to", "to;from"),
+        &format!("{HEADER};more"),
+    ] {
+        let mistakes = read_text(&format!("{header}\n{row}\n")).unwrap_err();
+        assert_eq!(mistakes.first[0].wrong.code(), "columns", "{header}");
+    }
+}
+
+#[test]
+fn every_mistake_is_told_with_its_line() {
+    let cases = [
+        ("biv-broker;1;P;A;;;;active;;2026-01-14", "fields"),
+        ("bib-broker;1;P;A;;;;active;;;2026-01-14", "kind"),
+        ("biv-broker;;P;A;;;;active;;;2026-01-14", "missing"),
+        ("biv-broker; .. ;P;A;;;;active;;;2026-01-14", "value"),
+        ("biv-broker;1;;A;;;;active;;;2026-01-14", "missing"),
+        ("biv-broker;1;\"P\nQ\";A;;;;active;;;2026-01-14", "unfit"),
+        ("biv-broker;1;P;A;xyz;;;active;;;2026-01-14", "value"),
+        (
+            "biv-broker;1;P;;;0123.456.789;;active;;;2026-01-14",
+            "value",
+        ),
+        (
+            "biv-broker;1;P;A;;0866381630;;active;;;2026-01-14",
+            "two-holders",
+        ),
+        (
+            "biv-trainee;1;P;;;0866381630;;active;;;2026-01-14",
+            "holder",
+        ),
+        ("biv-broker;1;P;A;;;;;;;2026-01-14", "missing"),
+        ("biv-broker;1;P;A;;;;actief;;;2026-01-14", "value"),
+        ("biv-broker;1;P;A;;;;active;14/01/2026;;2026-01-14", "value"),
+        (
+            "biv-broker;1;P;A;;;;active;2026-01-02;2026-01-01;2026-01-14",
+            "period",
+        ),
+        ("biv-broker;1;P;A;;;;active;;;", "missing"),
+        ("biv-broker;1;\"P;A;;;;active;;;2026-01-14", "quote"),
+    ];
+    for (row, code) in cases {
+        let mistakes = with(row).unwrap_err();
+        assert_eq!(mistakes.first[0].wrong.code(), code, "{row}");
+        assert_eq!(mistakes.first[0].line, Some(2), "{row}");
+    }
+    let long = format!("biv-broker;{};P;A;;;;active;;;2026-01-14", "1".repeat(41));
+    assert_eq!(with(&long).unwrap_err().first[0].wrong.code(), "too-long");
+    assert_eq!(with("").unwrap_err().first[0].wrong, Wrong::Empty);
+    assert_eq!(read_text("").unwrap_err().first[0].wrong, Wrong::Empty);
+}
+
+#[test]
+fn a_number_that_stands_twice_a_day_that_differs_or_is_to_come_is_a_mistake() {
+    let row = |number: &str, day: &str| format!("biv-broker;{number};P;A;;;;active;;;{day}");
+    let mistakes = with(&[row("504.553", "2026-01-14"), row("504553", "2026-01-14")].join("\n"));
+    let wrong = Wrong::Doubled {
+        number: "504553".to_owned(),
+        first_line: 2,
+    };
+    assert_eq!(mistakes, Err(Mistakes::one(Some(3), wrong)));
+    let mistakes = with(&[row("1", "2026-01-14"), row("2", "2026-01-13")].join("\n"));
+    assert_eq!(mistakes, Err(Mistakes::one(Some(3), Wrong::DatesDiffer)));
+    let mistakes = with(&row("1", "2026-01-16")).unwrap_err();
+    assert_eq!(mistakes.first[0].wrong.code(), "future");
+}
+
+#[test]
+fn another_encoding_is_told_with_its_line() {
+    let mut bytes = format!("{HEADER}\nbiv-broker;1;").into_bytes();
+    bytes.extend(b"Ren\xe9;A;;;;active;;;2026-01-14\n");
+    let mistakes = read(&bytes, &biv(), today()).unwrap_err();
+    assert_eq!(mistakes, Mistakes::one(Some(2), Wrong::Encoding));
+}
+
+#[test]
+fn of_a_thousand_mistakes_the_first_hundred_are_kept() {
+    let rows = "x\n".repeat(1000);
+    let mistakes = with(&rows).unwrap_err();
+    assert_eq!((mistakes.first.len(), mistakes.total), (100, 1000));
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let _ = read(&bytes, &biv(), today());
+        let below = [HEADER.as_bytes(), b"\n", &bytes].concat();
+        let _ = read(&below, &biv(), today());
+    }
+
+    #[test]
+    fn no_fields_make_it_panic(fields in prop::collection::vec("[a-z0-9;\"\n.\u{e9}-]{0,12}", 11)) {
+        let _ = with(&fields.join(";"));
+    }
+}

@@ -1,0 +1,181 @@
+//! What a list changes, worked out before the first write.
+
+use std::collections::HashMap;
+
+use belgium::EnterpriseNumber;
+use diesel::prelude::*;
+use kernel::RecognitionId;
+use storage::Tx;
+
+use super::{Note, Noted, ReadingReport};
+use crate::list::{List, ListRow, key};
+use crate::schema::recognitions;
+use crate::{Source, Status};
+
+/// So many of each are named in the report.
+const NOTES_OF_EACH: usize = 50;
+
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    pub changes: Vec<Change>,
+    pub report: ReadingReport,
+}
+
+#[derive(Debug)]
+pub(super) enum Change {
+    Add(ListRow),
+    Update {
+        id: RecognitionId,
+        row: ListRow,
+        /// Its number now names somebody else.
+        other_holder: bool,
+    },
+    Withdraw(RecognitionId),
+}
+
+impl Change {
+    pub fn id(&self) -> Option<&RecognitionId> {
+        match self {
+            Self::Add(_) => None,
+            Self::Update { id, .. } | Self::Withdraw(id) => Some(id),
+        }
+    }
+}
+
+/// A row as it stands.
+#[derive(Debug, Queryable)]
+struct Former {
+    id: RecognitionId,
+    kind: String,
+    number: String,
+    name: String,
+    national_number_hash: Option<Vec<u8>>,
+    birth_date: Option<String>,
+    organisation: Option<EnterpriseNumber>,
+    missing_since: Option<String>,
+    digest: Vec<u8>,
+}
+
+pub(super) fn make(tx: &mut Tx, source: &Source, list: &List) -> QueryResult<Plan> {
+    let mut former = former(tx, &source.slug)?;
+    let mut plan = Plan::default();
+    plan.report.rows = count(list.rows.len());
+    for row in &list.rows {
+        plan.compare(former.remove(&(row.kind.clone(), row.key())), row);
+    }
+    let mut gone: Vec<Former> = former.into_values().collect();
+    gone.retain(|former| former.missing_since.is_none());
+    gone.sort_by(|one, other| one.id.cmp(&other.id));
+    for former in gone {
+        plan.withdraw(former);
+    }
+    Ok(plan)
+}
+
+fn former(tx: &mut Tx, source: &str) -> QueryResult<HashMap<(String, String), Former>> {
+    let rows: Vec<Former> = recognitions::table
+        .filter(recognitions::source.eq(source))
+        .select((
+            recognitions::id,
+            recognitions::kind,
+            recognitions::number,
+            recognitions::holder_name,
+            recognitions::national_number_hash,
+            recognitions::birth_date,
+            recognitions::enterprise_number,
+            recognitions::missing_since,
+            recognitions::row_digest,
+        ))
+        .load(tx)?;
+    let keyed = rows
+        .into_iter()
+        .map(|row| ((row.kind.clone(), key(&row.number)), row));
+    Ok(keyed.collect())
+}
+
+impl Plan {
+    fn compare(&mut self, former: Option<Former>, row: &ListRow) {
+        let Some(former) = former else {
+            self.report.added += 1;
+            self.note(Noted::Added, row, false);
+            self.changes.push(Change::Add(row.clone()));
+            return;
+        };
+        let what = match former.missing_since {
+            Some(_) => Noted::Returned,
+            None if former.digest == row.digest() => {
+                self.report.unchanged += 1;
+                return;
+            }
+            None => Noted::Changed,
+        };
+        match what {
+            Noted::Returned => self.report.returned += 1,
+            _ => self.report.changed += 1,
+        }
+        let other_holder = former.is_of_another(row);
+        self.note(what, row, other_holder);
+        self.changes.push(Change::Update {
+            id: former.id,
+            row: row.clone(),
+            other_holder,
+        });
+    }
+
+    fn withdraw(&mut self, former: Former) {
+        self.report.withdrawn += 1;
+        if self.wants(Noted::Withdrawn) {
+            self.report.notes.push(Note {
+                what: Noted::Withdrawn,
+                kind: former.kind,
+                number: former.number,
+                name: former.name,
+                status: Status::Withdrawn.code().to_owned(),
+                other_holder: false,
+            });
+        }
+        self.changes.push(Change::Withdraw(former.id));
+    }
+
+    fn note(&mut self, what: Noted, row: &ListRow, other_holder: bool) {
+        if self.wants(what) {
+            self.report.notes.push(Note {
+                what,
+                kind: row.kind.clone(),
+                number: row.number.clone(),
+                name: row.name.clone(),
+                status: row.status.code().to_owned(),
+                other_holder,
+            });
+        }
+    }
+
+    fn wants(&self, what: Noted) -> bool {
+        let report = &self.report;
+        let so_far = match what {
+            Noted::Added => report.added,
+            Noted::Changed => report.changed,
+            Noted::Returned => report.returned,
+            Noted::Withdrawn => report.withdrawn,
+        };
+        so_far as usize <= NOTES_OF_EACH
+    }
+}
+
+impl Former {
+    /// Names change when people marry; what a person is born with does not.
+    fn is_of_another(&self, row: &ListRow) -> bool {
+        let birth_date = row.birth_date.map(|day| day.to_string());
+        differ(&self.national_number_hash, &row.national_number_hash)
+            || differ(&self.birth_date, &birth_date)
+            || self.organisation != row.organisation
+    }
+}
+
+fn differ<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+    matches!((one, other), (Some(one), Some(other)) if one != other)
+}
+
+pub(super) fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
