@@ -2,23 +2,15 @@
 //! person's own.
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Duration, Email, Refusal};
+use kernel::{AccountId, Act, Email, Refusal};
 use serde_json::json;
-use storage::limits::{self, Exceeded, Limit};
 use storage::{Error, Tx, audit};
 
 use crate::account::{self, Account, NewAccount, UsernameTaken};
-use crate::code::{self, CodeRefusal, Purpose};
-use crate::letters::{ActivationCode, AddressTaken, Desk};
-use crate::routes::FORGOTTEN_PASSWORD;
+use crate::code::{self, CodeRefusal, Guess, Purpose};
+use crate::letters::{ActivationCode, Desk};
 use crate::schema::accounts;
 use crate::ticket::Ticket;
-
-/// Codes per account; each can be guessed at five times.
-const CODES: Limit = Limit {
-    burst: 5,
-    interval: Duration::from_mins(5),
-};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RegisterRefusal {
@@ -55,6 +47,7 @@ pub fn register(
     let inserted = account::insert(tx, act, new, false)?;
     let id = inserted.map_err(|UsernameTaken| Error::Refused(RegisterRefusal::UsernameTaken))?;
     if let Some(account) = account::find(tx, &id)? {
+        let _counted = code::may_send(tx, act, &id, &account.email)?;
         send_code(tx, act, desk, &account, browser)?;
     }
     Ok(id)
@@ -70,15 +63,14 @@ fn send_code(
     let code = code::issue(
         tx,
         act,
-        desk.sealer(),
+        desk,
         &account.id,
         Purpose::Activation,
         &account.email,
     )?;
-    if let Some(owner) = account::owner_of(tx, &account.email)? {
-        // The code stays with us: nobody gets to know it.
-        return tell_owner(tx, act, desk, &owner);
-    }
+    let Some(code) = code else {
+        return Ok(());
+    };
     let ticket = Ticket::new(account.id.clone(), browser, act.now(), None);
     let letter = ActivationCode {
         name: &account.name.first,
@@ -87,22 +79,6 @@ fn send_code(
         link: &desk.link(&ticket.url(desk.sealer())),
     };
     letter.send(tx, act, desk, &account.email, account.language)
-}
-
-/// Tells the owner of an address that somebody typed it for another account.
-pub(crate) fn tell_owner(
-    tx: &mut Tx,
-    act: &Act,
-    desk: Desk<'_>,
-    owner: &Account,
-) -> QueryResult<()> {
-    let letter = AddressTaken {
-        name: &owner.name.first,
-        username: &owner.username,
-        sign_in: &desk.link(web::Route::SIGN_IN.path()),
-        forgotten: &desk.link(FORGOTTEN_PASSWORD.path()),
-    };
-    letter.send(tx, act, desk, &owner.email, owner.language)
 }
 
 /// What came of an attempt to activate.
@@ -122,7 +98,7 @@ pub fn activate(
     act: &Act,
     desk: Desk<'_>,
     id: &AccountId,
-    typed: &str,
+    guess: &Guess,
 ) -> QueryResult<Activation> {
     let Some(account) = waiting(tx, id)? else {
         return Ok(Activation::NothingToDo);
@@ -130,7 +106,7 @@ pub fn activate(
     let Some(pending) = code::pending(tx, id, Purpose::Activation)? else {
         return Ok(Activation::Refused(CodeRefusal::Expired));
     };
-    if let Err(refusal) = code::attempt(tx, desk.sealer(), &pending, typed, act.now())? {
+    if let Err(refusal) = code::attempt(tx, desk.sealer(), &pending, guess, act.now())? {
         return Ok(Activation::Refused(refusal));
     }
     if account::owner_of(tx, &account.email)?.is_some() {
@@ -165,7 +141,7 @@ pub fn resend(
     let Some(account) = waiting(tx, id)? else {
         return Ok(Ok(()));
     };
-    if let Err(refusal) = may_resend(tx, act, id, Purpose::Activation)? {
+    if let Err(refusal) = code::may_send(tx, act, id, &account.email)? {
         return Ok(Err(refusal));
     }
     send_code(tx, act, desk, &account, browser).map(Ok)
@@ -183,7 +159,7 @@ pub fn correct_address(
     let Some(mut account) = waiting(tx, id)? else {
         return Ok(Ok(()));
     };
-    if let Err(refusal) = take_code(tx, act, id)? {
+    if let Err(refusal) = code::may_send(tx, act, id, email)? {
         return Ok(Err(refusal));
     }
     diesel::update(accounts::table.filter(accounts::id.eq(id)))
@@ -201,34 +177,4 @@ pub fn correct_address(
     )?;
     account.email = email.clone();
     send_code(tx, act, desk, &account, browser).map(Ok)
-}
-
-/// Whether another code may leave now; counts it if so.
-pub(crate) fn may_resend(
-    tx: &mut Tx,
-    act: &Act,
-    id: &AccountId,
-    purpose: Purpose,
-) -> QueryResult<Result<(), CodeRefusal>> {
-    let wait = code::pending(tx, id, purpose)?
-        .map_or(Duration::ZERO, |pending| pending.resend_in(act.now()));
-    if wait > Duration::ZERO {
-        return Ok(Err(CodeRefusal::TooSoon {
-            seconds: wait.as_secs().max(1),
-        }));
-    }
-    take_code(tx, act, id)
-}
-
-pub(crate) fn take_code(
-    tx: &mut Tx,
-    act: &Act,
-    id: &AccountId,
-) -> QueryResult<Result<(), CodeRefusal>> {
-    let taken = limits::take(tx, act.now(), &format!("code:{id}"), CODES)?;
-    Ok(
-        taken.map_err(|Exceeded { retry_after }| CodeRefusal::TooSoon {
-            seconds: retry_after.as_secs().max(1),
-        }),
-    )
 }

@@ -6,8 +6,7 @@ use serde_json::json;
 use storage::{Tx, audit};
 
 use crate::account::{self, Account};
-use crate::activation::{may_resend, take_code, tell_owner};
-use crate::code::{self, CodeRefusal, Pending, Purpose};
+use crate::code::{self, CodeRefusal, Guess, Pending, Purpose};
 use crate::letters::{Desk, EmailChangeAsked, EmailChangeCode, EmailChanged, PasswordChanged};
 use crate::routes::{CHANGE_EMAIL_CODE, FORGOTTEN_PASSWORD};
 use crate::schema::accounts;
@@ -104,7 +103,7 @@ pub fn ask_email_change(
     if email.normalized() == account.email.normalized() {
         return Ok(Err(EmailRefusal::Same));
     }
-    if let Err(refusal) = take_code(tx, act, &account.id)? {
+    if let Err(refusal) = code::may_send(tx, act, &account.id, email)? {
         return Ok(Err(EmailRefusal::Code(refusal)));
     }
     send_code(tx, act, desk, account, email)?;
@@ -130,10 +129,9 @@ fn send_code(
     account: &Account,
     email: &Email,
 ) -> QueryResult<()> {
-    let code = code::issue(tx, act, desk.sealer(), &account.id, Purpose::Change, email)?;
-    if let Some(owner) = account::owner_of(tx, email)? {
-        return tell_owner(tx, act, desk, &owner);
-    }
+    let Some(code) = code::issue(tx, act, desk, &account.id, Purpose::Change, email)? else {
+        return Ok(());
+    };
     let link = desk.link(CHANGE_EMAIL_CODE.path());
     let letter = EmailChangeCode {
         name: &account.name.first,
@@ -153,7 +151,7 @@ pub fn resend_email_code(
     let Some(pending) = pending_email(tx, &account.id)? else {
         return Ok(Ok(()));
     };
-    if let Err(refusal) = may_resend(tx, act, &account.id, Purpose::Change)? {
+    if let Err(refusal) = code::may_send(tx, act, &account.id, &pending.email)? {
         return Ok(Err(EmailRefusal::Code(refusal)));
     }
     send_code(tx, act, desk, account, &pending.email).map(Ok)
@@ -165,12 +163,12 @@ pub fn confirm_email_change(
     act: &Act,
     desk: Desk<'_>,
     account: &Account,
-    typed: &str,
+    guess: &Guess,
 ) -> QueryResult<Result<(), EmailRefusal>> {
     let Some(pending) = pending_email(tx, &account.id)? else {
         return Ok(Err(EmailRefusal::Code(CodeRefusal::Expired)));
     };
-    if let Err(refusal) = code::attempt(tx, desk.sealer(), &pending, typed, act.now())? {
+    if let Err(refusal) = code::attempt(tx, desk.sealer(), &pending, guess, act.now())? {
         return Ok(Err(EmailRefusal::Code(refusal)));
     }
     if account::owner_of(tx, &pending.email)?.is_some() {

@@ -1,16 +1,28 @@
 //! Codes of six digits that prove an address: mailed, typed on a page, good for
 //! 30 minutes and five attempts.
 
+use std::net::IpAddr;
+
 use diesel::prelude::*;
 use kernel::{AccountId, Act, CodeId, Duration, Email, Refusal, Sealer, Secret, Timestamp};
 use storage::Tx;
+use storage::limits::{self, Exceeded, Limit};
 
+use crate::account::{self, Account};
+use crate::letters::{AddressTaken, Desk};
+use crate::mailbox;
+use crate::routes::FORGOTTEN_PASSWORD;
 use crate::schema::email_codes;
 
 pub const LIFETIME: Duration = Duration::from_mins(30);
 pub const ATTEMPTS_MAX: i64 = 5;
 /// So long somebody waits before asking for another one.
 pub const RESEND_AFTER: Duration = Duration::from_mins(1);
+/// Codes per account, to whichever addresses; each can be guessed at five times.
+const PER_ACCOUNT: Limit = Limit {
+    burst: 5,
+    interval: Duration::from_mins(5),
+};
 const MAC: &str = "email-code";
 
 /// What the code is for.
@@ -35,6 +47,10 @@ pub enum CodeRefusal {
     Malformed,
     Expired,
     TooManyAttempts,
+    /// At this address or from this network, over all accounts.
+    TooOften {
+        minutes: u64,
+    },
     Wrong {
         attempts_left: i64,
     },
@@ -50,6 +66,7 @@ impl Refusal for CodeRefusal {
             Self::Malformed => "code-malformed",
             Self::Expired => "code-expired",
             Self::TooManyAttempts => "code-too-many-attempts",
+            Self::TooOften { .. } => "code-too-often",
             Self::Wrong { .. } => "code-wrong",
             Self::TooSoon { .. } => "code-too-soon",
         }
@@ -57,13 +74,14 @@ impl Refusal for CodeRefusal {
 
     fn status(&self) -> u16 {
         match self {
-            Self::TooSoon { .. } => 429,
+            Self::TooOften { .. } | Self::TooSoon { .. } => 429,
             _ => 422,
         }
     }
 
     fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
+            Self::TooOften { minutes } => vec![("minutes", minutes.to_string())],
             Self::Wrong { attempts_left } => vec![("attempts", attempts_left.to_string())],
             Self::TooSoon { seconds } => vec![("seconds", seconds.to_string())],
             _ => Vec::new(),
@@ -72,10 +90,18 @@ impl Refusal for CodeRefusal {
 
     fn field(&self) -> Option<&'static str> {
         match self {
-            Self::TooSoon { .. } => None,
+            Self::TooOften { .. } | Self::TooSoon { .. } => None,
             _ => Some("code"),
         }
     }
+}
+
+/// What somebody typed as the code.
+#[derive(Debug, Clone)]
+pub struct Guess {
+    pub typed: String,
+    /// See [`web::ClientAddress::network`].
+    pub network: IpAddr,
 }
 
 /// A code that was mailed and waits to be typed.
@@ -97,31 +123,53 @@ impl Pending {
 }
 
 /// Makes a code, and makes the former ones for this purpose worthless. The
-/// caller mails it.
+/// caller mails it; `None` when no code may go there: the address is another
+/// account's, whose owner is told, or got too many mails already. Nobody who
+/// asked may see the difference, so a code is out then too, which nothing matches.
 pub(crate) fn issue(
     tx: &mut Tx,
     act: &Act,
-    sealer: &Sealer,
+    desk: Desk<'_>,
     account: &AccountId,
     purpose: Purpose,
     email: &Email,
-) -> QueryResult<Secret> {
-    withdraw(tx, account, purpose)?;
+) -> QueryResult<Option<Secret>> {
+    let takes_mail = mailbox::takes_mail(tx, act.now(), email)?;
+    let owner = account::owner_of(tx, email)?;
     let (id, now) = (CodeId::generate(&act.clock, &act.rng), act.now());
-    let code = Secret::new(format!("{:06}", act.rng.below(1_000_000)));
+    let code = (takes_mail && owner.is_none())
+        .then(|| Secret::new(format!("{:06}", act.rng.below(1_000_000))));
+    let mac = code.as_ref().map_or(String::new(), |code| {
+        desk.sealer().sign(MAC, &signed(&id, code.expose()))
+    });
+    withdraw(tx, account, purpose)?;
     diesel::insert_into(email_codes::table)
         .values((
             email_codes::id.eq(&id),
             email_codes::account_id.eq(account),
             email_codes::purpose.eq(purpose.name()),
             email_codes::email.eq(email.as_str()),
-            email_codes::code_mac.eq(sealer.sign(MAC, &signed(&id, code.expose()))),
+            email_codes::code_mac.eq(mac),
             email_codes::attempts.eq(0),
             email_codes::created_at.eq(now),
             email_codes::expires_at.eq(now + LIFETIME),
         ))
         .execute(tx)?;
+    if let Some(owner) = owner.filter(|_| takes_mail) {
+        tell_owner(tx, act, desk, &owner)?;
+    }
     Ok(code)
+}
+
+/// Tells the owner of an address that somebody typed it for another account.
+fn tell_owner(tx: &mut Tx, act: &Act, desk: Desk<'_>, owner: &Account) -> QueryResult<()> {
+    let letter = AddressTaken {
+        name: &owner.name.first,
+        username: &owner.username,
+        sign_in: &desk.link(web::Route::SIGN_IN.path()),
+        forgotten: &desk.link(FORGOTTEN_PASSWORD.path()),
+    };
+    letter.send(tx, act, desk, &owner.email, owner.language)
 }
 
 fn signed(id: &CodeId, code: &str) -> Vec<u8> {
@@ -178,10 +226,11 @@ pub(crate) fn attempt(
     tx: &mut Tx,
     sealer: &Sealer,
     pending: &Pending,
-    typed: &str,
+    guess: &Guess,
     now: Timestamp,
 ) -> QueryResult<Result<(), CodeRefusal>> {
-    let typed: String = typed
+    let typed: String = guess
+        .typed
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '-' && *c != '.')
         .collect();
@@ -193,6 +242,12 @@ pub(crate) fn attempt(
     }
     if pending.attempts >= ATTEMPTS_MAX {
         return Ok(Err(CodeRefusal::TooManyAttempts));
+    }
+    let counted = mailbox::count_guess(tx, now, &pending.email, guess.network)?;
+    if let Err(Exceeded { retry_after }) = counted {
+        return Ok(Err(CodeRefusal::TooOften {
+            minutes: retry_after.as_secs().div_ceil(60).max(1),
+        }));
     }
     if sealer.verify(MAC, &signed(&pending.id, &typed), &pending.mac) {
         return Ok(Ok(()));
@@ -206,6 +261,34 @@ pub(crate) fn attempt(
     } else {
         CodeRefusal::TooManyAttempts
     }))
+}
+
+/// Whether this account may have another code sent to this address now: once a
+/// minute, and not too often; counts it if so.
+pub(crate) fn may_send(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    email: &Email,
+) -> QueryResult<Result<(), CodeRefusal>> {
+    let once_a_minute = Limit {
+        burst: 1,
+        interval: RESEND_AFTER,
+    };
+    for (key, limit) in [
+        (
+            format!("code:{account}:{}", email.normalized()),
+            once_a_minute,
+        ),
+        (format!("code:{account}"), PER_ACCOUNT),
+    ] {
+        if let Err(Exceeded { retry_after }) = limits::take(tx, act.now(), &key, limit)? {
+            return Ok(Err(CodeRefusal::TooSoon {
+                seconds: retry_after.as_secs().max(1),
+            }));
+        }
+    }
+    Ok(Ok(()))
 }
 
 pub(crate) fn forget_expired(tx: &mut Tx, before: Timestamp) -> QueryResult<usize> {

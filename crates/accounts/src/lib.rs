@@ -8,6 +8,7 @@ mod cleanup;
 mod code;
 mod hasher;
 mod letters;
+mod mailbox;
 mod pages;
 mod password;
 mod routes;

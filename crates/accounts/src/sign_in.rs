@@ -68,7 +68,8 @@ pub(crate) struct Attempt {
     /// User name or address, as typed.
     pub login: String,
     pub password: Secret,
-    pub address: IpAddr,
+    /// See [`web::ClientAddress::network`].
+    pub network: IpAddr,
     pub browser: String,
 }
 
@@ -84,7 +85,7 @@ impl Attempt {
     }
 
     fn address_key(&self) -> String {
-        format!("sign-in:address:{}", self.address)
+        format!("sign-in:address:{}", self.network)
     }
 }
 
@@ -128,7 +129,7 @@ fn count(
     account: Option<&Account>,
 ) -> QueryResult<Result<(), Exceeded>> {
     let at_home = match account {
-        Some(account) => sessions::used_from(tx, &account.id, &attempt.address.to_string())?,
+        Some(account) => sessions::used_from(tx, &account.id, attempt.network)?,
         None => false,
     };
     let mut limits = vec![

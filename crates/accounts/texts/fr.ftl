@@ -84,6 +84,7 @@ refusal-code-malformed = Saisissez les 6 chiffres de l’e-mail.
 refusal-code-wrong = Ce code n’est pas correct. Essais restants : { $attempts }.
 refusal-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
 refusal-code-too-many-attempts = Un code erroné a été saisi trop souvent. Demandez-en un nouveau.
+refusal-code-too-often = Des codes ont été saisis trop souvent. Attendez { $minutes } minutes et réessayez.
 refusal-code-too-soon = Attendez encore { $seconds } secondes avant de demander un nouveau code.
 
 # Mot de passe oublié.

@@ -84,6 +84,7 @@ refusal-code-malformed = Typ de 6 cijfers uit de mail.
 refusal-code-wrong = Deze code klopt niet. U kunt nog { $attempts } keer proberen.
 refusal-code-expired = Deze code is niet meer geldig. Vraag een nieuwe.
 refusal-code-too-many-attempts = Er werd te vaak een verkeerde code getypt. Vraag een nieuwe.
+refusal-code-too-often = Er werd te vaak na elkaar een code getypt. Wacht { $minutes } minuten en probeer het dan opnieuw.
 refusal-code-too-soon = Wacht nog { $seconds } seconden voor u een nieuwe code vraagt.
 
 # Wachtwoord vergeten.

@@ -1,6 +1,8 @@
 //! The life of a session: begun by a proof of identity, strengthened by
 //! another, ended by the person, by us, or by time.
 
+use std::net::IpAddr;
+
 use diesel::prelude::*;
 use kernel::{
     AccountId, Act, Authentication, Duration, Method, OrganisationId, SessionId, Timestamp, Token,
@@ -9,6 +11,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::{Tx, audit, jobs, outbox};
+use web::ClientAddress;
 
 use crate::Device;
 use crate::schema::sessions;
@@ -264,15 +267,18 @@ pub fn list(tx: &mut Tx, account: &AccountId, now: Timestamp) -> QueryResult<Vec
     rows.into_iter().map(Row::read).collect()
 }
 
-/// Whether the account signed in from this network address lately.
-pub fn used_from(tx: &mut Tx, account: &AccountId, client_address: &str) -> QueryResult<bool> {
-    let used: Option<SessionId> = sessions::table
+/// Whether the account signed in from this network lately.
+pub fn used_from(tx: &mut Tx, account: &AccountId, client: IpAddr) -> QueryResult<bool> {
+    let addresses: Vec<String> = sessions::table
         .filter(sessions::account_id.eq(account))
-        .filter(sessions::client_address.eq(client_address))
-        .select(sessions::id)
-        .first(tx)
-        .optional()?;
-    Ok(used.is_some())
+        .select(sessions::client_address)
+        .distinct()
+        .load(tx)?;
+    let network = ClientAddress(client).network();
+    Ok(addresses
+        .iter()
+        .filter_map(|address| address.parse().ok())
+        .any(|address| ClientAddress(address).network() == network))
 }
 
 /// Ends the session; nothing happens when it was over already.

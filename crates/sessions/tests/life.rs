@@ -208,6 +208,33 @@ async fn ending_all_but_one_tells_the_tools_and_the_audit_trail_of_each() {
     .await;
 }
 
+async fn used_from(db: &TestDb, account: &AccountId, address: &str) -> bool {
+    let (account, address) = (account.clone(), address.parse().unwrap());
+    run(db, move |tx, _| sessions::used_from(tx, &account, address)).await
+}
+
+#[tokio::test]
+async fn whoever_gets_another_address_of_their_network_is_still_at_home() {
+    on_both_engines(|db| async move {
+        let an = run(&db, |tx, act| {
+            let an = account(tx, act, &AN_PEETERS)?;
+            let device = Device::new("Firefox/128.0", "2001:db8:1:2:3::4");
+            sessions::begin(tx, act, &an, Method::Password, &device)?;
+            Ok(an)
+        })
+        .await;
+        for (address, at_home) in [
+            ("2001:db8:1:2:3::4", true),
+            ("2001:db8:1:2:ffff::1", true),
+            ("2001:db8:1:3:3::4", false),
+            ("192.0.2.1", false),
+        ] {
+            assert_eq!(used_from(&db, &an, address).await, at_home, "{address}");
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_is_over_is_remembered_for_ninety_days() {
     on_both_engines(|db| async move {
@@ -221,16 +248,8 @@ async fn what_is_over_is_remembered_for_ninety_days() {
         let forget = async || run(&db, |tx, act| sessions::forget_old(tx, act.now())).await;
         testkit::clock().advance(Duration::from_hours(90 * 24));
         assert_eq!(forget().await, 0);
-        let account = an.clone();
-        assert!(
-            run(&db, move |tx, _| sessions::used_from(
-                tx,
-                &account,
-                "192.0.2.1"
-            ))
-            .await
-        );
-        assert!(!run(&db, move |tx, _| sessions::used_from(tx, &an, "192.0.2.2")).await);
+        assert!(used_from(&db, &an, "192.0.2.1").await);
+        assert!(!used_from(&db, &an, "192.0.2.2").await);
         testkit::clock().advance(Duration::from_hours(13));
         assert_eq!(forget().await, 1);
         assert!(

@@ -1,6 +1,6 @@
 //! One request, as a handler sees it.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::FromRequestParts;
@@ -22,6 +22,17 @@ const RECENT: Duration = Duration::from_mins(10);
 /// The network address of whoever asks; `app` puts it into the request.
 #[derive(Debug, Clone, Copy)]
 pub struct ClientAddress(pub IpAddr);
+
+impl ClientAddress {
+    /// What one customer holds, for limits: the address, of IPv6 the network of 64
+    /// bits it is in, as anybody has 2⁶⁴ addresses there (RFC 4291 §2.5.4).
+    pub fn network(self) -> IpAddr {
+        match self.0.to_canonical() {
+            IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).into(),
+            address @ IpAddr::V4(_) => address,
+        }
+    }
+}
 
 /// The person whose session the browser holds.
 #[derive(Debug, Clone)]
@@ -110,6 +121,11 @@ impl Ctx {
 
     pub fn client_address(&self) -> IpAddr {
         self.request.client
+    }
+
+    /// The network that limits count by.
+    pub fn client_network(&self) -> IpAddr {
+        ClientAddress(self.request.client).network()
     }
 
     pub fn user_agent(&self) -> &str {

@@ -10,7 +10,7 @@ use super::{carrying, destination, device, input, parameter};
 use crate::Desk;
 use crate::account::Account;
 use crate::activation::{Activation, activate, waiting};
-use crate::code::{self, Purpose};
+use crate::code::{self, Guess, Purpose};
 use crate::routes::{ACTIVATE_ADDRESS, ACTIVATE_RESEND};
 use crate::sign_in::begin;
 use crate::ticket::Ticket;
@@ -74,7 +74,7 @@ pub(super) async fn show(ctx: &Ctx, ticket: &Ticket, form: Form, status: StatusC
 
 pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let ticket = ticket(&ctx)?;
-    let (outcome, token) = try_code(&ctx, &ticket, submission.get("code").to_owned()).await?;
+    let (outcome, token) = try_code(&ctx, &ticket, input::guess(&ctx, &submission)).await?;
     match outcome {
         Activation::Done => {
             if let Some(token) = token {
@@ -102,7 +102,7 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
 async fn try_code(
     ctx: &Ctx,
     ticket: &Ticket,
-    typed: String,
+    guess: Guess,
 ) -> Result<(Activation, Option<Token>), Failure> {
     let (id, state, device) = (ticket.account.clone(), ctx.state.clone(), device(ctx));
     let (act, current) = (
@@ -112,7 +112,7 @@ async fn try_code(
     let tried = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            let outcome = activate(tx, &act, Desk(&state), &id, &typed)?;
+            let outcome = activate(tx, &act, Desk(&state), &id, &guess)?;
             let token = match outcome {
                 Activation::Done => Some(begin(tx, &act, &id, &device, current.as_ref())?),
                 _ => None,

@@ -51,11 +51,8 @@ async fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
 
 pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let account = password::own_account(&ctx).await?;
-    let (act, state, typed) = (
-        ctx.act(),
-        ctx.state.clone(),
-        submission.get("code").to_owned(),
-    );
+    let (act, state) = (ctx.act(), ctx.state.clone());
+    let guess = input::guess(&ctx, &submission);
     let confirmed = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
@@ -64,7 +61,7 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
                 &act,
                 Desk(&state),
                 &account,
-                &typed,
+                &guess,
             )?)
         })
         .await?;

@@ -74,7 +74,7 @@ async fn request_mail(ctx: &Ctx, email: Email) -> Result<Result<(), TooMany>, Fa
     let (act, state, key) = (
         ctx.act(),
         ctx.state.clone(),
-        format!("forgotten:address:{}", ctx.client_address()),
+        format!("forgotten:address:{}", ctx.client_network()),
     );
     let asked = ctx
         .db()

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use kernel::{Email, Refusal, Secret};
 use web::{Ctx, Failure, Form, Submission};
 
+use crate::code::Guess;
 use crate::password;
 
 pub(super) const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
@@ -18,6 +19,14 @@ pub(super) fn email(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Opti
 
 pub(super) fn secret(submission: &Submission, field: &str) -> Secret {
     Secret::new(submission.get(field))
+}
+
+/// What was typed as the code from a mail.
+pub(super) fn guess(ctx: &Ctx, submission: &Submission) -> Guess {
+    Guess {
+        typed: submission.get("code").to_owned(),
+        network: ctx.client_network(),
+    }
 }
 
 /// A new password, typed twice and good enough. Judging takes some

@@ -189,7 +189,7 @@ async fn username(
 }
 
 async fn count(ctx: &Ctx) -> Result<Result<(), TooMany>, Failure> {
-    let (key, now) = (format!("register:{}", ctx.client_address()), ctx.now());
+    let (key, now) = (format!("register:{}", ctx.client_network()), ctx.now());
     let taken = ctx
         .db()
         .write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, PER_ADDRESS)?))

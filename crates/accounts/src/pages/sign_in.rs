@@ -93,7 +93,7 @@ fn read(ctx: &Ctx, submission: &Submission) -> Result<Attempt, Form> {
     Ok(Attempt {
         login,
         password,
-        address: ctx.client_address(),
+        network: ctx.client_network(),
         browser: ctx.browser().to_owned(),
     })
 }

@@ -8,6 +8,7 @@
 mod email_change;
 mod form_addresses;
 mod guards;
+mod mailboxes;
 mod own_sessions;
 mod passwords;
 mod registration;
