@@ -128,7 +128,7 @@ pub(crate) fn for_introspection(sources: &[Arc<dyn ClaimSource>], scope: &str) -
 }
 
 /// The claims that the scopes stand for.
-fn of_scopes<'a>(
+pub(crate) fn of_scopes<'a>(
     sources: &'a [Arc<dyn ClaimSource>],
     scope: &'a str,
 ) -> impl Iterator<Item = &'static str> + 'a {

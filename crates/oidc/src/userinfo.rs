@@ -9,15 +9,12 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use kernel::AccountId;
 use serde_json::{Map, Value};
-use storage::Tx;
 
+use crate::bearer::{TOKEN_BYTES_MAX, answer, token_in_header};
 use crate::claims::{Asked, collect, for_userinfo};
 use crate::json::json;
-use crate::{Code, Fault, OAuthError, Parameters, Provider, access_token, outcome};
-
-const TOKEN_BYTES_MAX: usize = 4096;
+use crate::{BearerRefusal, OAuthError, Parameters, Provider};
 
 pub async fn get(
     State(state): State<web::State>,
@@ -36,38 +33,7 @@ pub async fn post(
     respond(userinfo(&state, &provider, token_in_request(&headers, &body)).await)
 }
 
-/// Why there is no answer. Who brings no token at all is only told what to
-/// bring (RFC 6750 §3.1).
-enum Unanswered {
-    NoToken,
-    Error(OAuthError),
-}
-
-impl<E: Into<OAuthError>> From<E> for Unanswered {
-    fn from(error: E) -> Self {
-        Self::Error(error.into())
-    }
-}
-
-fn token_in_header(headers: &HeaderMap) -> Result<String, Unanswered> {
-    let value = headers
-        .get(header::AUTHORIZATION)
-        .ok_or(Unanswered::NoToken)?;
-    let (scheme, token) = value
-        .to_str()
-        .ok()
-        .and_then(|value| value.split_once(' '))
-        .ok_or(Unanswered::NoToken)?;
-    if !scheme.eq_ignore_ascii_case("bearer") {
-        return Err(Unanswered::NoToken);
-    }
-    if token.len() > TOKEN_BYTES_MAX {
-        return Err(invalid_token().into());
-    }
-    Ok(token.trim().to_owned())
-}
-
-fn token_in_request(headers: &HeaderMap, body: &[u8]) -> Result<String, Unanswered> {
+fn token_in_request(headers: &HeaderMap, body: &[u8]) -> Result<String, BearerRefusal> {
     let form = Parameters::from_form(headers, body).unwrap_or_default();
     match (
         form.one("access_token", TOKEN_BYTES_MAX)?,
@@ -82,19 +48,22 @@ fn token_in_request(headers: &HeaderMap, body: &[u8]) -> Result<String, Unanswer
 async fn userinfo(
     state: &web::State,
     provider: &Arc<Provider>,
-    token: Result<String, Unanswered>,
-) -> Result<Map<String, Value>, Unanswered> {
-    let lookup = Lookup {
-        token: token?,
-        issuer: state.settings.origin.clone(),
-        now: state.clock.now(),
-        provider: Arc::clone(provider),
-    };
-    let Found {
-        account,
-        tool,
-        mut claims,
-    } = state.db.read(move |tx| outcome(lookup.run(tx))).await??;
+    token: Result<String, BearerRefusal>,
+) -> Result<Map<String, Value>, BearerRefusal> {
+    let sources = provider.claim_sources.clone();
+    let found = answer(state, token?, "openid", move |tx, bearer| {
+        let wanted = for_userinfo(&sources, &bearer.scope, &bearer.facts);
+        let asked = Asked {
+            now: bearer.now,
+            account: &bearer.account,
+            tool: &bearer.tool,
+            facts: &bearer.facts,
+            wanted: &wanted,
+        };
+        let claims = collect(tx, &sources, &asked)?;
+        Ok((bearer.account.clone(), bearer.tool.clone(), claims))
+    });
+    let (account, tool, mut claims) = found.await?;
     let subject = provider
         .keyring
         .pairwise(state)
@@ -104,77 +73,17 @@ async fn userinfo(
     Ok(claims)
 }
 
-struct Lookup {
-    token: String,
-    issuer: String,
-    now: kernel::Timestamp,
-    provider: Arc<Provider>,
-}
-
-struct Found {
-    account: AccountId,
-    tool: String,
-    claims: Map<String, Value>,
-}
-
-impl Lookup {
-    fn run(&self, tx: &mut Tx) -> Result<Found, Fault> {
-        let found = access_token::find(tx, &self.token, &self.issuer, self.now)?;
-        let (token, grant) = found
-            .filter(|(token, grant)| token.is_live(grant, self.now))
-            .ok_or_else(invalid_token)?;
-        if !token.scope.split(' ').any(|name| name == "openid") {
-            return Err(
-                OAuthError::new(Code::InsufficientScope, "the token is not for openid").into(),
-            );
-        }
-        let sources = &self.provider.claim_sources;
-        let wanted = for_userinfo(sources, &token.scope, &grant.facts);
-        let asked = Asked {
-            now: self.now,
-            account: &grant.account,
-            tool: &grant.tool,
-            facts: &grant.facts,
-            wanted: &wanted,
-        };
-        let claims = collect(tx, sources, &asked)?;
-        Ok(Found {
-            account: grant.account,
-            tool: grant.tool,
-            claims,
-        })
-    }
-}
-
-fn invalid_token() -> OAuthError {
-    OAuthError::new(
-        Code::InvalidToken,
-        "the access token is unknown, expired or withdrawn",
-    )
-}
-
-fn respond(answer: Result<Map<String, Value>, Unanswered>) -> Response {
-    match answer {
-        Ok(claims) => json(StatusCode::OK, &claims),
-        Err(Unanswered::NoToken) => challenged(StatusCode::UNAUTHORIZED.into_response(), None),
-        Err(Unanswered::Error(error)) => challenged(error.clone().into_response(), Some(&error)),
-    }
-}
-
-/// RFC 6750 §3.
-fn challenged(mut response: Response, error: Option<&OAuthError>) -> Response {
-    let why = error.map(
-        |OAuthError {
-             code, description, ..
-         }| {
-            format!(
-                ", error=\"{}\", error_description=\"{description}\"",
-                code.as_str()
-            )
-        },
-    );
-    let challenge = format!("Bearer realm=\"Immo-Connect\"{}", why.unwrap_or_default());
-    if let Ok(challenge) = HeaderValue::from_str(&challenge) {
+fn respond(answer: Result<Map<String, Value>, BearerRefusal>) -> Response {
+    let refusal = match answer {
+        Ok(claims) => return json(StatusCode::OK, &claims),
+        Err(refusal) => refusal,
+    };
+    let challenge = HeaderValue::from_str(&refusal.challenge());
+    let mut response = match refusal {
+        BearerRefusal::NoToken => StatusCode::UNAUTHORIZED.into_response(),
+        BearerRefusal::Error(error) => error.into_response(),
+    };
+    if let Ok(challenge) = challenge {
         response
             .headers_mut()
             .insert(header::WWW_AUTHENTICATE, challenge);
