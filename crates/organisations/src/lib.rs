@@ -16,6 +16,7 @@ mod members;
 mod membership;
 mod notify;
 mod organisation;
+mod pages;
 mod reason;
 mod refusal;
 mod reminders;
@@ -43,11 +44,13 @@ pub use inviting::{
 pub use joining::{confirm, refuse, request, withdraw};
 pub use member_list::{
     MemberFilter, MemberPage, MemberRow, Shown, member_row, page_of_members, waiting,
+    waiting_in,
 };
-pub use members::{active_member, active_members, administrators, membership, of_account, taken};
+pub use members::{active_member, active_members, administrators, administrators_of, membership, of_account, taken};
 pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, State};
 pub use organisation::{Organisation, Verification, by_number, find, many, search, to_verify};
 pub use refusal::OrganisationRefusal;
+pub use pages::routes;
 pub use reminders::{FIRST_AFTER, SECOND_AFTER, Unanswered, remind, unanswered};
 pub use routes::{
     HISTORY, MEMBER, MEMBER_TOOLS, MEMBERS, NEW, ORGANISATION, ORGANISATIONS, TOOLS_TAB,

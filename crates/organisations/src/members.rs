@@ -70,6 +70,21 @@ pub fn administrators(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult
     read_all(rows)
 }
 
+/// Of many organisations at once, to name whom to ask.
+pub fn administrators_of(
+    tx: &mut Tx,
+    organisations: &[OrganisationId],
+) -> QueryResult<Vec<Membership>> {
+    let rows: Vec<Row> = memberships::table
+        .filter(memberships::organisation_id.eq_any(organisations))
+        .filter(memberships::state.eq(word::ACTIVE))
+        .filter(memberships::role.eq(Role::Administrator.word()))
+        .order(memberships::id)
+        .select(Row::as_select())
+        .load(tx)?;
+    read_all(rows)
+}
+
 /// Open invitations to this address, also those that ran out.
 pub(crate) fn invitations_to(
     tx: &mut Tx,
