@@ -14,8 +14,12 @@ pub struct WayOfUse {
     /// What somebody of the organisation, or the organisation itself, must hold
     /// before it can be registered (R-195, G-17): of each group, one.
     pub to_register: Vec<AnyOf>,
-    /// What the person, or the organisation, must hold to use it.
+    /// What the person must hold to use it: of each group, one.
     pub to_use: Vec<AnyOf>,
+    /// Of the kinds in `to_use` those that count, too, when the organisation holds
+    /// them (G-17): its membership of a federation, not a colleague's profession.
+    #[serde(default)]
+    pub organisation_suffices: Vec<String>,
     pub name: Localized,
     pub description: Option<Localized>,
     pub prices: Vec<Price>,
@@ -60,6 +64,18 @@ pub struct Price {
 impl WayOfUse {
     pub fn is_personal(&self) -> bool {
         self.context == ContextKind::Personal
+    }
+
+    /// Of a group of `to_use`, what counts when the organisation holds it.
+    #[must_use]
+    pub fn sufficing(&self, group: &AnyOf) -> AnyOf {
+        let kinds = group.0.iter();
+        AnyOf(
+            kinds
+                .filter(|kind| self.organisation_suffices.contains(kind))
+                .cloned()
+                .collect(),
+        )
     }
 
     /// Every kind of recognition it names, to register or to use.

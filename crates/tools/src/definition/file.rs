@@ -46,6 +46,8 @@ pub(super) struct WayOfUse {
     pub to_register: Vec<Text>,
     #[serde(default)]
     pub to_use: Vec<Text>,
+    #[serde(default)]
+    pub organisation_suffices: Vec<Text>,
     pub name: LocalizedText,
     pub description: Option<LocalizedText>,
     #[serde(default)]

@@ -13,6 +13,7 @@ const BROKER: &str = r#"[[way_of_use]]
 slug = "broker"
 to_register = ["biv-broker"]
 to_use = ["biv-broker|sf323-employee", "cib-member"]
+organisation_suffices = ["cib-member"]
 [way_of_use.name]
 nl = "Als makelaar"
 fr = "Comme agent"
@@ -57,6 +58,9 @@ fn a_tool_has_several_ways_of_use_each_with_its_own_recognitions_and_prices() {
     assert_eq!(broker.to_use[0].to_string(), "biv-broker|sf323-employee");
     assert_eq!(broker.prices[0].cents, Cents(250));
     assert_eq!(broker.prices[0].per.fr, "recherche");
+    assert_eq!(broker.organisation_suffices, ["cib-member"]);
+    assert_eq!(broker.sufficing(&broker.to_use[1]), group(&["cib-member"]));
+    assert_eq!(broker.sufficing(&broker.to_use[0]), group(&[]));
     let myself = romi.way("myself").unwrap();
     assert!(myself.is_personal() && myself.to_use.is_empty() && myself.prices.is_empty());
     assert_eq!(romi.way("syndic"), None);
@@ -76,17 +80,17 @@ fn a_tool_as_it_was_kept_before_there_were_ways_of_use_still_reads() {
 fn every_mistake_in_a_way_of_use_is_named_with_its_line() {
     for (from, to, line, says) in [
         ("\"broker\"", "\"Broker\"", 15, "a-z, 0-9 and -"),
-        ("\"myself\"", "\"broker\"", 25, "two of \"broker\""),
+        ("\"myself\"", "\"broker\"", 26, "two of \"broker\""),
         (
             "\"personal\"",
             "\"company\"",
-            26,
+            27,
             "\"organisation\", \"personal\"",
         ),
         (
             "\"personal\"",
             "\"personal\"\nto_register = [\"biv-broker\"]",
-            27,
+            28,
             "registers nothing",
         ),
         ("[\"biv-broker\"]", "[\"BIV broker\"]", 16, "a-z, 0-9 and -"),
@@ -98,23 +102,35 @@ fn every_mistake_in_a_way_of_use_is_named_with_its_line() {
             "same twice",
         ),
         (
-            "\"cib-member\"]",
-            "\"biv-broker|sf323-employee\"]",
+            "employee\", \"cib-member\"]",
+            "employee\", \"cib-member\", \"biv-broker|sf323-employee\"]",
             17,
             "same twice",
         ),
-        ("cents = 250", "cents = -1", 22, "from 0 to 1000000"),
-        ("cents = 250", "cents = 2.5", 22, "invalid type"),
+        (
+            "organisation_suffices = [\"cib-member\"]",
+            "organisation_suffices = [\"biv-syndic\"]",
+            18,
+            "one of those in to_use",
+        ),
+        (
+            "\"personal\"",
+            "\"personal\"\nto_use = [\"cib-member\"]\norganisation_suffices = [\"cib-member\"]",
+            29,
+            "does not go with",
+        ),
+        ("cents = 250", "cents = -1", 23, "from 0 to 1000000"),
+        ("cents = 250", "cents = 2.5", 23, "invalid type"),
         (
             "\"opzoeking\"",
             "\"\"",
-            23,
+            24,
             "way_of_use.price.per.nl must be one line",
         ),
         (
             "nl = \"Als makelaar\"",
             "nl = \"\"",
-            19,
+            20,
             "way_of_use.name.nl must be one line",
         ),
         (
@@ -148,7 +164,7 @@ fn a_way_of_use_that_names_an_unknown_recognition_is_refused_with_its_line() {
         found[0]
     );
     let nothing_known = read(BROKER, Some(&[])).unwrap_err();
-    assert_eq!(nothing_known.len(), 4);
+    assert_eq!(nothing_known.len(), 4, "{nothing_known:?}");
     assert!(
         nothing_known[0]
             .message

@@ -50,11 +50,14 @@ fn one(way: WayOfUse, findings: &mut Findings<'_>) -> way_of_use::WayOfUse {
              a person registers nothing; use to_use",
         );
     }
+    let to_use = groups("way_of_use.to_use", way.to_use, findings);
+    let organisation_suffices = suffices(context, way.organisation_suffices, &to_use, findings);
     way_of_use::WayOfUse {
         slug: slug("way_of_use.slug", way.slug, findings),
         context,
         to_register: groups("way_of_use.to_register", way.to_register, findings),
-        to_use: groups("way_of_use.to_use", way.to_use, findings),
+        to_use,
+        organisation_suffices,
         name: localized("way_of_use.name", way.name, &NAME_LENGTH, findings),
         description: way.description.map(|text| {
             localized(
@@ -91,6 +94,32 @@ fn groups(key: &str, texts: Vec<Text>, findings: &mut Findings<'_>) -> Vec<AnyOf
         groups.push(group);
     }
     groups
+}
+
+fn suffices(
+    context: ContextKind,
+    kinds: Vec<Text>,
+    to_use: &[AnyOf],
+    findings: &mut Findings<'_>,
+) -> Vec<String> {
+    let mut known = Vec::new();
+    for kind in kinds {
+        let key = "way_of_use.organisation_suffices";
+        if context == ContextKind::Personal {
+            let message = format!("{key} does not go with context = \"personal\"");
+            findings.about(&kind, message);
+        }
+        let named = to_use.iter().any(|group| group.contains(kind.get_ref()));
+        if !named || known.contains(kind.get_ref()) {
+            let message = format!(
+                "{key}: \"{}\" must be one of those in to_use, each once",
+                kind.get_ref()
+            );
+            findings.about(&kind, message);
+        }
+        known.push(kind.into_inner());
+    }
+    known
 }
 
 fn wrong_with(kind: &str, known: Option<&BTreeSet<String>>) -> Option<String> {

@@ -43,6 +43,7 @@ fn finder() -> Definition {
                     any_of(&["biv-broker", "sf323-employee"]),
                     any_of(&["unknown"]),
                 ],
+                organisation_suffices: Vec::new(),
                 name: text("Als makelaar", "Comme agent"),
                 description: Some(text("Voor kantoren.", "Pour les agences.")),
                 prices: vec![Price {
@@ -55,6 +56,7 @@ fn finder() -> Definition {
                 context: ContextKind::Personal,
                 to_register: Vec::new(),
                 to_use: Vec::new(),
+                organisation_suffices: Vec::new(),
                 name: text("Als particulier", "Comme particulier"),
                 description: None,
                 prices: Vec::new(),
