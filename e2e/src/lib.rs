@@ -6,6 +6,7 @@
 mod agent;
 mod browser;
 mod checks;
+mod demo;
 mod files;
 mod keys;
 mod mailbox;
@@ -18,6 +19,7 @@ mod world;
 
 pub use agent::{Agent, Arrival, NewPerson};
 pub use browser::{Browser, Scripts};
+pub use demo::Demo;
 pub use files::{script, variable};
 pub use mailbox::{Mail, Mailbox};
 pub use page::{Form, Page};

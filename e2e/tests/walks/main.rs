@@ -6,6 +6,7 @@ mod forgotten_password;
 mod language;
 mod main_job;
 mod profile;
+mod sign_out_of_a_tool;
 mod without_scripts;
 
 use e2e::{Agent, Browser, NewPerson, Scripts, Words, World};
