@@ -46,7 +46,10 @@ pub use member_list::{
     MemberFilter, MemberPage, MemberRow, Shown, member_row, page_of_members, waiting,
     waiting_in,
 };
-pub use members::{active_member, active_members, administrators, administrators_of, membership, of_account, taken};
+pub use members::{
+    active_accounts, active_member, active_members, administrators, administrators_of, membership,
+    of_account, taken,
+};
 pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, State};
 pub use organisation::{Organisation, Verification, by_number, find, many, search, to_verify};
 pub use refusal::OrganisationRefusal;

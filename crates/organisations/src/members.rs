@@ -59,6 +59,23 @@ pub fn active_members(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult
     read_all(rows)
 }
 
+/// Who is active in any of these organisations: no more than the ids, for
+/// whoever asks what they hold together.
+pub fn active_accounts(
+    tx: &mut Tx,
+    organisations: &[OrganisationId],
+) -> QueryResult<Vec<(OrganisationId, AccountId)>> {
+    memberships::table
+        .filter(memberships::organisation_id.eq_any(organisations))
+        .filter(memberships::state.eq(word::ACTIVE))
+        .order((memberships::organisation_id, memberships::id))
+        .select((
+            memberships::organisation_id,
+            memberships::account_id.assume_not_null(),
+        ))
+        .load(tx)
+}
+
 pub fn administrators(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<Vec<Membership>> {
     let rows: Vec<Row> = memberships::table
         .filter(memberships::organisation_id.eq(organisation))
