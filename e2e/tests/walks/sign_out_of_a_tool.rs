@@ -44,7 +44,7 @@ async fn sign_out_of_a_tool(engine: Engine, language: Language) {
     visit.at_once().await;
     visit.after_a_question().await;
     visit.without_a_way_back().await;
-    visit.to_nowhere_else().await;
+    visit.refused_elsewhere().await;
     visit.browser.finish();
 }
 
@@ -117,7 +117,7 @@ impl Visit {
     }
 
     /// An address that is not the tool's leads nowhere, and signs nobody out.
-    async fn to_nowhere_else(&mut self) {
+    async fn refused_elsewhere(&mut self) {
         self.sign_in_to_the_tool().await;
         let query = form_urlencoded::Serializer::new(String::new())
             .append_pair("client_id", &self.tool.tool().slug)
