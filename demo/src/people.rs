@@ -1,6 +1,6 @@
 //! Who lives in this world: the people of the tests and the documentation.
 
-use accounts::activation::register;
+use accounts::activation::{Way, register};
 use accounts::{Cost, Desk, Name, NewAccount, create_activated, hash_now};
 use kernel::{Act, Never, Secret};
 use storage::{Error, StorageError, Tx};
@@ -66,7 +66,11 @@ fn move_in(tx: &mut Tx, act: &Act, state: &State, new: &NewAccount) -> storage::
             .map(drop)
             .map_err(Error::from);
     }
-    match register(tx, act, Desk(state), new, "") {
+    let way = Way {
+        browser: "",
+        request: None,
+    };
+    match register(tx, act, Desk(state), new, way) {
         Ok(_) | Err(Error::Refused(_)) => Ok(()),
         Err(Error::Query(error)) => Err(Error::Query(error)),
         Err(Error::Storage(error)) => Err(Error::Storage(error)),

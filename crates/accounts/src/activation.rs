@@ -2,15 +2,16 @@
 //! person's own.
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Email, Refusal};
+use kernel::{AccountId, Act, Email, Language, Refusal};
 use serde_json::json;
 use storage::{Error, Tx, audit};
+use web::SignInRequest;
 
 use crate::account::{self, Account, NewAccount, UsernameTaken};
 use crate::code::{self, CodeRefusal, Guess, Purpose};
 use crate::letters::{ActivationCode, Desk};
 use crate::schema::accounts;
-use crate::ticket::Ticket;
+pub use crate::ticket::Ticket;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RegisterRefusal {
@@ -31,6 +32,15 @@ impl Refusal for RegisterRefusal {
     }
 }
 
+/// How somebody comes to make an account.
+#[derive(Debug, Clone, Copy)]
+pub struct Way<'a> {
+    /// See [`web::Ctx::browser`].
+    pub browser: &'a str,
+    /// What they were about to do.
+    pub request: Option<&'a SignInRequest>,
+}
+
 /// Makes an account that waits for its code. An address that belongs to an
 /// account already is not refused, so that nobody can find out which addresses
 /// we know: its owner is told by mail, and this account can never be activated.
@@ -42,15 +52,16 @@ pub fn register(
     act: &Act,
     desk: Desk<'_>,
     new: &NewAccount,
-    browser: &str,
-) -> storage::Result<AccountId, RegisterRefusal> {
+    way: Way<'_>,
+) -> storage::Result<Ticket, RegisterRefusal> {
     let inserted = account::insert(tx, act, new, false)?;
     let id = inserted.map_err(|UsernameTaken| Error::Refused(RegisterRefusal::UsernameTaken))?;
-    if let Some(account) = account::find(tx, &id)? {
-        let _counted = code::may_send(tx, act, &id, &account.email)?;
-        send_code(tx, act, desk, &account, browser)?;
+    let ticket = Ticket::new(id, way.browser, act.now(), way.request.cloned());
+    if let Some(account) = waiting(tx, &ticket.account)? {
+        let _counted = code::may_send(tx, act, &account.id, &account.email)?;
+        send_code(tx, act, desk, &account, &ticket)?;
     }
-    Ok(id)
+    Ok(ticket)
 }
 
 fn send_code(
@@ -58,7 +69,7 @@ fn send_code(
     act: &Act,
     desk: Desk<'_>,
     account: &Account,
-    browser: &str,
+    ticket: &Ticket,
 ) -> QueryResult<()> {
     let code = code::issue(
         tx,
@@ -71,7 +82,6 @@ fn send_code(
     let Some(code) = code else {
         return Ok(());
     };
-    let ticket = Ticket::new(account.id.clone(), browser, act.now(), None);
     let letter = ActivationCode {
         name: &account.name.first,
         username: &account.username,
@@ -130,21 +140,29 @@ pub(crate) fn waiting(tx: &mut Tx, id: &AccountId) -> QueryResult<Option<Account
     Ok(account::find(tx, id)?.filter(|account| !account.is_activated()))
 }
 
+/// Speaks the language in which the person reads the pages of the activation:
+/// they may have chosen another since they made the account.
+pub(crate) fn speak(tx: &mut Tx, act: &Act, id: &AccountId, language: Language) -> QueryResult<()> {
+    match waiting(tx, id)?.filter(|account| account.language != language) {
+        Some(_) => account::set_language(tx, act, id, language),
+        None => Ok(()),
+    }
+}
+
 /// Sends another code, at most once a minute.
 pub fn resend(
     tx: &mut Tx,
     act: &Act,
     desk: Desk<'_>,
-    id: &AccountId,
-    browser: &str,
+    ticket: &Ticket,
 ) -> QueryResult<Result<(), CodeRefusal>> {
-    let Some(account) = waiting(tx, id)? else {
+    let Some(account) = waiting(tx, &ticket.account)? else {
         return Ok(Ok(()));
     };
-    if let Err(refusal) = code::may_send(tx, act, id, &account.email)? {
+    if let Err(refusal) = code::may_send(tx, act, &account.id, &account.email)? {
         return Ok(Err(refusal));
     }
-    send_code(tx, act, desk, &account, browser).map(Ok)
+    send_code(tx, act, desk, &account, ticket).map(Ok)
 }
 
 /// Puts another address in place of a mistyped one, and sends the code there.
@@ -152,13 +170,13 @@ pub fn correct_address(
     tx: &mut Tx,
     act: &Act,
     desk: Desk<'_>,
-    id: &AccountId,
+    ticket: &Ticket,
     email: &Email,
-    browser: &str,
 ) -> QueryResult<Result<(), CodeRefusal>> {
-    let Some(mut account) = waiting(tx, id)? else {
+    let Some(mut account) = waiting(tx, &ticket.account)? else {
         return Ok(Ok(()));
     };
+    let id = &account.id;
     if let Err(refusal) = code::may_send(tx, act, id, email)? {
         return Ok(Err(refusal));
     }
@@ -176,5 +194,5 @@ pub fn correct_address(
         &json!({}),
     )?;
     account.email = email.clone();
-    send_code(tx, act, desk, &account, browser).map(Ok)
+    send_code(tx, act, desk, &account, ticket).map(Ok)
 }

@@ -198,7 +198,7 @@ fn store_hash(tx: &mut Tx, account: &AccountId, hash: &str) -> QueryResult<()> {
 }
 
 /// Gives the browser a session of this account; one of somebody else ends.
-pub(crate) fn begin(
+fn begin(
     tx: &mut Tx,
     act: &Act,
     account: &AccountId,

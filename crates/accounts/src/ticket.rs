@@ -1,5 +1,5 @@
-//! Which account waits for its activation code in this browser. The ticket
-//! travels sealed in the URL, and is only good in the browser where the
+//! Which account waits for its activation code in this browser, since when the
+//! password is known, and where the person was going. The ticket travels sealed in the URL, and is only good in the browser where the
 //! password was typed: whoever gets a code for an account somebody else made
 //! with their address cannot be led into activating it for that somebody.
 
@@ -13,10 +13,11 @@ const PURPOSE: &str = "activation-ticket";
 const LIFETIME: Duration = Duration::from_hours(2);
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(crate) struct Ticket {
+pub struct Ticket {
     pub account: AccountId,
     browser: String,
-    issued_at: Timestamp,
+    /// When the password was typed.
+    pub issued_at: Timestamp,
     /// Where the person was going when they came to make an account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<SignInRequest>,

@@ -14,7 +14,7 @@ pub use device::Device;
 pub use pages::routes;
 pub use session::{
     ABSOLUTE_LIFETIME, IDLE_LIFETIME, Session, SessionEnded, act_for, add_authentication, begin,
-    by_id, end, end_all, find, forget_old, is_live, list, touch, used_from,
+    begin_with, by_id, end, end_all, find, forget_old, is_live, list, touch, used_from,
 };
 
 /// The texts of this crate.

@@ -134,12 +134,25 @@ impl Row {
     }
 }
 
-/// Begins a session with a first proof of identity; the token is for the cookie.
+/// Begins a session with a proof of identity given just now; the token is for
+/// the cookie.
 pub fn begin(
     tx: &mut Tx,
     act: &Act,
     account: &AccountId,
     method: Method,
+    device: &Device,
+) -> QueryResult<(SessionId, Token)> {
+    let now = act.now();
+    begin_with(tx, act, account, Authentication { method, at: now }, device)
+}
+
+/// Begins a session with a proof that was given before.
+pub fn begin_with(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    proof: Authentication,
     device: &Device,
 ) -> QueryResult<(SessionId, Token)> {
     let (id, token, now) = (
@@ -152,7 +165,7 @@ pub fn begin(
             sessions::id.eq(&id),
             sessions::token_hash.eq(token.hash()),
             sessions::account_id.eq(account),
-            sessions::authentications.eq(written(&[Authentication { method, at: now }])?),
+            sessions::authentications.eq(written(&[proof])?),
             sessions::user_agent.eq(&device.user_agent),
             sessions::client_address.eq(&device.client_address),
             sessions::created_at.eq(now),
@@ -165,7 +178,7 @@ pub fn begin(
         act,
         "session.begun",
         id.as_str(),
-        &json!({ "account": account, "method": method }),
+        &json!({ "account": account, "method": proof.method }),
     )?;
     Ok((id, token))
 }

@@ -3,16 +3,15 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use kernel::{Actor, Never, Token};
+use kernel::{Actor, Authentication, Method, Never, Token};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html_with_status, redirect};
 
 use super::{carrying, destination, device, input, parameter};
 use crate::Desk;
 use crate::account::Account;
-use crate::activation::{Activation, activate, waiting};
+use crate::activation::{Activation, activate, speak, waiting};
 use crate::code::{self, Guess, Purpose};
 use crate::routes::{ACTIVATE_ADDRESS, ACTIVATE_RESEND};
-use crate::sign_in::begin;
 use crate::ticket::Ticket;
 
 #[derive(Debug, Template)]
@@ -98,26 +97,31 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
 }
 
 /// Activates and signs in: the password was typed in this browser, or there
-/// would be no ticket.
+/// would be no ticket. It was typed when the ticket was made, not now.
 async fn try_code(
     ctx: &Ctx,
     ticket: &Ticket,
     guess: Guess,
 ) -> Result<(Activation, Option<Token>), Failure> {
-    let (id, state, device) = (ticket.account.clone(), ctx.state.clone(), device(ctx));
-    let (act, current) = (
-        ctx.act().by(Actor::person(id.clone())),
-        ctx.signed_in().cloned(),
-    );
+    let (writer, id, at) = (ctx.clone(), ticket.account.clone(), ticket.issued_at);
     let tried = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            let outcome = activate(tx, &act, Desk(&state), &id, &guess)?;
-            let token = match outcome {
-                Activation::Done => Some(begin(tx, &act, &id, &device, current.as_ref())?),
-                _ => None,
+            let act = writer.act().by(Actor::person(id.clone()));
+            speak(tx, &act, &id, writer.language())?;
+            let outcome = activate(tx, &act, Desk(&writer.state), &id, &guess)?;
+            if outcome != Activation::Done {
+                return Ok((outcome, None));
+            }
+            if let Some(current) = writer.signed_in() {
+                sessions::end(tx, &act, &current.session)?;
+            }
+            let proof = Authentication {
+                method: Method::Password,
+                at,
             };
-            Ok((outcome, token))
+            let (_, token) = sessions::begin_with(tx, &act, &id, proof, &device(&writer))?;
+            Ok((outcome, Some(token)))
         })
         .await;
     Ok(tried?)

@@ -8,7 +8,7 @@ use web::{Answer, Ctx, Form, Page, Submission, html_with_status, redirect};
 use super::activate::{account, ticket};
 use super::{carrying, input};
 use crate::Desk;
-use crate::activation::correct_address;
+use crate::activation::{correct_address, speak};
 use crate::routes::ACTIVATE;
 
 #[derive(Debug, Template)]
@@ -45,22 +45,18 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let Some(email) = input::email(&ctx, &submission, &mut form) else {
         return show(&ctx, form, input::UNPROCESSABLE);
     };
-    let (id, act, state, browser) = (
-        ticket.account.clone(),
-        ctx.act(),
-        ctx.state.clone(),
-        ctx.browser().to_owned(),
-    );
+    let writer = ctx.clone();
     let corrected = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
+            let act = writer.act();
+            speak(tx, &act, &ticket.account, writer.language())?;
             Ok(correct_address(
                 tx,
                 &act,
-                Desk(&state),
-                &id,
+                Desk(&writer.state),
+                &ticket,
                 &email,
-                &browser,
             )?)
         })
         .await?;

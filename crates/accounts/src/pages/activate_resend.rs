@@ -6,20 +6,19 @@ use web::{Answer, Ctx, Form, Submission, redirect};
 use super::activate::{show, ticket};
 use super::{carrying, input};
 use crate::Desk;
-use crate::activation::resend;
+use crate::activation::{resend, speak};
 use crate::routes::ACTIVATE;
 
 pub(super) async fn post(ctx: Ctx, _: Submission) -> Answer {
     let ticket = ticket(&ctx)?;
-    let (id, act, state, browser) = (
-        ticket.account.clone(),
-        ctx.act(),
-        ctx.state.clone(),
-        ctx.browser().to_owned(),
-    );
+    let (writer, carried) = (ctx.clone(), ticket.clone());
     let sent = ctx
         .db()
-        .write::<_, _, Never>(move |tx| Ok(resend(tx, &act, Desk(&state), &id, &browser)?))
+        .write::<_, _, Never>(move |tx| {
+            let act = writer.act();
+            speak(tx, &act, &carried.account, writer.language())?;
+            Ok(resend(tx, &act, Desk(&writer.state), &carried)?)
+        })
         .await?;
     match sent {
         Ok(()) => {

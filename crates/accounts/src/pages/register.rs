@@ -11,9 +11,8 @@ use web::{
 
 use super::{carrying, destination, input, request};
 use crate::account::{Name, NewAccount};
-use crate::activation;
+use crate::activation::{self, Way};
 use crate::routes::PROPOSE_USERNAME;
-use crate::ticket::Ticket;
 use crate::username::propose;
 use crate::{Desk, Hasher};
 
@@ -90,16 +89,20 @@ pub(super) async fn post(
         language: ctx.language(),
         ..input.account
     };
-    let (act, state, browser) = (ctx.act(), ctx.state.clone(), ctx.browser().to_owned());
+    let writer = ctx.clone();
     let registered = ctx
         .db()
-        .write(move |tx| activation::register(tx, &act, Desk(&state), &new, &browser))
+        .write(move |tx| {
+            let request = request(&writer);
+            let way = Way {
+                browser: writer.browser(),
+                request: request.as_ref(),
+            };
+            activation::register(tx, &writer.act(), Desk(&writer.state), &new, way)
+        })
         .await;
     match registered {
-        Ok(account) => {
-            let ticket = Ticket::new(account, ctx.browser(), ctx.now(), request(&ctx));
-            Ok(redirect(&ticket.url(ctx.sealer())))
-        }
+        Ok(ticket) => Ok(redirect(&ticket.url(ctx.sealer()))),
         Err(storage::Error::Refused(refusal)) => {
             form.refuse(&ctx, &refusal);
             html_with_status(input::status(&refusal), &view(&ctx, form))

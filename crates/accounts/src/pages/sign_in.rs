@@ -122,6 +122,7 @@ async fn try_password(
         return Ok(Err(SignInRefusal::Wrong));
     };
     if !account.is_activated() {
+        ctx.set_language(account.language);
         return Ok(Ok(SignedInAs::Waiting(account)));
     }
     let language = account.language;

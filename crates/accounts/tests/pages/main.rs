@@ -5,6 +5,7 @@
     reason = "in a test a panic with the cause is the right answer"
 )]
 
+mod activation;
 mod email_change;
 mod form_addresses;
 mod guards;

@@ -1,0 +1,141 @@
+//! What becomes of a person's way while their account waits for its code.
+
+use kernel::Duration;
+use testkit::{AN_PEETERS, on_both_engines};
+
+use crate::world::{GOOD, World, registration, request, sign_in};
+
+const TOOL: &str = "/authorize?client_id=kadasterfinder";
+
+fn way_to_tool() -> String {
+    format!(
+        "/account/new?request={}",
+        request(TOOL).sealed(&testkit::sealer())
+    )
+}
+
+/// The page that the link in the last mail to this address opens.
+async fn link_to(world: &World, address: &str) -> String {
+    let mail = world.mails_to(address).await.pop().unwrap();
+    let link = mail.text.lines().find_map(|line| {
+        let path = line.strip_prefix(testkit::ORIGIN)?;
+        path.starts_with("/account/activate?").then_some(path)
+    });
+    link.unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn whoever_opens_the_link_in_the_mail_ends_at_the_tool_too() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let other = "an@example.org";
+        let answer = world
+            .browser
+            .post(&way_to_tool(), &registration(&AN_PEETERS, GOOD))
+            .await;
+        let url = answer.location().unwrap().to_owned();
+        let mut links = vec![link_to(&world, AN_PEETERS.email).await];
+        testkit::clock().advance(Duration::from_mins(1));
+        let resend = url.replace("/account/activate", "/account/activate/code");
+        world.browser.post(&resend, &[]).await;
+        links.push(link_to(&world, AN_PEETERS.email).await);
+        let correct = url.replace("/account/activate", "/account/activate/address");
+        world.browser.post(&correct, &[("email", other)]).await;
+        links.push(link_to(&world, other).await);
+
+        for link in &links {
+            world.browser.get(link).await.assert_shows(other);
+        }
+        let code = world.code_for(other).await;
+        world
+            .browser
+            .post(&links[0], &[("code", &code)])
+            .await
+            .assert_redirects_to(TOOL);
+    })
+    .await;
+}
+
+///
+#[tokio::test]
+async fn the_language_chosen_while_activating_is_the_accounts() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let answer = world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
+        let url = answer.location().unwrap().to_owned();
+        world
+            .browser
+            .post("/language", &[("language", "fr"), ("return_to", &url)])
+            .await
+            .assert_redirects_to(&url);
+        testkit::clock().advance(Duration::from_mins(1));
+        let resend = url.replace("/account/activate", "/account/activate/code");
+        world.browser.post(&resend, &[]).await;
+        let mail = world.mails_to(AN_PEETERS.email).await.pop().unwrap();
+        assert_eq!(mail.subject, "Votre code d’activation pour Immo-Connect");
+
+        let code = world.code_for(AN_PEETERS.email).await;
+        world.browser.post(&url, &[("code", &code)]).await;
+        world
+            .browser
+            .get("/")
+            .await
+            .assert_shows("home of an.peeters in fr");
+    })
+    .await;
+}
+
+///
+#[tokio::test]
+async fn another_browser_goes_on_in_the_language_of_the_account() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        world
+            .browser
+            .post("/language", &[("language", "fr"), ("return_to", "/")])
+            .await;
+        world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
+        let mut elsewhere = world.stranger();
+        let answer = sign_in(&mut elsewhere, AN_PEETERS.username, GOOD).await;
+        let url = answer.location().unwrap().to_owned();
+        elsewhere
+            .get(&url)
+            .await
+            .assert_shows("Activez votre compte");
+        let code = world.code_for(AN_PEETERS.email).await;
+        elsewhere.post(&url, &[("code", &code)]).await;
+        elsewhere
+            .get("/")
+            .await
+            .assert_shows("home of an.peeters in fr");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_password_typed_long_before_the_code_is_no_fresh_proof() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let answer = world
+            .browser
+            .post("/account/new", &registration(&AN_PEETERS, GOOD))
+            .await;
+        let url = answer.location().unwrap().to_owned();
+        let code = world.code_for(AN_PEETERS.email).await;
+        testkit::clock().advance(Duration::from_mins(11));
+        world
+            .browser
+            .post(&url, &[("code", &code)])
+            .await
+            .assert_redirects_to("/");
+        let answer = world.browser.get("/account/email").await;
+        assert!(answer.location().unwrap().starts_with("/sign-in?request="));
+    })
+    .await;
+}
