@@ -16,6 +16,9 @@ use crate::page::{Notice, Page};
 use crate::{CookieNames, Failure, Route, SignInRequest, State, cookies};
 
 const LANGUAGE_COOKIE_SECONDS: i64 = 365 * 24 * 3600;
+/// The longest address of ours is that of a sign-in or an activation on the way to
+/// a tool: it holds that way, of at most 4096 bytes, sealed, which makes a third more.
+const PATH_LENGTH_MAX: usize = 8192;
 /// A sensitive change needs a proof of identity of at most this age.
 const RECENT: Duration = Duration::from_mins(10);
 
@@ -253,7 +256,7 @@ impl Ctx {
     pub fn local_path<'a>(&self, path: &'a str) -> &'a str {
         let local = path.starts_with('/')
             && !path.starts_with("//")
-            && path.len() <= 4096
+            && path.len() <= PATH_LENGTH_MAX
             && path.chars().all(|c| c.is_ascii_graphic() && c != '\\');
         if local { path } else { Route::TOOLS.path() }
     }

@@ -4,7 +4,7 @@
 use kernel::Duration;
 use testkit::{AN_PEETERS, Response, on_both_engines};
 
-use crate::world::{GOOD, World, registration, sign_in};
+use crate::world::{GOOD, World, registration, request, sign_in, url};
 
 /// What the language switch of this page sends along.
 fn language_return(page: &Response) -> String {
@@ -64,6 +64,34 @@ async fn the_language_can_be_switched_on_the_refusal_of_another_code_for_a_new_a
         let page = world.browser.follow(answer).await;
         assert_eq!(page.status, 200);
         page.assert_shows("an@nieuw.example");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_language_switch_keeps_a_long_way_to_a_tool() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        world.has_account(&AN_PEETERS).await;
+        let tool = format!("/authorize?state={}", "x".repeat(4096 - 17));
+        let sign_in_page = url(&request(&tool));
+        let page = world.browser.get(&sign_in_page).await;
+        let answer = world
+            .browser
+            .post(
+                "/language",
+                &[("language", "fr"), ("return_to", &language_return(&page))],
+            )
+            .await;
+        answer.assert_redirects_to(&sign_in_page);
+        let answer = world
+            .browser
+            .post(
+                &sign_in_page,
+                &[("username", AN_PEETERS.username), ("password", GOOD)],
+            )
+            .await;
+        answer.assert_redirects_to(&tool);
     })
     .await;
 }
