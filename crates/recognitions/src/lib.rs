@@ -12,11 +12,15 @@ mod holding;
 mod import;
 mod link;
 mod list;
+mod pages;
 mod reading;
 mod recognition;
+mod routes;
 mod schema;
 mod source;
 mod store;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use changed::RecognitionsChanged;
 pub use day::{Day, InvalidDay};
@@ -26,11 +30,13 @@ pub use holding::{holds, of_holder};
 pub use import::{Report, import};
 pub use link::{LinkRefusal, link, unlink};
 pub use list::{COLUMNS as LIST_COLUMNS, LIST_BYTES_MAX, Mistake, Wrong};
+pub use pages::{mistake as mistake_text, routes, validity as validity_text};
 pub use reading::{
     Force, NotRead, Note, Noted, Reader, Reading, ReadingReport, ReadingState, SourceStanding, due,
     forget_old, readings, standings, take,
 };
 pub use recognition::{Holder, Recognition, RegisteredHolder, Standing, Status};
+pub use routes::{MISSING, RECOGNITIONS};
 pub use source::{BearerToken, Feed, Holders, Kind, Localized, Source};
 pub use store::{
     Search, SourceState, all_sources, find, kind_exists, kinds, search, source, sources,

@@ -5,8 +5,6 @@ mod plan;
 mod reader;
 mod store;
 mod take;
-#[cfg(test)]
-mod tests;
 
 use kernel::{ReadingId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -114,4 +112,19 @@ pub enum Force {
     No,
     /// Somebody of the helpdesk asked the source, and it is right.
     Yes,
+}
+
+/// What a process leaves that dies while it takes over another list.
+#[cfg(test)]
+pub(crate) async fn begin_and_die(db: &storage::Db, act: &kernel::Act, source: &str) {
+    let act = act.clone();
+    let beginning = store::Beginning {
+        source: source.to_owned(),
+        digest: vec![0; 32],
+        as_of: Day::in_brussels(act.now()),
+    };
+    db.write::<_, _, kernel::Never>(move |tx| Ok(store::begin(tx, &act, &beginning)?))
+        .await
+        .expect("it is written")
+        .expect("nobody else is at it");
 }
