@@ -11,6 +11,7 @@ use storage::{Tx, audit};
 use web::SignedIn;
 
 use crate::account::{self, Account};
+use crate::hasher::Busy;
 use crate::schema::accounts;
 use crate::temporary;
 
@@ -35,6 +36,8 @@ pub enum SignInRefusal {
     TooMany {
         seconds: u64,
     },
+    /// No thread was free to look at the password.
+    Busy(Busy),
     /// The name, the address or the password; never which of them.
     Wrong,
 }
@@ -43,6 +46,7 @@ impl Refusal for SignInRefusal {
     fn code(&self) -> &'static str {
         match self {
             Self::TooMany { .. } => "sign-in-too-many",
+            Self::Busy(busy) => busy.code(),
             Self::Wrong => "sign-in-wrong",
         }
     }
@@ -50,6 +54,7 @@ impl Refusal for SignInRefusal {
     fn status(&self) -> u16 {
         match self {
             Self::TooMany { .. } => 429,
+            Self::Busy(busy) => busy.status(),
             Self::Wrong => 422,
         }
     }
@@ -57,7 +62,7 @@ impl Refusal for SignInRefusal {
     fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::TooMany { seconds } => vec![("seconds", seconds.to_string())],
-            Self::Wrong => Vec::new(),
+            Self::Busy(_) | Self::Wrong => Vec::new(),
         }
     }
 }

@@ -34,9 +34,7 @@ sign-in-missing = Vous devez vous connecter ici par { $methods }.
 sign-in-missing-why = Le nom d’utilisateur et le mot de passe ne suffisent pas, car cet outil doit connaître votre identité avec certitude. La connexion par eID et itsme arrive bientôt. Vous ne perdez rien : réessayez plus tard à partir de l’outil.
 refusal-sign-in-wrong = Ce nom d’utilisateur et ce mot de passe ne vont pas ensemble. Vérifiez-les et réessayez, ou choisissez « mot de passe oublié ».
 refusal-sign-in-too-many = Il y a eu trop d’essais de suite. Attendez { $seconds } secondes, puis réessayez.
-refusal-too-busy = Beaucoup de personnes se connectent en ce moment.
-refusal-too-busy-heading = Un instant
-refusal-too-busy-next = Attendez quelques secondes, revenez en arrière et réessayez.
+refusal-too-busy = Beaucoup de personnes se connectent en ce moment. Attendez quelques secondes, saisissez à nouveau votre mot de passe et réessayez.
 
 # Déconnexion.
 sign-out-heading = Voulez-vous vous déconnecter ?

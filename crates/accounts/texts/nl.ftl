@@ -34,9 +34,7 @@ sign-in-missing = U moet u hier aanmelden met { $methods }.
 sign-in-missing-why = Gebruikersnaam en wachtwoord volstaan niet, omdat deze tool uw identiteit zeker moet kennen. Aanmelden met eID en itsme komt binnenkort. U verliest niets: probeer het later opnieuw vanuit de tool.
 refusal-sign-in-wrong = Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw, of kies “wachtwoord vergeten”.
 refusal-sign-in-too-many = Er werd te vaak na elkaar geprobeerd. Wacht { $seconds } seconden en probeer het dan opnieuw.
-refusal-too-busy = Er melden zich nu veel mensen tegelijk aan.
-refusal-too-busy-heading = Even geduld
-refusal-too-busy-next = Wacht een paar seconden, ga terug en probeer het opnieuw.
+refusal-too-busy = Er melden zich nu veel mensen tegelijk aan. Wacht een paar seconden, geef uw wachtwoord nog eens en probeer het opnieuw.
 
 # Afmelden.
 sign-out-heading = Wilt u zich afmelden?

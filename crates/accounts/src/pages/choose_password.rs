@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
-use web::{Answer, Ctx, Form, Page, Submission, html_with_status, redirect, refused};
+use web::{Answer, Ctx, Form, Page, Submission, html_with_status, redirect};
 
 use super::{input, parameter, password};
 use crate::Hasher;
@@ -53,7 +53,13 @@ pub(super) async fn post(
     let Some(new) = input::new_password(&ctx, &submission, about, &mut form).await? else {
         return show(&ctx, form, input::UNPROCESSABLE);
     };
-    let hash = hasher.hash(ctx.rng(), new).await.map_err(refused)?;
+    let hash = match hasher.hash(ctx.rng(), new).await {
+        Ok(hash) => hash,
+        Err(busy) => {
+            form.refuse(&ctx, &busy);
+            return show(&ctx, form, input::status(&busy));
+        }
+    };
     password::store(&ctx, account, hash).await?;
     ctx.notify("success", "notice-password-changed");
     let return_to = parameter(&ctx, "return_to");

@@ -6,13 +6,13 @@ use axum::Extension;
 use axum::http::StatusCode;
 use kernel::{Duration, Method, Never, Refusal};
 use storage::limits::{self, Exceeded, Limit};
-use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect, refused};
+use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
 use super::input;
 use crate::account::Account;
 use crate::change::set_password;
 use crate::routes::MY_ACCOUNT;
-use crate::{Desk, Hasher, find};
+use crate::{Busy, Desk, Hasher, find};
 
 /// Guesses at the current password, by whoever sits at an open session.
 const GUESSES: Limit = Limit {
@@ -23,6 +23,7 @@ const GUESSES: Limit = Limit {
 #[derive(Debug, Clone, Copy)]
 enum CurrentRefusal {
     TooMany { seconds: u64 },
+    Busy(Busy),
     Wrong,
 }
 
@@ -30,6 +31,7 @@ impl Refusal for CurrentRefusal {
     fn code(&self) -> &'static str {
         match self {
             Self::TooMany { .. } => "sign-in-too-many",
+            Self::Busy(busy) => busy.code(),
             Self::Wrong => "current-password-wrong",
         }
     }
@@ -37,6 +39,7 @@ impl Refusal for CurrentRefusal {
     fn status(&self) -> u16 {
         match self {
             Self::TooMany { .. } => 429,
+            Self::Busy(busy) => busy.status(),
             Self::Wrong => 422,
         }
     }
@@ -44,12 +47,15 @@ impl Refusal for CurrentRefusal {
     fn arguments(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::TooMany { seconds } => vec![("seconds", seconds.to_string())],
-            Self::Wrong => Vec::new(),
+            Self::Busy(_) | Self::Wrong => Vec::new(),
         }
     }
 
     fn field(&self) -> Option<&'static str> {
-        Some("current_password")
+        match self {
+            Self::Busy(_) => None,
+            Self::TooMany { .. } | Self::Wrong => Some("current_password"),
+        }
     }
 }
 
@@ -94,7 +100,13 @@ pub(super) async fn post(
     else {
         return show(&ctx, form, input::UNPROCESSABLE);
     };
-    let hash = hasher.hash(ctx.rng(), new).await.map_err(refused)?;
+    let hash = match hasher.hash(ctx.rng(), new).await {
+        Ok(hash) => hash,
+        Err(busy) => {
+            form.refuse(&ctx, &busy);
+            return show(&ctx, form, input::status(&busy));
+        }
+    };
     store(&ctx, account, hash).await?;
     ctx.notify("success", "notice-password-changed");
     Ok(redirect(MY_ACCOUNT.path()))
@@ -117,15 +129,13 @@ async fn check_current(
         }));
     }
     let typed = input::secret(submission, "current_password");
-    let verdict = hasher
-        .verify(typed, account.password_hash.clone())
-        .await
-        .map_err(refused)?;
-    Ok(if verdict.matches {
-        Ok(())
-    } else {
-        Err(CurrentRefusal::Wrong)
-    })
+    Ok(
+        match hasher.verify(typed, account.password_hash.clone()).await {
+            Ok(verdict) if verdict.matches => Ok(()),
+            Ok(_) => Err(CurrentRefusal::Wrong),
+            Err(busy) => Err(CurrentRefusal::Busy(busy)),
+        },
+    )
 }
 
 /// The account of the signed-in person.

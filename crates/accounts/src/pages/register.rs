@@ -5,9 +5,7 @@ use axum::Extension;
 use axum::http::StatusCode;
 use kernel::{Duration, Never, Refusal, Secret, Username};
 use storage::limits::{self, Exceeded, Limit};
-use web::{
-    Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status, redirect, refused,
-};
+use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status, redirect};
 
 use super::{carrying, destination, input, request};
 use crate::account::{Name, NewAccount};
@@ -80,10 +78,13 @@ pub(super) async fn post(
         form.refuse(&ctx, &refusal);
         return html_with_status(StatusCode::TOO_MANY_REQUESTS, &view(&ctx, form));
     }
-    let password_hash = hasher
-        .hash(ctx.rng(), input.password)
-        .await
-        .map_err(refused)?;
+    let password_hash = match hasher.hash(ctx.rng(), input.password).await {
+        Ok(hash) => hash,
+        Err(busy) => {
+            form.refuse(&ctx, &busy);
+            return html_with_status(input::status(&busy), &view(&ctx, form));
+        }
+    };
     let new = NewAccount {
         password_hash,
         language: ctx.language(),

@@ -6,15 +6,13 @@ mod view;
 use axum::Extension;
 use axum::http::{HeaderValue, header};
 use kernel::{Never, Refusal};
-use web::{
-    Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_status, redirect, refused,
-};
+use web::{Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_status, redirect};
 
 use super::{destination, device, input, request};
-use crate::Hasher;
 use crate::account::Account;
 use crate::sign_in::{Attempt, Candidate, Proof, SignInRefusal, complete, consider};
 use crate::ticket::Ticket;
+use crate::{Busy, Hasher};
 use view::View;
 
 pub(super) async fn get(ctx: Ctx) -> Answer {
@@ -118,8 +116,10 @@ async fn try_password(
         Ok(candidate) => candidate,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let Some((account, proof)) = verify(ctx, hasher, attempt, candidate).await? else {
-        return Ok(Err(SignInRefusal::Wrong));
+    let (account, proof) = match verify(ctx, hasher, attempt, candidate).await {
+        Ok(Some(verified)) => verified,
+        Ok(None) => return Ok(Err(SignInRefusal::Wrong)),
+        Err(busy) => return Ok(Err(SignInRefusal::Busy(busy))),
     };
     if !account.is_activated() {
         ctx.set_language(account.language);
@@ -161,7 +161,7 @@ async fn verify(
     hasher: &Hasher,
     attempt: &Attempt,
     candidate: Candidate,
-) -> Result<Option<(Box<Account>, Proof)>, Failure> {
+) -> Result<Option<(Box<Account>, Proof)>, Busy> {
     let (account, stored) = match candidate {
         Candidate::ByTemporaryPassword(account) => {
             return Ok(Some((account, Proof::Temporary(attempt.password.clone()))));
@@ -172,20 +172,13 @@ async fn verify(
         }
         Candidate::Unknown => (None, String::new()),
     };
-    let verdict = hasher
-        .verify(attempt.password.clone(), stored)
-        .await
-        .map_err(refused)?;
+    let verdict = hasher.verify(attempt.password.clone(), stored).await?;
     let Some(account) = account.filter(|_| verdict.matches) else {
         return Ok(None);
     };
     let rehashed = if verdict.outdated {
-        Some(
-            hasher
-                .hash(ctx.rng(), attempt.password.clone())
-                .await
-                .map_err(refused)?,
-        )
+        // It can wait for the next sign-in.
+        hasher.hash(ctx.rng(), attempt.password.clone()).await.ok()
     } else {
         None
     };

@@ -6,6 +6,7 @@
 )]
 
 mod activation;
+mod busy;
 mod email_change;
 mod form_addresses;
 mod guards;

@@ -30,6 +30,10 @@ pub struct World {
 
 impl World {
     pub fn new(db: TestDb) -> Self {
+        Self::with(db, Hasher::start_with(2, Cost::CHEAP).unwrap())
+    }
+
+    pub fn with(db: TestDb, hasher: Hasher) -> Self {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
             touch: sessions::touch,
@@ -37,7 +41,6 @@ impl World {
         };
         let texts = [accounts::TEXTS, sessions::TEXTS, mail::TEXTS, tools::TEXTS];
         let state = testkit::state(&db, &texts, hooks);
-        let hasher = Hasher::start_with(2, Cost::CHEAP).unwrap();
         let routes = accounts::routes(hasher)
             .merge(sessions::routes())
             .merge(homes());
