@@ -17,11 +17,14 @@ CREATE INDEX registrations_tool ON registrations (tool, way_of_use) WHERE ended_
 CREATE TABLE tool_access (
     registration_id TEXT NOT NULL REFERENCES registrations (id),
     membership_id TEXT NOT NULL REFERENCES memberships (id),
+    -- That of the membership: whoever has access is an account of its own.
+    account_id TEXT NOT NULL REFERENCES accounts (id),
     granted_by TEXT NOT NULL,
     granted_at BIGINT NOT NULL,
     PRIMARY KEY (registration_id, membership_id)
 );
 CREATE INDEX tool_access_membership_id ON tool_access (membership_id);
+CREATE INDEX tool_access_account_id ON tool_access (account_id);
 
 -- What a person chose last for a tool, to be offered first.
 CREATE TABLE context_choices (

@@ -1,6 +1,41 @@
 //! Who may use which tool, for whom, and why: tools that organisations
 //! registered, the access of their members, and the one function that decides.
 
+mod changed;
+mod choices;
+mod claims;
+mod conditions;
+mod contexts;
+mod judge;
+mod may_register;
+mod member_access;
+mod offices;
+mod person;
+mod proof;
+mod refusal;
+mod register;
+mod registration;
+mod routes;
+mod schema;
+
+pub use changed::AccessChanged;
+pub use choices::{last_choice, remember};
+pub use claims::ContextClaims;
+pub use contexts::Contexts;
+pub use judge::{Choice, Office, judge, judge_all};
+pub use may_register::{may_register, may_register_all};
+pub use member_access::{
+    Access, AccessChange, Changed, access_counts, access_of_member, access_of_members, end_member,
+    grant, set_access, withdraw_access,
+};
+pub use proof::{By, Condition, ConditionKind, HeldBy, Proof};
+pub use refusal::AccessRefusal;
+pub use register::{register, unregister};
+pub use registration::{Registration, registration, registration_of, registrations};
+pub use routes::{
+    ACTING_FOR, CHOOSE, acting_for_url, tool_in_organisation, tools_url, why_member_url, why_url,
+};
+
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {
     domain: "access",

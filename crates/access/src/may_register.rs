@@ -1,0 +1,89 @@
+//! May this organisation register this tool in this way of use? (R-195, G-17)
+
+use diesel::QueryResult;
+use kernel::Timestamp;
+use organisations::Organisation;
+use recognitions::{Holder, Recognition};
+use storage::Tx;
+use tools::{Tool, WayOfUse};
+
+use crate::Proof;
+use crate::conditions::to_register;
+use crate::offices::{colleagues, own};
+use crate::person::meets;
+
+/// The organisation must be verified (G-14), and an active member, or it itself,
+/// hold one recognition of each group.
+pub fn may_register(
+    tx: &mut Tx,
+    now: Timestamp,
+    organisation: &Organisation,
+    tool: &Tool,
+    way: &WayOfUse,
+) -> QueryResult<Proof> {
+    let known = Known::load(tx, now, organisation, &[way])?;
+    Ok(known.proof(organisation, tool, way))
+}
+
+/// The same for many at once, in the order given; a handful of queries.
+pub fn may_register_all(
+    tx: &mut Tx,
+    now: Timestamp,
+    organisation: &Organisation,
+    wanted: &[(&Tool, &WayOfUse)],
+) -> QueryResult<Vec<Proof>> {
+    let ways: Vec<&WayOfUse> = wanted.iter().map(|(_, way)| *way).collect();
+    let known = Known::load(tx, now, organisation, &ways)?;
+    Ok(wanted
+        .iter()
+        .map(|(tool, way)| known.proof(organisation, tool, way))
+        .collect())
+}
+
+#[derive(Default)]
+struct Known {
+    own: Vec<Recognition>,
+    colleagues: Vec<Recognition>,
+    lapsed: Vec<Recognition>,
+}
+
+impl Known {
+    fn load(
+        tx: &mut Tx,
+        now: Timestamp,
+        organisation: &Organisation,
+        ways: &[&WayOfUse],
+    ) -> QueryResult<Self> {
+        let groups = || ways.iter().flat_map(|way| &way.to_register);
+        let mut known = Self::default();
+        if groups().next().is_none() {
+            return Ok(known);
+        }
+        known.own = own(tx, now, &[organisation])?
+            .remove(&organisation.number)
+            .unwrap_or_default();
+        if groups().all(|group| meets(group, &known.own)) {
+            return Ok(known);
+        }
+        known.colleagues = colleagues(tx, now, std::slice::from_ref(&organisation.id))?
+            .remove(&organisation.id)
+            .unwrap_or_default();
+        let holder = Holder::Organisation(organisation.number.clone());
+        known.lapsed = recognitions::of_holder(tx, &holder)?;
+        known
+            .lapsed
+            .retain(|recognition| !recognition.is_in_force(now));
+        Ok(known)
+    }
+
+    fn proof(&self, organisation: &Organisation, tool: &Tool, way: &WayOfUse) -> Proof {
+        to_register(
+            tool,
+            way,
+            organisation,
+            &self.own,
+            &self.colleagues,
+            &self.lapsed,
+        )
+    }
+}

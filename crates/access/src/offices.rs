@@ -1,0 +1,154 @@
+//! What there is to know of a person's organisations, before anything is
+//! decided: for one or for fifty, in the same number of queries.
+
+use std::collections::BTreeMap;
+
+use belgium::EnterpriseNumber;
+use diesel::QueryResult;
+use kernel::{AccountId, MembershipId, OrganisationId, RegistrationId, Timestamp};
+use organisations::Organisation;
+use recognitions::{Holder, Recognition};
+use storage::Tx;
+use tools::{AnyOf, Tool, WayOfUse};
+
+use crate::judge::Office;
+use crate::person::{Person, meets};
+use crate::registration::of_organisations;
+use crate::{Access, Registration, member_access};
+
+/// How many people's recognitions are read in one query.
+const HOLDERS_PER_QUERY: usize = 1000;
+
+/// Only about organisations the person is an active member of.
+#[derive(Debug, Default)]
+pub(crate) struct Offices {
+    registrations: BTreeMap<(OrganisationId, String), Registration>,
+    access: BTreeMap<(RegistrationId, MembershipId), Access>,
+    own: BTreeMap<EnterpriseNumber, Vec<Recognition>>,
+    /// Looked up only where somebody else must hold what it takes to register.
+    colleagues: BTreeMap<OrganisationId, Vec<Recognition>>,
+}
+
+impl Offices {
+    pub fn load(
+        tx: &mut Tx,
+        now: Timestamp,
+        person: &Person,
+        tool: &Tool,
+        ways: &[&WayOfUse],
+        offices: &[&Office],
+    ) -> QueryResult<Self> {
+        let active: Vec<&Organisation> = offices
+            .iter()
+            .filter(|(membership, _)| membership.is_active())
+            .map(|(_, organisation)| organisation)
+            .collect();
+        if active.is_empty() || ways.is_empty() {
+            return Ok(Self::default());
+        }
+        let ids: Vec<&OrganisationId> = active.iter().map(|one| &one.id).collect();
+        let mut known = Self {
+            registrations: of_organisations(tx, &ids, &tool.slug)?,
+            access: member_access::of_account(tx, &person.account, &tool.slug)?,
+            ..Self::default()
+        };
+        if ways.iter().any(|way| way.kinds().next().is_some()) {
+            known.own = own(tx, now, &active)?;
+        }
+        let asked: Vec<OrganisationId> = active
+            .iter()
+            .filter(|one| {
+                ways.iter()
+                    .any(|way| known.needs_colleagues(one, way, person))
+            })
+            .map(|one| one.id.clone())
+            .collect();
+        known.colleagues = colleagues(tx, now, &asked)?;
+        Ok(known)
+    }
+
+    fn needs_colleagues(&self, office: &Organisation, way: &WayOfUse, person: &Person) -> bool {
+        let held = |group: &AnyOf| {
+            meets(group, &person.in_force) || meets(group, self.own(&office.number))
+        };
+        self.registration(&office.id, way).is_some() && !way.to_register.iter().all(held)
+    }
+
+    pub fn registration(
+        &self,
+        organisation: &OrganisationId,
+        way: &WayOfUse,
+    ) -> Option<&Registration> {
+        self.registrations
+            .get(&(organisation.clone(), way.slug.clone()))
+    }
+
+    pub fn access(
+        &self,
+        registration: &RegistrationId,
+        membership: &MembershipId,
+    ) -> Option<&Access> {
+        self.access.get(&(registration.clone(), membership.clone()))
+    }
+
+    /// In force, of the organisation itself.
+    pub fn own(&self, number: &EnterpriseNumber) -> &[Recognition] {
+        self.own.get(number).map_or(&[], Vec::as_slice)
+    }
+
+    /// In force, of its active members.
+    pub fn colleagues(&self, organisation: &OrganisationId) -> &[Recognition] {
+        self.colleagues.get(organisation).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What organisations hold themselves, by their number.
+pub(crate) fn own(
+    tx: &mut Tx,
+    now: Timestamp,
+    organisations: &[&Organisation],
+) -> QueryResult<BTreeMap<EnterpriseNumber, Vec<Recognition>>> {
+    let holders: Vec<Holder> = organisations
+        .iter()
+        .map(|one| Holder::Organisation(one.number.clone()))
+        .collect();
+    let mut own: BTreeMap<EnterpriseNumber, Vec<Recognition>> = BTreeMap::new();
+    for recognition in recognitions::holds(tx, now, &holders)? {
+        if let Some(number) = &recognition.holder.organisation {
+            own.entry(number.clone()).or_default().push(recognition);
+        }
+    }
+    Ok(own)
+}
+
+/// What the active members of organisations hold.
+pub(crate) fn colleagues(
+    tx: &mut Tx,
+    now: Timestamp,
+    organisations: &[OrganisationId],
+) -> QueryResult<BTreeMap<OrganisationId, Vec<Recognition>>> {
+    if organisations.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let members = organisations::active_accounts(tx, organisations)?;
+    let mut accounts: Vec<AccountId> = members.iter().map(|(_, account)| account.clone()).collect();
+    accounts.sort();
+    accounts.dedup();
+    let mut held: BTreeMap<AccountId, Vec<Recognition>> = BTreeMap::new();
+    for some in accounts.chunks(HOLDERS_PER_QUERY) {
+        let holders: Vec<Holder> = some.iter().cloned().map(Holder::Account).collect();
+        for recognition in recognitions::holds(tx, now, &holders)? {
+            if let Some(account) = &recognition.holder.account {
+                held.entry(account.clone()).or_default().push(recognition);
+            }
+        }
+    }
+    let mut colleagues: BTreeMap<OrganisationId, Vec<Recognition>> = BTreeMap::new();
+    for (organisation, account) in members {
+        if let Some(recognitions) = held.get(&account) {
+            let of_office = colleagues.entry(organisation).or_default();
+            of_office.extend(recognitions.iter().cloned());
+        }
+    }
+    Ok(colleagues)
+}

@@ -1,0 +1,98 @@
+//! Tools that organisations registered, each in one way of use.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use kernel::{AccountId, OrganisationId, RegistrationId, Timestamp};
+use storage::Tx;
+
+use crate::schema::registrations;
+
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Registration {
+    pub id: RegistrationId,
+    pub organisation: OrganisationId,
+    /// The tool's slug.
+    pub tool: String,
+    /// The slug of the way of use.
+    pub way: String,
+    pub registered_by: AccountId,
+    pub registered_at: Timestamp,
+    /// `None` while it runs.
+    pub ended_at: Option<Timestamp>,
+}
+
+type Columns = (
+    registrations::id,
+    registrations::organisation_id,
+    registrations::tool,
+    registrations::way_of_use,
+    registrations::registered_by,
+    registrations::registered_at,
+    registrations::ended_at,
+);
+const COLUMNS: Columns = (
+    registrations::id,
+    registrations::organisation_id,
+    registrations::tool,
+    registrations::way_of_use,
+    registrations::registered_by,
+    registrations::registered_at,
+    registrations::ended_at,
+);
+
+/// Those of the organisation that run, by tool and way.
+pub fn registrations(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<Vec<Registration>> {
+    registrations::table
+        .filter(registrations::organisation_id.eq(organisation))
+        .filter(registrations::ended_at.is_null())
+        .order((registrations::tool, registrations::way_of_use))
+        .select(COLUMNS)
+        .load(tx)
+}
+
+/// One that runs.
+pub fn registration(tx: &mut Tx, id: &RegistrationId) -> QueryResult<Option<Registration>> {
+    registrations::table
+        .filter(registrations::id.eq(id))
+        .filter(registrations::ended_at.is_null())
+        .select(COLUMNS)
+        .first(tx)
+        .optional()
+}
+
+/// The one of this tool and way, if the organisation has it.
+pub fn registration_of(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    tool: &str,
+    way: &str,
+) -> QueryResult<Option<Registration>> {
+    registrations::table
+        .filter(registrations::organisation_id.eq(organisation))
+        .filter(registrations::tool.eq(tool))
+        .filter(registrations::way_of_use.eq(way))
+        .filter(registrations::ended_at.is_null())
+        .select(COLUMNS)
+        .first(tx)
+        .optional()
+}
+
+/// Those of one tool, of many organisations at once, by organisation and way.
+pub(crate) fn of_organisations(
+    tx: &mut Tx,
+    organisations: &[&OrganisationId],
+    tool: &str,
+) -> QueryResult<BTreeMap<(OrganisationId, String), Registration>> {
+    if organisations.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows: Vec<Registration> = registrations::table
+        .filter(registrations::organisation_id.eq_any(organisations.iter().copied()))
+        .filter(registrations::tool.eq(tool))
+        .filter(registrations::ended_at.is_null())
+        .select(COLUMNS)
+        .load(tx)?;
+    let keyed = |row: Registration| ((row.organisation.clone(), row.way.clone()), row);
+    Ok(rows.into_iter().map(keyed).collect())
+}

@@ -1,0 +1,73 @@
+//! Where the pages of this crate are.
+
+use kernel::{MembershipId, OrganisationId};
+use organisations::{TOOLS_TAB, url_of};
+use web::Route;
+
+/// "Hoe wilt u de tool gebruiken?", within a sign-in.
+pub const CHOOSE: Route = Route("/choose");
+/// For whom one acts on our own pages.
+pub const ACTING_FOR: Route = Route("/acting-for");
+/// "Waarom kan ik deze tool niet openen?", for everything one could act for.
+pub const WHY: Route = Route("/tools/{slug}/why");
+/// A tool in an organisation: "Bekijk detail" of the tab "Tools".
+pub const TOOL: Route = Route("/organisations/{id}/tools/{tool}");
+pub(crate) const REGISTRATION: Route = Route("/organisations/{id}/tools/{tool}/registration");
+pub(crate) const END: Route = Route("/organisations/{id}/tools/{tool}/end");
+pub(crate) const ACCESS: Route = Route("/organisations/{id}/tools/{tool}/access");
+/// The same question about one member, or oneself, in one way of use.
+pub const WHY_MEMBER: Route = Route("/organisations/{id}/tools/{tool}/why");
+
+/// The page of choice for a sealed request, which is letters, digits, `-` and `_`.
+pub(crate) fn choose_url(request: &str) -> String {
+    format!("{CHOOSE}?request={request}")
+}
+
+/// Choosing for whom one acts, and back to a page of ours.
+pub fn acting_for_url(return_to: &str) -> String {
+    format!("{ACTING_FOR}?{}", query(&[("return_to", return_to)]))
+}
+
+pub fn why_url(slug: &str) -> String {
+    WHY.path().replace("{slug}", slug)
+}
+
+pub fn tools_url(organisation: &OrganisationId) -> String {
+    url_of(TOOLS_TAB, organisation)
+}
+
+/// The tool in the organisation, with the tab of `way` in front.
+pub fn tool_in_organisation(
+    organisation: &OrganisationId,
+    tool: &str,
+    way: Option<&str>,
+) -> String {
+    let path = of_tool(TOOL, organisation, tool);
+    match way {
+        Some(way) => format!("{path}?{}", query(&[("way", way)])),
+        None => path,
+    }
+}
+
+/// Why the member may, or may not, use the tool so; `None` is oneself.
+pub fn why_member_url(
+    organisation: &OrganisationId,
+    tool: &str,
+    way: &str,
+    member: Option<&MembershipId>,
+) -> String {
+    let path = of_tool(WHY_MEMBER, organisation, tool);
+    let mut fields = vec![("way", way)];
+    fields.extend(member.map(|member| ("member", member.as_str())));
+    format!("{path}?{}", query(&fields))
+}
+
+pub(crate) fn of_tool(route: Route, organisation: &OrganisationId, tool: &str) -> String {
+    url_of(route, organisation).replace("{tool}", tool)
+}
+
+pub(crate) fn query(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
+}
