@@ -10,6 +10,7 @@ mod judge;
 mod may_register;
 mod member_access;
 mod offices;
+mod pages;
 mod person;
 mod proof;
 mod refusal;
@@ -28,6 +29,7 @@ pub use member_access::{
     Access, AccessChange, Changed, access_counts, access_of_member, access_of_members, end_member,
     grant, set_access, withdraw_access,
 };
+pub use pages::{Contact, Link, ProofView, Reader, Step, Subject, Words, routes, sentence};
 pub use proof::{By, Condition, ConditionKind, HeldBy, Proof};
 pub use refusal::AccessRefusal;
 pub use register::{register, unregister};

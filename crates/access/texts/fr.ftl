@@ -1,0 +1,247 @@
+# Pourquoi puis-je (ne puis-je pas) ouvrir cet outil ? Les conditions, une par une.
+# `who` est "self" pour qui le lit à son propre sujet.
+access-met = Remplie
+access-unmet = Non remplie
+access-or = { " ou " }
+access-condition-tool-active-met = { $tool } est en service.
+access-condition-tool-active-unmet = { $tool } n’est plus en service.
+access-condition-way-exists-met = { $tool } peut être utilisé ainsi : { $way }.
+access-condition-way-exists-unmet = { $tool } ne peut pas (ou plus) être utilisé de cette manière.
+access-condition-member-met = { $who ->
+    [self] Vous êtes membre actif de { $organisation }.
+   *[other] { $person } est membre actif de { $organisation }.
+}
+access-condition-member-unmet = { $who ->
+    [self] Vous n’êtes pas membre actif de { $organisation }.
+   *[other] { $person } n’est pas membre actif de { $organisation }.
+}
+access-condition-organisation-verified-met = { $organisation } a été vérifiée.
+access-condition-organisation-verified-unmet = { $organisation } n’est pas encore vérifiée ou est contestée.
+access-condition-registered-met = { $organisation } a enregistré { $tool } : { $way }.
+access-condition-registered-unmet = { $organisation } n’a pas encore enregistré { $tool } : { $way }.
+access-condition-recognition-to-register-met = { $organisation } a la reconnaissance pour enregistrer : { $recognition }.
+access-condition-recognition-to-register-unmet = Il manque à { $organisation } une reconnaissance pour enregistrer : { $recognition }.
+access-condition-access-met = { $who ->
+    [self] Un gestionnaire vous a donné accès.
+   *[other] Un gestionnaire a donné accès à { $person }.
+}
+access-condition-access-unmet = { $who ->
+    [self] Aucun gestionnaire de { $organisation } ne vous a encore donné accès.
+   *[other] Aucun gestionnaire de { $organisation } n’a encore donné accès à { $person }.
+}
+access-condition-recognition-to-use-met = { $who ->
+    [self] Vous avez la reconnaissance pour utiliser l’outil : { $recognition }.
+   *[other] { $person } a la reconnaissance pour utiliser l’outil : { $recognition }.
+}
+access-condition-recognition-to-use-unmet = { $who ->
+    [self] Il vous manque une reconnaissance pour utiliser l’outil : { $recognition }.
+   *[other] Il manque à { $person } une reconnaissance pour utiliser l’outil : { $recognition }.
+}
+
+# Ce qui remplit une condition, ou ce qui l’empêche.
+access-by-membership-met = { $role ->
+    [administrator] Gestionnaire, membre depuis le { $date }
+   *[member] Depuis le { $date }
+}
+access-by-membership-unmet = En attente de confirmation depuis le { $date }
+access-by-verification-helpdesk = Par le helpdesk, le { $date }
+access-by-verification-eid = Avec l’eID de la personne qui a créé l’organisation, le { $date }
+access-by-dispute = Contestée depuis le { $date }
+access-by-registration = { $known ->
+    [no] Le { $date }
+   *[yes] Par { $person }, le { $date }
+}
+access-by-grant = { $known ->
+    [no] Le { $date }
+   *[yes] Par { $person }, le { $date }
+}
+access-by-recognition = { $kind } { $number }{ $holder ->
+    [organisation] , de l’organisation
+    [colleague] , de { $name }
+   *[person] { "" }
+}{ $standing ->
+    [expired] { " :" } expirée
+    [not-yet] { " :" } pas encore valable
+    [suspended] { " :" } suspendue
+    [withdrawn] { " :" } retirée
+   *[in-force] { "" }
+}, selon { $source } le { $date }
+
+# Ce que vous pouvez faire.
+access-step-other-tool = Choisissez un autre outil :
+access-step-other-tool-link = tous les outils
+access-step-ways = Voyez comment l’outil peut être utilisé :
+access-step-ways-link = à propos de cet outil
+access-step-verify = Le helpdesk vérifie l’organisation. Demandez-le à
+access-step-register = Enregistrez l’outil pour { $organisation } :
+access-step-register-link = enregistrer l’outil
+access-step-ask-register = Demandez à un gestionnaire d’enregistrer l’outil :
+access-step-access = { $who ->
+    [self] Vous êtes gestionnaire et pouvez vous donner accès :
+   *[other] Donnez accès à { $person } :
+}
+access-step-access-link = régler l’accès
+access-step-ask-access = { $who ->
+    [self] Demandez l’accès à un gestionnaire :
+   *[other] Un gestionnaire peut donner accès :
+}
+access-step-confirm = Confirmez d’abord la demande de { $person } :
+access-step-confirm-link = voir la demande
+access-step-ask-confirm = { $who ->
+    [self] Un gestionnaire doit encore confirmer votre demande :
+   *[other] Un gestionnaire doit encore confirmer la demande :
+}
+access-step-join = Demandez à devenir membre de { $organisation } :
+access-step-join-link = ajouter une organisation
+access-step-invite = Invitez { $person } :
+access-step-invite-link = collaborateurs
+access-step-recognitions = Voyez ce que nous savons de vos reconnaissances et pourquoi il en manque une :
+access-step-recognitions-link = Mes reconnaissances
+access-step-recognitions-of-other = { $person } voit sous « Mes reconnaissances » ce que nous savons et pourquoi il en manque une.
+access-step-recognitions-help = Des questions sur les reconnaissances ? Écrivez au helpdesk :
+
+# « Comment voulez-vous utiliser l’outil ? », à la connexion à un outil.
+access-choose-heading = Comment voulez-vous utiliser { $tool } ?
+access-choose-lead = Choisissez pour qui vous ouvrez l’outil. Vous pourrez changer plus tard.
+access-choose-last = Dernier choix
+access-choose-nothing = Vous ne pouvez pas démarrer { $tool } pour l’instant
+access-choose-nothing-text = Vous lisez ci-dessous, pour chaque possibilité, ce qui manque et ce que vous pouvez faire.
+access-choose-impossible = Impossible pour l’instant
+access-choose-new = Votre organisation n’y figure pas ?
+access-choose-new-text = Ajoutez une organisation, ou enregistrez l’outil pour une organisation dont vous êtes gestionnaire. Vous reviendrez ensuite ici.
+access-choose-join = Ajouter une organisation
+access-choose-register = Enregistrer l’outil
+access-choose-stop = Ne pas se connecter
+access-myself = Pour moi-même
+access-why-not = Pourquoi pas ?
+access-filter = Rechercher
+access-filter-count = { $count } trouvé(s)
+refusal-choice-request-invalid = Cette connexion a expiré ou ne venait pas de l’outil. Rien n’a été choisi.
+refusal-choice-request-invalid-heading = Recommencez la connexion
+refusal-choice-request-invalid-next = Retournez à l’outil et connectez-vous à nouveau, ou démarrez l’outil depuis la page des outils.
+refusal-choice-unknown = Nous n’avons pas reconnu votre choix. Choisissez à nouveau ci-dessous.
+refusal-choice-not-possible = Vous ne pouvez pas (ou plus) démarrer l’outil ainsi. Vous lisez ci-dessous pourquoi.
+
+# Pour qui vous agissez.
+access-acting-for-heading = Pour qui agissez-vous ?
+access-acting-for-lead = Votre choix figure en haut à côté de votre nom. À la connexion à un outil, vous choisissez chaque fois séparément.
+access-acting-for-current = Choix actuel
+notice-acting-for = Votre choix est enregistré. Il figure en haut à côté de votre nom.
+
+# Pourquoi ne puis-je pas ouvrir cet outil ?
+access-why-all-heading = Puis-je ouvrir { $tool } ?
+access-why-all-lead = Voici tout ce pour quoi vous pouvez agir, avec ce qui manque éventuellement.
+access-why-possible = Possible
+access-why-yes = { $who ->
+    [self] Oui, vous pouvez ouvrir { $tool }
+   *[other] { $person } peut ouvrir { $tool }
+}
+access-why-no = { $who ->
+    [self] Pourquoi ne pouvez-vous pas ouvrir { $tool } ?
+   *[other] Pourquoi { $person } ne peut pas ouvrir { $tool } ?
+}
+
+# Enregistrer l’outil : pour quelle organisation ?
+access-register-heading = Enregistrer { $tool }
+access-register-lead = Choisissez l’organisation. Vous verrez ensuite quelles reconnaissances sont nécessaires.
+access-register-nobody = Seul un gestionnaire enregistre un outil. Vous n’êtes encore gestionnaire d’aucune organisation.
+access-register-others = Organisations dont vous n’êtes pas gestionnaire
+access-register-others-text = Demandez à un gestionnaire d’enregistrer l’outil. Vous pouvez voir ce qu’il faut.
+access-onward = Poursuivre la connexion
+access-onward-text = Vous étiez en train de vous connecter à l’outil.
+
+# Onglet « Outils » d’une organisation.
+access-tools-heading = Outils
+access-tools-caption = Outils enregistrés par { $organisation }
+access-tools-empty = { $organisation } n’a pas encore enregistré d’outil. Ils figureront ici, avec les personnes qui peuvent les utiliser.
+access-tools-empty-administrator = Choisissez un outil ci-dessous et enregistrez-le.
+access-tools-empty-member = Un gestionnaire peut enregistrer un outil ci-dessous.
+access-tools-tool = Outil
+access-tools-ways = Utilisé comme
+access-tools-mine = Votre accès
+access-tools-actions = Actions
+access-tools-members = { $count ->
+    [0] personne n’a encore accès
+    [one] 1 collaborateur
+   *[other] { $count } collaborateurs
+}
+access-tools-retired = N’est plus en service
+access-tools-access = Accès
+access-tools-no-access = Pas d’accès
+access-tools-detail = Voir le détail
+access-tools-others = Autres outils
+access-tools-register = Enregistrer
+
+# Un outil dans une organisation.
+access-tool-retired = Cet outil n’est plus en service. Plus personne ne peut le démarrer.
+access-tool-about = En savoir plus sur cet outil
+access-tool-is-registered = Enregistré
+access-tool-not-registered = Non enregistré
+access-tool-state = Enregistrement
+access-tool-registered = Depuis le { $date }
+access-tool-to-register = Nécessaire pour enregistrer
+access-tool-register = Enregistrer l’outil
+access-tool-register-administrator = Seul un gestionnaire peut enregistrer l’outil.
+access-tool-cannot-register = Vous ne pouvez pas enregistrer { $tool } ainsi. Vous lisez ci-dessus quelle condition manque et ce que vous pouvez faire.
+access-tool-mine = Nécessaire pour utiliser, et ce que vous avez
+access-tool-cannot-start = Vous ne pouvez pas démarrer { $tool } ainsi.
+access-tool-conditions = Toutes les conditions
+notice-tool-registered = L’outil est enregistré. Donnez maintenant accès à vos collaborateurs.
+notice-tool-unregistered = L’outil n’est plus enregistré. Plus personne n’y a accès.
+access-end-heading = Mettre fin à l’enregistrement
+access-end-link = Mettre fin à l’enregistrement « { $way } »
+access-end-question = Ne plus utiliser { $tool } ?
+access-end-members = { $count ->
+    [0] Personne n’a accès actuellement.
+    [one] 1 collaborateur perd son accès, immédiatement.
+   *[other] { $count } collaborateurs perdent leur accès, immédiatement.
+}
+access-end-button = Mettre fin à l’enregistrement
+
+# Quels collaborateurs peuvent utiliser l’outil.
+access-staff-heading = Collaborateurs et leur accès
+access-staff-lead = Cochez qui peut utiliser cet outil ({ $way }) pour { $organisation }.
+access-staff-search = Chercher un collaborateur
+access-staff-search-button = Rechercher
+access-staff-nobody = Aucun collaborateur trouvé. Cherchez avec moins de lettres.
+access-staff-caption = { $count ->
+    [one] 1 collaborateur actif.
+   *[other] { $count } collaborateurs actifs.
+}
+access-staff-position = Page { $page } sur { $pages }.
+access-staff-access = Accès
+access-staff-allowed = Accès
+access-staff-name = Nom
+access-staff-note = Remarque
+access-staff-administrator = gestionnaire
+access-staff-why = Voir pourquoi
+access-staff-this-page = Ce que vous enregistrez vaut pour les collaborateurs de cette page.
+access-staff-all = Donner accès à tous ci-dessus
+access-staff-none = Ne donner accès à personne ci-dessus
+access-staff-pages = Pages de collaborateurs
+access-staff-previous = Collaborateurs précédents
+access-staff-next = Collaborateurs suivants
+access-lacks = Manque : { $recognitions }
+notice-access-saved = L’accès est enregistré.
+
+# Ce qu’un collaborateur peut utiliser.
+access-member-heading = Outils de { $person }
+access-member-lead = Cochez ce que { $person } peut utiliser. Vous pouvez toujours le modifier.
+access-member-lead-own = Un gestionnaire décide de ce que vous pouvez utiliser.
+access-member-no-tools = L’organisation n’a pas encore enregistré d’outil. Ensuite, vous déciderez ici par outil qui peut l’utiliser.
+access-member-later = Vers le collaborateur
+
+# Refus.
+refusal-access-not-administrator = Seul un gestionnaire de l’organisation peut le faire.
+refusal-access-not-administrator-next = Demandez-le à un gestionnaire. Parmi les collaborateurs, vous le reconnaissez à l’étoile rouge.
+refusal-access-not-registered = L’organisation n’a pas enregistré cet outil ainsi.
+refusal-access-not-registered-next = Un autre gestionnaire vient peut-être d’y mettre fin. Vérifiez parmi les outils de l’organisation.
+refusal-access-member-unknown = Ce collaborateur ne fait pas partie de l’organisation.
+refusal-access-member-unknown-next = Il ou elle vient peut-être de partir. Vérifiez parmi les collaborateurs.
+refusal-access-tool-retired = Cet outil n’est plus en service.
+refusal-access-way-unknown = L’outil ne peut pas (ou plus) être utilisé de cette manière.
+refusal-access-not-verified = Cette organisation n’est pas encore vérifiée ou est contestée. Elle ne peut donc pas encore enregistrer d’outil.
+refusal-access-not-verified-next = Écrivez à support@immo-connect.be : le helpdesk vérifie l’organisation.
+refusal-access-recognition-missing = Vous ne pouvez pas enregistrer cet outil : une reconnaissance nécessaire manque.
+refusal-access-recognition-missing-next = La page de l’outil montre quelle reconnaissance manque. Des questions sur les reconnaissances ? Écrivez à support@immo-connect.be.
+refusal-access-member-not-active = Confirmez d’abord le collaborateur. Vous réglerez ensuite ce qu’il ou elle peut utiliser.

@@ -14,7 +14,7 @@ mod way_of_use;
 pub use authentication::{ClientAuthentication, SecretHash};
 pub use definition::{Problem, read_folder, read_folder_knowing};
 pub use import::{Report, import};
-pub use pages::{KindNames, routes, routes_with};
+pub use pages::{KindNames, initials, routes, routes_with};
 pub use routes::{REGISTER, TOOLS, logo_url, register_url, tool_url};
 pub use store::{active, find, find_any, logo};
 pub use tool::{

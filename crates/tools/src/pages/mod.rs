@@ -83,7 +83,7 @@ fn method_key(method: Method) -> &'static str {
 
 /// The first two capitals or digits, as in "KF" for `KadasterFinder`; where
 /// there are fewer, the first two letters.
-fn initials(name: &str) -> String {
+pub fn initials(name: &str) -> String {
     let capitals: String = name
         .chars()
         .filter(|c| c.is_uppercase() || c.is_ascii_digit())

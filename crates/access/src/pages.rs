@@ -1,0 +1,55 @@
+//! The pages of this crate.
+
+mod acting_for;
+mod choose;
+mod choose_organisation;
+mod lacking;
+mod member_tools;
+mod onward;
+mod options;
+mod proof;
+mod registration;
+mod set_access;
+mod staff;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod tool_list;
+mod tool_page;
+mod why;
+mod words;
+
+use axum::Router;
+use axum::routing::get;
+use organisations::{MEMBER_TOOLS, TOOLS_TAB};
+use web::{State, form_on};
+
+pub use proof::{ProofView, Reader, Subject, sentence};
+pub use steps::{Link, Step};
+pub use words::{Contact, Words};
+
+use crate::routes::{ACCESS, ACTING_FOR, CHOOSE, END, REGISTRATION, TOOL, WHY, WHY_MEMBER};
+
+pub fn routes() -> Router<State> {
+    Router::new()
+        .route(CHOOSE.path(), get(choose::get).post(choose::post))
+        .route(
+            ACTING_FOR.path(),
+            get(acting_for::get).post(acting_for::post),
+        )
+        .route(tools::REGISTER.path(), get(choose_organisation::get))
+        .route(WHY.path(), get(why::all))
+        .route(TOOLS_TAB.path(), get(tool_list::get))
+        .route(TOOL.path(), get(tool_page::get))
+        .route(WHY_MEMBER.path(), get(why::one))
+        .route(REGISTRATION.path(), form_on(TOOL).post(registration::post))
+        .route(
+            END.path(),
+            get(registration::ask_end).post(registration::end),
+        )
+        .route(ACCESS.path(), form_on(TOOL).post(set_access::post))
+        .route(
+            MEMBER_TOOLS.path(),
+            get(member_tools::get).post(member_tools::post),
+        )
+}

@@ -1,0 +1,63 @@
+//! `POST /organisations/{id}/tools/{tool}/access`: who of the page that was
+//! shown may use the tool.
+
+use axum::extract::Path;
+use kernel::{MembershipId, RegistrationId};
+use organisations::require_administrator;
+use web::{Answer, Ctx, Failure, Submission, redirect, refused};
+
+use super::staff::Shelf;
+use super::tool_page::registration_id;
+use crate::routes::{TOOL, of_tool};
+use crate::{AccessChange, AccessRefusal, set_access};
+
+pub(super) async fn post(
+    ctx: Ctx,
+    Path((id, slug)): Path<(String, String)>,
+    submission: Submission,
+) -> Answer {
+    let (organisation, _) = require_administrator(&ctx, &id).await?;
+    let shelf = Shelf {
+        way: submission.get("way").to_owned(),
+        q: submission.get("q").to_owned(),
+        page: submission.get("page").to_owned(),
+    };
+    let page = of_tool(TOOL, &organisation.id, &slug);
+    let page = format!("{page}?{}", shelf.query());
+    ctx.require_recent(&page)?;
+    let (of, way) = (organisation.clone(), shelf.way.clone());
+    let registration = ctx
+        .db()
+        .read(move |tx| registration_id(tx, &of, &slug, &way))
+        .await?
+        .ok_or_else(|| refused(AccessRefusal::NotRegistered))?;
+    let changes = changes(&submission, &registration)?;
+    let act = ctx.act();
+    ctx.db()
+        .write(move |tx| set_access(tx, &act, &organisation.id, &changes))
+        .await?;
+    ctx.notify("success", "notice-access-saved");
+    Ok(redirect(&page))
+}
+
+/// Everybody shown, as ticked; or all of them, or none.
+fn changes(
+    submission: &Submission,
+    registration: &RegistrationId,
+) -> Result<Vec<AccessChange>, Failure> {
+    let ticked = submission.all("member");
+    let allowed = |id: &String| match submission.get("set") {
+        "all" => true,
+        "none" => false,
+        _ => ticked.contains(id),
+    };
+    let change = |id: &String| {
+        let membership: MembershipId = id.parse().map_err(|_| Failure::NotFound)?;
+        Ok(AccessChange {
+            registration: registration.clone(),
+            membership,
+            allowed: allowed(id),
+        })
+    };
+    submission.all("shown").iter().map(change).collect()
+}

@@ -1,0 +1,190 @@
+//! At the bottom of a tool's page: all staff with their access, in pages of 50;
+//! what is set applies to the page that is shown.
+
+use diesel::QueryResult;
+use kernel::{AccountId, RegistrationId, Timestamp};
+use organisations::{
+    MEMBER_TOOLS, MemberFilter, MemberPage, Organisation, Shown, page_of_members, url_of_member,
+};
+use serde::Deserialize;
+use storage::Tx;
+use tools::WayOfUse;
+use web::Ctx;
+
+use super::lacking::Held;
+use super::words::Words;
+use crate::access_of_members;
+use crate::routes::{ACCESS, TOOL, of_tool, query, why_member_url};
+
+/// What of the list is shown.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Shelf {
+    #[serde(default)]
+    pub way: String,
+    #[serde(default)]
+    pub q: String,
+    #[serde(default)]
+    pub page: String,
+}
+
+impl Shelf {
+    pub fn filter(&self) -> MemberFilter {
+        MemberFilter {
+            search: self.q.clone(),
+            state: Shown::Active,
+            page: self.page.parse().unwrap_or(1),
+        }
+    }
+
+    /// The same stretch of the list again.
+    pub fn query(&self) -> String {
+        let mut fields = vec![("way", self.way.as_str())];
+        fields.extend((!self.q.is_empty()).then_some(("q", self.q.as_str())));
+        fields.extend((!self.page.is_empty()).then_some(("page", self.page.as_str())));
+        query(&fields)
+    }
+}
+
+/// What the list asks of the domains.
+#[derive(Debug)]
+pub(crate) struct KnownStaff {
+    pub members: MemberPage,
+    /// Whose checkbox is ticked.
+    pub allowed: Vec<kernel::MembershipId>,
+    pub held: Held,
+}
+
+impl KnownStaff {
+    pub fn load(
+        tx: &mut Tx,
+        now: Timestamp,
+        organisation: &Organisation,
+        registration: &RegistrationId,
+        way: &WayOfUse,
+        shelf: &Shelf,
+    ) -> QueryResult<Self> {
+        let members = page_of_members(tx, &organisation.id, &shelf.filter())?;
+        let memberships = members.rows.iter().map(|row| row.membership.id.clone());
+        let memberships: Vec<_> = memberships.collect();
+        let access = access_of_members(tx, std::slice::from_ref(registration), &memberships)?;
+        let accounts = members.rows.iter();
+        let accounts: Vec<AccountId> = accounts
+            .filter_map(|row| row.membership.account.clone())
+            .collect();
+        Ok(Self {
+            allowed: access
+                .into_keys()
+                .map(|(_, membership)| membership)
+                .collect(),
+            held: Held::load(tx, now, organisation, &[way], &accounts)?,
+            members,
+        })
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Staff {
+    pub action: String,
+    pub search_action: String,
+    pub way: String,
+    pub search: String,
+    pub page_number: String,
+    pub total: u32,
+    pub rows: Vec<StaffRow>,
+    /// "Pagina 2 van 4"; empty when there is one.
+    pub position: Option<String>,
+    pub previous: Option<String>,
+    pub next: Option<String>,
+}
+
+#[derive(Debug)]
+pub(crate) struct StaffRow {
+    pub id: String,
+    pub name: String,
+    pub administrates: bool,
+    pub function: String,
+    pub allowed: bool,
+    /// Which recognition to use is missing.
+    pub lacks: Option<String>,
+    pub why: String,
+    pub all_tools: String,
+}
+
+impl Staff {
+    pub fn new(
+        ctx: &Ctx,
+        organisation: &Organisation,
+        tool: &str,
+        way: &WayOfUse,
+        shelf: &Shelf,
+        words: &Words,
+        known: &KnownStaff,
+    ) -> Self {
+        let members = &known.members;
+        let of_page = |page: u32| {
+            let shelf = Shelf {
+                page: page.to_string(),
+                ..shelf.clone()
+            };
+            format!(
+                "{}?{}#staff",
+                of_tool(TOOL, &organisation.id, tool),
+                shelf.query()
+            )
+        };
+        let rows = members.rows.iter().map(|row| {
+            let member = &row.membership;
+            StaffRow {
+                id: member.id.to_string(),
+                name: row.name.clone(),
+                administrates: member.is_administrator(),
+                function: member.staff.function.clone().unwrap_or_default(),
+                allowed: known.allowed.contains(&member.id),
+                lacks: member
+                    .account
+                    .as_ref()
+                    .and_then(|account| lacks(ctx, words, &known.held, way, account)),
+                why: why_member_url(&organisation.id, tool, &way.slug, Some(&member.id)),
+                all_tools: url_of_member(MEMBER_TOOLS, &organisation.id, &member.id),
+            }
+        });
+        Self {
+            action: of_tool(ACCESS, &organisation.id, tool),
+            search_action: of_tool(TOOL, &organisation.id, tool),
+            way: way.slug.clone(),
+            search: shelf.q.clone(),
+            page_number: shelf.page.clone(),
+            total: members.total,
+            rows: rows.collect(),
+            position: (members.pages > 1).then(|| {
+                ctx.text(
+                    "access-staff-position",
+                    &[
+                        ("page", members.page.into()),
+                        ("pages", members.pages.into()),
+                    ],
+                )
+            }),
+            previous: (members.page > 1).then(|| of_page(members.page - 1)),
+            next: (members.page < members.pages).then(|| of_page(members.page + 1)),
+        }
+    }
+}
+
+/// "Mist: vastgoedmakelaar (BIV)"; `None` when nothing is missing.
+pub(super) fn lacks(
+    ctx: &Ctx,
+    words: &Words,
+    held: &Held,
+    way: &WayOfUse,
+    account: &AccountId,
+) -> Option<String> {
+    let or = ctx.t("access-or");
+    let missing = held.lacking(way, account);
+    let names = missing.into_iter();
+    let names: Vec<String> = names
+        .map(|group| words.any_of(group, ctx.language(), &or))
+        .collect();
+    (!names.is_empty())
+        .then(|| ctx.text("access-lacks", &[("recognitions", names.join("; ").into())]))
+}

@@ -1,0 +1,240 @@
+//! "Waarom kan ik deze tool niet openen?": `GET /tools/{slug}/why` for all one
+//! could act for, `GET /organisations/{id}/tools/{tool}/why` for one way of use,
+//! of oneself or, for an administrator, of a member.
+
+use askama::Template;
+use axum::extract::{Path, Query};
+use diesel::QueryResult;
+use kernel::{AccountId, Context, MembershipId, OrganisationId, Timestamp};
+use organisations::{Membership, Organisation};
+use serde::Deserialize;
+use storage::Tx;
+use tools::Tool;
+use web::{Answer, Ctx, Failure, Page, html, refused};
+
+use super::choose::FILTER_FROM;
+use super::options::{Options, ToolHead, organisations_to_ask, proofs};
+use super::proof::{ProofView, Reader, Subject};
+use super::words::Words;
+use crate::routes::tool_in_organisation;
+use crate::{AccessRefusal, Choice, Proof, judge, judge_all};
+
+#[derive(Debug, Template)]
+#[template(path = "access/why_all.html")]
+pub(crate) struct AllView {
+    page: Page,
+    tool: ToolHead,
+    tool_url: String,
+    start: String,
+    options: Options,
+    has_filter: bool,
+}
+
+impl AllView {
+    pub fn new(ctx: &Ctx, tool: &Tool, words: &Words, choices: &[Choice]) -> Self {
+        let options = Options::new(ctx, tool, words, choices);
+        Self {
+            page: ctx.page(),
+            tool: ToolHead::new(ctx, tool),
+            tool_url: tools::tool_url(&tool.slug),
+            start: tool.address.clone(),
+            has_filter: options.len() >= FILTER_FROM,
+            options,
+        }
+    }
+}
+
+pub(super) async fn all(ctx: Ctx, Path(slug): Path<String>) -> Answer {
+    let (account, now) = (ctx.require_signed_in()?.account.clone(), ctx.now());
+    let read = ctx.db().read(move |tx| {
+        let Some(tool) = tools::find(tx, &slug)? else {
+            return Ok(None);
+        };
+        let choices = judge_all(tx, now, &account, &tool)?;
+        let words = Words::load(tx, proofs(&choices), &organisations_to_ask(&choices))?;
+        Ok(Some((tool, choices, words)))
+    });
+    let (tool, choices, words) = read.await?.ok_or(Failure::NotFound)?;
+    html(&AllView::new(&ctx, &tool, &words, &choices))
+}
+
+#[derive(Debug, Template)]
+#[template(path = "access/why.html")]
+pub(crate) struct OneView {
+    page: Page,
+    tool: ToolHead,
+    heading: String,
+    organisation: String,
+    way: String,
+    proof: ProofView,
+    /// Where it starts, for oneself, when it may.
+    start: Option<String>,
+    back: String,
+}
+
+impl OneView {
+    pub fn new(ctx: &Ctx, subject: &Subject<'_>, words: &Words, proof: &Proof) -> Self {
+        let (tool, language) = (subject.tool, ctx.language());
+        let verdict = if proof.is_met() { "yes" } else { "no" };
+        let slug = subject.way.unwrap_or_default();
+        let own = matches!(subject.reader, Reader::Person { .. });
+        Self {
+            page: ctx.page(),
+            tool: ToolHead::new(ctx, tool),
+            heading: ctx.text(
+                &format!("access-why-{verdict}"),
+                &[
+                    ("who", subject.who().into()),
+                    ("person", subject.person.into()),
+                    ("tool", tool.name.get(language).into()),
+                ],
+            ),
+            organisation: subject.organisation_name().to_owned(),
+            way: tool
+                .way(slug)
+                .map_or(slug, |way| way.name.get(language))
+                .to_owned(),
+            proof: ProofView::new(ctx, subject, words, proof),
+            start: (own && proof.is_met()).then(|| tool.address.clone()),
+            back: subject.organisation.map_or_else(
+                || tools::tool_url(&tool.slug),
+                |organisation| tool_in_organisation(&organisation.id, &tool.slug, subject.way),
+            ),
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    way: String,
+    #[serde(default)]
+    member: String,
+}
+
+/// Whom it is about, and who asks.
+struct Found {
+    reader: Reader,
+    person: String,
+    membership: Membership,
+    organisation: Organisation,
+    tool: Tool,
+    words: Words,
+    proof: Proof,
+}
+
+pub(super) async fn one(
+    ctx: Ctx,
+    Path((id, slug)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let (account, now) = (ctx.require_signed_in()?.account.clone(), ctx.now());
+    let organisation: OrganisationId = id.parse().map_err(|_| Failure::NotFound)?;
+    let member: Option<MembershipId> = match asked.member.as_str() {
+        "" => None,
+        id => Some(id.parse().map_err(|_| Failure::NotFound)?),
+    };
+    let way = asked.way.clone();
+    let read = ctx.db().read(move |tx| {
+        let question = Question {
+            organisation: &organisation,
+            member: member.as_ref(),
+            tool: &slug,
+            way: &way,
+        };
+        question.answer(tx, now, &account)
+    });
+    let found = match read.await? {
+        Ok(found) => found,
+        Err(no) => return Err(no.into()),
+    };
+    let subject = Subject {
+        reader: found.reader,
+        person: &found.person,
+        organisation: Some(&found.organisation),
+        membership: Some(&found.membership.id),
+        tool: &found.tool,
+        way: Some(&asked.way),
+    };
+    html(&OneView::new(&ctx, &subject, &found.words, &found.proof))
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+enum No {
+    NotFound,
+    NotAdministrator,
+}
+
+impl From<No> for Failure {
+    fn from(no: No) -> Self {
+        match no {
+            No::NotFound => Self::NotFound,
+            No::NotAdministrator => refused(AccessRefusal::NotAdministrator),
+        }
+    }
+}
+
+struct Question<'a> {
+    organisation: &'a OrganisationId,
+    /// `None`: oneself.
+    member: Option<&'a MembershipId>,
+    tool: &'a str,
+    way: &'a str,
+}
+
+impl Question<'_> {
+    fn answer(
+        &self,
+        tx: &mut Tx,
+        now: Timestamp,
+        asker: &AccountId,
+    ) -> QueryResult<Result<Found, No>> {
+        // Who waits for confirmation may know why, about themselves.
+        let Some(own) = organisations::taken(tx, self.organisation, asker)? else {
+            return Ok(Err(No::NotFound));
+        };
+        let (reader, membership) = match self.member.filter(|id| **id != own.id) {
+            None => (
+                Reader::Person {
+                    administrates: own.is_administrator(),
+                },
+                own,
+            ),
+            Some(_) if !own.is_active() => return Ok(Err(No::NotFound)),
+            Some(id) => match self.colleague(tx, id)? {
+                None => return Ok(Err(No::NotFound)),
+                Some(_) if !own.is_administrator() => return Ok(Err(No::NotAdministrator)),
+                Some(member) => (Reader::Administrator, member),
+            },
+        };
+        let organisation = organisations::find(tx, self.organisation)?;
+        let tool = tools::find_any(tx, self.tool)?;
+        let (Some(organisation), Some(tool), Some(account)) =
+            (organisation, tool, membership.account.clone())
+        else {
+            return Ok(Err(No::NotFound));
+        };
+        let context = Context {
+            organisation: Some(organisation.id.clone()),
+            way_of_use: (!self.way.is_empty()).then(|| self.way.to_owned()),
+        };
+        let proof = judge(tx, now, &account, &context, &tool)?;
+        let words = Words::load(tx, [&proof], std::slice::from_ref(&organisation.id))?;
+        let person = accounts::names(tx, std::slice::from_ref(&account))?.remove(&account);
+        Ok(Ok(Found {
+            reader,
+            person: person.unwrap_or_default(),
+            membership,
+            organisation,
+            tool,
+            words,
+            proof,
+        }))
+    }
+
+    fn colleague(&self, tx: &mut Tx, id: &MembershipId) -> QueryResult<Option<Membership>> {
+        let found = organisations::membership(tx, id)?;
+        Ok(found.filter(|member| member.organisation == *self.organisation && member.is_open()))
+    }
+}
