@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Actor, AuditId, Channel, MembershipId, OrganisationId, Timestamp};
+use kernel::{
+    AccountId, Actor, AuditId, Channel, Language, MembershipId, OrganisationId, Timestamp,
+};
 use serde_json::Value;
 use storage::{Tx, audit};
 
@@ -61,6 +63,31 @@ impl Entry {
             .as_array()
             .map(|items| items.iter().filter_map(Value::as_str).collect())
             .unwrap_or_default()
+    }
+
+    /// What the detail says, for the placeholders of the sentence: words as they
+    /// are, names in this language, and of people their names.
+    pub fn arguments(&self, language: Language) -> Vec<(String, String)> {
+        let Some(detail) = self.detail.as_object() else {
+            return Vec::new();
+        };
+        let told = |(key, value): (&String, &Value)| Some((key.clone(), told(value, language)?));
+        detail.iter().filter_map(told).collect()
+    }
+}
+
+fn told(value: &Value, language: Language) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Object(names) => names[language.code()].as_str().map(str::to_owned),
+        Value::Array(people) => {
+            let names: Vec<&str> = people
+                .iter()
+                .filter_map(|one| one["name"].as_str())
+                .collect();
+            Some(names.join(", "))
+        }
+        _ => None,
     }
 }
 

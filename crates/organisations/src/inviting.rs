@@ -174,21 +174,44 @@ pub fn invitation(
     let Some(membership) = by_hash(tx, token.hash())? else {
         return Ok(Err(Refusal::InvitationUnknown));
     };
+    let membership = followed(tx, membership, reader)?;
     if let Err(refusal) = membership.may_be_taken(reader, now) {
         return Ok(Err(refusal));
     }
-    let Some(organisation) = organisation::find(tx, &membership.organisation)? else {
-        return Ok(Err(Refusal::InvitationUnknown));
-    };
+    Ok(opened(tx, membership)?.ok_or(Refusal::InvitationUnknown))
+}
+
+fn opened(tx: &mut Tx, membership: Membership) -> QueryResult<Option<Opened>> {
     let inviter = match &membership.state {
         State::Invited { by, .. } => accounts::find(tx, by)?.map(|account| account.display_name()),
         _ => None,
     };
-    Ok(Ok(Opened {
+    let organisation = organisation::find(tx, &membership.organisation)?;
+    Ok(organisation.map(|organisation| Opened {
         membership,
         organisation,
         inviter: inviter.unwrap_or_default(),
     }))
+}
+
+/// Looks at an invitation without its link: for who has proved the address that
+/// was invited, and for who took it. Nobody else finds it, nor does anybody once
+/// it ran out.
+pub fn invited_as(
+    tx: &mut Tx,
+    now: Timestamp,
+    id: &MembershipId,
+    reader: &AccountId,
+) -> QueryResult<Option<Opened>> {
+    let Some(membership) = members::membership(tx, id)? else {
+        return Ok(None);
+    };
+    let is_theirs =
+        membership.belongs_to(reader) || addressee(tx, &membership, reader)? == Addressee::Proven;
+    if !is_theirs || membership.may_be_taken(Some(reader), now).is_err() {
+        return Ok(None);
+    }
+    opened(tx, membership)
 }
 
 fn by_hash(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<Membership>> {
@@ -198,6 +221,24 @@ fn by_hash(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<Membership>> {
         .first(tx)
         .optional()?;
     row.map(Row::read).transpose()
+}
+
+/// Who came in by another door comes back to where they are; to everybody else
+/// the invitation is used.
+fn followed(
+    tx: &mut Tx,
+    invitation: Membership,
+    reader: Option<&AccountId>,
+) -> QueryResult<Membership> {
+    let mut found = invitation.clone();
+    while let State::Superseded { by, .. } = &found.state {
+        match members::membership(tx, by)? {
+            Some(twin) => found = twin,
+            None => break,
+        }
+    }
+    let is_theirs = reader.is_some_and(|reader| found.belongs_to(reader));
+    Ok(if is_theirs { found } else { invitation })
 }
 
 /// Takes the invitation of this link. Returns what the person is then: active,
@@ -213,6 +254,7 @@ pub fn accept_invitation(
     let Some(invitation) = by_hash(tx, token.hash())? else {
         return no(Refusal::InvitationUnknown);
     };
+    let invitation = followed(tx, invitation, Some(&account))?;
     accept(tx, act, desk, invitation, &account, staff)
 }
 
@@ -227,6 +269,7 @@ pub fn accept_as_invited(
 ) -> Result<Membership> {
     let account = authority::person(act)?;
     let invitation = authority::membership(tx, id)?;
+    let invitation = followed(tx, invitation, Some(&account))?;
     let is_theirs = invitation.belongs_to(&account)
         || addressee(tx, &invitation, &account)? == Addressee::Proven;
     if !is_theirs {

@@ -39,12 +39,11 @@ pub use founding::{add_member, change_data, create, dispute, verify};
 pub use guards::{require_administrator, require_member, require_membership_of};
 pub use history::{By, Entry, History, history};
 pub use inviting::{
-    INVITATION_LASTS, Opened, accept_as_invited, accept_invitation, invitation, invite,
+    INVITATION_LASTS, Opened, accept_as_invited, accept_invitation, invitation, invite, invited_as,
 };
 pub use joining::{confirm, refuse, request, withdraw};
 pub use member_list::{
-    MemberFilter, MemberPage, MemberRow, Shown, member_row, page_of_members, waiting,
-    waiting_in,
+    MemberFilter, MemberPage, MemberRow, Shown, member_row, page_of_members, waiting, waiting_in,
 };
 pub use members::{
     active_accounts, active_member, active_members, administrators, administrators_of, membership,
@@ -52,8 +51,8 @@ pub use members::{
 };
 pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, State};
 pub use organisation::{Organisation, Verification, by_number, find, many, search, to_verify};
-pub use refusal::OrganisationRefusal;
 pub use pages::routes;
+pub use refusal::OrganisationRefusal;
 pub use reminders::{FIRST_AFTER, SECOND_AFTER, Unanswered, remind, unanswered};
 pub use routes::{
     HISTORY, MEMBER, MEMBER_TOOLS, MEMBERS, NEW, ORGANISATION, ORGANISATIONS, TOOLS_TAB,

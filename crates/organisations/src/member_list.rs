@@ -82,7 +82,7 @@ pub struct MemberRow {
     pub name: String,
     /// Of an account.
     pub username: Option<String>,
-    /// Where to reach them as staff; of who is not in yet, how we know them.
+    /// Where to reach them as staff, else at the address of their account.
     pub contact: Option<Email>,
 }
 
@@ -176,6 +176,22 @@ pub fn waiting(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<u32> {
     Ok(number(count))
 }
 
+/// As [`waiting`], of many organisations at once; those where nobody waits are
+/// left out.
+pub fn waiting_in(
+    tx: &mut Tx,
+    organisations: &[OrganisationId],
+) -> QueryResult<BTreeMap<OrganisationId, u32>> {
+    let counts: Vec<(OrganisationId, i64)> = memberships::table
+        .filter(memberships::organisation_id.eq_any(organisations))
+        .filter(memberships::state.eq(word::REQUESTED))
+        .group_by(memberships::organisation_id)
+        .select((memberships::organisation_id, count_star()))
+        .load(tx)?;
+    let counts = counts.into_iter();
+    Ok(counts.map(|(id, count)| (id, number(count))).collect())
+}
+
 fn stretch(
     tx: &mut Tx,
     organisation: &OrganisationId,
@@ -228,7 +244,6 @@ fn row(membership: Membership, account: Option<&Account>) -> MemberRow {
         State::Invited { email, .. } => Some(email.clone()),
         _ => None,
     };
-    let asking = account.filter(|_| membership.is_requested());
     let contact = membership.staff.email.clone();
     MemberRow {
         name: match (account, &invited) {
@@ -239,7 +254,7 @@ fn row(membership: Membership, account: Option<&Account>) -> MemberRow {
         username: account.map(|account| account.username.clone()),
         contact: contact
             .or(invited)
-            .or_else(|| asking.map(|account| account.email.clone())),
+            .or_else(|| account.map(|account| account.email.clone())),
         membership,
     }
 }

@@ -30,6 +30,8 @@ pub(crate) const CONFIRM: Route = Route("/organisations/{id}/members/{member}/co
 pub(crate) const REFUSE: Route = Route("/organisations/{id}/members/{member}/refuse");
 pub(crate) const REMOVE: Route = Route("/organisations/{id}/members/{member}/remove");
 pub(crate) const WITHDRAW: Route = Route("/organisations/{id}/members/{member}/withdraw");
+/// An invitation that needs no link: the person proved the address it went to.
+pub(crate) const ACCEPT: Route = Route("/organisations/{id}/members/{member}/accept");
 pub(crate) const INVITATION: Route = Route("/invitations/{token}");
 /// Tab "Tools", which `access` serves.
 pub const TOOLS_TAB: Route = Route("/organisations/{id}/tools");

@@ -1,3 +1,262 @@
+# Ce que plusieurs pages utilisent.
+organisations-heading = Mes organisations
+organisations-name = Nom
+organisations-number = Numéro d’entreprise
+organisations-address = Adresse
+organisations-street = Rue et numéro
+organisations-postal-code = Code postal
+organisations-city = Commune
+organisations-email = Adresse e-mail
+organisations-email-hint = L’adresse de contact de l’organisation.
+organisations-phone = Téléphone
+organisations-website = Site web
+organisations-contact = Contact
+organisations-role = Rôle
+organisations-status = Statut
+organisations-action = Action
+organisations-nothing = Non complété
+organisations-data = Données de l’organisation
+organisations-continue = Continuer
+organisations-role-administrator = Gestionnaire
+organisations-role-member = Collaborateur
+organisations-kind-manager = Gérant
+organisations-kind-broker = Agent immobilier
+organisations-kind-syndic = Syndic
+organisations-kind-property-manager = Régisseur
+organisations-kind-trainee = Stagiaire
+organisations-kind-employee = Employé
+organisations-kind-other = Autre
+organisations-choose = Choisissez
+organisations-state-active = membre actif
+organisations-state-requested = en attente de confirmation
+organisations-state-invited = invité
+organisations-state-expired = invitation expirée
+organisations-state-refused = refusé
+organisations-state-withdrawn = retiré
+organisations-state-removed = supprimé
+organisations-state-left = parti
+organisations-state-superseded = remplacé par une autre demande
+
+# Le cadre autour des pages d’une organisation.
+organisations-tabs = Parties de { $organisation }
+organisations-tab-data = Données
+organisations-tab-members = Collaborateurs
+organisations-tab-tools = Outils
+organisations-not-verified = Cette organisation n’est pas encore vérifiée. Vous pouvez inviter des personnes, mais pas encore enregistrer d’outils.
+organisations-disputed = La gestion de cette organisation est contestée. Notre helpdesk examine la question.
+
+# Mes organisations.
+organisations-add = Ajouter une organisation
+organisations-lead = Choisissez une organisation pour voir ses données, ses collaborateurs et ses outils.
+organisations-none = Vous verrez ici les organisations pour lesquelles vous travaillez.
+organisations-none-hint = Cherchez une organisation par son numéro d’entreprise. Si elle n’existe pas encore, vous la créez.
+organisations-name-column = Organisation
+organisations-since = depuis le { $date }
+organisations-waiting = { $count ->
+    [one] 1 collaborateur en attente de confirmation
+   *[other] { $count } collaborateurs en attente de confirmation
+}
+organisations-withdraw = Retirer la demande
+organisations-pending-heading = Pourquoi « en attente de confirmation » ?
+organisations-pending-why = Vous vous êtes ajouté à une organisation qui existait déjà. C’est une demande d’en faire partie : un gestionnaire doit la confirmer.
+organisations-pending-next = Les gestionnaires en ont été avertis par e-mail. Dès qu’un gestionnaire confirme, vous recevez un e-mail. Cela dure ? Adressez-vous à un gestionnaire : il confirme sous « Mes organisations », « Collaborateurs ».
+notice-request-withdrawn = Votre demande est retirée.
+
+# Ajouter une organisation.
+organisations-new-lead = Saisissez le numéro d’entreprise. Nous vérifions si l’organisation existe déjà ici.
+organisations-number-hint = 10 chiffres, comme 0403.170.701. Les espaces, les points et BE sont acceptés.
+organisations-create-heading = Créer une nouvelle organisation
+organisations-create-lead = L’organisation portant le numéro { $number } n’est pas encore connue ici.
+organisations-create-administrator = Qui crée une organisation en devient gestionnaire. De préférence, c’est le gérant qui le fait.
+organisations-create-verification = Une nouvelle organisation doit encore être vérifiée. D’ici là, vous pouvez inviter des personnes, mais pas enregistrer d’outils.
+organisations-create-submit = Créer l’organisation
+organisations-staff-own = Vos données de collaborateur
+organisations-staff-of = Données du collaborateur
+organisations-staff-kind = Type de collaborateur
+organisations-staff-function = Fonction
+organisations-staff-function-hint = Dans vos propres mots, comme « location ».
+organisations-staff-email = Adresse de contact au sein de l’organisation
+organisations-staff-email-hint = Uniquement si l’adresse e-mail diffère de celle du compte.
+organisations-staff-phone = Téléphone au sein de l’organisation
+organisations-staff-establishment = Établissement
+organisations-join-heading = Demander à faire partie de l’organisation
+organisations-join-lead = Cette organisation existe déjà. Complétez vos données de collaborateur ; vous aurez ensuite le statut « en attente de confirmation », jusqu’à ce qu’un gestionnaire confirme.
+organisations-join-submit = Envoyer la demande
+notice-organisation-created = L’organisation est créée. Vous en êtes gestionnaire et pouvez commencer.
+notice-request-sent = Votre demande est envoyée. Les gestionnaires ont reçu un e-mail.
+notice-already-member = Vous faites déjà partie de cette organisation.
+notice-already-requested = Vous l’avez déjà demandé. La demande est en attente de confirmation.
+
+# Données.
+organisations-edit = modifier les données
+organisations-edit-heading = Modifier les données
+organisations-edit-number = Le numéro d’entreprise { $number } ne peut pas être modifié.
+organisations-verification = Vérification
+organisations-verified-on = Vérifiée le { $date }
+organisations-verified-not = Pas encore vérifiée
+organisations-verified-disputed = Contestée depuis le { $date }
+organisations-establishments = Établissements
+organisations-establishments-none = Aucun établissement n’est indiqué.
+organisations-establishment-add = Ajouter un établissement
+organisations-establishment-add-heading = Ajouter un établissement
+organisations-establishment-change = modifier
+organisations-establishment-change-heading = Modifier l’établissement
+organisations-establishment-name = Nom de l’établissement
+organisations-establishment-name-hint = Comme « Bureau de Gand ».
+organisations-establishment-number = Numéro d’unité d’établissement
+organisations-establishment-number-hint = 10 chiffres, comme 2.123.456.791. Vous le trouvez à la BCE.
+organisations-establishment-close = Fermer l’établissement
+organisations-establishment-close-heading = Fermer
+organisations-establishment-close-text = Un établissement fermé ne peut plus être choisi. Ses collaborateurs restent dans l’organisation.
+organisations-yours = Vous et cette organisation
+organisations-yours-staff = Voir vos données de collaborateur
+notice-organisation-saved = Les données sont enregistrées.
+notice-establishment-saved = L’établissement est enregistré.
+notice-establishment-closed = L’établissement est fermé.
+
+# Collaborateurs.
+organisations-members-search = Chercher par nom ou adresse e-mail
+organisations-members-search-submit = Chercher
+organisations-members-show = Afficher
+organisations-members-show-requested = en attente de confirmation
+organisations-members-show-active = membres actifs
+organisations-members-show-invited = invités
+organisations-members-count = { $count ->
+    [one] { $count } collaborateur
+   *[other] { $count } collaborateurs
+}
+organisations-members-none = Personne n’a été trouvé. Vérifiez votre saisie, ou affichez tout le monde.
+organisations-member-name = Nom
+organisations-member-username = Nom d’utilisateur
+organisations-member-detail = Voir le détail
+organisations-member-bar = en attente de confirmation
+organisations-administrator-mark = gestionnaire
+organisations-star-explained = Étoile rouge : gestionnaire de l’organisation.
+organisations-pager = Feuilleter
+organisations-pager-previous = Précédent
+organisations-pager-next = Suivant
+organisations-pager-where = Page { $page } sur { $pages }
+
+# Un collaborateur.
+organisations-member-edit = Modifier les données
+organisations-member-tools = Accès aux outils
+organisations-member-remove = Retirer le collaborateur
+organisations-administrator-of = Gestionnaire de l’organisation
+organisations-administrator-hint = Un gestionnaire confirme les collaborateurs, règle leur accès et modifie les données de l’organisation.
+organisations-member-remove-heading = Retirer { $name } ?
+organisations-member-remove-text = { $name } ne fera plus partie de { $organisation } et perdra immédiatement l’accès à ses outils. Le compte continue d’exister.
+organisations-leave = Quitter l’organisation
+organisations-leave-heading = Quitter { $organisation } ?
+organisations-leave-text = Vous perdez immédiatement l’accès aux outils de cette organisation. Vous ne pourrez revenir que si un gestionnaire confirme.
+notice-member-saved = Les données du collaborateur sont enregistrées.
+notice-member-removed = Le collaborateur est retiré.
+notice-organisation-left = Vous avez quitté l’organisation.
+
+# Confirmer et refuser.
+organisations-confirm-heading = Confirmer un collaborateur
+organisations-confirm-lead = { $name } a demandé le { $since } à faire partie de votre organisation. Adaptez les données si nécessaire.
+organisations-confirm-step-one = Accepter le collaborateur
+organisations-confirm-step-two = Régler l’accès à chaque outil
+organisations-confirm-now = Maintenant
+organisations-confirm-later = Ensuite
+organisations-confirm-administrator = gestionnaire de l’organisation
+organisations-confirm-submit = Accepter le collaborateur
+organisations-refuse = Refuser
+organisations-refuse-heading = Refuser la demande
+organisations-refuse-lead = { $name } recevra un e-mail avec votre raison.
+organisations-refuse-reason = Pourquoi refusez-vous ?
+organisations-refuse-reason-hint = Une ou deux phrases. La personne lira ce que vous écrivez ici.
+notice-member-confirmed = Le collaborateur est accepté et a reçu un e-mail. Réglez maintenant l’accès aux outils.
+notice-member-refused = La demande est refusée.
+
+# Inviter.
+organisations-invite = Inviter un collaborateur
+organisations-invite-lead = Nous envoyons un e-mail avec un lien. Qui l’ouvre se connecte ou crée un compte, et fait ensuite partie de votre organisation.
+organisations-invite-email = Adresse e-mail du collaborateur
+organisations-invite-email-hint = Le collaborateur a déjà un compte ? Prenez l’adresse de ce compte.
+organisations-invite-submit = Envoyer l’invitation
+organisations-invitation-withdraw = Retirer l’invitation
+organisations-invitation-until = Valable jusqu’au
+organisations-invitation-heading = Invitation
+organisations-invitation-lead = { $person } vous invite à devenir collaborateur de { $organisation }.
+organisations-invitation-sign-in = Connectez-vous ou créez un compte. Vous reviendrez ensuite ici.
+organisations-invitation-register = Créer votre compte Immo-Connect
+organisations-invitation-other = L’invitation a été envoyée à { $email }, une autre adresse que celle de votre compte. Vous pouvez l’utiliser, mais un gestionnaire devra encore vous confirmer.
+organisations-invitation-accept = Accepter l’invitation
+organisations-invitation-later = Pas maintenant
+notice-invitation-sent = L’invitation est envoyée.
+notice-invitation-withdrawn = L’invitation est retirée.
+notice-invitation-accepted = Vous faites maintenant partie de cette organisation.
+
+organisations-staff-establishment-none = Aucun établissement en particulier
+organisations-members-show-open = tout ce qui est en cours
+organisations-members-show-former = qui n’en fait plus partie
+organisations-member-refused = Raison du refus
+organisations-invitation-see = Voir l’invitation
+organisations-invite-already = La personne qui utilise cette adresse est déjà membre actif de cette organisation.
+refusal-too-many-join-requests = Vous avez envoyé trop de demandes. Attendez quelques minutes et réessayez.
+
+# Historique.
+organisations-history = Historique
+organisations-history-lead = Qui a fait quoi dans cette organisation, le plus récent d’abord. Seuls les gestionnaires le voient.
+organisations-history-older = Plus ancien
+organisations-history-somebody = Quelqu’un qui n’a plus de compte
+organisations-history-whom = quelqu’un qui n’a plus de compte
+organisations-history-helpdesk = Le helpdesk
+organisations-history-system = Immo-Connect
+organisations-history-other = { $by } a fait un changement ({ $verb }).
+organisations-history-created = { $by } a créé l’organisation et en est devenu gestionnaire.
+organisations-history-data-changed = { $by } a modifié les données de l’organisation : { $fields }.
+organisations-history-verified = { $by } a vérifié l’organisation.
+organisations-history-disputed = { $by } a noté une contestation : { $reason }
+organisations-history-establishment-added = { $by } a ajouté l’établissement { $establishment }.
+organisations-history-establishment-changed = { $by } a modifié l’établissement { $establishment }.
+organisations-history-establishment-closed = { $by } a fermé l’établissement { $establishment }.
+organisations-history-membership-requested = { $by } a demandé à faire partie de l’organisation.
+organisations-history-request-reminded = { $by } a rappelé aux gestionnaires que { $whom } est en attente de confirmation.
+organisations-history-membership-confirmed = { $by } a accepté { $whom } comme { $role ->
+    [administrator] gestionnaire
+   *[other] collaborateur
+}.
+organisations-history-membership-refused = { $by } a refusé la demande de { $whom }.
+organisations-history-request-withdrawn = { $by } a retiré sa propre demande.
+organisations-history-membership-superseded = L’autre demande ou invitation de { $whom } a été clôturée.
+organisations-history-member-invited = { $by } a invité { $whom } comme { $role ->
+    [administrator] gestionnaire
+   *[other] collaborateur
+}.
+organisations-history-member-invited-again = { $by } a de nouveau invité { $whom }.
+organisations-history-invitation-withdrawn = { $by } a retiré l’invitation de { $whom }.
+organisations-history-invitation-accepted = { $by } a accepté l’invitation.
+organisations-history-staff-changed = { $own ->
+    [yes] { $by } a modifié ses propres données de collaborateur : { $fields }.
+   *[no] { $by } a modifié les données de collaborateur de { $whom } : { $fields }.
+}
+organisations-history-member-promoted = { $by } a nommé { $whom } gestionnaire.
+organisations-history-member-demoted = { $own ->
+    [yes] { $by } n’est plus gestionnaire, à sa propre demande.
+   *[no] { $by } a retiré à { $whom } le rôle de gestionnaire.
+}
+organisations-history-member-removed = { $by } a retiré { $whom }.
+organisations-history-member-left = { $by } a quitté l’organisation.
+organisations-history-member-added = { $by } a ajouté { $whom } comme { $role ->
+    [administrator] gestionnaire
+   *[other] collaborateur
+}.
+organisations-history-taken-over = { $by } a nommé { $whom } gestionnaire.
+organisations-history-tool-registered = { $by } a enregistré { $tool_name } ({ $way_name }).
+organisations-history-tool-unregistered = { $by } a mis fin à l’enregistrement de { $tool_name } ({ $way_name }).
+organisations-history-access-given = { $by } a donné accès à { $tool_name } ({ $way_name }) à { $members }.
+organisations-history-access-withdrawn = { $by } a retiré l’accès à { $tool_name } ({ $way_name }) à { $members }.
+organisations-field-name = nom
+organisations-field-address = adresse
+organisations-field-email = adresse e-mail
+organisations-field-phone = téléphone
+organisations-field-website = site web
+organisations-field-kind = type de collaborateur
+organisations-field-function = fonction
+organisations-field-establishment = établissement
+
 # E-mails.
 organisations-mail-hello = Bonjour
 organisations-mail-reason = La raison :
@@ -68,3 +327,24 @@ refusal-establishment-unknown = Choisissez un établissement dans la liste.
 refusal-reason-missing = Écrivez brièvement pourquoi.
 refusal-reason-too-long = Raccourcissez la raison.
 refusal-too-many-invitations = Trop d’invitations ont été envoyées aujourd’hui pour cette organisation. Réessayez demain.
+
+# Ce qui ne va pas dans un champ.
+refusal-enterprise-number-characters = N’utilisez que des chiffres, séparés si vous voulez par des points ou des espaces. Il y a autre chose entre eux.
+refusal-enterprise-number-length = Un numéro d’entreprise compte 10 chiffres, comme 0403.170.701. Vérifiez s’il y a un chiffre de trop ou de moins.
+refusal-enterprise-number-first-digit = Un numéro d’entreprise commence par 0 ou 1. Un numéro qui commence par 2 à 8 est un numéro d’unité d’établissement.
+refusal-enterprise-number-check-digits = Ce numéro n’existe pas : les deux derniers chiffres ne correspondent pas aux autres. Vérifiez s’il y a un chiffre erroné.
+refusal-organisation-name-missing = Saisissez le nom.
+refusal-organisation-name-unfit = Ce nom est trop long ou contient des signes qu’aucun nom ne contient.
+refusal-organisation-street-missing = Saisissez la rue et le numéro.
+refusal-organisation-street-unfit = Cette rue est trop longue ou contient des signes qu’aucune adresse ne contient.
+refusal-organisation-postal-code-missing = Saisissez le code postal.
+refusal-organisation-postal-code-unreadable = Vérifiez ce code postal, comme 5000.
+refusal-organisation-city-missing = Saisissez la commune.
+refusal-organisation-city-unfit = Cette commune est trop longue ou contient des signes qu’aucune adresse ne contient.
+refusal-organisation-email-missing = Saisissez l’adresse e-mail.
+refusal-organisation-email-unreadable = Saisissez une adresse e-mail valable, comme nom@exemple.be.
+refusal-organisation-phone-unreadable = Vérifiez ce numéro de téléphone, comme 081 24 10 20.
+refusal-organisation-website-unreadable = Vérifiez cette adresse web, comme www.exemple.be.
+refusal-staff-type-missing = Choisissez le type de collaborateur.
+refusal-staff-function-unfit = Cette fonction est trop longue ou contient des signes qui n’y ont pas leur place.
+refusal-establishment-number-unreadable = Vérifiez ce numéro d’unité d’établissement : 10 chiffres, dont le premier va de 2 à 8, comme 2.123.456.791.

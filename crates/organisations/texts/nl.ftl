@@ -1,3 +1,262 @@
+# Wat meer dan één pagina gebruikt.
+organisations-heading = Mijn organisaties
+organisations-name = Naam
+organisations-number = Ondernemingsnummer
+organisations-address = Adres
+organisations-street = Straat en nummer
+organisations-postal-code = Postcode
+organisations-city = Gemeente
+organisations-email = E-mailadres
+organisations-email-hint = Het contactadres van de organisatie.
+organisations-phone = Telefoon
+organisations-website = Website
+organisations-contact = Contact
+organisations-role = Rol
+organisations-status = Status
+organisations-action = Actie
+organisations-nothing = Niet ingevuld
+organisations-data = Gegevens van de organisatie
+organisations-continue = Verder
+organisations-role-administrator = Beheerder
+organisations-role-member = Medewerker
+organisations-kind-manager = Zaakvoerder
+organisations-kind-broker = Vastgoedmakelaar
+organisations-kind-syndic = Syndicus
+organisations-kind-property-manager = Rentmeester
+organisations-kind-trainee = Stagiair
+organisations-kind-employee = Bediende
+organisations-kind-other = Andere
+organisations-choose = Kies
+organisations-state-active = actief lid
+organisations-state-requested = wachten op bevestiging
+organisations-state-invited = uitgenodigd
+organisations-state-expired = uitnodiging verlopen
+organisations-state-refused = geweigerd
+organisations-state-withdrawn = ingetrokken
+organisations-state-removed = verwijderd
+organisations-state-left = vertrokken
+organisations-state-superseded = vervangen door een andere aanvraag
+
+# Het kader rond de pagina's van een organisatie.
+organisations-tabs = Onderdelen van { $organisation }
+organisations-tab-data = Gegevens
+organisations-tab-members = Medewerkers
+organisations-tab-tools = Tools
+organisations-not-verified = Deze organisatie is nog niet geverifieerd. U kunt mensen uitnodigen, maar nog geen tools registreren.
+organisations-disputed = Er loopt een betwisting over wie deze organisatie beheert. Onze helpdesk bekijkt ze.
+
+# Mijn organisaties.
+organisations-add = Organisatie toevoegen
+organisations-lead = Kies een organisatie om haar gegevens, medewerkers en tools te zien.
+organisations-none = Hier ziet u straks de organisaties waarvoor u werkt.
+organisations-none-hint = Zoek een organisatie met haar ondernemingsnummer. Bestaat ze nog niet, dan maakt u ze aan.
+organisations-name-column = Organisatie
+organisations-since = sinds { $date }
+organisations-waiting = { $count ->
+    [one] 1 medewerker wacht op bevestiging
+   *[other] { $count } medewerkers wachten op bevestiging
+}
+organisations-withdraw = Aanvraag intrekken
+organisations-pending-heading = Waarom “wachten op bevestiging”?
+organisations-pending-why = U hebt uzelf toegevoegd aan een organisatie die al bestond. Dat is een aanvraag om erbij te horen: een beheerder moet ze bevestigen.
+organisations-pending-next = De beheerders kregen daarover een mail. Zodra een beheerder bevestigt, krijgt u een mail. Duurt het lang? Spreek een beheerder aan: die bevestigt bij “Mijn organisaties”, “Medewerkers”.
+notice-request-withdrawn = Uw aanvraag is ingetrokken.
+
+# Organisatie toevoegen.
+organisations-new-lead = Vul het ondernemingsnummer in. Wij kijken of de organisatie hier al bestaat.
+organisations-number-hint = 10 cijfers, zoals 0403.170.701. Spaties, punten en BE mogen.
+organisations-create-heading = Een nieuwe organisatie aanmaken
+organisations-create-lead = De organisatie met nummer { $number } is hier nog niet bekend.
+organisations-create-administrator = Wie een organisatie aanmaakt, wordt haar beheerder. Liefst doet de zaakvoerder dat.
+organisations-create-verification = Een nieuwe organisatie moet nog geverifieerd worden. Tot dan kunt u mensen uitnodigen, maar geen tools registreren.
+organisations-create-submit = Organisatie aanmaken
+organisations-staff-own = Uw medewerkersinfo
+organisations-staff-of = Medewerkersinfo
+organisations-staff-kind = Type medewerker
+organisations-staff-function = Functie
+organisations-staff-function-hint = In uw eigen woorden, zoals “verhuur”.
+organisations-staff-email = Contactadres binnen de organisatie
+organisations-staff-email-hint = Alleen als het een ander e-mailadres is dan dat van het account.
+organisations-staff-phone = Telefoon binnen de organisatie
+organisations-staff-establishment = Vestiging
+organisations-join-heading = Vragen om bij de organisatie te horen
+organisations-join-lead = Deze organisatie bestaat al. Vul uw medewerkersinfo in; daarna krijgt u de status “wachten op bevestiging”, tot een beheerder bevestigt.
+organisations-join-submit = Aanvraag versturen
+notice-organisation-created = De organisatie is aangemaakt. U bent beheerder en kunt ermee aan de slag.
+notice-request-sent = Uw aanvraag is verstuurd. De beheerders kregen een mail.
+notice-already-member = U hoort al bij deze organisatie.
+notice-already-requested = U hebt dit al gevraagd. De aanvraag wacht op bevestiging.
+
+# Gegevens.
+organisations-edit = gegevens wijzigen
+organisations-edit-heading = Gegevens wijzigen
+organisations-edit-number = Het ondernemingsnummer { $number } kan niet gewijzigd worden.
+organisations-verification = Verificatie
+organisations-verified-on = Geverifieerd op { $date }
+organisations-verified-not = Nog niet geverifieerd
+organisations-verified-disputed = Betwist sinds { $date }
+organisations-establishments = Vestigingen
+organisations-establishments-none = Er zijn geen vestigingen ingevuld.
+organisations-establishment-add = Vestiging toevoegen
+organisations-establishment-add-heading = Een vestiging toevoegen
+organisations-establishment-change = wijzigen
+organisations-establishment-change-heading = Vestiging wijzigen
+organisations-establishment-name = Naam van de vestiging
+organisations-establishment-name-hint = Zoals “Kantoor Gent”.
+organisations-establishment-number = Vestigingsnummer
+organisations-establishment-number-hint = 10 cijfers, zoals 2.123.456.791. U vindt het bij de KBO.
+organisations-establishment-close = Vestiging sluiten
+organisations-establishment-close-heading = Sluiten
+organisations-establishment-close-text = Een gesloten vestiging kan niet meer gekozen worden. Medewerkers van deze vestiging blijven bij de organisatie.
+organisations-yours = U en deze organisatie
+organisations-yours-staff = Uw medewerkersinfo bekijken
+notice-organisation-saved = De gegevens zijn bewaard.
+notice-establishment-saved = De vestiging is bewaard.
+notice-establishment-closed = De vestiging is gesloten.
+
+# Medewerkers.
+organisations-members-search = Zoek op naam of e-mailadres
+organisations-members-search-submit = Zoeken
+organisations-members-show = Toon
+organisations-members-show-requested = wachten op bevestiging
+organisations-members-show-active = actieve leden
+organisations-members-show-invited = uitgenodigd
+organisations-members-count = { $count ->
+    [one] 1 medewerker
+   *[other] { $count } medewerkers
+}
+organisations-members-none = Niemand gevonden. Kijk na wat u typte, of toon iedereen.
+organisations-member-name = Naam
+organisations-member-username = Gebruikersnaam
+organisations-member-detail = Bekijk detail
+organisations-member-bar = wacht op bevestiging
+organisations-administrator-mark = beheerder
+organisations-star-explained = Rode ster: beheerder van de organisatie.
+organisations-pager = Bladeren
+organisations-pager-previous = Vorige
+organisations-pager-next = Volgende
+organisations-pager-where = Pagina { $page } van { $pages }
+
+# Eén medewerker.
+organisations-member-edit = Gegevens wijzigen
+organisations-member-tools = Toegang tot tools
+organisations-member-remove = Medewerker verwijderen
+organisations-administrator-of = Beheerder van de organisatie
+organisations-administrator-hint = Een beheerder bevestigt medewerkers, bepaalt hun toegang en wijzigt de gegevens van de organisatie.
+organisations-member-remove-heading = { $name } verwijderen?
+organisations-member-remove-text = { $name } hoort dan niet meer bij { $organisation } en verliest meteen de toegang tot haar tools. Het account blijft bestaan.
+organisations-leave = De organisatie verlaten
+organisations-leave-heading = { $organisation } verlaten?
+organisations-leave-text = U verliest meteen de toegang tot de tools van deze organisatie. Terugkomen kan alleen als een beheerder bevestigt.
+notice-member-saved = De medewerkersinfo is bewaard.
+notice-member-removed = De medewerker is verwijderd.
+notice-organisation-left = U hebt de organisatie verlaten.
+
+# Bevestigen en weigeren.
+organisations-confirm-heading = Medewerker bevestigen
+organisations-confirm-lead = { $name } vroeg op { $since } om bij uw organisatie te horen. Pas de gegevens aan als dat nodig is.
+organisations-confirm-step-one = De medewerker aanvaarden
+organisations-confirm-step-two = Per tool de toegang instellen
+organisations-confirm-now = Nu
+organisations-confirm-later = Daarna
+organisations-confirm-administrator = beheerder van organisatie
+organisations-confirm-submit = Medewerker aanvaarden
+organisations-refuse = Weigeren
+organisations-refuse-heading = Aanvraag weigeren
+organisations-refuse-lead = { $name } krijgt een mail met uw reden.
+organisations-refuse-reason = Waarom weigert u?
+organisations-refuse-reason-hint = Eén of twee zinnen. De persoon leest wat u hier schrijft.
+notice-member-confirmed = De medewerker is aanvaard en kreeg een mail. Stel nu de toegang tot de tools in.
+notice-member-refused = De aanvraag is geweigerd.
+
+# Uitnodigen.
+organisations-invite = Medewerker uitnodigen
+organisations-invite-lead = We sturen een mail met een link. Wie hem opent, meldt zich aan of maakt een account, en hoort dan bij uw organisatie.
+organisations-invite-email = E-mailadres van de medewerker
+organisations-invite-email-hint = Heeft de medewerker al een account? Neem dan het adres van dat account.
+organisations-invite-submit = Uitnodiging versturen
+organisations-invitation-withdraw = Uitnodiging intrekken
+organisations-invitation-until = Geldig tot
+organisations-invitation-heading = Uitnodiging
+organisations-invitation-lead = { $person } nodigt u uit om medewerker te worden van { $organisation }.
+organisations-invitation-sign-in = Meld u aan of maak een account. Daarna komt u hier terug.
+organisations-invitation-register = Uw Immo-Connect account aanmaken
+organisations-invitation-other = De uitnodiging werd gestuurd naar { $email }, een ander adres dan dat van uw account. U kunt ze gebruiken, maar een beheerder moet u dan nog bevestigen.
+organisations-invitation-accept = Uitnodiging aanvaarden
+organisations-invitation-later = Nu niet
+notice-invitation-sent = De uitnodiging is verstuurd.
+notice-invitation-withdrawn = De uitnodiging is ingetrokken.
+notice-invitation-accepted = U hoort nu bij deze organisatie.
+
+organisations-staff-establishment-none = Geen vestiging in het bijzonder
+organisations-members-show-open = alles wat loopt
+organisations-members-show-former = wie er niet meer bij hoort
+organisations-member-refused = Reden van de weigering
+organisations-invitation-see = Uitnodiging bekijken
+organisations-invite-already = Wie dit adres gebruikt, is al actief lid van deze organisatie.
+refusal-too-many-join-requests = U hebt te veel aanvragen verstuurd. Wacht een paar minuten en probeer het opnieuw.
+
+# Geschiedenis.
+organisations-history = Geschiedenis
+organisations-history-lead = Wie deed wat in deze organisatie, het nieuwste eerst. Alleen beheerders zien dit.
+organisations-history-older = Oudere
+organisations-history-somebody = Iemand die geen account meer heeft
+organisations-history-whom = iemand die geen account meer heeft
+organisations-history-helpdesk = De helpdesk
+organisations-history-system = Immo-Connect
+organisations-history-other = { $by } wijzigde iets ({ $verb }).
+organisations-history-created = { $by } maakte de organisatie aan en werd beheerder.
+organisations-history-data-changed = { $by } wijzigde de gegevens van de organisatie: { $fields }.
+organisations-history-verified = { $by } verifieerde de organisatie.
+organisations-history-disputed = { $by } noteerde een betwisting: { $reason }
+organisations-history-establishment-added = { $by } voegde de vestiging { $establishment } toe.
+organisations-history-establishment-changed = { $by } wijzigde de vestiging { $establishment }.
+organisations-history-establishment-closed = { $by } sloot de vestiging { $establishment }.
+organisations-history-membership-requested = { $by } vroeg om bij de organisatie te horen.
+organisations-history-request-reminded = { $by } herinnerde de beheerders eraan dat { $whom } op bevestiging wacht.
+organisations-history-membership-confirmed = { $by } aanvaardde { $whom } als { $role ->
+    [administrator] beheerder
+   *[other] medewerker
+}.
+organisations-history-membership-refused = { $by } weigerde de aanvraag van { $whom }.
+organisations-history-request-withdrawn = { $by } trok de eigen aanvraag in.
+organisations-history-membership-superseded = De andere aanvraag of uitnodiging van { $whom } werd gesloten.
+organisations-history-member-invited = { $by } nodigde { $whom } uit als { $role ->
+    [administrator] beheerder
+   *[other] medewerker
+}.
+organisations-history-member-invited-again = { $by } nodigde { $whom } nog eens uit.
+organisations-history-invitation-withdrawn = { $by } trok de uitnodiging van { $whom } in.
+organisations-history-invitation-accepted = { $by } aanvaardde de uitnodiging.
+organisations-history-staff-changed = { $own ->
+    [yes] { $by } wijzigde de eigen medewerkersinfo: { $fields }.
+   *[no] { $by } wijzigde de medewerkersinfo van { $whom }: { $fields }.
+}
+organisations-history-member-promoted = { $by } maakte { $whom } beheerder.
+organisations-history-member-demoted = { $own ->
+    [yes] { $by } is op eigen verzoek geen beheerder meer.
+   *[no] { $by } maakte dat { $whom } geen beheerder meer is.
+}
+organisations-history-member-removed = { $by } verwijderde { $whom }.
+organisations-history-member-left = { $by } verliet de organisatie.
+organisations-history-member-added = { $by } voegde { $whom } toe als { $role ->
+    [administrator] beheerder
+   *[other] medewerker
+}.
+organisations-history-taken-over = { $by } maakte { $whom } beheerder.
+organisations-history-tool-registered = { $by } registreerde { $tool_name } ({ $way_name }).
+organisations-history-tool-unregistered = { $by } beëindigde de registratie van { $tool_name } ({ $way_name }).
+organisations-history-access-given = { $by } gaf toegang tot { $tool_name } ({ $way_name }) aan { $members }.
+organisations-history-access-withdrawn = { $by } nam de toegang tot { $tool_name } ({ $way_name }) weg bij { $members }.
+organisations-field-name = naam
+organisations-field-address = adres
+organisations-field-email = e-mailadres
+organisations-field-phone = telefoon
+organisations-field-website = website
+organisations-field-kind = type medewerker
+organisations-field-function = functie
+organisations-field-establishment = vestiging
+
 # Mails.
 organisations-mail-hello = Goedendag
 organisations-mail-reason = De reden:
@@ -68,3 +327,24 @@ refusal-establishment-unknown = Kies een vestiging uit de lijst.
 refusal-reason-missing = Schrijf kort waarom.
 refusal-reason-too-long = Houd de reden korter.
 refusal-too-many-invitations = Er werden vandaag te veel uitnodigingen verstuurd voor deze organisatie. Probeer het morgen opnieuw.
+
+# Wat er aan een veld schort.
+refusal-enterprise-number-characters = Gebruik alleen cijfers, met punten of spaties ertussen als u wilt. Er staat iets anders tussen.
+refusal-enterprise-number-length = Een ondernemingsnummer heeft 10 cijfers, zoals 0403.170.701. Kijk na of er een cijfer te veel of te weinig staat.
+refusal-enterprise-number-first-digit = Een ondernemingsnummer begint met 0 of 1. Een nummer dat met 2 tot 8 begint, is een vestigingsnummer.
+refusal-enterprise-number-check-digits = Dit nummer bestaat niet: de laatste twee cijfers passen niet bij de andere. Kijk na of er een cijfer verkeerd staat.
+refusal-organisation-name-missing = Vul de naam in.
+refusal-organisation-name-unfit = Deze naam is te lang of bevat tekens die in een naam niet voorkomen.
+refusal-organisation-street-missing = Vul de straat en het nummer in.
+refusal-organisation-street-unfit = Deze straat is te lang of bevat tekens die in een adres niet voorkomen.
+refusal-organisation-postal-code-missing = Vul de postcode in.
+refusal-organisation-postal-code-unreadable = Kijk deze postcode na, zoals 9000.
+refusal-organisation-city-missing = Vul de gemeente in.
+refusal-organisation-city-unfit = Deze gemeente is te lang of bevat tekens die in een adres niet voorkomen.
+refusal-organisation-email-missing = Vul het e-mailadres in.
+refusal-organisation-email-unreadable = Vul een geldig e-mailadres in, zoals naam@voorbeeld.be.
+refusal-organisation-phone-unreadable = Kijk dit telefoonnummer na, zoals 09 243 10 20.
+refusal-organisation-website-unreadable = Kijk dit webadres na, zoals www.voorbeeld.be.
+refusal-staff-type-missing = Kies het type medewerker.
+refusal-staff-function-unfit = Deze functie is te lang of bevat tekens die er niet in passen.
+refusal-establishment-number-unreadable = Kijk dit vestigingsnummer na: 10 cijfers, waarvan het eerste 2 tot 8 is, zoals 2.123.456.791.

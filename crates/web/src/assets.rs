@@ -27,6 +27,11 @@ const ASSETS: &[Asset] = &[
         body: include_str!("../assets/main.js"),
     },
     Asset {
+        name: "search.js",
+        content_type: "text/javascript; charset=utf-8",
+        body: include_str!("../assets/search.js"),
+    },
+    Asset {
         name: "favicon.svg",
         content_type: "image/svg+xml",
         body: include_str!("../assets/favicon.svg"),

@@ -1,0 +1,148 @@
+//! `/organisations/new/{number}`: the second step of "Organisatie toevoegen".
+//! An unknown number makes an organisation (R-157 R-158), a known one asks to
+//! join it (R-159 R-160).
+
+mod view;
+
+use accounts::Desk;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use belgium::EnterpriseNumber;
+use diesel::QueryResult;
+use kernel::AccountId;
+use storage::Tx;
+use web::{Answer, Ctx, Failure, Form, Submission, html_with_status, redirect};
+
+use super::input;
+use crate::routes::{NEW, ORGANISATIONS, organisation_url};
+use crate::{Membership, Organisation, OrganisationRefusal, by_number, create, request, taken};
+pub(crate) use view::{CreateView, JoinView};
+
+/// How the person and the number stand to each other.
+enum Situation {
+    Unknown,
+    Known(Organisation),
+    Taken(Organisation, Membership),
+}
+
+fn situation(
+    tx: &mut Tx,
+    number: &EnterpriseNumber,
+    account: &AccountId,
+) -> QueryResult<Situation> {
+    let Some(organisation) = by_number(tx, number)? else {
+        return Ok(Situation::Unknown);
+    };
+    Ok(match taken(tx, &organisation.id, account)? {
+        Some(membership) => Situation::Taken(organisation, membership),
+        None => Situation::Known(organisation),
+    })
+}
+
+async fn find(ctx: &Ctx, number: &EnterpriseNumber) -> Result<Situation, Failure> {
+    let (account, number) = (ctx.require_signed_in()?.account.clone(), number.clone());
+    let found = ctx.db().read(move |tx| situation(tx, &number, &account));
+    Ok(found.await?)
+}
+
+/// The number of the address; one that does not read goes back to the first
+/// step, which says why.
+fn number(typed: &str) -> Result<EnterpriseNumber, Failure> {
+    typed.parse().map_err(|_| {
+        let typed: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
+        Failure::Elsewhere(format!("{NEW}?number={typed}"))
+    })
+}
+
+/// Where somebody goes who has done this before, be it a moment ago.
+fn already(ctx: &Ctx, organisation: &Organisation, membership: &Membership) -> Response {
+    if membership.is_active() {
+        ctx.notify("info", "notice-already-member");
+        redirect(&organisation_url(&organisation.id))
+    } else {
+        ctx.notify("info", "notice-already-requested");
+        redirect(ORGANISATIONS.path())
+    }
+}
+
+pub(crate) async fn get(ctx: Ctx, Path(typed): Path<String>) -> Answer {
+    ctx.require_signed_in()?;
+    let number = number(&typed)?;
+    show(&ctx, &number, Form::new(), StatusCode::OK).await
+}
+
+/// The form that fits the situation, with what was typed in the other one.
+async fn show(ctx: &Ctx, number: &EnterpriseNumber, form: Form, status: StatusCode) -> Answer {
+    match find(ctx, number).await? {
+        Situation::Unknown => html_with_status(status, &CreateView::new(ctx, number, form)),
+        Situation::Known(known) => html_with_status(status, &JoinView::new(ctx, &known, form)),
+        Situation::Taken(organisation, membership) => Ok(already(ctx, &organisation, &membership)),
+    }
+}
+
+pub(crate) async fn post(ctx: Ctx, Path(typed): Path<String>, submission: Submission) -> Answer {
+    ctx.require_signed_in()?;
+    let number = number(&typed)?;
+    match find(&ctx, &number).await? {
+        Situation::Taken(organisation, membership) => Ok(already(&ctx, &organisation, &membership)),
+        Situation::Unknown => found(&ctx, &number, &submission).await,
+        Situation::Known(known) if submission.get("step") == "create" => {
+            let mut form = submission.form(&input::STAFF_FIELDS);
+            form.refuse(&ctx, &OrganisationRefusal::OrganisationExists);
+            html_with_status(StatusCode::CONFLICT, &JoinView::new(&ctx, &known, form))
+        }
+        Situation::Known(known) => join(&ctx, known, &submission).await,
+    }
+}
+
+/// Creates the organisation; who does is its administrator (R-158 R-166).
+async fn found(ctx: &Ctx, number: &EnterpriseNumber, submission: &Submission) -> Answer {
+    let fields = [&input::DATA_FIELDS[..], &input::STAFF_FIELDS[..]].concat();
+    let mut form = submission.form(&fields);
+    let data = input::data(ctx, submission, &mut form);
+    let staff = input::staff(ctx, submission, &mut form);
+    let (Some(data), Some(staff)) = (data, staff) else {
+        return html_with_status(input::UNPROCESSABLE, &CreateView::new(ctx, number, form));
+    };
+    let (act, wanted) = (ctx.act(), number.clone());
+    let created = ctx
+        .db()
+        .write(move |tx| create(tx, &act, &wanted, &data, &staff))
+        .await;
+    match created {
+        Ok(organisation) => {
+            ctx.notify("success", "notice-organisation-created");
+            Ok(redirect(&organisation_url(&organisation)))
+        }
+        // Somebody was faster; what was typed about the person stays.
+        Err(storage::Error::Refused(refusal @ OrganisationRefusal::OrganisationExists)) => {
+            form.refuse(ctx, &refusal);
+            show(ctx, number, form, input::status(&refusal)).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn join(ctx: &Ctx, known: Organisation, submission: &Submission) -> Answer {
+    let mut form = submission.form(&input::STAFF_FIELDS);
+    let Some(staff) = input::staff(ctx, submission, &mut form) else {
+        return html_with_status(input::UNPROCESSABLE, &JoinView::new(ctx, &known, form));
+    };
+    let (act, state, id) = (ctx.act(), ctx.state.clone(), known.id.clone());
+    let asked = ctx
+        .db()
+        .write(move |tx| request(tx, &act, Desk(&state), &id, &staff))
+        .await;
+    match asked {
+        Ok(_) => {
+            ctx.notify("success", "notice-request-sent");
+            Ok(redirect(ORGANISATIONS.path()))
+        }
+        Err(storage::Error::Refused(refusal @ OrganisationRefusal::TooManyRequests)) => {
+            form.refuse(ctx, &refusal);
+            html_with_status(input::status(&refusal), &JoinView::new(ctx, &known, form))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
