@@ -23,7 +23,7 @@ use storage::{Error, StorageError};
 use tools::Tool;
 use web::{Answer, Ctx, SignInRequest, redirect, refused};
 
-pub(crate) use attempt::request_uri;
+pub(crate) use attempt::{LIFETIME, kept, request_uri};
 pub(crate) use checks::all as check_all;
 pub use choice::{RequestSummary, chosen_url, request_tool};
 pub(crate) use destination::Destination;
@@ -85,13 +85,13 @@ async fn answer(
     attempt: &Attempt,
     tool: &Tool,
 ) -> Result<Next, Stop> {
-    let request = checks::all(&attempt.parameters, tool)?;
+    let request = checks::all(provider, &attempt.parameters, tool)?;
     if tool.require_pushed_requests && attempt.pushed.is_none() {
         return Err(
             OAuthError::invalid_request("push the request first (RFC 9126 section 5)").into(),
         );
     }
-    let own_subject = match (attempt.wanted_subject(&request), ctx.signed_in()) {
+    let own_subject = match (attempt.wanted_subjects(&request), ctx.signed_in()) {
         (Some(_), Some(person)) => Some(
             provider
                 .keyring

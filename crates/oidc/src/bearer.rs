@@ -6,9 +6,10 @@ use diesel::QueryResult;
 use kernel::{AccountId, Context, Timestamp};
 use serde_json::{Map, Value};
 use storage::Tx;
+use tools::Tool;
 
 use crate::claims::{Asked, collect, of_scopes};
-use crate::{Code, Facts, Fault, OAuthError, Provider, access_token, outcome};
+use crate::{Code, Facts, Fault, OAuthError, Provider, access_token, outcome, scope};
 
 pub(crate) const TOKEN_BYTES_MAX: usize = 4096;
 
@@ -66,10 +67,12 @@ pub struct Bearer {
     pub account: AccountId,
     /// The slug of the tool that calls.
     pub tool: String,
-    /// Of the token, which may have less than the grant.
+    /// Of the token, which may have less than the grant, and of that what the
+    /// tool may still have.
     pub scope: String,
     pub facts: Facts,
     pub now: Timestamp,
+    pub(crate) definition: Tool,
 }
 
 impl Bearer {
@@ -78,7 +81,7 @@ impl Bearer {
     }
 
     pub fn has_scope(&self, name: &str) -> bool {
-        self.scope.split(' ').any(|granted| granted == name)
+        scope::has(&self.scope, name)
     }
 
     /// The claims that `scope` stands for, as they are now.
@@ -137,12 +140,14 @@ fn find(
     let (token, grant) = access_token::find(tx, token, issuer, now)?
         .filter(|(token, grant)| token.is_live(grant, now))
         .ok_or_else(invalid_token)?;
+    let definition = tools::find_any(tx, &grant.tool)?.ok_or_else(invalid_token)?;
     let bearer = Bearer {
         account: grant.account,
         tool: grant.tool,
-        scope: token.scope,
+        scope: scope::narrowed(&token.scope, &definition),
         facts: grant.facts,
         now,
+        definition,
     };
     if bearer.has_scope(scope) {
         return Ok(bearer);

@@ -10,8 +10,9 @@ use kernel::{AccountId, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use storage::Tx;
+use tools::Definition;
 
-use crate::Facts;
+use crate::{Facts, scope};
 
 /// OpenID Connect Core §5.4.
 const STANDARD_SCOPES: &[ScopeClaims] = &[
@@ -90,6 +91,22 @@ impl RequestedClaims {
     pub fn is_empty(&self) -> bool {
         self.id_token.is_empty() && self.userinfo.is_empty()
     }
+
+    /// Asking for a claim by its name gives no more than asking for its scope:
+    /// what a tool may learn stands in its definition. A claim that nobody
+    /// knows is left out too (§5.5.1).
+    pub(crate) fn keep_only_of_scopes(
+        &mut self,
+        sources: &[Arc<dyn ClaimSource>],
+        tool: &Definition,
+    ) {
+        if self.is_empty() {
+            return;
+        }
+        let allowed: BTreeSet<&str> = of_scopes(sources, &tool.scopes.join(" ")).collect();
+        self.id_token.retain(|name| allowed.contains(name.as_str()));
+        self.userinfo.retain(|name| allowed.contains(name.as_str()));
+    }
 }
 
 /// The claims that userinfo tells: those of the scopes, and those asked for.
@@ -133,7 +150,7 @@ pub(crate) fn of_scopes<'a>(
     scope: &'a str,
 ) -> impl Iterator<Item = &'static str> + 'a {
     known(sources)
-        .filter(move |(name, _)| scope.split(' ').any(|granted| granted == *name))
+        .filter(move |(name, _)| scope::has(scope, name))
         .flat_map(|(_, claims)| claims.iter().copied())
 }
 

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use kernel::{Duration, Timestamp, TokenHash};
 use storage::Tx;
 
+use crate::authorize;
 use crate::schema::{
     oidc_access_tokens, oidc_client_assertions, oidc_codes, oidc_pushed_requests,
     oidc_refresh_tokens,
@@ -34,7 +35,7 @@ pub fn forget_expired(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
     let mut forgotten = forget!(tx, oidc_codes, now - CODES_KEPT);
     forgotten += forget!(tx, oidc_access_tokens, now);
     forgotten += forget!(tx, oidc_refresh_tokens, now);
-    forgotten += forget!(tx, oidc_pushed_requests, now);
+    forgotten += forget!(tx, oidc_pushed_requests, now - authorize::LIFETIME);
     forgotten += forget!(tx, oidc_client_assertions, now);
     Ok(forgotten)
 }

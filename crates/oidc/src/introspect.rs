@@ -22,7 +22,9 @@ use crate::assurance::acr;
 use crate::claims::{Asked, collect, for_introspection};
 use crate::json::json;
 use crate::store::{self, Grant};
-use crate::{ClientProof, Fault, OAuthError, Parameters, Provider, access_token, outcome, routes};
+use crate::{
+    ClientProof, Fault, OAuthError, Parameters, Provider, access_token, outcome, routes, scope,
+};
 
 const TOKEN_BYTES_MAX: usize = 4096;
 
@@ -157,20 +159,21 @@ impl Lookup {
         else {
             return Ok(None);
         };
-        let audience = if grant.tool == asking.slug {
-            asking.audience.clone()
+        let others = if grant.tool == asking.slug {
+            None
         } else if asking.may_introspect {
             tools::find_any(tx, &grant.tool)?
-                .map(|tool| tool.definition.audience)
-                .unwrap_or_default()
         } else {
             return Ok(None);
         };
-        let claims = self.claims(tx, &grant, &token.scope)?;
+        let tool = others.as_ref().unwrap_or(asking);
+        let scope = scope::narrowed(&token.scope, tool);
+        let claims = self.claims(tx, &grant, &scope)?;
+        let audience = tool.audience.clone();
         Ok(Some(Found {
             claims,
             token_type: Some("Bearer"),
-            scope: token.scope,
+            scope,
             expires_at: token.expires_at,
             created_at: token.created_at,
             ..Found::of(grant, audience)

@@ -30,6 +30,7 @@ mod rejudge;
 mod revoke;
 pub mod routes;
 mod schema;
+mod scope;
 pub mod store;
 mod token;
 mod userinfo;

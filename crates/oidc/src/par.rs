@@ -1,6 +1,9 @@
 //! Pushed authorization requests (RFC 9126): the tool hands over its request
 //! itself, so no browser can change it, and gets a reference for the browser.
 
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
@@ -8,15 +11,23 @@ use axum::response::{IntoResponse, Response};
 use kernel::{Duration, Never, Timestamp, Token};
 use serde::Serialize;
 use storage::Tx;
+use storage::limits::{self, Limit};
+use web::ClientAddress;
 
-use crate::authorize::{Destination, check_all, request_uri};
+use crate::authorize::{Destination, check_all, kept, request_uri};
 use crate::client_authentication::CLIENT_ID_BYTES_MAX;
 use crate::json::json;
 use crate::store::{self, PushedRequest};
-use crate::{ClientProof, Fault, OAuthError, Parameters, outcome, routes};
+use crate::{ClientProof, Code, Fault, OAuthError, Parameters, Provider, outcome, routes};
 
 /// §2.2 advises 5 to 600 seconds.
 const LIFETIME: Duration = Duration::from_secs(90);
+/// Anybody can speak for a public client, so each network gets so much and no
+/// more (RFC 9126 §2.3): more people at once than an office has.
+const PER_NETWORK: Limit = Limit {
+    burst: 60,
+    interval: Duration::from_secs(5),
+};
 
 #[derive(Debug, Serialize)]
 struct Pushed {
@@ -24,14 +35,29 @@ struct Pushed {
     expires_in: u64,
 }
 
-pub async fn post(State(state): State<web::State>, headers: HeaderMap, body: Bytes) -> Response {
-    match push(&state, &headers, &body).await {
+pub async fn post(
+    State(state): State<web::State>,
+    Extension(provider): Extension<Arc<Provider>>,
+    client: Option<Extension<ClientAddress>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let network = client.map_or_else(String::new, |Extension(client)| {
+        client.network().to_string()
+    });
+    match push(&state, provider, network, &headers, &body).await {
         Ok(pushed) => json(StatusCode::CREATED, &pushed),
         Err(error) => error.into_response(),
     }
 }
 
-async fn push(state: &web::State, headers: &HeaderMap, body: &[u8]) -> Result<Pushed, OAuthError> {
+async fn push(
+    state: &web::State,
+    provider: Arc<Provider>,
+    network: String,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Result<Pushed, OAuthError> {
     let parameters = Parameters::from_form(headers, body)?;
     let proof = ClientProof::of_request(state, headers, &parameters, routes::PAR).await?;
     let (now, reference, issuer) = (
@@ -42,7 +68,9 @@ async fn push(state: &web::State, headers: &HeaderMap, body: &[u8]) -> Result<Pu
     let hash = reference.hash();
     let pushed = state.db.write::<_, _, Never>(move |tx| {
         let request = Request {
+            provider: &provider,
             proof: &proof,
+            network: &network,
             parameters: &parameters,
             issuer: &issuer,
         };
@@ -56,7 +84,9 @@ async fn push(state: &web::State, headers: &HeaderMap, body: &[u8]) -> Result<Pu
 }
 
 struct Request<'a> {
+    provider: &'a Provider,
     proof: &'a ClientProof,
+    network: &'a str,
     parameters: &'a Parameters,
     issuer: &'a str,
 }
@@ -66,6 +96,9 @@ impl Request<'_> {
     /// there it is checked again.
     fn store(&self, tx: &mut Tx, hash: kernel::TokenHash, now: Timestamp) -> Result<(), Fault> {
         let tool = self.proof.authenticate(tx, now)?;
+        if tool.client_authentication.is_public() {
+            self.count(tx, now)?;
+        }
         if self.parameters.has("request_uri") {
             return Err(
                 OAuthError::invalid_request("a pushed request holds no request_uri").into(),
@@ -75,25 +108,30 @@ impl Request<'_> {
         if named.is_some_and(|named| named != tool.slug) {
             return Err(OAuthError::invalid_request("client_id is another client's").into());
         }
-        let parameters = without_proof(self.parameters).with("client_id", &tool.slug);
+        let parameters = self.parameters.clone().with("client_id", &tool.slug);
         Destination::check(&tool, &parameters, self.issuer).map_err(|_| {
             OAuthError::invalid_request("redirect_uri is missing or not registered")
         })?;
-        check_all(&parameters, &tool)?;
+        check_all(self.provider, &parameters, &tool)?;
         let request = PushedRequest {
             hash,
             tool: tool.slug.clone(),
-            parameters: parameters.encoded(),
+            parameters: kept(&parameters).encoded(),
             expires_at: now + LIFETIME,
             used_at: None,
         };
         Ok(store::insert_pushed_request(tx, &request)?)
     }
-}
 
-fn without_proof(parameters: &Parameters) -> Parameters {
-    let proof = ["client_secret", "client_assertion", "client_assertion_type"];
-    proof.iter().fold(parameters.clone(), |parameters, name| {
-        parameters.without(name)
-    })
+    fn count(&self, tx: &mut Tx, now: Timestamp) -> Result<(), Fault> {
+        let key = format!("oidc.par:{}", self.network);
+        match limits::take(tx, now, &key, PER_NETWORK)? {
+            Ok(()) => Ok(()),
+            Err(_) => Err(OAuthError::new(
+                Code::TooManyRequests,
+                "too many pushed requests; try again in a minute",
+            )
+            .into()),
+        }
+    }
 }

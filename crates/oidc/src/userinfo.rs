@@ -52,12 +52,16 @@ async fn userinfo(
 ) -> Result<Map<String, Value>, BearerRefusal> {
     let sources = provider.claim_sources.clone();
     let found = answer(state, token?, "openid", move |tx, bearer| {
-        let wanted = for_userinfo(&sources, &bearer.scope, &bearer.facts);
+        let mut facts = bearer.facts.clone();
+        facts
+            .claims
+            .keep_only_of_scopes(&sources, &bearer.definition);
+        let wanted = for_userinfo(&sources, &bearer.scope, &facts);
         let asked = Asked {
             now: bearer.now,
             account: &bearer.account,
             tool: &bearer.tool,
-            facts: &bearer.facts,
+            facts: &facts,
             wanted: &wanted,
         };
         let claims = collect(tx, &sources, &asked)?;

@@ -15,7 +15,7 @@ use crate::{Hint, OAuthError, Parameters, read_id_token_hint, routes, store};
 
 const PURPOSE: &str = "authorization-request";
 /// A sign-in may take this long, activation by mail included.
-const LIFETIME: Duration = Duration::from_hours(1);
+pub(crate) const LIFETIME: Duration = Duration::from_hours(1);
 /// Where the sign-in page sends people back to must not be longer (see
 /// `Ctx::local_path`), nor the page of choice, whose path may be longer than ours.
 const RETURN_TO_BYTES_MAX: usize = 4000;
@@ -200,13 +200,19 @@ impl Attempt {
         Ok(())
     }
 
-    /// Who must be signed in for a positive answer (OpenID Connect Core §3.1.2.1
-    /// `id_token_hint`, §5.5.1 `sub` asked with a value).
-    pub fn wanted_subject<'a>(&'a self, request: &'a Request) -> Option<&'a str> {
-        match &self.hint {
-            HintedSubject::Subject(subject) => Some(subject),
-            _ => request.subject.as_deref(),
+    /// Who must be signed in for a positive answer, one of these (OpenID Connect
+    /// Core §3.1.2.1 `id_token_hint`, §5.5.1 `sub` asked with a value). Empty
+    /// where both are there and name different people.
+    pub fn wanted_subjects<'a>(&'a self, request: &'a Request) -> Option<Vec<&'a str>> {
+        let demanded = request.subjects.as_ref();
+        let mut wanted: Vec<&str> = match &self.hint {
+            HintedSubject::Subject(subject) => vec![subject],
+            _ => return demanded.map(|demanded| demanded.iter().map(String::as_str).collect()),
+        };
+        if let Some(demanded) = demanded {
+            wanted.retain(|hinted| demanded.iter().any(|subject| subject == hinted));
         }
+        Some(wanted)
     }
 
     pub fn has_unreadable_hint(&self) -> bool {
@@ -265,6 +271,20 @@ impl Attempt {
             hint: sealed.hint,
         };
         (now.since(attempt.issued_at) <= LIFETIME).then_some(attempt)
+    }
+}
+
+/// What is worth keeping of a pushed request.
+pub(crate) fn kept(parameters: &Parameters) -> Parameters {
+    let hint_reads = parameters
+        .one("id_token_hint", ID_TOKEN_HINT_BYTES_MAX)
+        .is_ok();
+    let kept = parameters.only(&[KEPT, &["id_token_hint"]].concat());
+    if hint_reads {
+        kept
+    } else {
+        // Far too long, or doubled: as good as one that is not ours.
+        kept.with("id_token_hint", "unreadable")
     }
 }
 

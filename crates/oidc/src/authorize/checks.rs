@@ -23,9 +23,13 @@ pub(crate) use acr::AcrDemand;
 pub(crate) use prompt::Prompt;
 
 use super::request::Request;
-use crate::{OAuthError, Parameters};
+use crate::{OAuthError, Parameters, Provider};
 
-pub(crate) fn all(parameters: &Parameters, tool: &Tool) -> Result<Request, OAuthError> {
+pub(crate) fn all(
+    provider: &Provider,
+    parameters: &Parameters,
+    tool: &Tool,
+) -> Result<Request, OAuthError> {
     state::check(parameters)?;
     request_object::check(parameters)?;
     response_type::check(parameters)?;
@@ -35,7 +39,7 @@ pub(crate) fn all(parameters: &Parameters, tool: &Tool) -> Result<Request, OAuth
     let nonce = nonce::check(parameters)?;
     let prompt = prompt::check(parameters)?;
     let max_age = max_age::check(parameters)?;
-    let claims = claims::check(parameters)?;
+    let claims = claims::check(provider, parameters, tool)?;
     let acr = acr::check(parameters, claims.acr.as_ref())?;
     let language = language::check(parameters)?;
     let login_hint = login_hint::check(parameters)?;
@@ -48,7 +52,7 @@ pub(crate) fn all(parameters: &Parameters, tool: &Tool) -> Result<Request, OAuth
         max_age,
         acr,
         claims: claims.requested,
-        subject: claims.subject,
+        subjects: claims.subjects,
         language,
         login_hint,
         choose_context,

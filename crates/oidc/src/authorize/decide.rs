@@ -31,9 +31,16 @@ pub(super) fn decide(
 ) -> Result<Decision, OAuthError> {
     let demand = demand(attempt, request, tool)?;
     let person = ctx.signed_in();
-    let is_wanted = attempt
-        .wanted_subject(request)
-        .is_none_or(|wanted| own_subject == Some(wanted));
+    let is_wanted = match attempt.wanted_subjects(request) {
+        None => true,
+        Some(wanted) if wanted.is_empty() => {
+            return Err(OAuthError::new(
+                Code::LoginRequired,
+                "id_token_hint and claims name different people",
+            ));
+        }
+        Some(wanted) => own_subject.is_some_and(|own| wanted.contains(&own)),
+    };
     let proof = person.and_then(|person| demand.best(&person.authentications));
     match (proof, is_wanted) {
         (Some(proof), true) if !(request.prompt.none && attempt.has_unreadable_hint()) => {

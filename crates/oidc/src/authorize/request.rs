@@ -15,8 +15,8 @@ pub(crate) struct Request {
     pub max_age: Option<Duration>,
     pub acr: AcrDemand,
     pub claims: RequestedClaims,
-    /// The `sub` that the `claims` parameter demands.
-    pub subject: Option<String>,
+    /// The `sub` that the `claims` parameter demands, one of these.
+    pub subjects: Option<Vec<String>>,
     pub language: Option<Language>,
     pub login_hint: Option<String>,
     /// The person is asked for whom they act, even if only one answer is possible.

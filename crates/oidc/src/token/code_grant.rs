@@ -7,7 +7,7 @@ use tools::Tool;
 use super::issued::{Issued, issue};
 use super::{pkce, still_stands};
 use crate::store::{self, Code, Grant};
-use crate::{Fault, OAuthError, Parameters, Provider};
+use crate::{Fault, OAuthError, Parameters, Provider, scope};
 
 #[derive(Debug)]
 pub(super) struct CodeGrant {
@@ -45,7 +45,7 @@ impl CodeGrant {
         self.check(&code, act)?;
         still_stands(tx, act, provider, &tool, &grant)?;
         store::use_code(tx, code.hash, act.now())?;
-        let scope = grant.scope.clone();
+        let scope = scope::narrowed(&grant.scope, &tool);
         issue(tx, act, provider, tool, grant, scope, code.nonce)
     }
 

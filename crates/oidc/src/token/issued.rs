@@ -45,7 +45,7 @@ pub(super) fn issue(
     act: &Act,
     provider: &Provider,
     tool: Tool,
-    grant: Grant,
+    mut grant: Grant,
     scope: String,
     nonce: Option<String>,
 ) -> Result<Issued, Fault> {
@@ -64,6 +64,10 @@ pub(super) fn issue(
     };
     store::insert_access_token(tx, &row)?;
     let refresh = issue_refresh_token(tx, act, &tool, &grant)?;
+    grant
+        .facts
+        .claims
+        .keep_only_of_scopes(&provider.claim_sources, &tool);
     let wanted = &for_id_token(&provider.claim_sources, &scope, &grant.facts);
     let asked = Asked {
         now: at,

@@ -12,7 +12,7 @@ use tools::Tool;
 use super::issued::{Issued, issue};
 use super::still_stands;
 use crate::store::{self, Grant, RefreshToken};
-use crate::{Code, Fault, OAuthError, Parameters, Provider};
+use crate::{Code, Fault, OAuthError, Parameters, Provider, scope};
 
 #[derive(Debug)]
 pub(super) struct RefreshGrant {
@@ -48,7 +48,7 @@ impl RefreshGrant {
             return Err(OAuthError::invalid_grant("the refresh token has expired").into());
         }
         still_stands(tx, act, provider, &tool, &grant)?;
-        let scope = self.narrowed(&grant)?;
+        let scope = self.narrowed(&tool, &grant)?;
         store::use_refresh_token(tx, token.hash, act.now())?;
         issue(tx, act, provider, tool, grant, scope, None)
     }
@@ -59,19 +59,19 @@ impl RefreshGrant {
         found.ok_or_else(|| OAuthError::invalid_grant("the refresh token is unknown").into())
     }
 
-    /// §6: no more than was granted; without `scope`, all of it.
-    fn narrowed(&self, grant: &Grant) -> Result<String, OAuthError> {
-        let Some(scope) = &self.scope else {
-            return Ok(grant.scope.clone());
-        };
-        let mut asked = scope.split(' ').filter(|name| !name.is_empty());
-        if asked.all(|name| grant.scope.split(' ').any(|granted| granted == name)) {
-            Ok(scope.clone())
-        } else {
-            Err(OAuthError::new(
-                Code::InvalidScope,
-                "scope asks for more than was granted",
-            ))
+    /// §6: no more than was granted; without `scope`, all of it that the tool
+    /// may still have.
+    fn narrowed(&self, tool: &Tool, grant: &Grant) -> Result<String, OAuthError> {
+        let invalid = |description| OAuthError::new(Code::InvalidScope, description);
+        let asked = self.scope.as_deref().unwrap_or(&grant.scope);
+        let names: Vec<&str> = asked.split(' ').filter(|name| !name.is_empty()).collect();
+        if !names.iter().all(|name| scope::has(&grant.scope, name)) {
+            return Err(invalid("scope asks for more than was granted"));
         }
+        let scope = scope::narrowed(&names.join(" "), tool);
+        if scope.is_empty() {
+            return Err(invalid("nothing of the scope is left"));
+        }
+        Ok(scope)
     }
 }

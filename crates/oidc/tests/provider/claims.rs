@@ -166,6 +166,32 @@ async fn a_sub_that_is_asked_for_is_answered_for_that_person_only() {
             world.authorize(&asking("somebody-else")).await.error(),
             "login_required"
         );
+        let one_of = |subs: &[&str]| {
+            let claims = json!({ "id_token": { "sub": { "values": subs } } }).to_string();
+            asking(&sub).with("claims", &claims)
+        };
+        world
+            .authorize(&one_of(&["somebody-else", &sub]))
+            .await
+            .code();
+        let others = one_of(&["somebody-else", "and-another"]);
+        assert_eq!(world.authorize(&others).await.error(), "login_required");
+
+        // A hint and a sub must both fit.
+        let hint = tokens["id_token"].as_str().unwrap();
+        let agreeing = asking(&sub).with("id_token_hint", hint);
+        world.authorize(&agreeing).await.code();
+        for contradiction in [
+            asking("somebody-else").with("id_token_hint", hint),
+            asking("somebody-else")
+                .with("id_token_hint", hint)
+                .without("prompt"),
+        ] {
+            assert_eq!(
+                world.authorize(&contradiction).await.error(),
+                "login_required"
+            );
+        }
     })
     .await;
 }

@@ -20,6 +20,7 @@ mod parameters;
 mod prompts;
 mod pushed_requests;
 mod refresh;
+mod scopes;
 mod step_up;
 mod userinfo;
 mod world;

@@ -1,6 +1,8 @@
 //! RFC 9126.
 
-use kernel::Duration;
+use axum::body::Body;
+use http::{Request, header};
+use kernel::{Duration, Never, Token};
 use testkit::on_both_engines;
 
 use crate::world::*;
@@ -129,6 +131,84 @@ async fn a_tool_that_must_push_cannot_do_without() {
             .code();
         let redeem = code_request(BIZLOCATOR, &code).with("client_id", BIZLOCATOR);
         assert_eq!(world.post("/token", None, &redeem).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_pushed_request_is_not_forgotten_while_its_person_signs_in() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let request_uri = push(&mut world, CIBWEB).await;
+        let outcome = world.authorize(&pushed(CIBWEB, &request_uri)).await;
+        let forget = async |world: &World| {
+            let now = testkit::clock().clock().now();
+            let forgotten = world
+                .db
+                .write::<_, _, Never>(move |tx| Ok(oidc::forget_expired(tx, now)?));
+            forgotten.await.unwrap()
+        };
+        testkit::clock().advance(Duration::from_mins(59));
+        assert_eq!(forget(&world).await, 0);
+        world.sign_in_as_asked(outcome.sign_in()).await.code();
+        testkit::clock().advance(Duration::from_mins(3));
+        assert_eq!(forget(&world).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_a_pushed_request_only_what_is_understood_is_kept() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let request = authorization_request(CIBWEB)
+            .with("padding", &"x".repeat(30_000))
+            .with("id_token_hint", &"x".repeat(20_000))
+            .with("ui_locales", "fr");
+        let answer = world.post("/par", Some((CIBWEB, SECRET)), &request).await;
+        let request_uri = body(&answer)["request_uri"].as_str().unwrap().to_owned();
+        let reference = request_uri.rsplit(':').next().unwrap();
+        let hash = Token::received(reference).hash();
+        let kept = world
+            .db
+            .read(move |tx| oidc::store::find_pushed_request(tx, hash))
+            .await
+            .unwrap()
+            .unwrap()
+            .parameters;
+        assert!(
+            kept.contains("ui_locales=fr") && kept.len() < 1000,
+            "{kept}"
+        );
+        // A hint that nobody could read stops a silent request, as it always does.
+        let outcome = world.authorize(&pushed(CIBWEB, &request_uri)).await;
+        outcome.sign_in();
+    })
+    .await;
+}
+
+/// RFC 9126 §2.3
+#[tokio::test]
+async fn anybody_can_speak_for_a_public_client_so_a_network_gets_so_much() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let browser = world.browser.clone();
+        let from = async |address: [u8; 4]| {
+            let request = Request::post("/par")
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .body(Body::from(authorization_request(BIZLOCATOR).encoded()))
+                .unwrap();
+            browser.another().from_address(address).send(request).await
+        };
+        for _ in 0..60 {
+            assert_eq!(from([192, 0, 2, 1]).await.status, 201);
+        }
+        let refused = from([192, 0, 2, 1]).await;
+        assert_eq!(error(&refused), (429, "temporarily_unavailable".into()));
+        assert_eq!(from([192, 0, 2, 2]).await.status, 201);
+        push(&mut world, CIBWEB).await;
+        testkit::clock().advance(Duration::from_secs(6));
+        assert_eq!(from([192, 0, 2, 1]).await.status, 201);
     })
     .await;
 }

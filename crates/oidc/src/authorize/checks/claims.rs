@@ -1,8 +1,9 @@
 //! `claims`: OpenID Connect Core §5.5.
 
 use serde_json::{Map, Value};
+use tools::Tool;
 
-use crate::{OAuthError, Parameters, RequestedClaims};
+use crate::{OAuthError, Parameters, Provider, RequestedClaims};
 
 const CLAIMS_BYTES_MAX: usize = 2048;
 
@@ -48,17 +49,26 @@ pub(super) struct Claims {
     pub requested: RequestedClaims,
     /// How sure we must be of the person (§5.5.1.1).
     pub acr: Option<Details>,
-    /// Whom it must be about: a `sub` that was asked for with a value (§5.5.1).
-    pub subject: Option<String>,
+    /// Whom it must be about, one of these: a `sub` that was asked for with a
+    /// value or with several (§5.5.1).
+    pub subjects: Option<Vec<String>>,
 }
 
-pub(super) fn check(parameters: &Parameters) -> Result<Claims, OAuthError> {
+pub(super) fn check(
+    provider: &Provider,
+    parameters: &Parameters,
+    tool: &Tool,
+) -> Result<Claims, OAuthError> {
     let Some(text) = parameters.one("claims", CLAIMS_BYTES_MAX)? else {
         return Ok(Claims::default());
     };
-    read(text).ok_or_else(|| {
+    let mut claims = read(text).ok_or_else(|| {
         OAuthError::invalid_request("claims is not as OpenID Connect Core section 5.5 says")
-    })
+    })?;
+    claims
+        .requested
+        .keep_only_of_scopes(&provider.claim_sources, tool);
+    Ok(claims)
 }
 
 fn read(text: &str) -> Option<Claims> {
@@ -67,10 +77,7 @@ fn read(text: &str) -> Option<Claims> {
     for claim in userinfo.values().chain(id_token.values()) {
         Details::read(Some(claim))?;
     }
-    let subject = match Details::read(id_token.get("sub").or(userinfo.get("sub")))?.value {
-        None => None,
-        Some(subject) => Some(subject.as_str()?.to_owned()),
-    };
+    let subjects = subjects(id_token.get("sub").or(userinfo.get("sub")))?;
     let acr = id_token
         .contains_key("acr")
         .then(|| Details::read(id_token.get("acr")));
@@ -81,8 +88,20 @@ fn read(text: &str) -> Option<Claims> {
             userinfo: names(userinfo),
             id_token: names(id_token),
         },
-        subject,
+        subjects,
     })
+}
+
+/// Nobody in particular, or one of those named; only texts can name anybody.
+fn subjects(claim: Option<&Value>) -> Option<Option<Vec<String>>> {
+    let details = Details::read(claim)?;
+    if details.acceptable().next().is_none() {
+        return Some(None);
+    }
+    let names = details
+        .acceptable()
+        .map(|name| name.as_str().map(str::to_owned));
+    names.collect::<Option<Vec<_>>>().map(Some)
 }
 
 /// Where the claims go; none when it is left out.

@@ -1,0 +1,14 @@
+//! Scopes as text: names with a space between (RFC 6749 §3.3).
+
+use tools::Definition;
+
+pub(crate) fn has(scope: &str, name: &str) -> bool {
+    scope.split(' ').any(|granted| granted == name)
+}
+
+/// What the tool may still have of it. A definition may have changed since it
+/// was granted, and then the narrower one counts.
+pub(crate) fn narrowed(scope: &str, tool: &Definition) -> String {
+    let names = scope.split(' ').filter(|name| tool.allows_scope(name));
+    names.collect::<Vec<_>>().join(" ")
+}
