@@ -6,11 +6,11 @@ mod choices;
 mod claims;
 mod conditions;
 mod contexts;
+mod end_member;
 mod judge;
 mod may_register;
 mod member_access;
 mod offices;
-mod pages;
 mod person;
 mod proof;
 mod refusal;
@@ -18,18 +18,16 @@ mod register;
 mod registration;
 mod routes;
 mod schema;
+mod set_access;
 
 pub use changed::AccessChanged;
 pub use choices::{last_choice, remember};
 pub use claims::ContextClaims;
 pub use contexts::Contexts;
+pub use end_member::end_member;
 pub use judge::{Choice, Office, judge, judge_all};
 pub use may_register::{may_register, may_register_all};
-pub use member_access::{
-    Access, AccessChange, Changed, access_counts, access_of_member, access_of_members, end_member,
-    grant, set_access, withdraw_access,
-};
-pub use pages::{Contact, Link, ProofView, Reader, Step, Subject, Words, routes, sentence};
+pub use member_access::{Access, access_counts, access_of_member, access_of_members};
 pub use proof::{By, Condition, ConditionKind, HeldBy, Proof};
 pub use refusal::AccessRefusal;
 pub use register::{register, unregister};
@@ -37,6 +35,7 @@ pub use registration::{Registration, registration, registration_of, registration
 pub use routes::{
     ACTING_FOR, CHOOSE, acting_for_url, tool_in_organisation, tools_url, why_member_url, why_url,
 };
+pub use set_access::{AccessChange, Changed, grant, set_access, withdraw_access};
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {
