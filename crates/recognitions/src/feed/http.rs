@@ -9,7 +9,7 @@ use crate::{BearerToken, LIST_BYTES_MAX, Wrong};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// For the whole list.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// Without redirects: the token is for the address in the definition alone.
 pub(crate) fn client() -> Result<Client, reqwest::Error> {

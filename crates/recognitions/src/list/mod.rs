@@ -75,7 +75,7 @@ fn decode(bytes: &[u8]) -> Result<&str, Mistakes> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let lines = before.iter().filter(|byte| **byte == b'\n').count();
+        let lines = String::from_utf8_lossy(before).matches('\n').count();
         Mistakes::one(Some(csv::line_number(lines)), Wrong::Encoding)
     })
 }

@@ -36,7 +36,9 @@ fn a_row_tells_who_holds_what_and_for_how_long() {
     let list = with("biv-broker;1;Immo Peeters BV;;;BE 0866.381.630;;struck-off;;;2026-01-14");
     let row = &list.unwrap().rows[0];
     assert_eq!(
-        row.organisation.as_ref().map(|number| number.as_str()),
+        row.organisation
+            .as_ref()
+            .map(belgium::EnterpriseNumber::as_str),
         Some("0866381630")
     );
     assert_eq!(row.status, Status::Withdrawn);

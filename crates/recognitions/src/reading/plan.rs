@@ -166,13 +166,15 @@ impl Former {
     /// Names change when people marry; what a person is born with does not.
     fn is_of_another(&self, row: &ListRow) -> bool {
         let birth_date = row.birth_date.map(|day| day.to_string());
-        differ(&self.national_number_hash, &row.national_number_hash)
-            || differ(&self.birth_date, &birth_date)
+        differ(
+            self.national_number_hash.as_ref(),
+            row.national_number_hash.as_ref(),
+        ) || differ(self.birth_date.as_ref(), birth_date.as_ref())
             || self.organisation != row.organisation
     }
 }
 
-fn differ<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
+fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
     matches!((one, other), (Some(one), Some(other)) if one != other)
 }
 

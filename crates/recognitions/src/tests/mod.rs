@@ -119,6 +119,5 @@ pub(crate) async fn told(db: &TestDb) -> RecognitionsChanged {
             std::future::ready(Ok(()))
         });
     while runner.run_due().await.unwrap() > 0 {}
-    let told = all.lock().unwrap().clone();
-    told
+    std::mem::take(&mut *all.lock().unwrap())
 }
