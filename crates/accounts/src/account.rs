@@ -13,6 +13,9 @@ use crate::schema::accounts;
 pub use write::{NewAccount, create_activated, set_helpdesk, set_language, set_name, set_photo};
 pub(crate) use write::{UsernameTaken, insert};
 
+/// Of accounts that wait on one address, so many can be signed in to by it.
+const WAITING_MAX: i64 = 3;
+
 /// What a person typed as their name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
@@ -180,30 +183,47 @@ pub(crate) fn owner_of(tx: &mut Tx, email: &Email) -> QueryResult<Option<Account
 }
 
 /// Whom a person means who types this at the sign-in page: a user name, or the
-/// address of an account; of accounts not yet activated, the newest with it.
+/// address of an account; of accounts not yet activated, the first with it.
 pub fn by_login(tx: &mut Tx, login: &str) -> QueryResult<Option<Account>> {
+    Ok(all_by_login(tx, login)?.into_iter().next())
+}
+
+/// Everybody who may be meant. Only an address that nobody proved yet can name
+/// more than one: whoever types it later for an account of their own must not
+/// keep the others from theirs.
+pub(crate) fn all_by_login(tx: &mut Tx, login: &str) -> QueryResult<Vec<Account>> {
     if let Ok(email) = login.parse::<Email>() {
-        if let Some(owner) = owner_of(tx, &email)? {
-            return Ok(Some(owner));
-        }
-        let row: Option<Row> = accounts::table
-            .filter(accounts::email.eq_any([email.as_str().to_owned(), email.normalized()]))
-            .filter(accounts::activated_at.is_null())
-            .order(accounts::created_at.desc())
-            .select(COLUMNS)
-            .first(tx)
-            .optional()?;
-        return row.map(Row::read).transpose();
+        return match owner_of(tx, &email)? {
+            Some(owner) => Ok(vec![owner]),
+            None => waiting_for(tx, &email),
+        };
     }
     let Ok(username) = login.parse::<Username>() else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
-    let row: Option<Row> = accounts::table
+    let rows: Vec<Row> = accounts::table
         .filter(accounts::username.eq(username.as_str()))
         .select(COLUMNS)
-        .first(tx)
-        .optional()?;
-    row.map(Row::read).transpose()
+        .load(tx)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// The first accounts that wait for the code sent to this address. Each costs a
+/// hash when somebody signs in with it, so they are few.
+fn waiting_for(tx: &mut Tx, email: &Email) -> QueryResult<Vec<Account>> {
+    let rows: Vec<Row> = accounts::table
+        .filter(lower(accounts::email).eq(email.normalized()))
+        .filter(accounts::activated_at.is_null())
+        .order((accounts::created_at, accounts::id))
+        .limit(WAITING_MAX)
+        .select(COLUMNS)
+        .load(tx)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
+diesel::define_sql_function! {
+    /// An address is ASCII, which both engines put in lower case alike.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
 /// Many accounts at once.

@@ -86,6 +86,7 @@ enum Task {
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<Job>,
+    taken: u64,
     closed: bool,
 }
 
@@ -165,6 +166,15 @@ impl Hasher {
             .len()
     }
 
+    /// How many passwords were taken in so far.
+    pub fn taken(&self) -> u64 {
+        self.shared
+            .queue
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .taken
+    }
+
     /// The PHC string to store for this password.
     pub async fn hash(&self, rng: &Rng, password: Secret) -> Result<String, Busy> {
         let (answer, hash) = oneshot::channel();
@@ -202,6 +212,7 @@ impl Hasher {
             return Err(Busy);
         }
         queue.waiting.push_back(job);
+        queue.taken += 1;
         drop(queue);
         self.shared.something.notify_one();
         Ok(())

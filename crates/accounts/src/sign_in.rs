@@ -97,8 +97,9 @@ impl Attempt {
 /// What an attempt is about.
 #[derive(Debug, Clone)]
 pub(crate) enum Candidate {
-    Unknown,
-    Known(Box<Account>),
+    /// Most often one account; none for an unknown name, more for an address that
+    /// several wait to prove.
+    Known(Vec<Account>),
     /// What was typed is the password we made and mailed (G-10).
     ByTemporaryPassword(Box<Account>),
 }
@@ -109,22 +110,20 @@ pub(crate) fn consider(
     now: Timestamp,
     attempt: &Attempt,
 ) -> QueryResult<Result<Candidate, SignInRefusal>> {
-    let account = account::by_login(tx, &attempt.login)?;
-    if let Err(Exceeded { retry_after }) = count(tx, now, attempt, account.as_ref())? {
+    let accounts = account::all_by_login(tx, &attempt.login)?;
+    if let Err(Exceeded { retry_after }) = count(tx, now, attempt, accounts.first())? {
         return Ok(Err(SignInRefusal::TooMany {
             seconds: retry_after.as_secs().max(1),
         }));
     }
-    let Some(account) = account else {
-        return Ok(Ok(Candidate::Unknown));
-    };
-    let by_temporary = temporary::is_valid(tx, &account.id, &attempt.password, now)?;
-    let account = Box::new(account);
-    Ok(Ok(if by_temporary {
-        Candidate::ByTemporaryPassword(account)
-    } else {
-        Candidate::Known(account)
-    }))
+    for account in &accounts {
+        if temporary::is_valid(tx, &account.id, &attempt.password, now)? {
+            return Ok(Ok(Candidate::ByTemporaryPassword(Box::new(
+                account.clone(),
+            ))));
+        }
+    }
+    Ok(Ok(Candidate::Known(accounts)))
 }
 
 fn count(

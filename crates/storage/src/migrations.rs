@@ -37,6 +37,7 @@ migrations! {
     7 "0007_recognitions";
     8 "0008_access";
     9 "0009_acting_for";
+    10 "0010_waiting_addresses";
 }
 
 /// How a database's schema relates to the one this program was built for.

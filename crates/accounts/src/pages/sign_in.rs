@@ -155,34 +155,41 @@ async fn try_password(
 }
 
 /// One hash for every attempt, whether or not there is such an account: the
-/// time it takes tells nothing.
+/// time it takes tells nothing. Only an address that several wait to prove takes
+/// more.
 async fn verify(
     ctx: &Ctx,
     hasher: &Hasher,
     attempt: &Attempt,
     candidate: Candidate,
 ) -> Result<Option<(Box<Account>, Proof)>, Busy> {
-    let (account, stored) = match candidate {
+    let accounts = match candidate {
         Candidate::ByTemporaryPassword(account) => {
             return Ok(Some((account, Proof::Temporary(attempt.password.clone()))));
         }
-        Candidate::Known(account) => {
-            let stored = account.password_hash.clone();
-            (Some(account), stored)
+        Candidate::Known(accounts) => accounts,
+    };
+    if accounts.is_empty() {
+        hasher
+            .verify(attempt.password.clone(), String::new())
+            .await?;
+    }
+    for account in accounts {
+        let verdict = hasher
+            .verify(attempt.password.clone(), account.password_hash.clone())
+            .await?;
+        if !verdict.matches {
+            continue;
         }
-        Candidate::Unknown => (None, String::new()),
-    };
-    let verdict = hasher.verify(attempt.password.clone(), stored).await?;
-    let Some(account) = account.filter(|_| verdict.matches) else {
-        return Ok(None);
-    };
-    let rehashed = if verdict.outdated {
-        // It can wait for the next sign-in.
-        hasher.hash(ctx.rng(), attempt.password.clone()).await.ok()
-    } else {
-        None
-    };
-    Ok(Some((account, Proof::Password { rehashed })))
+        let rehashed = if verdict.outdated {
+            // It can wait for the next sign-in.
+            hasher.hash(ctx.rng(), attempt.password.clone()).await.ok()
+        } else {
+            None
+        };
+        return Ok(Some((Box::new(account), Proof::Password { rehashed })));
+    }
+    Ok(None)
 }
 
 async fn again(

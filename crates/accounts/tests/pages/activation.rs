@@ -3,7 +3,7 @@
 use kernel::Duration;
 use testkit::{AN_PEETERS, on_both_engines};
 
-use crate::world::{GOOD, World, registration, request, sign_in};
+use crate::world::{BETTER, GOOD, World, registration, request, sign_in};
 
 const TOOL: &str = "/authorize?client_id=kadasterfinder";
 
@@ -114,6 +114,31 @@ async fn another_browser_goes_on_in_the_language_of_the_account() {
             .get("/")
             .await
             .assert_shows("home of an.peeters in fr");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_waits_is_found_by_the_address_in_any_case_whoever_else_typed_it() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let mut fields = registration(&AN_PEETERS, GOOD);
+        fields[3].1 = "An.Peeters@Example.be";
+        world.browser.post("/account/new", &fields).await;
+        testkit::clock().advance(Duration::from_mins(1));
+        let mut stranger = world.stranger();
+        for name in ["een.ander", "nog.een"] {
+            let mut fields = registration(&AN_PEETERS, BETTER);
+            fields[2].1 = name;
+            stranger.post("/account/new", &fields).await;
+        }
+        for login in ["an.peeters@example.be", "AN.PEETERS@example.be"] {
+            let mut browser = world.browser.another();
+            let answer = sign_in(&mut browser, login, GOOD).await;
+            assert!(answer.location().is_some(), "{}", answer.readable());
+            let page = browser.follow(answer).await;
+            page.assert_shows("An.Peeters@Example.be");
+        }
     })
     .await;
 }
