@@ -147,24 +147,29 @@ pub fn transfer(
         return no(Refusal::AccountUnknown);
     }
     let reason = reason::parse(reason)?;
-    let (member, made) = match members::taken(tx, id, account)? {
-        Some(before) => {
-            let by = act.actor.account.as_ref().unwrap_or(account);
-            let after = before
-                .clone()
-                .take_over(by, act.now())
-                .map_err(Error::Refused)?;
-            let made = change::apply(tx, act, &before, &after, "organisation.taken-over")?;
-            (after.id, made)
-        }
-        None => {
-            let staff = StaffInfo::of(StaffType::Other);
-            let id = add_member(tx, act, id, account, Role::Administrator, &staff)?;
-            (id, Change::Made)
-        }
-    };
+    let (member, made) = administrate(tx, act, id, account)?;
     if made == Change::Made {
         notify::taken_over(tx, act, desk, &organisation, &member, &reason)?;
     }
     Ok(member)
+}
+
+fn administrate(
+    tx: &mut Tx,
+    act: &Act,
+    id: &OrganisationId,
+    account: &AccountId,
+) -> Result<(MembershipId, Change)> {
+    let Some(before) = members::taken(tx, id, account)? else {
+        let staff = StaffInfo::of(StaffType::Other);
+        let added = add_member(tx, act, id, account, Role::Administrator, &staff)?;
+        return Ok((added, Change::Made));
+    };
+    let by = act.actor.account.as_ref().unwrap_or(account);
+    let after = before
+        .clone()
+        .take_over(by, act.now())
+        .map_err(Error::Refused)?;
+    let made = change::apply(tx, act, &before, &after, "organisation.taken-over")?;
+    Ok((after.id, made))
 }
