@@ -1,7 +1,5 @@
 //! What is told once everything runs.
 
-use testkit::PEOPLE;
-
 use crate::addresses::Addresses;
 use crate::folder::Folder;
 use crate::people;
@@ -15,14 +13,13 @@ fn text(addresses: &Addresses, folder: &Folder) -> String {
         platform,
         tools: [cibweb, vastgoed_info],
     } = addresses;
-    let people: String = PEOPLE
+    let people: String = people::EVERYBODY
         .iter()
-        .map(|person| {
+        .map(|(person, about)| {
             format!(
-                "  {:<18} {}, {}\n",
+                "  {:<18} {}, {about}\n",
                 person.username,
-                person.display_name(),
-                people::about(person)
+                person.display_name()
             )
         })
         .fold(String::new(), |all, line| all + &line);

@@ -66,10 +66,8 @@ fn prepare_one(
             .to_owned(),
         name: localized(&definition, "name"),
         description: localized(&definition, "description"),
-        refreshes: definition
-            .get("refresh_tokens")
-            .and_then(Value::as_bool)
-            .unwrap_or(false),
+        scopes: scopes(&definition),
+        ways: ways(&definition),
         issuer: addresses.platform.clone(),
         slug,
         logo,
@@ -122,6 +120,24 @@ fn string(definition: &Table, key: &str) -> String {
         .and_then(Value::as_str)
         .unwrap_or_default()
         .to_owned()
+}
+
+/// All it may ask for; `openid` goes without saying.
+fn scopes(definition: &Table) -> Vec<String> {
+    let listed = definition.get("scopes").and_then(Value::as_array);
+    let names = listed.into_iter().flatten().filter_map(Value::as_str);
+    names
+        .filter(|scope| *scope != "openid")
+        .map(str::to_owned)
+        .collect()
+}
+
+fn ways(definition: &Table) -> Vec<(String, Localized)> {
+    let listed = definition.get("way_of_use").and_then(Value::as_array);
+    let tables = listed.into_iter().flatten().filter_map(Value::as_table);
+    tables
+        .map(|way| (string(way, "slug"), localized(way, "name")))
+        .collect()
 }
 
 fn localized(definition: &Table, key: &str) -> Localized {

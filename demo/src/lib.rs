@@ -9,6 +9,7 @@ mod example_tool;
 mod folder;
 mod listeners;
 mod mailbox;
+mod offices;
 mod people;
 mod smtp;
 mod words;

@@ -1,35 +1,81 @@
-//! Who lives in this world: the people of the tests and the documentation.
+//! Who lives in this world: the people of the tests and the documentation, and
+//! a few more, so that an office has colleagues and the helpdesk somebody.
 
 use accounts::activation::{Way, register};
-use accounts::{Cost, Desk, Name, NewAccount, create_activated, hash_now};
-use kernel::{Act, Never, Secret};
+use accounts::{Cost, Desk, Name, NewAccount, create_activated, hash_now, set_helpdesk};
+use kernel::{AccountId, Act, Language, Never, Secret};
 use storage::{Error, StorageError, Tx};
-use testkit::{
-    AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, PEOPLE, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI,
-};
+use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI};
 use web::State;
 
 /// Everybody's password; long, and easy to type.
 pub const PASSWORD: &str = "vier blauwe fietsen in Gent";
 
-/// What is told about each at the start.
-pub fn about(person: &Person) -> &'static str {
-    match *person {
-        AN_PEETERS => "estate agent",
-        MARC_DUBOIS => "estate agent, reads French",
-        LIEVE_JANSSENS => "works at An's office",
-        SOFIE_MAES => "has not activated her account yet: the code is in the mailbox",
-        YOUSSEF_EL_AMRANI => "syndic, reads French",
-        _ => "",
+pub const NORA_CLAES: Person = person("Nora", "Claes", "nora.claes", "nora.claes@example.be");
+pub const KAREL_WOUTERS: Person = person(
+    "Karel",
+    "Wouters",
+    "karel.wouters",
+    "karel.wouters@example.be",
+);
+pub const HILDE_VERMEULEN: Person = person(
+    "Hilde",
+    "Vermeulen",
+    "hilde.vermeulen",
+    "hilde.vermeulen@example.be",
+);
+
+const fn person(
+    first_name: &'static str,
+    last_name: &'static str,
+    username: &'static str,
+    email: &'static str,
+) -> Person {
+    Person {
+        first_name,
+        last_name,
+        username,
+        email,
+        language: Language::Nl,
     }
 }
+
+/// With what is told about each at the start.
+pub const EVERYBODY: [(Person, &str); 8] = [
+    (
+        AN_PEETERS,
+        "estate agent, administrator of Peeters Vastgoed",
+    ),
+    (
+        MARC_DUBOIS,
+        "reads French; administrator of Dubois Immobilier, and works for Peeters Vastgoed too",
+    ),
+    (LIEVE_JANSSENS, "works at Peeters Vastgoed"),
+    (
+        SOFIE_MAES,
+        "has not activated her account yet: the code is in the mailbox",
+    ),
+    (
+        YOUSSEF_EL_AMRANI,
+        "reads French; administrator of El Amrani Syndic",
+    ),
+    (
+        NORA_CLAES,
+        "works at Peeters Vastgoed; made Claes Rentmeesters, which nobody verified yet",
+    ),
+    (
+        KAREL_WOUTERS,
+        "trainee, waits until Peeters Vastgoed confirms him",
+    ),
+    (HILDE_VERMEULEN, "works at the helpdesk"),
+];
 
 /// Makes those who are not there yet.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn settle(state: &State, act: &Act) -> Result<(), StorageError> {
-    for person in PEOPLE {
+    for (person, _) in EVERYBODY {
         let username = person.username;
         if state
             .db
@@ -60,11 +106,24 @@ pub async fn settle(state: &State, act: &Act) -> Result<(), StorageError> {
     Ok(())
 }
 
+/// The account of one of them.
+///
+/// # Errors
+/// When the database does not answer, or they never moved in.
+pub fn account_of(tx: &mut Tx, person: &Person) -> diesel::QueryResult<AccountId> {
+    let account = accounts::account::by_login(tx, person.username)?;
+    account
+        .map(|account| account.id)
+        .ok_or(diesel::result::Error::NotFound)
+}
+
 fn move_in(tx: &mut Tx, act: &Act, state: &State, new: &NewAccount) -> storage::Result<(), Never> {
     if new.username != SOFIE_MAES.username() {
-        return create_activated(tx, act, new)
-            .map(drop)
-            .map_err(Error::from);
+        let account = create_activated(tx, act, new)?;
+        if new.username == HILDE_VERMEULEN.username() {
+            set_helpdesk(tx, act, &account, true)?;
+        }
+        return Ok(());
     }
     let way = Way {
         browser: "",
@@ -83,7 +142,7 @@ mod tests {
 
     #[test]
     fn the_password_passes_our_own_rules_for_everybody() {
-        for person in PEOPLE {
+        for (person, _) in EVERYBODY {
             let (password, about) = (
                 Secret::new(PASSWORD),
                 [person.username, person.email, person.first_name],

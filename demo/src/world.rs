@@ -17,7 +17,7 @@ use crate::folder::{Facts, Folder};
 use crate::listeners::Listeners;
 use crate::mailbox::{self, Mailbox};
 use crate::smtp::SmtpServer;
-use crate::{announcement, definitions, people};
+use crate::{announcement, definitions, offices, people};
 
 pub type Problem = Box<dyn Error + Send + Sync>;
 
@@ -60,7 +60,9 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     others.extend(serve_tools(&tools, &addresses, listeners.tools));
     let server =
         Server::start_beside(&config, Migrations::Run, &Surroundings::real(), beside).await?;
-    people::settle(&server.core().state, &act).await?;
+    let state = &server.core().state;
+    people::settle(state, &act).await?;
+    offices::open(state, &act).await?;
     announcement::print(&addresses, &folder);
     tokio::signal::ctrl_c().await?;
     server.stop().await;

@@ -16,8 +16,8 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AccessTokenHash, AuthorizationCode, CsrfToken, EndSessionUrl, LanguageTag, LogoutRequest,
-    Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PostLogoutRedirectUrl, Scope,
-    TokenResponse as _,
+    Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PostLogoutRedirectUrl, RequestTokenError,
+    Scope, TokenResponse as _,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -48,10 +48,18 @@ impl IntoResponse for Trouble {
     }
 }
 
+#[derive(Deserialize)]
+pub(super) struct Start {
+    /// To be asked again for whom one acts, without a new password.
+    #[serde(default)]
+    switch: bool,
+}
+
 /// The button "Starten" leads here: no second button to press.
 pub(super) async fn start(
     State(tool): State<Tool>,
     headers: HeaderMap,
+    Query(asked): Query<Start>,
 ) -> Result<Response, Trouble> {
     let provider = Provider::discover(&tool).await?;
     let client = provider.client(&tool)?;
@@ -65,11 +73,11 @@ pub(super) async fn start(
         )
         .set_pkce_challenge(challenge)
         .add_ui_locale(language);
-    for scope in ["profile", "email"]
-        .into_iter()
-        .chain(tool.settings.refreshes.then_some("offline_access"))
-    {
-        request = request.add_scope(Scope::new(scope.to_owned()));
+    for scope in &tool.settings.scopes {
+        request = request.add_scope(Scope::new(scope.clone()));
+    }
+    if asked.switch {
+        request = request.add_extra_param("choose_context", "true");
     }
     let (url, state, nonce) = request.url();
     let url = if tool.settings.pushes_requests() {
@@ -240,10 +248,15 @@ pub(super) async fn refresh(
     for (name, value) in assertion::parameters(&tool)? {
         request = request.add_extra_param(name, value);
     }
-    let tokens = request
-        .request_async(&tool.http)
-        .await
-        .map_err(|error| Trouble::from_error("the refresh token was not accepted", &error))?;
+    let tokens = match request.request_async(&tool.http).await {
+        Ok(tokens) => tokens,
+        // The platform answered, and said no (RFC 6749 §5.2).
+        Err(RequestTokenError::ServerResponse(_)) => {
+            tool.sessions.remove(&cookie);
+            return Ok(Redirect::to(&format!("{}/ended", tool.settings.base)).into_response());
+        }
+        Err(error) => return Err(Trouble::from_error("no answer to a refresh", &error)),
+    };
     let mut renewed = signed_in(&tool, &client, &tokens, None).await?;
     renewed.refreshed_times = session.refreshed_times + 1;
     renewed.refresh_token = renewed.refresh_token.or(session.refresh_token);

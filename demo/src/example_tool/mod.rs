@@ -2,6 +2,7 @@
 //! by its address and its OpenID Connect documents, and leaves the protocol to
 //! the library `openidconnect`.
 
+mod acting;
 mod back_channel;
 mod client;
 mod http;
@@ -12,10 +13,11 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::{get, post};
-use kernel::{Clock, Rng, Secret};
+use kernel::{Clock, Language, Rng, Secret};
 
 pub use http::Http;
 
+use crate::words::Words;
 use sessions::Sessions;
 
 /// How this tool proves to the platform that it is itself.
@@ -52,8 +54,10 @@ pub struct Settings {
     /// The platform.
     pub issuer: String,
     pub credentials: Credentials,
-    /// Asks for a refresh token, and shows the button that uses it.
-    pub refreshes: bool,
+    /// What it asks for at every sign-in, besides `openid`.
+    pub scopes: Vec<String>,
+    /// The ways in which it can be used, by slug.
+    pub ways: Vec<(String, Localized)>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -62,7 +66,26 @@ pub struct Localized {
     pub fr: String,
 }
 
+impl Localized {
+    fn get(&self, words: Words) -> &str {
+        match words.language() {
+            Language::Nl => &self.nl,
+            Language::Fr => &self.fr,
+        }
+    }
+}
+
 impl Settings {
+    /// Whether it wants to know for whom somebody uses it.
+    fn asks_for_whom(&self) -> bool {
+        self.scopes.iter().any(|scope| scope == "organisation")
+    }
+
+    fn way(&self, slug: &str, words: Words) -> String {
+        let known = self.ways.iter().find(|(known, _)| known == slug);
+        known.map_or_else(|| slug.to_owned(), |(_, name)| name.get(words).to_owned())
+    }
+
     /// It pushes its requests (RFC 9126), because it has a key to do so with.
     fn pushes_requests(&self) -> bool {
         matches!(self.credentials, Credentials::PrivateKey(_))
@@ -132,10 +155,32 @@ impl Tool {
             .route(&format!("{path}/refresh"), post(client::refresh))
             .route(&format!("{path}/sign-out"), post(client::sign_out))
             .route(&format!("{path}/signed-out"), get(pages::signed_out))
+            .route(&format!("{path}/ended"), get(pages::ended))
             .route(
                 &format!("{path}/backchannel-logout"),
                 post(back_channel::logout),
             )
             .with_state(self.clone())
+    }
+}
+
+#[cfg(test)]
+impl Settings {
+    fn of_a_test(base: &str) -> Self {
+        let name = |text: &str| Localized {
+            nl: text.to_owned(),
+            fr: text.to_owned(),
+        };
+        Self {
+            slug: "covast".into(),
+            name: name("COVAST"),
+            description: name("Verkoop"),
+            logo: "<svg/>".into(),
+            base: base.into(),
+            issuer: "http://localhost:1".into(),
+            credentials: Credentials::ClientSecret(Secret::new("x")),
+            scopes: vec!["profile".into()],
+            ways: Vec::new(),
+        }
     }
 }

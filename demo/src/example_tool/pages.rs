@@ -6,8 +6,9 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::{Map, Value};
 
-use super::Tool;
+use super::acting::Acting;
 use super::sessions::SignedIn;
+use super::{Settings, Tool};
 use crate::words::Words;
 
 const STYLE: &str = include_str!("../../assets/tool.css");
@@ -21,26 +22,25 @@ struct ToolPage<'a> {
     tool: &'a Tool,
     path: String,
     signed_in: Option<Facts>,
-    just_signed_out: bool,
+    news: News,
+}
+
+/// What just happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum News {
+    None,
+    SignedOut,
+    /// The platform no longer lets the person in, for whom they acted.
+    Ended,
 }
 
 impl ToolPage<'_> {
     fn name(&self) -> &str {
-        let name = &self.tool.settings.name;
-        if self.words.lang() == "fr" {
-            &name.fr
-        } else {
-            &name.nl
-        }
+        self.tool.settings.name.get(self.words)
     }
 
     fn description(&self) -> &str {
-        let description = &self.tool.settings.description;
-        if self.words.lang() == "fr" {
-            &description.fr
-        } else {
-            &description.nl
-        }
+        self.tool.settings.description.get(self.words)
     }
 
     fn issuer(&self) -> &str {
@@ -54,10 +54,12 @@ struct Facts {
     userinfo: Vec<(String, String)>,
     refreshes: bool,
     refreshed_times: u32,
+    /// `None` for a tool that does not ask.
+    acting: Option<Acting>,
 }
 
 impl Facts {
-    fn of(session: SignedIn) -> Self {
+    fn of(session: SignedIn, settings: &Settings, words: Words) -> Self {
         let name = session
             .userinfo
             .get("name")
@@ -65,6 +67,9 @@ impl Facts {
             .unwrap_or("?")
             .to_owned();
         Self {
+            acting: settings
+                .asks_for_whom()
+                .then(|| Acting::read(settings, words, &session.claims, &session.userinfo)),
             name,
             id_token: rows(&session.claims),
             userinfo: rows(&session.userinfo),
@@ -89,26 +94,27 @@ fn rows(claims: &Map<String, Value>) -> Vec<(String, String)> {
 pub(super) async fn home(State(tool): State<Tool>, headers: HeaderMap) -> Response {
     let session =
         read_cookie(&tool, &headers, "session").and_then(|cookie| tool.sessions.find(&cookie));
-    show(&tool, &headers, session, false)
+    show(&tool, &headers, session, News::None)
+}
+
+/// A refresh was refused.
+pub(super) async fn ended(State(tool): State<Tool>, headers: HeaderMap) -> Response {
+    show(&tool, &headers, None, News::Ended)
 }
 
 /// The platform sends the browser back here after signing out.
 pub(super) async fn signed_out(State(tool): State<Tool>, headers: HeaderMap) -> Response {
-    show(&tool, &headers, None, true)
+    show(&tool, &headers, None, News::SignedOut)
 }
 
-fn show(
-    tool: &Tool,
-    headers: &HeaderMap,
-    session: Option<SignedIn>,
-    just_signed_out: bool,
-) -> Response {
+fn show(tool: &Tool, headers: &HeaderMap, session: Option<SignedIn>, news: News) -> Response {
+    let words = Words::asked_for(headers);
     let view = ToolPage {
-        words: Words::asked_for(headers),
+        words,
         tool,
         path: tool.settings.path(),
-        signed_in: session.map(Facts::of),
-        just_signed_out,
+        signed_in: session.map(|session| Facts::of(session, &tool.settings, words)),
+        news,
     };
     match view.render() {
         Ok(body) => {
@@ -168,28 +174,13 @@ pub(super) fn read_cookie(tool: &Tool, headers: &HeaderMap, purpose: &str) -> Op
 mod tests {
     use axum::body::{Body, to_bytes};
     use axum::http::Request;
-    use kernel::{Clock, Rng, Secret};
+    use kernel::{Clock, Rng};
     use tower::ServiceExt as _;
 
-    use crate::example_tool::{Credentials, Localized, Settings, Tool};
+    use crate::example_tool::{Settings, Tool};
 
     fn tool(base: &str) -> Tool {
-        let settings = Settings {
-            slug: "covast".into(),
-            name: Localized {
-                nl: "COVAST".into(),
-                fr: "COVAST".into(),
-            },
-            description: Localized {
-                nl: "Verkoop".into(),
-                fr: "Vente".into(),
-            },
-            logo: "<svg/>".into(),
-            base: base.into(),
-            issuer: "http://localhost:1".into(),
-            credentials: Credentials::ClientSecret(Secret::new("x")),
-            refreshes: false,
-        };
+        let settings = Settings::of_a_test(base);
         Tool::new(settings, Clock::fixed(0), Rng::seeded(1))
     }
 
