@@ -390,3 +390,6 @@ impl Membership {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

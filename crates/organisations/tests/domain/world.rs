@@ -1,0 +1,264 @@
+//! An organisation, the people around it, and the mails they get.
+
+use accounts::{Desk, Name, NewAccount};
+use belgium::EnterpriseNumber;
+use diesel::prelude::*;
+use kernel::{AccountId, Act, Actor, MembershipId, Never, OrganisationId, Refusal, Token};
+use mail::Mail;
+use organisations::{Data, Membership, OrganisationRefusal, Role, StaffInfo, StaffType, TypedData};
+use storage::{Error, Tx, audit};
+use testkit::{Person, TestDb};
+use web::State;
+
+pub const NUMBER: &str = "0403.170.701";
+
+diesel::table! {
+    jobs (id) {
+        id -> Text,
+        kind -> Text,
+        payload -> Text,
+    }
+}
+
+diesel::table! {
+    outbox_events (id) {
+        id -> Text,
+        kind -> Text,
+        payload -> Text,
+    }
+}
+
+pub struct World {
+    pub db: TestDb,
+    pub state: State,
+}
+
+pub fn number() -> EnterpriseNumber {
+    NUMBER.parse().unwrap()
+}
+
+pub fn data() -> Data {
+    Data::parse(TypedData {
+        name: "Immo Peeters bv",
+        street: "Veldstraat 1",
+        postal_code: "9000",
+        city: "Gent",
+        email: "info@peeters.example.be",
+        phone: "09 243 10 20",
+        website: "",
+    })
+    .unwrap()
+}
+
+pub fn staff() -> StaffInfo {
+    StaffInfo::of(StaffType::Employee)
+}
+
+/// A person acts, now.
+pub fn by(account: &AccountId) -> Act {
+    testkit::act().by(Actor::person(account.clone()))
+}
+
+/// Somebody of the helpdesk acts.
+pub fn helpdesk(account: &AccountId) -> Act {
+    testkit::act().by(Actor::helpdesk(account.clone()))
+}
+
+impl World {
+    pub fn new(db: TestDb) -> Self {
+        let texts = [accounts::TEXTS, mail::TEXTS, organisations::TEXTS];
+        let state = testkit::state(&db, &texts, testkit::hooks());
+        Self { db, state }
+    }
+
+    /// Somebody with an activated account.
+    pub async fn person(&self, person: &Person) -> AccountId {
+        let new = NewAccount {
+            username: person.username(),
+            email: person.email(),
+            name: Name::parse(person.first_name, person.last_name).unwrap(),
+            language: person.language,
+            password_hash: "none".to_owned(),
+        };
+        let act = testkit::act();
+        self.db
+            .write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
+            .await
+            .unwrap()
+    }
+
+    /// What the domain answers; the database may not fail.
+    pub async fn try_to<T: Send + 'static>(
+        &self,
+        act: impl Fn(&mut Tx, Desk<'_>) -> storage::Result<T, OrganisationRefusal> + Send + 'static,
+    ) -> Result<T, OrganisationRefusal> {
+        let state = self.state.clone();
+        match self.db.write(move |tx| act(tx, Desk(&state))).await {
+            Ok(done) => Ok(done),
+            Err(Error::Refused(refusal)) => Err(refusal),
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+
+    pub async fn read<T: Send + 'static>(
+        &self,
+        read: impl Fn(&mut Tx) -> QueryResult<T> + Send + 'static,
+    ) -> T {
+        self.db.read(read).await.unwrap()
+    }
+
+    /// The founder administrates it.
+    pub async fn founded(&self, founder: &AccountId) -> OrganisationId {
+        let act = by(founder);
+        self.try_to(move |tx, _| organisations::create(tx, &act, &number(), &data(), &staff()))
+            .await
+            .unwrap()
+    }
+
+    pub async fn try_request(
+        &self,
+        who: &AccountId,
+        id: &OrganisationId,
+    ) -> Result<MembershipId, OrganisationRefusal> {
+        let (act, id) = (by(who), id.clone());
+        self.try_to(move |tx, desk| organisations::request(tx, &act, desk, &id, &staff()))
+            .await
+    }
+
+    pub async fn requested(&self, who: &AccountId, id: &OrganisationId) -> MembershipId {
+        self.try_request(who, id).await.unwrap()
+    }
+
+    pub async fn try_confirm(
+        &self,
+        who: &AccountId,
+        member: &MembershipId,
+        role: Role,
+    ) -> Result<(), OrganisationRefusal> {
+        let (act, member) = (by(who), member.clone());
+        self.try_to(move |tx, desk| organisations::confirm(tx, &act, desk, &member, role, &staff()))
+            .await
+    }
+
+    /// Asked and confirmed.
+    pub async fn joined(
+        &self,
+        who: &AccountId,
+        id: &OrganisationId,
+        administrator: &AccountId,
+        role: Role,
+    ) -> MembershipId {
+        let member = self.requested(who, id).await;
+        self.try_confirm(administrator, &member, role)
+            .await
+            .unwrap();
+        member
+    }
+
+    pub async fn try_invite(
+        &self,
+        who: &AccountId,
+        id: &OrganisationId,
+        email: &str,
+    ) -> Result<MembershipId, OrganisationRefusal> {
+        let (act, id, email) = (by(who), id.clone(), email.parse().unwrap());
+        self.try_to(move |tx, desk| {
+            organisations::invite(tx, &act, desk, &id, &email, Role::Member, &staff())
+        })
+        .await
+    }
+
+    pub async fn try_accept(
+        &self,
+        who: &AccountId,
+        token: &Token,
+    ) -> Result<Membership, OrganisationRefusal> {
+        let (act, token) = (by(who), token.clone());
+        self.try_to(move |tx, desk| {
+            organisations::accept_invitation(tx, &act, desk, &token, &staff())
+        })
+        .await
+    }
+
+    pub async fn membership(&self, id: &MembershipId) -> Membership {
+        let id = id.clone();
+        self.read(move |tx| organisations::membership(tx, &id))
+            .await
+            .unwrap()
+    }
+
+    /// The request or active membership of this person.
+    pub async fn taken(&self, id: &OrganisationId, who: &AccountId) -> Option<Membership> {
+        let (id, who) = (id.clone(), who.clone());
+        self.read(move |tx| organisations::taken(tx, &id, &who))
+            .await
+    }
+
+    /// The acts in the trail of this object, oldest first.
+    pub async fn trail(&self, object: &OrganisationId) -> Vec<String> {
+        let object = object.to_string();
+        let events = self.read(move |tx| audit::of_object(tx, &object)).await;
+        let mut events: Vec<_> = events
+            .into_iter()
+            .map(|event| (event.at, event.action))
+            .collect();
+        events.sort();
+        events.into_iter().map(|(_, action)| action).collect()
+    }
+
+    /// How often an event of this kind was told.
+    pub async fn told(&self, kind: &'static str) -> usize {
+        self.read(move |tx| {
+            let payloads: Vec<String> = outbox_events::table
+                .filter(outbox_events::kind.eq(kind))
+                .select(outbox_events::payload)
+                .load(tx)?;
+            Ok(payloads.len())
+        })
+        .await
+    }
+
+    /// Every mail to this address, in no order within one moment.
+    pub async fn mails_to(&self, address: &str) -> Vec<Mail> {
+        let payloads: Vec<String> = self
+            .read(|tx| {
+                jobs::table
+                    .filter(jobs::kind.eq("mail.send"))
+                    .order(jobs::id)
+                    .select(jobs::payload)
+                    .load(tx)
+            })
+            .await;
+        let sealer = testkit::sealer();
+        let mails = payloads.iter().map(|payload| {
+            let payload: serde_json::Value = serde_json::from_str(payload).unwrap();
+            let sealed = payload["sealed"].as_str().unwrap();
+            sealer.open_text::<Mail>("mail", sealed).unwrap()
+        });
+        mails.filter(|mail| mail.to.as_str() == address).collect()
+    }
+
+    /// The secrets of all invitations to this address, in order of their mails.
+    pub async fn tokens_to(&self, address: &str) -> Vec<Token> {
+        let mails = self.mails_to(address).await;
+        mails.iter().filter_map(token_in).collect()
+    }
+
+    pub async fn token_to(&self, address: &str) -> Token {
+        self.tokens_to(address).await.pop().expect("an invitation")
+    }
+}
+
+fn token_in(mail: &Mail) -> Option<Token> {
+    let (_, rest) = mail.text.split_once("/invitations/")?;
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    Some(Token::received(&rest[..end]))
+}
+
+/// Refusals as their codes, which read better in a table.
+pub fn code<T>(answer: Result<T, OrganisationRefusal>) -> &'static str {
+    match answer {
+        Ok(_) => "ok",
+        Err(refusal) => refusal.code(),
+    }
+}
