@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use oidc::Rotation;
 
 use crate::commands;
 use crate::config::FILE_VARIABLE;
@@ -108,12 +109,15 @@ secrets.former_secret_files, restart the servers, rotate, and take the old one o
 
 Examples:
   immo-connect keys rotate
-  immo-connect keys rotate --now                  a key has leaked: sign with the new ones at once"
+  immo-connect keys rotate --withdraw             a key has leaked: nothing it signed is good any more"
     )]
     Rotate {
         /// Sign with the new keys at once; tools that kept the old key set refuse sign-ins until they fetch it
         #[arg(long)]
         now: bool,
+        /// Also take the old keys out of the key set at once
+        #[arg(long)]
+        withdraw: bool,
     },
 }
 
@@ -124,7 +128,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Serve { migrate } => commands::serve(config, *migrate),
         Command::Migrate => commands::migrate(config),
         Command::Tools(Tools::Import { folder }) => commands::import_tools(config, folder),
-        Command::Keys(Keys::Rotate { now }) => commands::rotate_keys(config, *now),
+        Command::Keys(Keys::Rotate { now, withdraw }) => {
+            commands::rotate_keys(config, rotation(*now, *withdraw))
+        }
         Command::Backup { file } => commands::backup(config, file),
         Command::Restore { file, replace } => commands::restore(config, file, *replace),
         Command::CheckConfig { example: true, .. } => commands::print(&crate::config::example()),
@@ -139,5 +145,13 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             eprintln!("immo-connect: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn rotation(now: bool, withdraw: bool) -> Rotation {
+    match (now, withdraw) {
+        (_, true) => Rotation::Leaked,
+        (true, false) => Rotation::AtOnce,
+        (false, false) => Rotation::Planned,
     }
 }

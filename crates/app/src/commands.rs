@@ -3,11 +3,12 @@
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
-use std::time::Duration;
 
 use kernel::{Clock, Never, Rng};
+use oidc::Rotation;
 use storage::{Db, SchemaState, Tx};
 use tokio::signal::unix::{SignalKind, signal};
+use tools::SigningAlgorithm;
 
 use crate::core::sealer;
 use crate::{Config, Migrations, Server, StartError, backup as backups, jobs, logs, panics};
@@ -69,10 +70,11 @@ pub fn import_tools(file: &Path, folder: &Path) -> Done {
     })?;
     let (clock, rng) = (Clock::system(), Rng::system());
     let (act, sealer) = (jobs::operator(&clock, &rng), sealer(&config, &rng));
+    let new_keys = oidc::NewKeys::generate(&SigningAlgorithm::ALL)?;
     let report = write(&config, move |tx| {
         let report = tools::import(tx, &act, &definitions)?;
         // A tool may be the first to want an algorithm.
-        oidc::ensure(tx, &act, &sealer)?;
+        oidc::ensure(tx, &act, &sealer, &new_keys)?;
         Ok(report)
     })?;
     for (what, slugs) in [
@@ -88,26 +90,28 @@ pub fn import_tools(file: &Path, folder: &Path) -> Done {
     Ok(())
 }
 
-pub fn rotate_keys(file: &Path, now: bool) -> Done {
+pub fn rotate_keys(file: &Path, rotation: Rotation) -> Done {
     let config = load(file)?;
     let (clock, rng) = (Clock::system(), Rng::system());
     let (act, sealer) = (jobs::operator(&clock, &rng), sealer(&config, &rng));
-    let publish = if now {
-        Duration::ZERO
-    } else {
-        oidc::PUBLISHED_BEFORE_USE
-    };
-    let keys = write(&config, move |tx| oidc::rotate(tx, &act, &sealer, publish))?;
+    let new_keys = oidc::NewKeys::generate(&SigningAlgorithm::ALL)?;
+    let keys = write(&config, move |tx| {
+        oidc::rotate(tx, &act, &sealer, &new_keys, rotation)
+    })?;
     for key in keys {
         say(&format!("new key: {key}"))?;
     }
-    if now {
-        return say("in use now");
+    match rotation {
+        Rotation::Planned => say(&format!(
+            "published now, in use in {} hours",
+            oidc::PUBLISHED_BEFORE_USE.as_secs().div_ceil(3600)
+        )),
+        Rotation::AtOnce => say("in use now"),
+        Rotation::Leaked => {
+            say("in use now, by every server within half a minute")?;
+            say("withdrawn: what the old keys signed is not good any more")
+        }
     }
-    say(&format!(
-        "published now, in use in {} hours",
-        publish.as_secs().div_ceil(3600)
-    ))
 }
 
 pub fn backup(file: &Path, to: &Path) -> Done {

@@ -187,10 +187,14 @@ async fn make_signing_keys(core: &Core) -> Result<(), StartError> {
         jobs::operator(&core.state.clock, &core.state.rng),
         core.state.sealer.clone(),
     );
-    let made = core
-        .state
-        .db
-        .write::<_, _, Never>(move |tx| Ok(oidc::ensure(tx, &act, &sealer)?))
+    let (db, now) = (&core.state.db, core.state.clock.now());
+    let missing = db.read(move |tx| oidc::missing(tx, now)).await?;
+    let new = tokio::task::spawn_blocking(move || oidc::NewKeys::generate(&missing))
+        .await
+        .map_err(|error| StartError::Broken(error.to_string()))?
+        .map_err(|error| StartError::Broken(error.to_string()))?;
+    let made = db
+        .write::<_, _, Never>(move |tx| Ok(oidc::ensure(tx, &act, &sealer, &new)?))
         .await;
     match made.map_err(StorageError::from) {
         Err(

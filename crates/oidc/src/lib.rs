@@ -51,8 +51,8 @@ pub use error::{Code, Fault, OAuthError};
 pub use facts::Facts;
 pub use kernel::Context;
 pub use keys::{
-    Hint, Keyring, PUBLISHED_BEFORE_USE, SigningFailed, SigningKey, ensure, jwks,
-    read_id_token_hint, reseal, rotate,
+    Hint, Keyring, NewKeys, PUBLISHED_BEFORE_USE, Rotation, SigningFailed, SigningKey, ensure,
+    jwks, missing, read_id_token_hint, reseal, rotate,
 };
 pub use pairwise::Pairwise;
 pub use parameters::Parameters;

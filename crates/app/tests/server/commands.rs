@@ -67,6 +67,8 @@ fn an_operator_sets_up_a_server_step_by_step() {
             "{rotated}"
         );
         assert!(told(&run(&["keys", "rotate", "--now"])).contains("in use now"));
+        let withdrawn = told(&run(&["keys", "rotate", "--withdraw"]));
+        assert!(withdrawn.contains("withdrawn: what the old keys signed"), "{withdrawn}");
     }
 }
 

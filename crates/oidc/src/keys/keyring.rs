@@ -15,6 +15,7 @@ use web::State;
 use zeroize::Zeroizing;
 
 use super::key::SigningKey;
+use super::new_keys::NewKey;
 use super::store;
 use crate::pairwise::{self, Pairwise};
 
@@ -141,8 +142,12 @@ async fn make_first(
     algorithm: SigningAlgorithm,
 ) -> Result<Arc<SigningKey>, StorageError> {
     let (act, sealer) = (job(state), state.sealer.clone());
+    let key = tokio::task::spawn_blocking(move || NewKey::generate(algorithm))
+        .await
+        .map_err(|_| StorageError::Panicked)?
+        .map_err(|error| StorageError::Statement(error.to_string()))?;
     let made = state.db.write::<_, _, Never>(move |tx| {
-        store::ensure_algorithm(tx, &act, &sealer, algorithm)?;
+        store::ensure_key(tx, &act, &sealer, &key)?;
         let kid = store::current_kid(tx, algorithm, act.now())?.ok_or(Error::NotFound)?;
         Ok(open(tx, &sealer, algorithm, &kid)?)
     });

@@ -7,10 +7,12 @@
 
 mod key;
 mod keyring;
+mod new_keys;
 mod store;
 mod verify;
 
 pub use key::{SigningFailed, SigningKey};
 pub use keyring::Keyring;
-pub use store::{PUBLISHED_BEFORE_USE, ensure, jwks, reseal, rotate};
+pub use new_keys::NewKeys;
+pub use store::{PUBLISHED_BEFORE_USE, Rotation, ensure, jwks, missing, reseal, rotate};
 pub use verify::{Hint, read_id_token_hint, read_signed};

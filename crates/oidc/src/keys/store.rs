@@ -8,7 +8,7 @@ use storage::{Tx, audit};
 use tools::SigningAlgorithm;
 use zeroize::Zeroizing;
 
-use super::key::SigningKey;
+use super::new_keys::{NewKey, NewKeys};
 use crate::pairwise;
 use crate::schema::oidc_signing_keys as keys;
 
@@ -20,56 +20,109 @@ pub const PUBLISHED_BEFORE_USE: Duration = Duration::from_hours(24);
 /// longest life a tool may ask for its tokens, and an hour for slow clocks.
 const PUBLISHED_AFTER_USE: Duration = Duration::from_hours(25);
 
-/// Makes what is needed to sign at all: the first key of each algorithm that a
-/// tool wants (ES256 in any case), and the pairwise secret. Does nothing when
-/// all is there; called whenever the server starts or the tools change.
-pub fn ensure(tx: &mut Tx, act: &Act, sealer: &Sealer) -> QueryResult<()> {
+/// How a key is replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rotation {
+    /// The new one signs once every tool has had the time to fetch it.
+    Planned,
+    /// The new one signs at once; what the old one signed stays good.
+    AtOnce,
+    /// The old one has leaked: nothing it signed is good any more.
+    Leaked,
+}
+
+impl Rotation {
+    fn publish(self) -> Duration {
+        match self {
+            Self::Planned => PUBLISHED_BEFORE_USE,
+            Self::AtOnce | Self::Leaked => Duration::ZERO,
+        }
+    }
+}
+
+/// The algorithms that want a first key: ES256 in any case, others where a tool
+/// does.
+pub fn missing(tx: &mut Tx, now: Timestamp) -> QueryResult<Vec<SigningAlgorithm>> {
+    let mut missing = Vec::new();
+    for algorithm in wanted(tx)? {
+        if current_kid(tx, algorithm, now)?.is_none() {
+            missing.push(algorithm);
+        }
+    }
+    Ok(missing)
+}
+
+fn wanted(tx: &mut Tx) -> QueryResult<Vec<SigningAlgorithm>> {
+    let tools = tools::active(tx)?;
+    let is_wanted = |algorithm: &SigningAlgorithm| {
+        let mut tools = tools.iter();
+        *algorithm == SigningAlgorithm::Es256
+            || tools.any(|tool| tool.id_token_signing_algorithm == *algorithm)
+    };
+    Ok(SigningAlgorithm::ALL
+        .into_iter()
+        .filter(is_wanted)
+        .collect())
+}
+
+/// Makes what is needed to sign at all: the first key of each algorithm that is
+/// [`missing`], and the pairwise secret. Does nothing when all is there; called
+/// whenever the server starts or the tools change.
+///
+/// An algorithm that `new` has no key of waits until it signs for the first time.
+pub fn ensure(tx: &mut Tx, act: &Act, sealer: &Sealer, new: &NewKeys) -> QueryResult<()> {
     pairwise::ensure(tx, act, sealer)?;
-    let wanted = tools::active(tx)?;
-    let wants_rs256 = wanted
-        .iter()
-        .any(|tool| tool.id_token_signing_algorithm == SigningAlgorithm::Rs256);
-    ensure_algorithm(tx, act, sealer, SigningAlgorithm::Es256)?;
-    if wants_rs256 {
-        ensure_algorithm(tx, act, sealer, SigningAlgorithm::Rs256)?;
+    for algorithm in missing(tx, act.now())? {
+        if let Some(key) = new.of(algorithm) {
+            insert(tx, act, sealer, key, act.now())?;
+        }
     }
     Ok(())
 }
 
-pub(super) fn ensure_algorithm(
-    tx: &mut Tx,
-    act: &Act,
-    sealer: &Sealer,
-    algorithm: SigningAlgorithm,
-) -> QueryResult<()> {
-    if current_kid(tx, algorithm, act.now())?.is_none() {
-        insert_new(tx, act, sealer, algorithm, act.now())?;
+/// Makes the key the first of its algorithm, unless there is one.
+pub(super) fn ensure_key(tx: &mut Tx, act: &Act, sealer: &Sealer, key: &NewKey) -> QueryResult<()> {
+    if current_kid(tx, key.algorithm(), act.now())?.is_none() {
+        insert(tx, act, sealer, key, act.now())?;
     }
     Ok(())
 }
 
-/// Replaces the signing keys: the new ones are published now and sign after
-/// `publish` ([`PUBLISHED_BEFORE_USE`] unless there is haste). Everything sealed
-/// is sealed again, so a former server secret is not needed afterwards. Returns
-/// the new keys' ids.
+/// Replaces the signing keys: the new ones are published now and sign when the
+/// rotation says. One that waited for its turn never gets it: else it would take
+/// over later from a key that was made in haste. Everything sealed is sealed
+/// again, so a former server secret is not needed afterwards. Returns the new
+/// keys' ids.
+///
+/// # Errors
+/// When `new` has no key of an algorithm that signs.
 pub fn rotate(
     tx: &mut Tx,
     act: &Act,
     sealer: &Sealer,
-    publish: Duration,
+    new: &NewKeys,
+    rotation: Rotation,
 ) -> QueryResult<Vec<String>> {
     reseal(tx, sealer)?;
-    let mut made = Vec::new();
+    let (now, mut made) = (act.now(), Vec::new());
+    let active_at = now + rotation.publish();
     for algorithm in SigningAlgorithm::ALL {
         // A key that was never needed needs no successor.
-        if current_kid(tx, algorithm, act.now())?.is_none() {
+        let Some(current) = current_kid(tx, algorithm, now)? else {
             continue;
+        };
+        drop_waiting(tx, act, algorithm)?;
+        match rotation {
+            Rotation::Planned | Rotation::AtOnce => {
+                retire(tx, &current, active_at + PUBLISHED_AFTER_USE)?;
+            }
+            Rotation::Leaked => withdraw_all(tx, act, algorithm)?,
         }
-        let active_at = act.now() + publish;
-        retire_all(tx, algorithm, active_at + PUBLISHED_AFTER_USE)?;
-        made.push(insert_new(tx, act, sealer, algorithm, active_at)?);
+        let key = new.of(algorithm).ok_or(diesel::result::Error::NotFound)?;
+        insert(tx, act, sealer, key, active_at)?;
+        made.push(key.kid().to_owned());
     }
-    ensure(tx, act, sealer)?;
+    ensure(tx, act, sealer, new)?;
     Ok(made)
 }
 
@@ -143,40 +196,64 @@ pub(super) fn published(
         .optional()
 }
 
-fn retire_all(tx: &mut Tx, algorithm: SigningAlgorithm, at: Timestamp) -> QueryResult<()> {
-    let unretired = keys::table
+/// Keys that are published and do not sign yet: nothing needs them.
+fn drop_waiting(tx: &mut Tx, act: &Act, algorithm: SigningAlgorithm) -> QueryResult<()> {
+    let waiting = keys::table
         .filter(keys::algorithm.eq(algorithm.code()))
-        .filter(keys::retired_at.is_null());
-    diesel::update(unretired)
+        .filter(keys::active_at.gt(act.now()));
+    let kids: Vec<String> = waiting.select(keys::kid).load(tx)?;
+    for kid in kids {
+        diesel::delete(keys::table.filter(keys::kid.eq(&kid))).execute(tx)?;
+        audit::record(tx, act, "oidc.key-dropped", &kid, &())?;
+    }
+    Ok(())
+}
+
+/// Also where it was to retire earlier, before a rotation that was overtaken.
+fn retire(tx: &mut Tx, kid: &str, at: Timestamp) -> QueryResult<()> {
+    diesel::update(keys::table.filter(keys::kid.eq(kid)))
         .set(keys::retired_at.eq(at))
         .execute(tx)
         .map(drop)
 }
 
-fn insert_new(
+/// Takes all keys out of the key set at once, those too that signed before.
+fn withdraw_all(tx: &mut Tx, act: &Act, algorithm: SigningAlgorithm) -> QueryResult<()> {
+    let published = keys::table
+        .filter(keys::algorithm.eq(algorithm.code()))
+        .filter(
+            keys::retired_at
+                .is_null()
+                .or(keys::retired_at.gt(act.now())),
+        );
+    let kids: Vec<String> = published.select(keys::kid).load(tx)?;
+    for kid in kids {
+        retire(tx, &kid, act.now())?;
+        audit::record(tx, act, "oidc.key-withdrawn", &kid, &())?;
+    }
+    Ok(())
+}
+
+fn insert(
     tx: &mut Tx,
     act: &Act,
     sealer: &Sealer,
-    algorithm: SigningAlgorithm,
+    key: &NewKey,
     active_at: Timestamp,
-) -> QueryResult<String> {
-    let failed =
-        |error: super::SigningFailed| diesel::result::Error::SerializationError(error.into());
-    let (key, pkcs8) = SigningKey::generate(algorithm).map_err(failed)?;
-    let pkcs8 = Zeroizing::new(pkcs8);
+) -> QueryResult<()> {
     let public_jwk = serde_json::to_string(key.public_jwk())
         .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
+    let algorithm = key.algorithm().code();
     diesel::insert_into(keys::table)
         .values((
             keys::kid.eq(key.kid()),
-            keys::algorithm.eq(algorithm.code()),
+            keys::algorithm.eq(algorithm),
             keys::public_jwk.eq(public_jwk),
-            keys::private_key.eq(sealer.seal(PURPOSE, &pkcs8)),
+            keys::private_key.eq(sealer.seal(PURPOSE, key.pkcs8())),
             keys::created_at.eq(act.now()),
             keys::active_at.eq(active_at),
         ))
         .execute(tx)?;
-    let detail = json!({ "algorithm": algorithm.code(), "active_at": active_at });
-    audit::record(tx, act, "oidc.key-made", key.kid(), &detail)?;
-    Ok(key.kid().to_owned())
+    let detail = json!({ "algorithm": algorithm, "active_at": active_at });
+    audit::record(tx, act, "oidc.key-made", key.kid(), &detail)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jsonwebtoken::jwk::JwkSet;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use kernel::{Duration, Never, Rng, Sealer, ServerSecret};
+use oidc::{NewKeys, Rotation};
 use serde_json::Value;
 use testkit::{ORIGIN, clock, on_both_engines, sealer};
 use tools::SigningAlgorithm;
@@ -42,11 +43,14 @@ fn verifies(token: &str, set: &JwkSet, algorithm: Algorithm) -> bool {
     key.is_some_and(|key| decode::<Value>(token, &key, &validation).is_ok())
 }
 
-async fn rotate(world: &World, sealer: Sealer, publish: Duration) -> Vec<String> {
-    let act = job();
+async fn rotate(world: &World, sealer: Sealer, rotation: Rotation) -> Vec<String> {
+    let (act, new) = (
+        job(),
+        NewKeys::generate(&[SigningAlgorithm::Es256]).unwrap(),
+    );
     world
         .db()
-        .write::<_, _, Never>(move |tx| Ok(oidc::rotate(tx, &act, &sealer, publish)?))
+        .write::<_, _, Never>(move |tx| Ok(oidc::rotate(tx, &act, &sealer, &new, rotation)?))
         .await
         .unwrap()
 }
@@ -58,7 +62,7 @@ async fn oidcc_server_rotate_keys() {
         let (old, before) = (world.open("romi").await, published(&mut world).await);
         assert!(verifies(&old.id, &before, Algorithm::ES256));
 
-        let made = rotate(&world, sealer(), oidc::PUBLISHED_BEFORE_USE).await;
+        let made = rotate(&world, sealer(), Rotation::Planned).await;
         let during = published(&mut world).await;
         assert_eq!(kids(&during).len(), 2, "both are published");
         clock().advance(Duration::from_mins(1));
@@ -89,6 +93,61 @@ async fn oidcc_server_rotate_keys() {
     .await;
 }
 
+#[tokio::test]
+async fn a_key_that_waits_never_takes_over_from_one_that_was_made_in_haste() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(&db, &[tool("romi")]).await;
+        let mut tokens = world.open("romi").await;
+        let waiting = rotate(&world, sealer(), Rotation::Planned).await;
+        clock().advance(Duration::from_hours(1));
+        let made = rotate(&world, sealer(), Rotation::AtOnce).await;
+        assert!(!kids(&published(&mut world).await).contains(&waiting[0]));
+        for hours in [1, 24, 24] {
+            clock().advance(Duration::from_hours(hours));
+            tokens = refresh(&world, &tokens.refresh).await;
+            assert_eq!(kid(&tokens.id), made[0]);
+            let keys = published(&mut world).await;
+            assert!(verifies(&tokens.id, &keys, Algorithm::ES256));
+        }
+    })
+    .await;
+}
+
+/// The key that signs meanwhile must stay published as long as what it signs.
+#[tokio::test]
+async fn a_second_planned_rotation_puts_off_the_first() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(&db, &[tool("romi")]).await;
+        let old = kid(&world.open("romi").await.id);
+        rotate(&world, sealer(), Rotation::Planned).await;
+        clock().advance(Duration::from_hours(20));
+        let made = rotate(&world, sealer(), Rotation::Planned).await;
+        clock().advance(Duration::from_hours(47));
+        let keys = kids(&published(&mut world).await);
+        assert!(keys.contains(&old) && keys.contains(&made[0]), "{keys:?}");
+        clock().advance(Duration::from_hours(3));
+        assert!(!kids(&published(&mut world).await).contains(&old));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_that_a_leaked_key_signed_is_good_any_more() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(&db, &[tool("romi")]).await;
+        let tokens = world.open("romi").await;
+        rotate(&world, sealer(), Rotation::Planned).await;
+        let made = rotate(&world, sealer(), Rotation::Leaked).await;
+        let keys = published(&mut world).await;
+        assert_eq!(kids(&keys).into_iter().collect::<Vec<_>>(), made);
+        assert!(!verifies(&tokens.id, &keys, Algorithm::ES256));
+        clock().advance(Duration::from_secs(31));
+        let refreshed = refresh(&world, &tokens.refresh).await;
+        assert_eq!(kid(&refreshed.id), made[0], "people stay signed in");
+    })
+    .await;
+}
+
 async fn refresh(world: &World, token: &str) -> crate::world::Tokens {
     let fields = [("grant_type", "refresh_token"), ("refresh_token", token)];
     crate::world::tokens(&world.call("romi", "/token", &fields).await)
@@ -108,7 +167,7 @@ async fn a_second_process_uses_the_new_key_as_soon_as_it_is_active() {
         };
         assert_eq!(signer(&one).await, signer(&two).await);
         clock().advance(Duration::from_mins(1));
-        let made = rotate(&world, sealer(), Duration::ZERO).await;
+        let made = rotate(&world, sealer(), Rotation::AtOnce).await;
         clock().advance(Duration::from_mins(1));
         assert_eq!(
             (signer(&one).await, signer(&two).await),
@@ -146,7 +205,7 @@ async fn a_replaced_server_secret_changes_neither_keys_nor_subjects() {
         let before = world.open("romi").await.id_claims();
         let new = || ServerSecret::new([9; 32]);
         let both = Sealer::new(new(), vec![ServerSecret::new([7; 32])], Rng::seeded(4));
-        rotate(&world, both, Duration::ZERO).await;
+        rotate(&world, both, Rotation::AtOnce).await;
 
         // The former secret is no longer there.
         let only_new = Sealer::new(new(), Vec::new(), Rng::seeded(5));

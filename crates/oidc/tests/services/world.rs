@@ -83,9 +83,10 @@ impl World {
         let state = testkit::state(db, &texts, hooks);
         let provider = Arc::new(Provider::new(ORIGIN, Vec::new()));
         let (act, definitions, sealer) = (act(), definitions.to_vec(), state.sealer.clone());
+        let new = oidc::NewKeys::generate(&[tools::SigningAlgorithm::Es256]).unwrap();
         db.write::<_, _, Never>(move |tx| {
             tools::import(tx, &act, &definitions)?;
-            Ok(oidc::ensure(tx, &act, &sealer)?)
+            Ok(oidc::ensure(tx, &act, &sealer, &new)?)
         })
         .await
         .unwrap();
