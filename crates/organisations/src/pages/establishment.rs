@@ -16,7 +16,7 @@ use crate::{
     require_administrator,
 };
 
-const FIELDS: [&str; 7] = [
+pub(super) const FIELDS: [&str; 7] = [
     "name",
     "number",
     "street",
