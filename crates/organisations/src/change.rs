@@ -5,7 +5,7 @@ use diesel::QueryResult;
 use kernel::{AccountId, Act, OrganisationId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use storage::{Tx, audit, outbox};
+use storage::{Tx, audit, jobs, outbox};
 
 use crate::members;
 use crate::membership::Membership;
@@ -19,6 +19,11 @@ pub struct MemberEnded {
 }
 
 impl outbox::Event for MemberEnded {
+    const KIND: &'static str = "organisation.member-ended";
+}
+
+/// So that a crate above can let the event itself be the job.
+impl jobs::Payload for MemberEnded {
     const KIND: &'static str = "organisation.member-ended";
 }
 
@@ -37,6 +42,18 @@ pub(crate) fn apply(
     after: &Membership,
     action: &'static str,
 ) -> QueryResult<Change> {
+    let detail = json!({ "role": after.role.word() });
+    apply_telling(tx, act, before, after, (action, detail))
+}
+
+/// As [`apply`], with more in the trail than the role.
+pub(crate) fn apply_telling(
+    tx: &mut Tx,
+    act: &Act,
+    before: &Membership,
+    after: &Membership,
+    (action, detail): (&'static str, Value),
+) -> QueryResult<Change> {
     if before == after {
         return Ok(Change::Nothing);
     }
@@ -44,7 +61,7 @@ pub(crate) fn apply(
         close_twins(tx, act, after)?;
     }
     store::update(tx, after)?;
-    record(tx, act, after, action, json!({ "role": after.role.word() }))?;
+    record(tx, act, after, action, detail)?;
     if before.is_active() && !after.is_active() {
         tell_ended(tx, act, after)?;
     }

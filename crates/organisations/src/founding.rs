@@ -2,11 +2,12 @@
 
 use belgium::EnterpriseNumber;
 use kernel::{AccountId, Act, MembershipId, OrganisationId};
-use serde_json::json;
+use serde_json::{Value, json};
 use storage::{Tx, audit};
 
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
+use crate::change;
 use crate::data::Data;
 use crate::establishments;
 use crate::members;
@@ -86,11 +87,23 @@ pub fn add_member(
         return no(Refusal::AlreadyMember);
     }
     establishments::check(tx, organisation, staff)?;
+    let trace = ("organisation.member-added", json!({ "role": role.word() }));
+    insert_member(tx, act, organisation, account, (role, staff), trace)
+}
+
+/// Writes an active member, and closes their other ways in.
+pub(crate) fn insert_member(
+    tx: &mut Tx,
+    act: &Act,
+    organisation: &OrganisationId,
+    account: &AccountId,
+    (role, staff): (Role, &StaffInfo),
+    (action, detail): (&'static str, Value),
+) -> Result<MembershipId> {
     let member = active(act, organisation, account, role, staff);
-    crate::change::close_twins(tx, act, &member)?;
+    change::close_twins(tx, act, &member)?;
     store::insert(tx, &member).map_err(|error| raced(error, "memberships", "account_id"))?;
-    let detail = json!({ "role": role.word() });
-    crate::change::record(tx, act, &member, "organisation.member-added", detail)?;
+    change::record(tx, act, &member, action, detail)?;
     Ok(member.id)
 }
 

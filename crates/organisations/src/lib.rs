@@ -22,6 +22,7 @@ mod refusal;
 mod reminders;
 mod routes;
 mod schema;
+mod staff;
 mod staying;
 mod store;
 pub mod tabs;
@@ -45,12 +46,12 @@ pub use joining::{confirm, refuse, request, withdraw};
 pub use member_list::{
     MemberFilter, MemberPage, MemberRow, Shown, member_row, page_of_members, waiting, waiting_in,
 };
-pub use members::{
-    active_accounts, active_member, active_members, administrators, administrators_of, membership,
-    of_account, taken,
+pub use members::{of_active, 
+    active_accounts, active_member, active_members, active_members_after, administrators,
+    administrators_of, membership, of_account, taken,
 };
 pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, State};
-pub use organisation::{Organisation, Verification, by_number, find, many, search, to_verify};
+pub use organisation::{Organisation, Verification, by_number, find, ids_by_number, many, search, to_verify};
 pub use pages::routes;
 pub use refusal::OrganisationRefusal;
 pub use reminders::{FIRST_AFTER, SECOND_AFTER, Unanswered, remind, unanswered};

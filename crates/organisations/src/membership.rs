@@ -1,59 +1,10 @@
 //! A person in an organisation: one state machine with two doors, asking and
 //! being invited (G-13). Pure; the other files bring the rows.
 
-use kernel::{AccountId, Email, EstablishmentId, MembershipId, OrganisationId, Timestamp};
+use kernel::{AccountId, Email, MembershipId, OrganisationId, Timestamp};
 
 use crate::OrganisationRefusal as Refusal;
-use crate::words::words;
-
-words! {
-    /// What a member may do in the organisation.
-    Role, ALL of 2 {
-        /// Beheerder: confirms members, and changes data, roles and access.
-        Administrator = "administrator",
-        Member = "member",
-    }
-}
-
-words! {
-    /// What somebody is in the organisation.
-    StaffType, ALL of 7 {
-        /// Zaakvoerder, gérant.
-        Manager = "manager",
-        /// Vastgoedmakelaar, agent immobilier.
-        Broker = "broker",
-        Syndic = "syndic",
-        /// Rentmeester, régisseur.
-        PropertyManager = "property-manager",
-        Trainee = "trainee",
-        Employee = "employee",
-        Other = "other",
-    }
-}
-
-/// Medewerkersinfo: what somebody is within this organisation, and how to reach
-/// them there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StaffInfo {
-    pub kind: StaffType,
-    pub function: Option<String>,
-    pub email: Option<Email>,
-    pub phone: Option<String>,
-    pub establishment: Option<EstablishmentId>,
-}
-
-impl StaffInfo {
-    /// Nothing but what somebody is.
-    pub fn of(kind: StaffType) -> Self {
-        Self {
-            kind,
-            function: None,
-            email: None,
-            phone: None,
-            establishment: None,
-        }
-    }
-}
+pub use crate::staff::{Role, StaffInfo, StaffType};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {

@@ -9,7 +9,7 @@ use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
 use crate::change::{self, Change};
 use crate::establishments;
-use crate::founding::add_member;
+use crate::founding::insert_member;
 use crate::members;
 use crate::membership::{Membership, Role, StaffInfo, StaffType};
 use crate::notify;
@@ -147,7 +147,7 @@ pub fn transfer(
         return no(Refusal::AccountUnknown);
     }
     let reason = reason::parse(reason)?;
-    let (member, made) = administrate(tx, act, id, account)?;
+    let (member, made) = administrate(tx, act, id, account, &reason)?;
     if made == Change::Made {
         notify::taken_over(tx, act, desk, &organisation, &member, &reason)?;
     }
@@ -159,10 +159,15 @@ fn administrate(
     act: &Act,
     id: &OrganisationId,
     account: &AccountId,
+    reason: &str,
 ) -> Result<(MembershipId, Change)> {
+    let trace = (
+        "organisation.taken-over",
+        json!({ "role": Role::Administrator.word(), "reason": reason }),
+    );
     let Some(before) = members::taken(tx, id, account)? else {
         let staff = StaffInfo::of(StaffType::Other);
-        let added = add_member(tx, act, id, account, Role::Administrator, &staff)?;
+        let added = insert_member(tx, act, id, account, (Role::Administrator, &staff), trace)?;
         return Ok((added, Change::Made));
     };
     let by = act.actor.account.as_ref().unwrap_or(account);
@@ -170,6 +175,6 @@ fn administrate(
         .clone()
         .take_over(by, act.now())
         .map_err(Error::Refused)?;
-    let made = change::apply(tx, act, &before, &after, "organisation.taken-over")?;
+    let made = change::apply_telling(tx, act, &before, &after, trace)?;
     Ok((after.id, made))
 }
