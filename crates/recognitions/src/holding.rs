@@ -11,7 +11,10 @@ use crate::{Day, Holder, Recognition, Status};
 
 /// Everything the holder has or had, the newest first.
 pub fn of_holder(tx: &mut Tx, holder: &Holder) -> QueryResult<Vec<Recognition>> {
-    let mut query = recognitions::table.select(COLUMNS).into_boxed();
+    let mut query = recognitions::table
+        .inner_join(recognition_sources::table)
+        .select(COLUMNS)
+        .into_boxed();
     query = match holder {
         Holder::Account(account) => query.filter(recognitions::account_id.eq(account)),
         Holder::Organisation(number) => query.filter(recognitions::enterprise_number.eq(number)),
@@ -35,9 +38,7 @@ pub fn holds(tx: &mut Tx, now: Timestamp, holders: &[Holder]) -> QueryResult<Vec
     let today = Day::in_brussels(now).to_string();
     let (from, until) = (recognitions::valid_from, recognitions::valid_until);
     let rows = recognitions::table
-        .inner_join(
-            recognition_sources::table.on(recognition_sources::slug.eq(recognitions::source)),
-        )
+        .inner_join(recognition_sources::table)
         .filter(recognition_sources::retired_at.is_null())
         .filter(recognitions::status.eq(Status::Active.code()))
         .filter(from.is_null().or(from.assume_not_null().le(&today)))

@@ -37,7 +37,7 @@ impl RegisteredHolder {
 pub enum Status {
     Active,
     Suspended,
-    /// Struck off, or no longer in the list.
+    /// Struck off, no longer in the list, or of a source that is no longer read.
     Withdrawn,
 }
 

@@ -45,4 +45,5 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(recognitions -> recognition_sources (source));
 diesel::allow_tables_to_appear_in_same_query!(recognitions, recognition_sources);

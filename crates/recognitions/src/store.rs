@@ -104,6 +104,7 @@ pub(crate) struct Row {
     source_date: String,
     read_at: Timestamp,
     evidence: String,
+    source_retired_at: Option<Timestamp>,
 }
 
 type Columns = (
@@ -123,6 +124,7 @@ type Columns = (
     recognitions::source_date,
     recognitions::read_at,
     recognitions::evidence,
+    recognition_sources::retired_at,
 );
 pub(crate) const COLUMNS: Columns = (
     recognitions::id,
@@ -141,6 +143,7 @@ pub(crate) const COLUMNS: Columns = (
     recognitions::source_date,
     recognitions::read_at,
     recognitions::evidence,
+    recognition_sources::retired_at,
 );
 
 impl Row {
@@ -149,6 +152,8 @@ impl Row {
             text.map(|text| text.parse().map_err(unreadable))
                 .transpose()
         };
+        // What we do not know does not count, and what nobody keeps up to date.
+        let status = Status::of_code(&self.status).filter(|_| self.source_retired_at.is_none());
         Ok(Recognition {
             id: self.id,
             kind: self.kind,
@@ -162,8 +167,7 @@ impl Row {
                 linked_at: self.linked_at,
                 organisation: self.organisation,
             },
-            // What we do not know does not count.
-            status: Status::of_code(&self.status).unwrap_or(Status::Withdrawn),
+            status: status.unwrap_or(Status::Withdrawn),
             valid_from: day(self.valid_from)?,
             valid_until: day(self.valid_until)?,
             source_date: self.source_date.parse().map_err(unreadable)?,
@@ -179,6 +183,7 @@ impl Row {
 
 pub fn find(tx: &mut Tx, id: &RecognitionId) -> QueryResult<Option<Recognition>> {
     let row: Option<Row> = recognitions::table
+        .inner_join(recognition_sources::table)
         .filter(recognitions::id.eq(id))
         .select(COLUMNS)
         .first(tx)
@@ -200,7 +205,10 @@ const SEARCH_RESULTS_MAX: i64 = 50;
 
 /// At most fifty, by name; reads the whole table when it is for a name.
 pub fn search(tx: &mut Tx, wanted: &Search) -> QueryResult<Vec<Recognition>> {
-    let mut query = recognitions::table.select(COLUMNS).into_boxed();
+    let mut query = recognitions::table
+        .inner_join(recognition_sources::table)
+        .select(COLUMNS)
+        .into_boxed();
     let text = wanted.text.trim();
     if !text.is_empty() {
         let pattern = format!("%{}%", escaped(&text.to_lowercase()));

@@ -57,7 +57,7 @@ impl ListRow {
     }
 }
 
-/// `504.553` and `504553` are the same number.
+/// `599.001` and `599001` are the same number.
 pub(crate) fn key(number: &str) -> String {
     number
         .chars()

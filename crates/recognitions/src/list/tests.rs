@@ -22,13 +22,13 @@ fn with(row: &str) -> Result<List, Mistakes> {
 fn a_row_tells_who_holds_what_and_for_how_long() {
     let hash = "ab".repeat(32);
     let list = with(&format!(
-        "biv-broker; 504.553 ;Peeters;An;{hash};;tableau;active;2020-01-01;2026-12-31;2026-01-14"
+        "biv-broker; 599.001 ;Peeters;An;{hash};;tableau;active;2020-01-01;2026-12-31;2026-01-14"
     ));
     let list = list.unwrap();
     let row = &list.rows[0];
     assert_eq!(
         (row.name.as_str(), row.number.as_str()),
-        ("An Peeters", "504.553")
+        ("An Peeters", "599.001")
     );
     assert_eq!(row.national_number_hash, Some(vec![0xab; 32]));
     assert_eq!((row.line, row.column.as_deref()), (2, Some("tableau")));
@@ -107,9 +107,9 @@ fn every_mistake_is_told_with_its_line() {
 #[test]
 fn a_number_that_stands_twice_a_day_that_differs_or_is_to_come_is_a_mistake() {
     let row = |number: &str, day: &str| format!("biv-broker;{number};P;A;;;;active;;;{day}");
-    let mistakes = with(&[row("504.553", "2026-01-14"), row("504553", "2026-01-14")].join("\n"));
+    let mistakes = with(&[row("599.001", "2026-01-14"), row("599001", "2026-01-14")].join("\n"));
     let wrong = Wrong::Doubled {
-        number: "504553".to_owned(),
+        number: "599001".to_owned(),
         first_line: 2,
     };
     assert_eq!(mistakes, Err(Mistakes::one(Some(3), wrong)));

@@ -40,7 +40,7 @@ fn recognition(ctx: &Ctx, status: Status, from: &str, until: &str) -> Recognitio
         id: kernel::RecognitionId::generate(ctx.clock(), ctx.rng()),
         kind: "biv-broker".to_owned(),
         source: "biv".to_owned(),
-        number: "504.553".to_owned(),
+        number: "599.001".to_owned(),
         column: (status == Status::Active).then(|| "tableau <b>".to_owned()),
         holder: RegisteredHolder {
             name: "An Peeters".to_owned(),
@@ -212,12 +212,12 @@ async fn my_recognitions_show_number_source_date_validity_and_standing() {
         let mut browser = browser(&db, person);
         let empty = browser.get("/recognitions").await;
         empty.assert_shows("Er staan er nog geen op uw account");
-        link_to(&db, "504.553", &an).await;
+        link_to(&db, "599.001", &an).await;
         let page = browser.get("/recognitions").await;
         for text in [
             "Mijn erkenningen",
             "Kind biv-broker",
-            "504.553",
+            "599.001",
             "tableau",
             "BIV",
             "Lijst van 14 januari 2026",

@@ -18,12 +18,12 @@ async fn people_and_organisations_hold_what_their_register_says() {
         let Holder::Account(id) = &an else {
             unreachable!()
         };
-        link_to(&db, "504553", id).await;
-        assert_eq!(numbers(&db, std::slice::from_ref(&an)).await, ["504.553"]);
-        assert_eq!(numbers(&db, &[office()]).await, ["507.261"]);
-        assert_eq!(numbers(&db, &[an, office()]).await, ["504.553", "507.261"]);
+        link_to(&db, "599001", id).await;
+        assert_eq!(numbers(&db, std::slice::from_ref(&an)).await, ["599.001"]);
+        assert_eq!(numbers(&db, &[office()]).await, ["599.003"]);
+        assert_eq!(numbers(&db, &[an, office()]).await, ["599.001", "599.003"]);
         assert_eq!(numbers(&db, &[]).await, Vec::<String>::new());
-        let held = found(&db, "507.261").await;
+        let held = found(&db, "599.003").await;
         assert_eq!(held.holder.known(), Some(office()));
         assert_eq!(
             (held.kind.as_str(), held.source.as_str()),
@@ -108,14 +108,14 @@ async fn the_last_day_ends_at_midnight_in_belgium_and_everybody_is_told_once() {
         read_biv(&db, list("2026-01-14", &[&until, MARC])).await;
         let an = account(&db, AN_PEETERS).await;
         let marc = account(&db, MARC_DUBOIS).await;
-        link_to(&db, "504.553", &an).await;
-        link_to(&db, "505.256", &marc).await;
+        link_to(&db, "599.001", &an).await;
+        link_to(&db, "599.002", &marc).await;
         told(&db).await;
         let holder = [Holder::Account(an.clone())];
         // 2026-01-20T22:59:59Z is a second before midnight in Brussels.
         let last = Timestamp::from_seconds(1_768_949_999);
         clock().advance(last.since(clock().clock().now()));
-        assert_eq!(numbers(&db, &holder).await, ["504.553"]);
+        assert_eq!(numbers(&db, &holder).await, ["599.001"]);
         assert_eq!(expired(&db).await, 0);
         clock().advance(Duration::from_secs(1));
         assert_eq!(numbers(&db, &holder).await, Vec::<String>::new());
@@ -123,7 +123,7 @@ async fn the_last_day_ends_at_midnight_in_belgium_and_everybody_is_told_once() {
         assert_eq!(told(&db).await.accounts, [an]);
         assert_eq!(expired(&db).await, 0);
         assert_eq!(told(&db).await, RecognitionsChanged::default());
-        assert_eq!(numbers(&db, &[Holder::Account(marc)]).await, ["505.256"]);
+        assert_eq!(numbers(&db, &[Holder::Account(marc)]).await, ["599.002"]);
     })
     .await;
 }

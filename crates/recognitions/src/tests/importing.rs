@@ -1,7 +1,7 @@
 use testkit::on_both_engines;
 
 use super::*;
-use crate::{Report, all_sources};
+use crate::{Report, Status, all_sources};
 
 async fn import_all(db: &TestDb, sources: &[Source]) -> Report {
     let (act, sources) = (act(), sources.to_vec());
@@ -53,12 +53,13 @@ async fn a_source_whose_file_is_gone_is_not_believed_until_it_is_back() {
         let gone = import_all(&db, &[given::sf323()]).await;
         assert_eq!(gone, report(&[], &[], &["sf323"], &["biv"]));
         assert_eq!(numbers(&db, &[office()]).await, Vec::<String>::new());
+        assert_eq!(found(&db, "599.003").await.status, Status::Withdrawn);
         assert_eq!(told(&db).await.organisations.len(), 1);
         assert_eq!(db.read(|tx| crate::source(tx, "biv")).await.unwrap(), None);
         assert_eq!(db.read(all_sources).await.unwrap().len(), 2);
         let back = import_all(&db, &[given::biv(), given::sf323()]).await;
         assert_eq!(back, report(&[], &["biv"], &["sf323"], &[]));
-        assert_eq!(numbers(&db, &[office()]).await, ["507.261"]);
+        assert_eq!(numbers(&db, &[office()]).await, ["599.003"]);
         assert_eq!(told(&db).await.organisations.len(), 1);
     })
     .await;

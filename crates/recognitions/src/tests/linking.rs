@@ -23,11 +23,11 @@ async fn the_helpdesk_links_a_recognition_to_its_person_and_takes_it_back() {
         told(&db).await;
         let an = account(&db, AN_PEETERS).await;
         let helper = account(&db, MARC_DUBOIS).await;
-        let id = found(&db, "504.553").await.id;
+        let id = found(&db, "599.001").await.id;
         let (linking, to, by) = (id.clone(), an.clone(), act().by(Actor::helpdesk(helper)));
         let linked = db.write(move |tx| link(tx, &by, &linking, &to)).await;
         linked.unwrap();
-        let held = found(&db, "504.553").await;
+        let held = found(&db, "599.001").await;
         assert_eq!(held.holder.account, Some(an.clone()));
         assert_eq!(told(&db).await.accounts, std::slice::from_ref(&an));
         assert_eq!(try_link(&db, &id, &an).await, Ok(()));
@@ -68,8 +68,8 @@ async fn what_cannot_be_linked_is_refused_in_this_order() {
         let nobody = AccountId::generate(&clock().clock(), &testkit::rng());
         let unknown = RecognitionId::generate(&clock().clock(), &testkit::rng());
         let (hers, offices) = (
-            found(&db, "504.553").await.id,
-            found(&db, "507.261").await.id,
+            found(&db, "599.001").await.id,
+            found(&db, "599.003").await.id,
         );
         for (id, account, refused) in [
             (&unknown, &nobody, LinkRefusal::RecognitionUnknown),
@@ -92,12 +92,12 @@ async fn the_helpdesk_finds_by_number_by_name_and_what_nobody_has() {
         let odd = "biv-broker;1;100%_\\;Ann;;;;active;;";
         read_biv(&db, list("2026-01-14", &[AN, MARC, OFFICE, odd])).await;
         let an = account(&db, AN_PEETERS).await;
-        link_to(&db, "504553", &an).await;
+        link_to(&db, "599001", &an).await;
         for (text, unlinked_only, expected) in [
-            ("504.553", false, vec!["504.553"]),
-            ("PEETERS", false, vec!["504.553", "507.261"]),
+            ("599.001", false, vec!["599.001"]),
+            ("PEETERS", false, vec!["599.001", "599.003"]),
             ("peeters", true, vec![]),
-            ("", true, vec!["1", "505.256"]),
+            ("", true, vec!["1", "599.002"]),
             ("%_\\", false, vec!["1"]),
             ("_", false, vec!["1"]),
         ] {
@@ -122,13 +122,13 @@ async fn a_number_that_goes_to_another_person_loses_its_link() {
         sources(&db).await;
         read_biv(&db, list("2026-01-14", &[AN, MARC])).await;
         let an = account(&db, AN_PEETERS).await;
-        link_to(&db, "504.553", &an).await;
+        link_to(&db, "599.001", &an).await;
         told(&db).await;
         let married = AN.replace("Peeters", "Peeters-Maes");
         read_biv(&db, list("2026-01-15", &[&married, MARC])).await;
         assert_eq!(
             numbers(&db, &[Holder::Account(an.clone())]).await,
-            ["504.553"]
+            ["599.001"]
         );
         assert_eq!(told(&db).await.accounts, std::slice::from_ref(&an));
         clock().advance(Duration::from_hours(24));

@@ -28,9 +28,9 @@ pub(crate) fn list(as_of: &str, rows: &[&str]) -> String {
     format!("{HEADER}\n{}", rows.collect::<String>())
 }
 
-pub(crate) const AN: &str = "biv-broker;504.553;Peeters;An;1980-02-29;;tableau;active;;";
-pub(crate) const MARC: &str = "biv-broker;505.256;Dubois;Marc;1975-06-01;;tableau;active;;";
-pub(crate) const OFFICE: &str = "biv-broker;507.261;Immo Peeters;;;0866.381.630;;active;;";
+pub(crate) const AN: &str = "biv-broker;599.001;Peeters;An;1980-02-29;;tableau;active;;";
+pub(crate) const MARC: &str = "biv-broker;599.002;Dubois;Marc;1975-06-01;;tableau;active;;";
+pub(crate) const OFFICE: &str = "biv-broker;599.003;Immo Peeters;;;0866.381.630;;active;;";
 
 pub(crate) async fn sources(db: &Db) {
     let act = act();

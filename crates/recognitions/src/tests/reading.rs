@@ -36,14 +36,14 @@ async fn a_reading_reports_what_changed() {
         assert_eq!(
             noted,
             [
-                (Noted::Changed, "504.553", "suspended"),
-                (Noted::Withdrawn, "505.256", "withdrawn"),
+                (Noted::Changed, "599.001", "suspended"),
+                (Noted::Withdrawn, "599.002", "withdrawn"),
             ]
         );
-        assert_eq!(found(&db, "504.553").await.status, Status::Suspended);
+        assert_eq!(found(&db, "599.001").await.status, Status::Suspended);
         let third = read_biv(&db, list("2026-01-15", &[AN, MARC, OFFICE])).await;
         assert_eq!(counts(&third), [3, 0, 1, 1, 0, 1]);
-        let (unchanged, back) = (found(&db, "507.261").await, found(&db, "505.256").await);
+        let (unchanged, back) = (found(&db, "599.003").await, found(&db, "599.002").await);
         assert_eq!(unchanged.source_date, day("2026-01-15"));
         assert_eq!(back.status, Status::Active);
     })
@@ -58,11 +58,11 @@ async fn the_same_list_again_changes_nothing() {
         let text = list("2026-01-14", &[AN, OFFICE]);
         read_biv(&db, text.clone()).await;
         told(&db).await;
-        let before = found(&db, "504.553").await;
+        let before = found(&db, "599.001").await;
         let again = read_biv(&db, text).await;
         assert_eq!(again.state, ReadingState::Unchanged);
         assert_eq!(counts(&again), [2, 0, 0, 0, 0, 2]);
-        assert_eq!(found(&db, "504.553").await, before);
+        assert_eq!(found(&db, "599.001").await, before);
         assert_eq!(told(&db).await, RecognitionsChanged::default());
     })
     .await;
@@ -75,7 +75,7 @@ async fn a_withdrawal_takes_effect_at_once_and_is_told() {
         sources(&db).await;
         read_biv(&db, list("2026-01-13", &[AN, MARC, OFFICE])).await;
         let an = account(&db, AN_PEETERS).await;
-        link_to(&db, "504.553", &an).await;
+        link_to(&db, "599.001", &an).await;
         assert_eq!(
             told(&db).await.organisations.len(),
             1,
@@ -93,7 +93,7 @@ async fn a_withdrawal_takes_effect_at_once_and_is_told() {
         );
         // The link outlives the absence.
         read_biv(&db, list("2026-01-15", &[AN, MARC, OFFICE])).await;
-        assert_eq!(numbers(&db, &[Holder::Account(an)]).await, ["504.553"]);
+        assert_eq!(numbers(&db, &[Holder::Account(an)]).await, ["599.001"]);
     })
     .await;
 }
@@ -118,7 +118,7 @@ async fn a_list_with_mistakes_is_refused_whole_and_nothing_is_withdrawn() {
             let reading = read_biv(&db, text).await;
             assert_eq!(reading.state, ReadingState::Refused, "{code}");
             assert_eq!(reading.report.mistakes[0].wrong.code(), code);
-            assert_eq!(numbers(&db, &[office()]).await, ["507.261"]);
+            assert_eq!(numbers(&db, &[office()]).await, ["599.003"]);
         }
         assert_eq!(told(&db).await, RecognitionsChanged::default());
         let kept = db.read(|tx| readings(tx, "biv", 100)).await.unwrap();
