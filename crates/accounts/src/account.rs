@@ -5,12 +5,13 @@ mod write;
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Email, Language, PhotoId, Timestamp, TokenHash, Username};
+use kernel::{AccountId, Email, Language, PhotoId, Timestamp, TokenHash, Username, is_invisible};
 use storage::Tx;
 
 use crate::routes::PHOTO;
 use crate::schema::accounts;
-pub use write::{NewAccount, create_activated, set_helpdesk, set_language, set_name, set_photo};
+pub use write::{
+    NewAccount, Renamed, create_activated, set_helpdesk, set_language, set_name, set_photo};
 pub(crate) use write::{UsernameTaken, insert};
 
 /// Of accounts that wait on one address, so many can be signed in to by it.
@@ -49,7 +50,7 @@ impl Name {
 
 /// No name has these, and a mail or a log might stumble over them.
 fn unfit(c: char) -> bool {
-    c.is_control() || "<>@/\\{}[]|".contains(c)
+    is_invisible(c) || "<>@/\\{}[]|".contains(c)
 }
 
 #[derive(Debug, Clone)]

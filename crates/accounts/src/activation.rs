@@ -83,7 +83,6 @@ fn send_code(
         return Ok(());
     };
     let letter = ActivationCode {
-        name: &account.name.first,
         username: &account.username,
         code: code.expose(),
         link: &desk.link(&ticket.url(desk.sealer())),

@@ -134,7 +134,6 @@ fn send_code(
     };
     let link = desk.link(CHANGE_EMAIL_CODE.path());
     let letter = EmailChangeCode {
-        name: &account.name.first,
         code: code.expose(),
         link: &link,
     };

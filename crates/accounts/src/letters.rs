@@ -88,7 +88,8 @@ macro_rules! letter {
 
 letter! {
     /// The code that activates a new account, to the address that was typed.
-    ActivationCode { name, username, code, link },
+    /// Nobody proved it yet, so it repeats no words of whoever typed it.
+    ActivationCode { username, code, link },
     "mail-activation-subject",
     "mails/activation/text.txt", "mails/activation/html.html"
 }
@@ -111,8 +112,9 @@ letter! {
     "mails/password_changed/text.txt", "mails/password_changed/html.html"
 }
 letter! {
-    /// The code that proves a new address, to that address.
-    EmailChangeCode { name, code, link },
+    /// The code that proves a new address, to that address; without words of
+    /// whoever typed it, as above.
+    EmailChangeCode { code, link },
     "mail-email-code-subject",
     "mails/email_code/text.txt", "mails/email_code/html.html"
 }

@@ -48,6 +48,7 @@ register-first-name = Prénom
 register-first-name-missing = Saisissez votre prénom.
 register-last-name = Nom
 register-last-name-missing = Saisissez votre nom.
+register-name-unfit = Indiquez votre nom comme sur votre carte d’identité, en 100 lettres au maximum.
 register-name-hint = Comme sur votre carte d’identité
 register-username = Nom d’utilisateur
 register-username-hint = Nous proposons un nom ; vous pouvez en choisir un autre. Il ne pourra plus être modifié ensuite. De 3 à 32 lettres minuscules, chiffres, points, tirets.
@@ -124,6 +125,7 @@ notice-email-change-cancelled = Votre adresse e-mail reste inchangée.
 
 # E-mails.
 mail-hello = Bonjour { $name }
+mail-hello-somebody = Bonjour
 mail-username = Votre nom d’utilisateur : { $username }
 mail-sign-in-link = Se connecter
 mail-forgotten-link = Mot de passe oublié

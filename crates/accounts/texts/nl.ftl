@@ -48,6 +48,7 @@ register-first-name = Voornaam
 register-first-name-missing = Vul uw voornaam in.
 register-last-name = Familienaam
 register-last-name-missing = Vul uw familienaam in.
+register-name-unfit = Vul uw naam in zoals op uw identiteitskaart, met hoogstens 100 letters.
 register-name-hint = Zoals op uw identiteitskaart
 register-username = Gebruikersnaam
 register-username-hint = Wij stellen een naam voor; u mag een andere kiezen. Later kan hij niet meer gewijzigd worden. 3 tot 32 kleine letters, cijfers, punten, streepjes.
@@ -124,6 +125,7 @@ notice-email-change-cancelled = Uw e-mailadres blijft zoals het was.
 
 # Mails.
 mail-hello = Dag { $name }
+mail-hello-somebody = Dag
 mail-username = Uw gebruikersnaam: { $username }
 mail-sign-in-link = Aanmelden
 mail-forgotten-link = Wachtwoord vergeten

@@ -8,6 +8,7 @@ mod clock;
 mod context;
 mod email;
 mod ids;
+mod invisible;
 mod language;
 mod method;
 mod refusal;
@@ -26,6 +27,7 @@ pub use ids::{
     AccountId, AuditId, CodeId, EstablishmentId, EventId, GrantId, InvalidId, JobId, MembershipId,
     OrganisationId, PhotoId, ReadingId, RecognitionId, RegistrationId, SessionId,
 };
+pub use invisible::is_invisible;
 pub use language::{Language, UnknownLanguage};
 pub use method::{Authentication, Method, UnknownMethod};
 pub use refusal::{Never, Refusal};

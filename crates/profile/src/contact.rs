@@ -2,6 +2,7 @@
 //! to tell; an address is told whole or not at all.
 
 use accounts::Name;
+use kernel::is_invisible;
 
 use crate::{PhoneNumber, PostalCode, ProfileRefusal};
 
@@ -154,12 +155,12 @@ fn kept(
     }
 }
 
-/// Blanks at the ends and double blanks come from copying; a control character
-/// is never meant.
+/// Blanks at the ends and double blanks come from copying; what shows nothing is
+/// never meant.
 fn one_line(typed: &str) -> String {
     let visible: String = typed
         .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| if is_invisible(c) { ' ' } else { c })
         .collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }

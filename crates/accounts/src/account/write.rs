@@ -3,7 +3,8 @@
 use diesel::prelude::*;
 use kernel::{AccountId, Act, Email, Language, PhotoId, Username};
 use serde_json::json;
-use storage::{Tx, audit, violates_unique};
+use serde::{Deserialize, Serialize};
+use storage::{Tx, audit, jobs, outbox, violates_unique};
 
 use super::Name;
 use crate::schema::accounts;
@@ -101,6 +102,10 @@ pub fn set_name(tx: &mut Tx, act: &Act, account: &AccountId, name: &Name) -> Que
             accounts::updated_at.eq(act.now()),
         ))
         .execute(tx)?;
+    let renamed = Renamed {
+        account: account.clone(),
+    };
+    outbox::publish(tx, act, &renamed)?;
     audit::record(
         tx,
         act,
@@ -108,6 +113,21 @@ pub fn set_name(tx: &mut Tx, act: &Act, account: &AccountId, name: &Name) -> Que
         account.as_str(),
         &json!({}),
     )
+}
+
+/// Somebody has another name: for whoever keeps names to search by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renamed {
+    pub account: AccountId,
+}
+
+impl outbox::Event for Renamed {
+    const KIND: &'static str = "account.renamed";
+}
+
+/// So that a crate above can let the event itself be the job.
+impl jobs::Payload for Renamed {
+    const KIND: &'static str = "account.renamed";
 }
 
 /// The language of pages and mails, remembered for the next sign-in.

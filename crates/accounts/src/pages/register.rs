@@ -123,12 +123,15 @@ async fn read(
     submission: &Submission,
     form: &mut Form,
 ) -> Result<Option<Input>, Failure> {
-    for (field, key) in [
+    for (field, missing) in [
         ("first_name", "register-first-name-missing"),
         ("last_name", "register-last-name-missing"),
     ] {
-        if Name::part(submission.get(field)).is_none() {
-            form.fail(ctx, field, key);
+        let typed = submission.get(field);
+        if typed.trim().is_empty() {
+            form.fail(ctx, field, missing);
+        } else if Name::part(typed).is_none() {
+            form.fail(ctx, field, "register-name-unfit");
         }
     }
     let username = username(ctx, submission, form).await?;

@@ -3,7 +3,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use kernel::Duration;
+use accounts::Name;
+use kernel::{Duration, Never};
 use testkit::{AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Response, on_both_engines};
 
 use crate::world::{GOOD, World, registration, sign_in, wrong};
@@ -61,6 +62,50 @@ async fn the_owner_of_an_address_is_not_flooded_with_word_that_it_was_typed() {
             registers(&mut world.browser, &name, MARC_DUBOIS.email).await;
         }
         assert_eq!(world.mails_to(MARC_DUBOIS.email).await.len(), 5);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_writes_words_of_their_own_into_a_mail_to_somebody_else() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let words = "Win op evil.example";
+        let mut fields = registration(&AN_PEETERS, GOOD);
+        fields[0].1 = words;
+        fields[3].1 = TARGET;
+        world.browser.post("/account/new", &fields).await;
+        let account = world.has_account(&LIEVE_JANSSENS).await;
+        let (act, name) = (testkit::act(), Name::parse(words, words).unwrap());
+        world
+            .db
+            .write::<_, _, Never>(move |tx| Ok(accounts::set_name(tx, &act, &account, &name)?))
+            .await
+            .unwrap();
+        let mut browser = world.stranger();
+        sign_in(&mut browser, LIEVE_JANSSENS.username, GOOD).await;
+        browser.post("/account/email", &[("email", TARGET)]).await;
+        let mails = world.mails_to(TARGET).await;
+        assert_eq!(mails.len(), 2);
+        for mail in mails {
+            let all = format!("{} {} {}", mail.subject, mail.text, mail.html);
+            assert!(!all.contains("evil"), "{all}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_with_characters_that_do_not_show_is_refused() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        for name in ["An\u{202e}reteeP", "An\u{200b}", "\u{feff}An", "\u{2800}"] {
+            let mut fields = registration(&AN_PEETERS, GOOD);
+            fields[0].1 = name;
+            let page = world.browser.post("/account/new", &fields).await;
+            assert_eq!(page.status, 422, "{name:?}");
+            page.assert_shows("Vul uw naam in zoals op uw identiteitskaart");
+        }
     })
     .await;
 }
