@@ -110,7 +110,7 @@ async fn the_session_cookie_is_for_this_host_and_not_for_scripts() {
 }
 
 /// Every form of this crate.
-const FORMS: [&str; 14] = [
+const FORMS: [&str; 16] = [
     "/sign-in",
     "/sign-out",
     "/language",
@@ -123,7 +123,9 @@ const FORMS: [&str; 14] = [
     "/account/password",
     "/account/email",
     "/account/email/code",
+    "/account/email/code/resend",
     "/account/email/cancel",
+    "/account/sessions/ses_01h455vb4pex5vsknk084sn02q/end",
     "/account/sessions/end-all",
 ];
 
