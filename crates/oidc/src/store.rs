@@ -12,7 +12,7 @@ pub use client_assertions::use_once;
 pub use codes::{Code, find_code, insert_code, use_code};
 pub use grants::{
     Grant, NewGrant, SignedInTool, grants_of_account, insert_grant, revoke_grant,
-    revoke_grant_because, revoke_grants_of_account, revoke_grants_of_session, signed_in_tools,
+    revoke_grant_because, revoke_grants_of_session, signed_in_tools,
 };
 pub use pushed_requests::{
     PushedRequest, find_pushed_request, insert_pushed_request, use_pushed_request,

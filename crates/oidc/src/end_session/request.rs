@@ -6,7 +6,7 @@ use storage::{Result, Tx};
 use tools::Tool;
 
 use super::refusal::EndSessionRefusal;
-use crate::keys::{Hint, read_id_token_hint};
+use crate::keys::{Hint, read_former_hint, read_id_token_hint};
 use crate::{OAuthError, Parameters};
 
 const HINT_BYTES_MAX: usize = 8 * 1024;
@@ -32,9 +32,32 @@ pub(super) struct Destination {
 /// The request, checked.
 #[derive(Debug)]
 pub(super) struct Checked {
+    /// Only one that proves whom the tool speaks about.
     pub hint: Option<Hint>,
+    /// Also one that is retired: its people must be able to sign out.
     pub tool: Option<Tool>,
     pub destination: Option<Destination>,
+}
+
+/// A hint, by what signed it.
+enum HintOf {
+    PublishedKey(Hint),
+    FormerKey(Hint),
+}
+
+impl HintOf {
+    fn hint(&self) -> &Hint {
+        match self {
+            Self::PublishedKey(hint) | Self::FormerKey(hint) => hint,
+        }
+    }
+
+    fn proven(self) -> Option<Hint> {
+        match self {
+            Self::PublishedKey(hint) => Some(hint),
+            Self::FormerKey(_) => None,
+        }
+    }
 }
 
 impl Asked {
@@ -66,28 +89,33 @@ impl Asked {
         now: Timestamp,
     ) -> Result<Checked, EndSessionRefusal> {
         let hint = self.hint(tx, issuer, now)?;
-        let tool = self.tool(tx, hint.as_ref())?;
+        let tool = self.tool(tx, hint.as_ref().map(HintOf::hint))?;
         let destination = self.destination(tool.as_ref())?;
         Ok(Checked {
-            hint,
+            hint: hint.and_then(HintOf::proven),
             tool,
             destination,
         })
     }
 
-    /// §2: it may have expired, but it must be ours.
+    /// §2: it may have expired, but it must be ours. Tools keep an ID token as
+    /// long as their own session, longer than we may publish its key.
     fn hint(
         &self,
         tx: &mut Tx,
         issuer: &str,
         now: Timestamp,
-    ) -> Result<Option<Hint>, EndSessionRefusal> {
+    ) -> Result<Option<HintOf>, EndSessionRefusal> {
         let Some(token) = &self.id_token_hint else {
             return Ok(None);
         };
-        let hint = read_id_token_hint(tx, token, issuer, now)?;
-        hint.map(Some)
-            .ok_or(storage::Error::Refused(EndSessionRefusal::HintInvalid))
+        if let Some(hint) = read_id_token_hint(tx, token, issuer, now)? {
+            return Ok(Some(HintOf::PublishedKey(hint)));
+        }
+        match read_former_hint(tx, token, issuer)? {
+            Some(hint) => Ok(Some(HintOf::FormerKey(hint))),
+            None => Err(storage::Error::Refused(EndSessionRefusal::HintInvalid)),
+        }
     }
 
     /// §2: "the OP MUST verify that the Client Identifier matches the one used
@@ -102,16 +130,18 @@ impl Asked {
             (Some(slug), _) | (None, Some(slug)) => slug,
             (None, None) => return Ok(None),
         };
-        match tools::find(tx, slug)? {
+        match tools::find_any(tx, slug)? {
             None => refuse(EndSessionRefusal::ClientUnknown),
             tool => Ok(tool),
         }
     }
 
     /// §3: compared as text with what the tool registered. Where no tool is
-    /// named there is nothing to compare with, so nobody is sent anywhere.
+    /// named there is nothing to compare with, so nobody is sent anywhere; nor
+    /// to a tool that is retired.
     fn destination(&self, tool: Option<&Tool>) -> Result<Option<Destination>, EndSessionRefusal> {
-        let (Some(uri), Some(tool)) = (&self.post_logout_redirect_uri, tool) else {
+        let active = tool.filter(|tool| tool.is_active());
+        let (Some(uri), Some(tool)) = (&self.post_logout_redirect_uri, active) else {
             return Ok(None);
         };
         if tool.allows_post_logout_redirect_uri(uri) {

@@ -15,4 +15,4 @@ pub use key::{SigningFailed, SigningKey};
 pub use keyring::Keyring;
 pub use new_keys::NewKeys;
 pub use store::{PUBLISHED_BEFORE_USE, Rotation, ensure, jwks, missing, reseal, rotate};
-pub use verify::{Hint, read_id_token_hint, read_signed};
+pub use verify::{Hint, read_former_hint, read_id_token_hint, read_signed};

@@ -182,16 +182,24 @@ pub(super) fn sealed_key(tx: &mut Tx, kid: &str) -> QueryResult<Vec<u8>> {
         .first(tx)
 }
 
-/// A published key's algorithm and public JWK.
-pub(super) fn published(
-    tx: &mut Tx,
-    kid: &str,
-    now: Timestamp,
-) -> QueryResult<Option<(String, String)>> {
+/// A key that signed or signs.
+#[derive(Debug, Queryable)]
+pub(super) struct Known {
+    pub algorithm: String,
+    pub public_jwk: String,
+    pub retired_at: Option<Timestamp>,
+}
+
+impl Known {
+    pub fn is_published(&self, now: Timestamp) -> bool {
+        self.retired_at.is_none_or(|retired_at| retired_at > now)
+    }
+}
+
+pub(super) fn find(tx: &mut Tx, kid: &str) -> QueryResult<Option<Known>> {
     keys::table
         .filter(keys::kid.eq(kid))
-        .filter(keys::retired_at.is_null().or(keys::retired_at.gt(now)))
-        .select((keys::algorithm, keys::public_jwk))
+        .select((keys::algorithm, keys::public_jwk, keys::retired_at))
         .first(tx)
         .optional()
 }

@@ -35,6 +35,14 @@ pub fn read_id_token_hint(
     read_signed(tx, token, ID_TOKEN_TYP, issuer, now)
 }
 
+/// Reads an `id_token_hint` that a key of ours signed which is published no
+/// more. Perhaps because it leaked: the hint says which tool may be asking, and
+/// proves nothing.
+pub fn read_former_hint(tx: &mut Tx, token: &str, issuer: &str) -> QueryResult<Option<Hint>> {
+    let signed = read(tx, token, ID_TOKEN_TYP, issuer)?;
+    Ok(signed.map(|(hint, _)| hint))
+}
+
 /// The claims of a token that a still published key signed as one of the kind
 /// `typ`. Whether it has expired and whose it is, is for the caller to decide.
 ///
@@ -47,6 +55,18 @@ pub fn read_signed<T: DeserializeOwned>(
     issuer: &str,
     now: Timestamp,
 ) -> QueryResult<Option<T>> {
+    let signed = read(tx, token, typ, issuer)?;
+    Ok(signed
+        .filter(|(_, key)| key.is_published(now))
+        .map(|(claims, _)| claims))
+}
+
+fn read<T: DeserializeOwned>(
+    tx: &mut Tx,
+    token: &str,
+    typ: &str,
+    issuer: &str,
+) -> QueryResult<Option<(T, store::Known)>> {
     if token.len() > BYTES_MAX {
         return Ok(None);
     }
@@ -56,8 +76,11 @@ pub fn read_signed<T: DeserializeOwned>(
     let Some(kid) = header.kid.filter(|_| header.typ.as_deref() == Some(typ)) else {
         return Ok(None);
     };
-    let published = store::published(tx, &kid, now)?;
-    Ok(published.and_then(|(algorithm, jwk)| verify(token, &algorithm, &jwk, issuer)))
+    let Some(key) = store::find(tx, &kid)? else {
+        return Ok(None);
+    };
+    let claims = verify(token, &key.algorithm, &key.public_jwk, issuer);
+    Ok(claims.map(|claims| (claims, key)))
 }
 
 fn verify<T: DeserializeOwned>(token: &str, algorithm: &str, jwk: &str, issuer: &str) -> Option<T> {

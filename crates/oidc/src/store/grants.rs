@@ -163,21 +163,6 @@ pub fn revoke_grants_of_session(
         .execute(tx)
 }
 
-/// Ends what all tools were allowed for a person, as when they sign out
-/// everywhere: sessions that ran out may have left refresh tokens behind.
-pub fn revoke_grants_of_account(
-    tx: &mut Tx,
-    account: &AccountId,
-    now: Timestamp,
-) -> QueryResult<usize> {
-    let rows = oidc_grants::table
-        .filter(oidc_grants::account_id.eq(account))
-        .filter(oidc_grants::revoked_at.is_null());
-    diesel::update(rows)
-        .set(oidc_grants::revoked_at.eq(now))
-        .execute(tx)
-}
-
 /// A tool a person signed in to, for the list on "Mijn account".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedInTool {

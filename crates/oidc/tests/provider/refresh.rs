@@ -194,25 +194,6 @@ async fn a_refresh_ends_when_the_tool_no_longer_accepts_the_method() {
 }
 
 #[tokio::test]
-async fn signing_out_everywhere_ends_what_sessions_long_over_left_behind() {
-    on_both_engines(|db| async move {
-        let mut world = World::signed_in(db).await;
-        let tokens = world.tokens(CIBWEB).await;
-        testkit::clock().advance(Duration::from_hours(13));
-        let (an, now) = (world.an.clone(), testkit::clock().clock().now());
-        let ended = world.db.write::<_, _, kernel::Never>(move |tx| {
-            Ok(oidc::store::revoke_grants_of_account(tx, &an, now)?)
-        });
-        assert_eq!(ended.await.unwrap(), 1);
-        assert_eq!(
-            error(&world.refresh(CIBWEB, &refresh_token(&tokens)).await),
-            (400, "invalid_grant".into())
-        );
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn the_tools_a_person_signed_in_to_are_listed_the_last_first() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;

@@ -154,6 +154,35 @@ async fn what_was_granted_ends_with_the_session() {
 }
 
 #[tokio::test]
+async fn signing_out_everywhere_ends_what_sessions_long_over_left_behind() {
+    on_both_engines(|db| async move {
+        let romi = Listener::start().await;
+        let mut world = World::new(&db, &[listening("romi", &romi)]).await;
+        let tokens = world.open("romi").await;
+        clock().advance(Duration::from_hours(13));
+        assert!(!world.session_is_live().await);
+        assert_eq!(
+            world.introspect("romi", &tokens.refresh).await["active"],
+            true
+        );
+        let (act, account) = (job(), world.account.clone());
+        db.write::<_, _, Never>(move |tx| Ok(sessions::end_all(tx, &act, &account, None)?))
+            .await
+            .unwrap();
+        run_all(&runner(&world)).await;
+        let fields = [
+            ("grant_type", "refresh_token"),
+            ("refresh_token", tokens.refresh.as_str()),
+        ];
+        let refused = world.call("romi", "/token", &fields).await;
+        assert_eq!(refused.status, 400);
+        assert!(refused.text.contains("invalid_grant"), "{}", refused.text);
+        assert_eq!(romi.tokens().len(), 1, "the tool hears of it too");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_tool_that_is_down_hears_of_it_later() {
     on_both_engines(|db| async move {
         let romi = Listener::start().await;

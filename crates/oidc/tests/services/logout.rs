@@ -1,9 +1,10 @@
 //! The RP-initiated logout profile.
 
-use kernel::Duration;
+use kernel::{Duration, Never};
+use oidc::{NewKeys, Rotation};
 use testkit::{MARC_DUBOIS, Response, clock, on_both_engines};
 
-use crate::world::{Tokens, World, encoded, form, open_in, sign_in, tool};
+use crate::world::{Tokens, World, encoded, form, job, open_in, sign_in, tool};
 
 pub const BYE: &str = "https://romi.example/bye";
 
@@ -258,6 +259,71 @@ async fn who_is_signed_out_already_goes_back_at_once() {
             .follow(answer)
             .await
             .assert_shows("Vous êtes déconnecté");
+    })
+    .await;
+}
+
+/// A tool keeps an ID token longer than we publish the key that signed it.
+#[tokio::test]
+async fn a_hint_that_a_former_key_signed_makes_us_ask() {
+    on_both_engines(|db| async move {
+        let (mut world, tokens) = with_romi(&db).await;
+        let (act, sealer) = (job(), world.state.sealer.clone());
+        let new = NewKeys::generate(&[tools::SigningAlgorithm::Es256]).unwrap();
+        db.write::<_, _, Never>(move |tx| {
+            let rotation = Rotation::Leaked;
+            Ok(oidc::rotate(tx, &act, &sealer, &new, rotation)?)
+        })
+        .await
+        .unwrap();
+        let fields = [
+            ("id_token_hint", tokens.id.as_str()),
+            ("post_logout_redirect_uri", BYE),
+        ];
+        let question = end_session(&mut world, &fields).await;
+        question.assert_shows("Tool romi vraagt om u af te melden");
+        assert!(world.session_is_live().await);
+        let answer = confirm(&mut world, &question).await;
+        answer.assert_redirects_to(BYE);
+        assert!(!world.session_is_live().await);
+    })
+    .await;
+}
+
+async fn with_romi_retired(db: &testkit::TestDb) -> (World, Tokens) {
+    let (world, tokens) = with_romi(db).await;
+    let (act, left) = (job(), vec![tool("covast")]);
+    db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &left)?))
+        .await
+        .unwrap();
+    (world, tokens)
+}
+
+#[tokio::test]
+async fn a_retired_tool_signs_its_people_out_and_gets_nobody_back() {
+    on_both_engines(|db| async move {
+        let (mut world, tokens) = with_romi_retired(&db).await;
+        let fields = [
+            ("id_token_hint", tokens.id.as_str()),
+            ("post_logout_redirect_uri", BYE),
+        ];
+        let answer = end_session(&mut world, &fields).await;
+        answer.assert_redirects_to("/end-session/done");
+        assert!(!world.session_is_live().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_retired_tool_without_a_hint_makes_us_ask() {
+    on_both_engines(|db| async move {
+        let (mut world, _) = with_romi_retired(&db).await;
+        let fields = [("client_id", "romi"), ("post_logout_redirect_uri", BYE)];
+        let question = end_session(&mut world, &fields).await;
+        question.assert_shows("Tool romi vraagt om u af te melden");
+        let answer = confirm(&mut world, &question).await;
+        answer.assert_redirects_to("/end-session/done");
+        assert!(!world.session_is_live().await);
     })
     .await;
 }
