@@ -23,8 +23,8 @@ impl jobs::Payload for AccessChanged {
     const KIND: &'static str = "access.changed";
 }
 
-/// Tells of each person once; of nobody, nothing.
-pub(crate) fn publish(tx: &mut Tx, act: &Act, mut accounts: Vec<AccountId>) -> QueryResult<()> {
+/// These people may have lost something: tells of each once; of nobody, nothing.
+pub fn publish(tx: &mut Tx, act: &Act, mut accounts: Vec<AccountId>) -> QueryResult<()> {
     accounts.sort();
     accounts.dedup();
     for some in accounts.chunks(ACCOUNTS_PER_EVENT) {

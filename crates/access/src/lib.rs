@@ -21,7 +21,7 @@ mod routes;
 mod schema;
 mod set_access;
 
-pub use changed::AccessChanged;
+pub use changed::{AccessChanged, publish as publish_changed};
 pub use choices::{last_choice, remember};
 pub use claims::ContextClaims;
 pub use contexts::Contexts;

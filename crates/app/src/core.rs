@@ -8,11 +8,12 @@ use accounts::{Cost, Hasher};
 use kernel::{Clock, Rng, Sealer};
 use mail::Mailer;
 use oidc::Provider;
+use recognitions::Reader;
 use storage::Db;
 use web::{Hooks, Settings, State, StateParts};
 
 use crate::server::StartError;
-use crate::{Config, Metrics, pages, texts};
+use crate::{Config, Metrics, acting, pages, texts};
 
 /// Time, chance, and what a password hash costs.
 #[derive(Debug, Clone)]
@@ -38,6 +39,8 @@ pub struct Core {
     pub provider: Arc<Provider>,
     pub hasher: Hasher,
     pub mailer: Mailer,
+    /// Fetches the lists of recognitions.
+    pub reader: Reader,
     pub metrics: Metrics,
 }
 
@@ -62,9 +65,12 @@ impl Core {
             threads => threads,
         };
         Ok(Self {
-            provider: Arc::new(Provider::new(&settings.origin, Vec::new())),
+            provider: Arc::new(
+                Provider::new(&settings.origin, vec![Arc::new(access::ContextClaims)])
+                    .with_contexts(Arc::new(access::Contexts)),
+            ),
             state: State::new(StateParts {
-                db,
+                db: db.clone(),
                 clock: surroundings.clock.clone(),
                 rng: surroundings.rng.clone(),
                 texts: texts().map_err(|error| broken(&error))?,
@@ -75,6 +81,7 @@ impl Core {
             hasher: Hasher::start_with(threads, surroundings.hash_cost)
                 .map_err(|error| broken(&error))?,
             mailer: Mailer::new(&config.mail).map_err(|error| broken(&error))?,
+            reader: Reader::new(db).map_err(|error| broken(&error))?,
             metrics: Metrics::new(),
         })
     }
@@ -82,7 +89,7 @@ impl Core {
 
 /// What the pages need of the domains above them.
 const HOOKS: Hooks = Hooks {
-    signed_in: accounts::signed_in,
+    signed_in: acting::signed_in,
     touch: sessions::touch,
     menu: pages::menu,
 };

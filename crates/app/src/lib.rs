@@ -1,11 +1,13 @@
 //! The server as a whole: configuration, the sum of the domains' routers, what
 //! happens between domains, and the commands of `immo-connect`.
 
+mod acting;
 mod backup;
 pub mod cli;
 mod commands;
 pub mod config;
 mod core;
+mod follow;
 mod jobs;
 pub mod logs;
 mod metrics;

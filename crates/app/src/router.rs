@@ -37,7 +37,11 @@ fn pages(core: &Core) -> Router<State> {
         .merge(accounts::routes(core.hasher.clone()))
         .merge(sessions::routes())
         .merge(profile::routes())
-        .merge(tools::routes())
+        .merge(tools::routes_with(crate::pages::recognition_names))
+        .merge(organisations::routes())
+        .merge(recognitions::routes())
+        .merge(access::routes())
+        .merge(helpdesk::routes(core.reader.clone()))
         .merge(oidc::page_routes())
         .fallback(|| async { Failure::NotFound.into_response() })
         .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed.into_response() })
@@ -47,7 +51,9 @@ fn pages(core: &Core) -> Router<State> {
 
 /// What programs call.
 fn api() -> Router<State> {
-    oidc::api_routes().layer(DefaultBodyLimit::max(API_BODY_BYTES_MAX))
+    oidc::api_routes()
+        .merge(api::routes())
+        .layer(DefaultBodyLimit::max(API_BODY_BYTES_MAX))
 }
 
 /// A failure outside the frame has nobody to draw it: a line of text will do.

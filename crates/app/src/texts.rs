@@ -12,6 +12,10 @@ pub fn sources() -> Vec<Source> {
         accounts::TEXTS,
         profile::TEXTS,
         tools::TEXTS,
+        organisations::TEXTS,
+        recognitions::TEXTS,
+        access::TEXTS,
+        helpdesk::TEXTS,
         oidc::TEXTS,
         pages::TEXTS,
     ]

@@ -46,12 +46,14 @@ pub use joining::{confirm, refuse, request, withdraw};
 pub use member_list::{
     MemberFilter, MemberPage, MemberRow, Shown, member_row, page_of_members, waiting, waiting_in,
 };
-pub use members::{of_active, 
+pub use members::{
     active_accounts, active_member, active_members, active_members_after, administrators,
-    administrators_of, membership, of_account, taken,
+    administrators_of, membership, of_account, of_active, taken,
 };
 pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, State};
-pub use organisation::{Organisation, Verification, by_number, find, ids_by_number, many, search, to_verify};
+pub use organisation::{
+    Organisation, Verification, by_number, find, ids_by_number, many, search, to_verify,
+};
 pub use pages::routes;
 pub use refusal::OrganisationRefusal;
 pub use reminders::{FIRST_AFTER, SECOND_AFTER, Unanswered, remind, unanswered};

@@ -59,6 +59,27 @@ pub fn active_members(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult
     read_all(rows)
 }
 
+/// At most `limit` active members by id, those after `after`: for programs that
+/// read page by page.
+pub fn active_members_after(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    after: Option<&MembershipId>,
+    limit: usize,
+) -> QueryResult<Vec<Membership>> {
+    let mut query = memberships::table
+        .filter(memberships::organisation_id.eq(organisation))
+        .filter(memberships::state.eq(word::ACTIVE))
+        .order(memberships::id)
+        .limit(i64::try_from(limit).unwrap_or(i64::MAX))
+        .select(Row::as_select())
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(memberships::id.gt(after));
+    }
+    read_all(query.load(tx)?)
+}
+
 /// Who is active in any of these organisations: no more than the ids, for
 /// whoever asks what they hold together.
 pub fn active_accounts(
@@ -73,6 +94,16 @@ pub fn active_accounts(
             memberships::organisation_id,
             memberships::account_id.assume_not_null(),
         ))
+        .load(tx)
+}
+
+/// Where any of these people is an active member, each once.
+pub fn of_active(tx: &mut Tx, accounts: &[AccountId]) -> QueryResult<Vec<OrganisationId>> {
+    memberships::table
+        .filter(memberships::account_id.assume_not_null().eq_any(accounts))
+        .filter(memberships::state.eq(word::ACTIVE))
+        .select(memberships::organisation_id)
+        .distinct()
         .load(tx)
 }
 

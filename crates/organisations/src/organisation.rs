@@ -142,6 +142,17 @@ pub fn many(
         .collect()
 }
 
+/// Of many numbers at once; those nobody added are left out.
+pub fn ids_by_number(
+    tx: &mut Tx,
+    numbers: &[EnterpriseNumber],
+) -> QueryResult<Vec<OrganisationId>> {
+    organisations::table
+        .filter(organisations::enterprise_number.eq_any(numbers))
+        .select(organisations::id)
+        .load(tx)
+}
+
 /// How many of the organisations found are shown at most.
 const FOUND_MAX: i64 = 50;
 

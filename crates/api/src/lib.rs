@@ -1,0 +1,12 @@
+//! What tools may ask and do over `/api/v1`, with the access token of a person
+//! who is signed in to them. The OpenAPI document is made from this code; every
+//! error is a problem (RFC 9457) with a stable code.
+
+mod answer;
+mod context;
+mod members;
+mod openapi;
+mod problem;
+
+pub use openapi::{document, routes};
+pub use problem::Problem;

@@ -1,0 +1,194 @@
+//! `GET /api/v1/members`: who else of the organisation may use the tool.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use access::{Access, Registration};
+use axum::Extension;
+use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use diesel::QueryResult;
+use kernel::{AccountId, MembershipId, OrganisationId, RegistrationId};
+use oidc::{Bearer, Pairwise, Provider};
+use organisations::Membership;
+use serde::{Deserialize, Serialize};
+use storage::Tx;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::Problem;
+use crate::answer::Answer;
+
+const SCOPE: &str = "members";
+const LIMIT_DEFAULT: usize = 100;
+const LIMIT_MAX: usize = 500;
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Asked {
+    /// From the answer before; nothing at first.
+    cursor: Option<String>,
+    /// From 1 to 500; 100 unless said otherwise.
+    #[param(minimum = 1, maximum = 500)]
+    limit: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub(crate) struct Members {
+    members: Vec<Member>,
+    /// For the next request; null where this is the end.
+    next_cursor: Option<String>,
+}
+
+/// Somebody of the organisation for which the person acts.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub(crate) struct Member {
+    /// As in ID tokens for your tool.
+    sub: String,
+    name: String,
+    /// `administrator` or `member`.
+    role: String,
+    /// `manager`, `broker`, `syndic`, `property-manager`, `trainee`, `employee` or `other`.
+    staff_type: String,
+    /// In which they may use your tool; empty for who has no access to it.
+    ways_of_use: Vec<String>,
+}
+
+/// Who works for the organisation
+///
+/// Needs the scope `members`, and a person who acts for an organisation.
+#[utoipa::path(
+    get,
+    path = "/api/v1/members",
+    tag = "members",
+    params(Asked),
+    security(("access_token" = ["members"])),
+    responses(
+        (status = 200, body = Members),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, body = Problem, content_type = "application/problem+json"),
+        (status = 409, body = Problem, content_type = "application/problem+json"),
+        (status = 503, body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub(crate) async fn get(
+    State(state): State<web::State>,
+    Extension(provider): Extension<Arc<Provider>>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Result<Answer<Members>, Problem> {
+    let (limit, after) = (asked.limit()?, asked.after()?);
+    let found = oidc::with_bearer(&state, &headers, SCOPE, move |tx, bearer| {
+        Found::load(tx, bearer, after.as_ref(), limit)
+    });
+    let found = found.await?.ok_or_else(Problem::no_organisation)?;
+    let pairwise = provider.keyring.pairwise(&state).await?;
+    Ok(Answer(found.told(&pairwise)))
+}
+
+impl Asked {
+    fn limit(&self) -> Result<usize, Problem> {
+        let Some(text) = &self.limit else {
+            return Ok(LIMIT_DEFAULT);
+        };
+        text.parse()
+            .ok()
+            .filter(|limit| (1..=LIMIT_MAX).contains(limit))
+            .ok_or_else(|| Problem::parameter("limit", "a number from 1 to 500"))
+    }
+
+    fn after(&self) -> Result<Option<MembershipId>, Problem> {
+        self.cursor
+            .as_ref()
+            .map(|text| text.parse())
+            .transpose()
+            .map_err(|_| Problem::parameter("cursor", "the next_cursor of an answer before"))
+    }
+}
+
+struct Found {
+    tool: String,
+    members: Vec<(Membership, AccountId)>,
+    names: BTreeMap<AccountId, String>,
+    /// The way of use of each registration of this tool.
+    ways: BTreeMap<RegistrationId, String>,
+    access: BTreeMap<(RegistrationId, MembershipId), Access>,
+    next: Option<MembershipId>,
+}
+
+impl Found {
+    /// `None`: the person acts for no organisation, or no longer.
+    fn load(
+        tx: &mut Tx,
+        bearer: &Bearer,
+        after: Option<&MembershipId>,
+        limit: usize,
+    ) -> QueryResult<Option<Self>> {
+        let Some(organisation) = &bearer.context().organisation else {
+            return Ok(None);
+        };
+        if organisations::active_member(tx, organisation, &bearer.account)?.is_none() {
+            return Ok(None);
+        }
+        let mut rows = organisations::active_members_after(tx, organisation, after, limit + 1)?;
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(|member| member.id.clone());
+        let members: Vec<_> = rows
+            .into_iter()
+            .filter_map(|member| member.account.clone().map(|account| (member, account)))
+            .collect();
+        let accounts: Vec<_> = members.iter().map(|(_, account)| account.clone()).collect();
+        let ids: Vec<_> = members
+            .iter()
+            .map(|(member, _)| member.id.clone())
+            .collect();
+        let ways = ways(tx, organisation, &bearer.tool)?;
+        let registrations: Vec<_> = ways.keys().cloned().collect();
+        Ok(Some(Self {
+            tool: bearer.tool.clone(),
+            names: accounts::names(tx, &accounts)?,
+            access: access::access_of_members(tx, &registrations, &ids)?,
+            members,
+            ways,
+            next,
+        }))
+    }
+
+    fn told(self, pairwise: &Pairwise) -> Members {
+        let member = |(member, account): &(Membership, AccountId)| Member {
+            sub: pairwise.subject(&self.tool, account),
+            name: self.names.get(account).cloned().unwrap_or_default(),
+            role: member.role.word().to_owned(),
+            staff_type: member.staff.kind.word().to_owned(),
+            ways_of_use: self.ways_of(&member.id),
+        };
+        Members {
+            members: self.members.iter().map(member).collect(),
+            next_cursor: self.next.as_ref().map(ToString::to_string),
+        }
+    }
+
+    fn ways_of(&self, member: &MembershipId) -> Vec<String> {
+        let open = |registration: &RegistrationId| {
+            self.access
+                .contains_key(&(registration.clone(), member.clone()))
+        };
+        let open = self
+            .ways
+            .iter()
+            .filter(|(registration, _)| open(registration));
+        open.map(|(_, way)| way.clone()).collect()
+    }
+}
+
+fn ways(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    tool: &str,
+) -> QueryResult<BTreeMap<RegistrationId, String>> {
+    let of_tool = |one: &Registration| one.tool == tool;
+    let all = access::registrations(tx, organisation)?;
+    let ways = all.into_iter().filter(of_tool);
+    Ok(ways.map(|one| (one.id, one.way)).collect())
+}

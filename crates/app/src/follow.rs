@@ -1,0 +1,105 @@
+//! What an event of one domain means to another. Whoever lost something is
+//! judged again, and what tools hold for them ends (G-18): at once, not at the
+//! next refresh.
+
+use std::sync::Arc;
+
+use access::AccessChanged;
+use diesel::QueryResult;
+use kernel::{AccountId, Act, Actor, Never};
+use oidc::Provider;
+use organisations::MemberEnded;
+use recognitions::RecognitionsChanged;
+use storage::jobs::{Failed, Payload, Runner};
+use storage::{StorageError, Tx};
+use web::State;
+
+use crate::Core;
+
+/// Lets the events of the domains become work for the others.
+pub fn follow(runner: Runner, core: &Core) -> Runner {
+    runner
+        .subscribe::<MemberEnded, MemberEnded>()
+        .on(write(core, member_ended))
+        .subscribe::<RecognitionsChanged, RecognitionsChanged>()
+        .on(write(core, recognitions_changed))
+        .subscribe::<AccessChanged, AccessChanged>()
+        .on(write(core, access_changed))
+        .subscribe::<accounts::Renamed, accounts::Renamed>()
+        .on(write(core, renamed))
+}
+
+type Following<P> = fn(&mut Tx, &Act, &Provider, &P) -> QueryResult<()>;
+
+/// A job that is one transaction.
+fn write<P: Payload + Clone + Sync>(
+    core: &Core,
+    following: Following<P>,
+) -> impl Fn(P) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Failed>> + Send>> + use<P> {
+    let (state, provider) = (core.state.clone(), Arc::clone(&core.provider));
+    move |payload| {
+        let (state, provider) = (state.clone(), Arc::clone(&provider));
+        Box::pin(async move {
+            let act = job(&state);
+            let written = state
+                .db
+                .write::<_, _, Never>(move |tx| Ok(following(tx, &act, &provider, &payload)?));
+            Ok(written.await.map_err(StorageError::from)?)
+        })
+    }
+}
+
+fn job(state: &State) -> Act {
+    Act {
+        actor: Actor::job(),
+        clock: state.clock.clone(),
+        rng: state.rng.clone(),
+    }
+}
+
+/// Their access goes, and colleagues may have leaned on their recognition (G-17).
+fn member_ended(tx: &mut Tx, act: &Act, _: &Provider, ended: &MemberEnded) -> QueryResult<()> {
+    access::end_member(tx, act, &ended.organisation, &ended.account)?;
+    let colleagues = organisations::active_accounts(tx, std::slice::from_ref(&ended.organisation))?;
+    let mut touched = vec![ended.account.clone()];
+    touched.extend(colleagues.into_iter().map(|(_, account)| account));
+    access::publish_changed(tx, act, touched)
+}
+
+/// Everybody in the organisations concerned: one recognition may carry an
+/// office's registration.
+fn recognitions_changed(
+    tx: &mut Tx,
+    act: &Act,
+    _: &Provider,
+    changed: &RecognitionsChanged,
+) -> QueryResult<()> {
+    let mut touched = changed.accounts.clone();
+    let mut offices = organisations::of_active(tx, &changed.accounts)?;
+    offices.extend(organisations::ids_by_number(tx, &changed.organisations)?);
+    let colleagues = organisations::active_accounts(tx, &offices)?;
+    touched.extend(colleagues.into_iter().map(|(_, account)| account));
+    access::publish_changed(tx, act, touched)
+}
+
+fn access_changed(
+    tx: &mut Tx,
+    act: &Act,
+    provider: &Provider,
+    changed: &AccessChanged,
+) -> QueryResult<()> {
+    for account in &changed.accounts {
+        oidc::rejudge(tx, act, provider, account)?;
+    }
+    Ok(())
+}
+
+fn renamed(
+    tx: &mut Tx,
+    _: &Act,
+    _: &Provider,
+    accounts::Renamed { account }: &accounts::Renamed,
+) -> QueryResult<()> {
+    let account: &AccountId = account;
+    organisations::renamed(tx, account)
+}

@@ -1,0 +1,172 @@
+//! `GET /helpdesk`: what waits, and the way to an account or an organisation.
+
+use accounts::Account;
+use askama::Template;
+use axum::extract::Query;
+use diesel::QueryResult;
+use i18n::format::date;
+use kernel::{Language, Timestamp};
+use organisations::{Organisation, Unanswered};
+use recognitions::SourceStanding;
+use serde::Deserialize;
+use storage::Tx;
+use web::{Answer, Ctx, Form, Page, html};
+
+use crate::guard::require_helpdesk;
+use crate::routes::{SOURCE, account_url, of_source, organisation_url};
+
+/// No name or address is longer.
+const SEARCH_CHARS_MAX: usize = 200;
+
+#[derive(Debug, Template)]
+#[template(path = "helpdesk/home.html")]
+pub(crate) struct View {
+    page: Page,
+    form: Form,
+    /// `None`: nothing was searched for.
+    found: Option<Vec<Hit>>,
+    queue: Vec<Waiting>,
+    unverified: Vec<Hit>,
+    sources: Vec<SourceRow>,
+}
+
+#[derive(Debug, Clone)]
+struct Hit {
+    href: String,
+    name: String,
+    note: String,
+}
+
+/// Somebody whose request the administrators leave unanswered.
+#[derive(Debug, Clone)]
+struct Waiting {
+    organisation: String,
+    organisation_href: String,
+    person: String,
+    person_href: Option<String>,
+    since: String,
+}
+
+#[derive(Debug, Clone)]
+struct SourceRow {
+    href: String,
+    name: String,
+    read: String,
+    is_stale: bool,
+    refused: Option<String>,
+}
+
+/// What the page asks of the domains.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Overview {
+    pub accounts: Vec<Account>,
+    pub organisations: Vec<Organisation>,
+    pub queue: Vec<Unanswered>,
+    pub unverified: Vec<Organisation>,
+    pub sources: Vec<SourceStanding>,
+}
+
+impl Overview {
+    fn load(tx: &mut Tx, now: Timestamp, wanted: &str) -> QueryResult<Self> {
+        let searched = !wanted.is_empty();
+        Ok(Self {
+            accounts: match searched {
+                true => accounts::by_login(tx, wanted)?.into_iter().collect(),
+                false => Vec::new(),
+            },
+            organisations: match searched {
+                true => organisations::search(tx, wanted)?,
+                false => Vec::new(),
+            },
+            queue: organisations::unanswered(tx, now)?,
+            unverified: organisations::to_verify(tx)?,
+            sources: recognitions::standings(tx, now)?,
+        })
+    }
+}
+
+impl View {
+    pub fn new(ctx: &Ctx, wanted: &str, overview: &Overview) -> Self {
+        let language = ctx.language();
+        let accounts = overview.accounts.iter().map(|account| Hit {
+            href: account_url(&account.id),
+            name: account.display_name(),
+            note: account.username.clone(),
+        });
+        let organisations = overview.organisations.iter().map(of_organisation);
+        Self {
+            page: ctx.page(),
+            form: Form::new().with("q", wanted),
+            found: (!wanted.is_empty()).then(|| accounts.chain(organisations).collect()),
+            queue: overview
+                .queue
+                .iter()
+                .map(|waiting| Waiting::new(waiting, language))
+                .collect(),
+            unverified: overview.unverified.iter().map(of_organisation).collect(),
+            sources: overview
+                .sources
+                .iter()
+                .map(|standing| SourceRow::new(ctx, standing))
+                .collect(),
+        }
+    }
+}
+
+fn of_organisation(organisation: &Organisation) -> Hit {
+    Hit {
+        href: organisation_url(&organisation.id),
+        name: organisation.name.clone(),
+        note: organisation.number.to_string(),
+    }
+}
+
+impl Waiting {
+    fn new(waiting: &Unanswered, language: Language) -> Self {
+        Self {
+            organisation: waiting.organisation.name.clone(),
+            organisation_href: organisation_url(&waiting.organisation.id),
+            person: waiting.member.name.clone(),
+            person_href: waiting.member.membership.account.as_ref().map(account_url),
+            since: date(waiting.since, language),
+        }
+    }
+}
+
+impl SourceRow {
+    fn new(ctx: &Ctx, standing: &SourceStanding) -> Self {
+        let language = ctx.language();
+        let day = |at: Timestamp| date(at, language);
+        Self {
+            href: of_source(SOURCE, &standing.source.slug),
+            name: standing.source.name.get(language).to_owned(),
+            read: match &standing.last {
+                Some(reading) => day(reading.read_at),
+                None => ctx.t("helpdesk-never-read"),
+            },
+            is_stale: standing.is_stale,
+            refused: standing
+                .refused
+                .as_ref()
+                .map(|reading| day(reading.read_at)),
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
+pub(super) async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
+    require_helpdesk(&ctx)?;
+    let now = ctx.now();
+    let wanted: String = asked.q.trim().chars().take(SEARCH_CHARS_MAX).collect();
+    let text = wanted.clone();
+    let overview = ctx
+        .db()
+        .read(move |tx| Overview::load(tx, now, &text))
+        .await?;
+    html(&View::new(&ctx, &wanted, &overview))
+}
