@@ -1,7 +1,7 @@
 # Pourquoi puis-je (ne puis-je pas) ouvrir cet outil ? Les conditions, une par une.
 # `who` est "self" pour qui le lit à son propre sujet.
-access-met = Remplie
-access-unmet = Non remplie
+access-met = Remplie :
+access-unmet = Non remplie :
 access-or = { " ou " }
 access-condition-tool-active-met = { $tool } est en service.
 access-condition-tool-active-unmet = { $tool } n’est plus en service.

@@ -1,7 +1,7 @@
 # Waarom mag ik deze tool (niet) openen? De voorwaarden, één voor één.
 # `who` is "self" voor wie het over zichzelf leest.
-access-met = Voldaan
-access-unmet = Niet voldaan
+access-met = Voldaan:
+access-unmet = Niet voldaan:
 access-or = { " of " }
 access-condition-tool-active-met = { $tool } is in gebruik.
 access-condition-tool-active-unmet = { $tool } is niet meer in gebruik.

@@ -49,7 +49,7 @@ pub struct ProofView {
 #[derive(Debug, Clone)]
 struct ConditionView {
     met: bool,
-    /// "Voldaan" or "Niet voldaan": the mark before it is not read aloud.
+    /// "Voldaan:" or "Niet voldaan:": the mark before it is not read aloud.
     status: String,
     text: String,
     by: Option<String>,

@@ -123,6 +123,7 @@ impl Staff {
         let members = &known.members;
         let of_page = |page: u32| {
             let shelf = Shelf {
+                way: way.slug.clone(),
                 page: page.to_string(),
                 ..shelf.clone()
             };

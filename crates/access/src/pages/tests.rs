@@ -1,1 +1,9 @@
+//! The pages in a browser, on both engines.
 
+mod acting_for;
+mod choosing;
+mod managing;
+mod matrix;
+mod reasons;
+mod views;
+mod world;

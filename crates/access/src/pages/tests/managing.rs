@@ -1,0 +1,392 @@
+//! An administrator registers tools and says who may use them.
+
+use kernel::Duration;
+use organisations::Role;
+use testkit::on_both_engines;
+
+use super::world::{FINDER, World, asked, import, join, numbered_account, tool};
+
+/// R-153 R-189 R-195 R-197 R-200 R-202 R-203
+#[tokio::test]
+async fn an_administrator_finds_a_tool_and_registers_it() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let mut an = world.an().await;
+        let page = an.get(&world.tools()).await;
+        page.assert_shows("Immo Peeters heeft nog geen tools geregistreerd.");
+        page.assert_shows("Zoekt percelen. Registreren KadasterFinder");
+        assert!(!page.text.contains("ROMi"), "it is not for organisations");
+
+        let page = an.get(&world.finder()).await;
+        for shown in [
+            "Als makelaar Als syndicus",
+            "Als makelaar Niet geregistreerd Voor kantoren.",
+            "€ 2,50 per opzoeking, exclusief btw",
+            "Voldaan: Immo Peeters is nagekeken. Door de helpdesk",
+            "Immo Peeters heeft de erkenning om te registreren: Vastgoedmakelaar.",
+            "Vastgoedmakelaar 504.553, van An Peeters, volgens BIV op 14 januari 2026",
+            "Tool registreren",
+        ] {
+            page.assert_shows(shown);
+        }
+        let register = format!("{}/registration", world.finder());
+        let here = format!("{}?way=broker", world.finder());
+        for _ in 0..2 {
+            let done = an.post(&register, &[("way", "broker")]).await;
+            done.assert_redirects_to(&here);
+        }
+        let page = an.get(&here).await;
+        for shown in [
+            "De tool is geregistreerd.",
+            "Als makelaar Geregistreerd",
+            "Sinds 15 januari 2026",
+            "U kunt KadasterFinder zo niet starten.",
+            "Niet voldaan: Een beheerder van Immo Peeters gaf u nog geen toegang.",
+            "U bent beheerder en kunt uzelf toegang geven: toegang instellen",
+            "2 actieve medewerkers.",
+        ] {
+            page.assert_shows(shown);
+        }
+        let page = an.get(&world.tools()).await;
+        page.assert_shows("KadasterFinder Als makelaar (nog niemand heeft toegang) Geen toegang");
+    })
+    .await;
+}
+
+/// R-195 R-196 R-198 R-201
+#[tokio::test]
+async fn without_the_recognition_a_tool_is_not_registered_and_the_reason_is_told() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let mut an = world.an().await;
+        let page = an.get(&format!("{}?way=syndic", world.finder())).await;
+        for shown in [
+            "Niet voldaan: Immo Peeters mist een erkenning om te registreren: Syndicus.",
+            "U kunt KadasterFinder zo niet registreren.",
+            "Vragen over erkenningen? Mail de helpdesk: helpdesk@example.be",
+        ] {
+            page.assert_shows(shown);
+        }
+        assert!(!page.text.contains("/registration"), "there is no button");
+        let register = format!("{}/registration", world.finder());
+        let done = an.post(&register, &[("way", "syndic")]).await;
+        assert_eq!(done.status, 409);
+        done.assert_shows("U kunt deze tool niet registreren: een nodige erkenning ontbreekt.");
+        for way in ["self", "nothing", ""] {
+            let done = an.post(&register, &[("way", way)]).await;
+            assert_eq!(done.status, 404, "{way}");
+        }
+        let mut marc = world.browser(&world.marc).await;
+        let page = marc.get(&world.finder()).await;
+        page.assert_shows("Seul un gestionnaire peut enregistrer l’outil.");
+        assert!(
+            !page.text.contains("/registration"),
+            "he is no administrator"
+        );
+    })
+    .await;
+}
+
+/// R-189 R-203 R-205
+#[tokio::test]
+async fn access_is_set_for_the_members_that_are_shown() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let an_there = world.ans_membership().await;
+        let mut an = world.an().await;
+        let page = an.get(&world.finder()).await;
+        page.assert_shows("Dubois");
+        page.assert_shows("Mist: Vastgoedmakelaar of Bediende");
+        assert!(!page.text.contains("checked"), "nobody has access yet");
+
+        let (marc, own) = (world.marc_there.to_string(), an_there.to_string());
+        let access = format!("{}/access", world.finder());
+        let fields = [
+            ("way", "broker"),
+            ("shown", &marc),
+            ("shown", &own),
+            ("member", &marc),
+        ];
+        let done = an.post(&access, &fields).await;
+        done.assert_redirects_to(&format!("{}?way=broker", world.finder()));
+        assert_eq!(
+            world.allowed(&world.marc_there).await,
+            [registration.id.clone()]
+        );
+        assert_eq!(world.allowed(&an_there).await, []);
+        an.get(&world.finder())
+            .await
+            .assert_shows("De toegang is bewaard.");
+
+        // Who is not shown stays as he is.
+        let fields = [("way", "broker"), ("shown", own.as_str()), ("set", "all")];
+        an.post(&access, &fields).await;
+        assert_eq!(world.allowed(&an_there).await, [registration.id.clone()]);
+        assert_eq!(
+            world.allowed(&world.marc_there).await,
+            [registration.id.clone()]
+        );
+        let fields = [
+            ("way", "broker"),
+            ("shown", own.as_str()),
+            ("shown", &marc),
+            ("member", &marc),
+            ("set", "none"),
+            ("q", "dub"),
+        ];
+        let done = an.post(&access, &fields).await;
+        done.assert_redirects_to(&format!("{}?way=broker&q=dub", world.finder()));
+        assert_eq!(world.allowed(&world.marc_there).await, []);
+        let done = an
+            .post(&access, &[("way", "syndic"), ("shown", &marc)])
+            .await;
+        assert_eq!(done.status, 404, "it is not registered so");
+    })
+    .await;
+}
+
+///
+#[tokio::test]
+async fn many_members_come_in_pages_and_are_searched() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        for index in 0..58 {
+            let account = numbered_account(&world.db, index).await;
+            join(&world.db, &world.office.id, &account, Role::Member).await;
+        }
+        let mut an = world.an().await;
+        let page = an.get(&world.finder()).await;
+        page.assert_shows("60 actieve medewerkers. Pagina 1 van 2.");
+        page.assert_shows("Wat u bewaart, geldt voor de medewerkers op deze pagina.");
+        assert_eq!(page.text.matches("name=\"shown\"").count(), 50);
+        assert!(page.text.contains("?way=broker&#38;page=2#staff"));
+        let second = an
+            .get(&format!("{}?way=broker&page=2", world.finder()))
+            .await;
+        assert_eq!(second.text.matches("name=\"shown\"").count(), 10);
+        let found = an
+            .get(&format!("{}?way=broker&q=dubois", world.finder()))
+            .await;
+        found.assert_shows("1 actieve medewerker.");
+        an.get(&format!("{}?q=zzz", world.finder()))
+            .await
+            .assert_shows("Geen medewerker gevonden.");
+
+        let shown = second.hidden_fields();
+        let mut fields: Vec<(&str, &str)> = vec![("way", "broker"), ("set", "all")];
+        let of_page = shown.iter().filter(|(name, _)| name == "shown");
+        fields.extend(of_page.map(|(name, value)| (name.as_str(), value.as_str())));
+        an.post(&format!("{}/access", world.finder()), &fields)
+            .await;
+        let counts = world
+            .db
+            .read(move |tx| crate::access_counts(tx, std::slice::from_ref(&registration.id)));
+        let counts = counts.await.expect("access can be read");
+        assert_eq!(counts.into_values().collect::<Vec<_>>(), [10]);
+    })
+    .await;
+}
+
+///
+#[tokio::test]
+async fn giving_a_tool_up_is_asked_first_and_takes_everybodys_access() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        world.grant(&registration, &world.marc_there).await;
+        let mut an = world.an().await;
+        let end = format!("{}/end", world.finder());
+        let page = an.get(&format!("{end}?way=broker")).await;
+        page.assert_shows("KadasterFinder niet langer gebruiken?");
+        page.assert_shows("1 medewerker verliest de toegang, meteen.");
+        for _ in 0..2 {
+            let done = an.post(&end, &[("way", "broker")]).await;
+            done.assert_redirects_to(&world.tools());
+        }
+        assert_eq!(world.allowed(&world.marc_there).await, []);
+        an.get(&world.tools())
+            .await
+            .assert_shows("De tool is niet langer geregistreerd.");
+        an.get(&format!("{end}?way=broker"))
+            .await
+            .assert_redirects_to(&world.finder());
+    })
+    .await;
+}
+
+/// R-179 R-180 R-184 R-186 R-188 R-205
+#[tokio::test]
+async fn a_members_tools_are_set_once_the_member_is_confirmed() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let mut an = world.an().await;
+        an.get(&world.marcs_tools())
+            .await
+            .assert_shows("De organisatie heeft nog geen tools geregistreerd.");
+        let registration = world.register("broker").await;
+        let page = an.get(&world.marcs_tools()).await;
+        for shown in [
+            "Tools van Marc Dubois",
+            "KadasterFinder Als makelaar",
+            "Mist: Vastgoedmakelaar of Bediende",
+            "Bekijk waarom",
+        ] {
+            page.assert_shows(shown);
+        }
+        let id = registration.id.to_string();
+        let member = format!(
+            "/organisations/{}/members/{}",
+            world.office.id, world.marc_there
+        );
+        let fields = [("shown", id.as_str()), ("registration", &id)];
+        an.post(&world.marcs_tools(), &fields)
+            .await
+            .assert_redirects_to(&member);
+        assert_eq!(
+            world.allowed(&world.marc_there).await,
+            [registration.id.clone()]
+        );
+        let mut marc = world.browser(&world.marc).await;
+        let page = marc.get(&world.marcs_tools()).await;
+        page.assert_shows("KadasterFinder Comme agent Accès");
+        assert!(!page.text.contains("checkbox"), "he only looks");
+        an.post(&world.marcs_tools(), &[("shown", &id)]).await;
+        assert_eq!(world.allowed(&world.marc_there).await, []);
+
+        let sofie = format!(
+            "/organisations/{}/members/{}",
+            world.office.id, world.sofie_there
+        );
+        let page = an.get(&format!("{sofie}/tools")).await;
+        page.assert_redirects_to(&format!("{sofie}/confirm"));
+        let access = format!("{}/access", world.finder());
+        let there = world.sofie_there.to_string();
+        let fields = [("way", "broker"), ("shown", &there), ("member", &there)];
+        let done = an.post(&access, &fields).await;
+        assert_eq!(done.status, 409);
+        done.assert_shows("Bevestig eerst de medewerker.");
+    })
+    .await;
+}
+
+/// R-186 R-195
+#[tokio::test]
+async fn changing_rights_takes_a_recent_proof_of_identity() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let mut an = world.an().await;
+        testkit::clock().advance(Duration::from_mins(11));
+        let (id, marc) = (registration.id.to_string(), world.marc_there.to_string());
+        let finder = world.finder();
+        let forms: [(String, Vec<(&str, &str)>); 4] = [
+            (format!("{finder}/registration"), vec![("way", "broker")]),
+            (
+                format!("{finder}/access"),
+                vec![("way", "broker"), ("shown", &marc), ("set", "all")],
+            ),
+            (format!("{finder}/end"), vec![("way", "broker")]),
+            (
+                world.marcs_tools(),
+                vec![("shown", &id), ("registration", &id)],
+            ),
+        ];
+        for (path, fields) in forms {
+            let done = an.post(&path, &fields).await;
+            let to = done.location().expect("elsewhere");
+            assert!(to.starts_with("/sign-in?"), "{path}: {to}");
+        }
+        assert_eq!(world.allowed(&world.marc_there).await, []);
+    })
+    .await;
+}
+
+/// R-192 R-204
+#[tokio::test]
+async fn a_new_combination_leads_back_to_the_sign_in() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let mut finder = super::world::finder();
+        finder.ways_of_use.pop();
+        import(&world.db, &[finder]).await;
+        let mut an = world.an().await;
+        let choose = asked(&mut an, FINDER).await;
+        let back: String = format!("return_to={}", choose.replace('/', "%2F"))
+            .replace('?', "%3F")
+            .replacen("request=", "request%3D", 1);
+        let page = an.get(&format!("/tools/{FINDER}/register?{back}")).await;
+        let registering = format!("{}?{back}", world.finder());
+        page.assert_redirects_to(&registering);
+        let page = an.get(&registering).await;
+        page.assert_shows("Verder met aanmelden");
+        let fields = [("way", "broker"), ("return_to", &choose)];
+        let done = an
+            .post(&format!("{}/registration", world.finder()), &fields)
+            .await;
+        done.assert_redirects_to(&format!("{}?way=broker&{back}", world.finder()));
+        let page = an
+            .get(&format!("{}?way=broker&{back}", world.finder()))
+            .await;
+        assert!(page.text.contains(&format!("href=\"{choose}\"")));
+
+        let fields = [
+            ("way", "broker"),
+            ("return_to", "https://elsewhere.example"),
+        ];
+        let done = an
+            .post(&format!("{}/registration", world.finder()), &fields)
+            .await;
+        done.assert_redirects_to(&format!("{}?way=broker", world.finder()));
+    })
+    .await;
+}
+
+///
+#[tokio::test]
+async fn who_administers_several_organisations_chooses_where_to_register() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let an = world.office.administrator.clone();
+        super::world::another_office(&world.db, &an, 7).await;
+        join(&world.db, &world.other.id, &an, Role::Member).await;
+        let mut an = world.an().await;
+        let page = an.get(&format!("/tools/{FINDER}/register")).await;
+        page.assert_shows("KadasterFinder registreren");
+        page.assert_shows("Immo Peeters 0866.381.630");
+        page.assert_shows("Kantoor 7");
+        page.assert_shows("Organisaties waarvan u geen beheerder bent");
+        let mut youssef = world.browser(&world.youssef).await;
+        let page = youssef.get(&format!("/tools/{FINDER}/register")).await;
+        page.assert_shows("Vous n’êtes encore gestionnaire d’aucune organisation.");
+    })
+    .await;
+}
+
+///
+#[tokio::test]
+async fn a_tool_or_way_of_use_that_is_gone_can_still_be_given_up() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        world.register("broker").await;
+        let mut finder = super::world::finder();
+        finder.ways_of_use.remove(0);
+        import(&world.db, &[finder]).await;
+        let mut an = world.an().await;
+        let page = an.get(&format!("{}?way=broker", world.finder())).await;
+        page.assert_shows("KadasterFinder kan niet (meer) op deze manier gebruikt worden.");
+        page.assert_shows("De registratie \"broker\" stopzetten");
+        import(&world.db, &[tool("romi", "ROMi", Vec::new())]).await;
+        an.get(&world.tools())
+            .await
+            .assert_shows("Niet meer in gebruik");
+        let page = an.get(&world.finder()).await;
+        page.assert_shows("Niemand kan hem nog starten.");
+        let end = format!("{}/end", world.finder());
+        let done = an.post(&end, &[("way", "broker")]).await;
+        done.assert_redirects_to(&world.tools());
+        assert_eq!(an.get(&world.finder()).await.status, 404);
+    })
+    .await;
+}
