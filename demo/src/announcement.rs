@@ -29,6 +29,7 @@ Immo-Connect, a demo world. Nothing you do here is real.
 
   {platform}            the platform
   {platform}/demo/mail  every mail it sends
+  {platform}/demo/registers  who is recognised, by BIV, CIB and SF323
   {cibweb}            CIBweb, an example tool
   {vastgoed_info}            Vastgoed Info Vlaanderen, another, with stricter habits
 
@@ -36,12 +37,18 @@ People, all with the password \"{password}\":
 {people}
 To try:
   1. Create an account: Aanmelden, then \"Uw Immo-Connect account aanmaken\". The code is in the mailbox.
-  2. Start CIBweb from the page of tools, sign in as an.peeters; then start Vastgoed Info Vlaanderen:
-     no second password.
-  3. Sign out everywhere (Mijn account), and look at both tools again.
-  4. Come from a tool that needs eID, {platform}/demo/tools/kadasterfinder/start:
+  2. Start CIBweb from the page of tools, sign in as an.peeters, and choose for whom: for her office, or for
+     herself. Then start Vastgoed Info Vlaanderen: no second password.
+  3. In CIBweb, press \"Voor iemand anders optreden\": the choice again, without a password.
+  4. As an.peeters, confirm Karel Wouters (Mijn organisaties, Peeters Vastgoed, Medewerkers), and give him access.
+  5. As marc.dubois, start CIBweb: one of his two offices may not use it, and the page says why.
+  6. As hilde.vermeulen, open Helpdesk under your name, and verify Claes Rentmeesters.
+  7. While Vastgoed Info Vlaanderen is open as an.peeters, strike off her recognition in the register of BIV
+     ({platform}/demo/registers), let the helpdesk read it, and refresh in the tool.
+  8. Sign out everywhere (Mijn account), and look at both tools again.
+  9. Come from a tool that needs eID, {platform}/demo/tools/kadasterfinder/start:
      the page says what is missing.
-  5. Let the mail server fail (below the mailbox), ask for a forgotten password, let it work again.
+ 10. Let the mail server fail (below the mailbox), ask for a forgotten password, let it work again.
 
 Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",
         password = people::PASSWORD,

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use kernel::Rng;
 
 /// Everything that `--reset` throws away; nothing else in the folder is touched.
-const OURS: [&str; 7] = [
+const OURS: [&str; 8] = [
     "config.toml",
     "secret",
     "immo-connect.sqlite",
     "immo-connect.sqlite-wal",
     "immo-connect.sqlite-shm",
     "mail",
+    "recognitions",
     "tools",
 ];
 

@@ -103,18 +103,22 @@ pub const OFFICES: [&Office; 4] = [
     &CLAES_RENTMEESTERS,
 ];
 
-/// Opens those that are not there yet. What people did with one since stays.
+/// Opens those that are not there yet, and says which. What people did with one
+/// since stays.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn open(state: &State, act: &Act) -> Result<(), Problem> {
+pub async fn open(state: &State, act: &Act) -> Result<Vec<&'static Office>, Problem> {
+    let mut new = Vec::new();
     for office in OFFICES {
         let (state, act) = (state.clone(), act.clone());
         let db = state.db.clone();
         let opened = db.write(move |tx| open_one(tx, &act, Desk(&state), office));
-        opened.await.map_err(refused)?;
+        if opened.await.map_err(refused)? {
+            new.push(office);
+        }
     }
-    Ok(())
+    Ok(new)
 }
 
 fn open_one(
@@ -122,10 +126,10 @@ fn open_one(
     act: &Act,
     desk: Desk<'_>,
     office: &Office,
-) -> storage::Result<(), OrganisationRefusal> {
+) -> storage::Result<bool, OrganisationRefusal> {
     let number = office.number.parse().map_err(unreadable)?;
     if organisations::by_number(tx, &number)?.is_some() {
-        return Ok(());
+        return Ok(false);
     }
     let (founder, kind) = &office.administrator;
     let founder = act.by(Actor::person(account_of(tx, founder)?));
@@ -143,7 +147,7 @@ fn open_one(
         let person = act.by(Actor::person(account_of(tx, person)?));
         organisations::request(tx, &person, desk, &id, &StaffInfo::of(*kind))?;
     }
-    Ok(())
+    Ok(true)
 }
 
 fn employ(

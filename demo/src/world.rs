@@ -16,8 +16,9 @@ use crate::example_tool::Tool;
 use crate::folder::{Facts, Folder};
 use crate::listeners::Listeners;
 use crate::mailbox::{self, Mailbox};
+use crate::registers::{self, Registers};
 use crate::smtp::SmtpServer;
-use crate::{announcement, definitions, offices, people};
+use crate::{announcement, definitions, offices, people, readings, tool_use};
 
 pub type Problem = Box<dyn Error + Send + Sync>;
 
@@ -48,21 +49,26 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
         clock: clock.clone(),
         rng: rng.clone(),
     };
+    let recognitions = folder.path("recognitions");
+    let registers = Registers::open(&recognitions, &addresses.platform, clock.clone())?;
     let settings = definitions::prepare(&folder.path("tools"), &addresses, &rng)?;
     prepare_database(&config.database.url, &folder, &act).await?;
     let tools: Vec<Tool> = settings
         .into_iter()
         .map(|settings| Tool::new(settings, clock.clone(), rng.clone()))
         .collect();
-    let beside =
-        beside_the_platform(&tools, &addresses).merge(mailbox::routes(mailbox, smtp.faults()));
+    let beside = beside_the_platform(&tools, &addresses)
+        .merge(mailbox::routes(mailbox, smtp.faults()))
+        .merge(registers::routes(registers));
     let mut others = vec![tokio::spawn(smtp.run())];
     others.extend(serve_tools(&tools, &addresses, listeners.tools));
     let server =
         Server::start_beside(&config, Migrations::Run, &Surroundings::real(), beside).await?;
     let state = &server.core().state;
     people::settle(state, &act).await?;
-    offices::open(state, &act).await?;
+    let opened = offices::open(state, &act).await?;
+    readings::read(state, &act).await?;
+    tool_use::begin(state, &act, &opened).await?;
     announcement::print(&addresses, &folder);
     tokio::signal::ctrl_c().await?;
     server.stop().await;
@@ -83,14 +89,9 @@ fn reset(arguments: &Arguments, folder: &Folder) -> Result<(), Problem> {
 async fn prepare_database(url: &DatabaseUrl, folder: &Folder, act: &Act) -> Result<(), Problem> {
     let (target, clock) = (url.clone(), act.clock.clone());
     tokio::task::spawn_blocking(move || Db::migrate(&target, &clock).map(drop)).await??;
-    let told = |problems: Vec<tools::Problem>| {
-        problems
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join("\n")
-    };
-    let definitions = tools::read_folder(&folder.path("tools")).map_err(told)?;
+    readings::import(url, folder, act).await?;
+    let definitions =
+        tools::read_folder(&folder.path("tools")).map_err(|problems| told(&problems))?;
     let (db, act) = (Db::open(&storage::Settings::new(url.clone()))?, act.clone());
     let imported = db
         .write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?))
@@ -98,6 +99,12 @@ async fn prepare_database(url: &DatabaseUrl, folder: &Folder, act: &Act) -> Resu
     imported
         .map(drop)
         .map_err(|error| StorageError::from(error).into())
+}
+
+/// Every problem of the definition files on a line of its own.
+pub fn told(problems: &[impl ToString]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }
 
 /// The tools that have no port of their own live beside the platform's pages.
