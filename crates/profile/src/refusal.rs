@@ -78,6 +78,10 @@ impl Refusal for ProfileRefusal {
 /// Why a file does not become a profile photo, in order of precedence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PhotoRefusal {
+    /// By this person, whatever came of it.
+    TooOften,
+    /// Too many photos of others wait to be looked at.
+    Busy,
     Missing,
     TooLarge,
     /// An SVG: a document that can carry scripts.
@@ -90,7 +94,9 @@ pub enum PhotoRefusal {
 }
 
 impl PhotoRefusal {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
+        Self::TooOften,
+        Self::Busy,
         Self::Missing,
         Self::TooLarge,
         Self::Drawing,
@@ -104,6 +110,8 @@ impl PhotoRefusal {
 impl Refusal for PhotoRefusal {
     fn code(&self) -> &'static str {
         match self {
+            Self::TooOften => "photo-too-often",
+            Self::Busy => "photo-busy",
             Self::Missing => "photo-missing",
             Self::TooLarge => "photo-too-large",
             Self::Drawing => "photo-drawing",
@@ -116,6 +124,8 @@ impl Refusal for PhotoRefusal {
 
     fn status(&self) -> u16 {
         match self {
+            Self::TooOften => 429,
+            Self::Busy => 503,
             Self::TooLarge => 413,
             Self::Drawing | Self::OtherFormat | Self::NoPicture => 415,
             _ => 422,

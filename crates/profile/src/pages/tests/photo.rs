@@ -74,6 +74,27 @@ async fn a_new_photo_takes_the_place_of_the_old_one() {
 }
 
 #[tokio::test]
+async fn who_sends_photo_after_photo_waits_a_minute() {
+    on_both_engines(|db| async move {
+        let (mut an, _) = signed_in(&db, AN_PEETERS).await;
+        let (mut marc, _) = signed_in(&db, MARC_DUBOIS).await;
+        for _ in 0..10 {
+            let page = an.post_file(UPLOAD, &[], ("photo", "", b"")).await;
+            assert_eq!(page.status, 422);
+        }
+        let page = an.post_file(UPLOAD, &[], ("photo", "", b"")).await;
+        assert_eq!(page.status, 429);
+        page.assert_shows("Wacht een minuut");
+        let page = marc.post_file(UPLOAD, &[], ("photo", "", b"")).await;
+        assert_eq!(page.status, 422, "somebody else");
+        testkit::clock().advance(kernel::Duration::from_mins(1));
+        let page = an.post_file(UPLOAD, &[], ("photo", "", b"")).await;
+        assert_eq!(page.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_photo_can_be_removed() {
     on_both_engines(|db| async move {
         let (mut browser, _) = signed_in(&db, AN_PEETERS).await;
