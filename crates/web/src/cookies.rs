@@ -1,4 +1,4 @@
-//! Our three cookies. Over HTTPS they carry the `__Host-` prefix, so no other
+//! Our four cookies. Over HTTPS they carry the `__Host-` prefix, so no other
 //! host of the domain can set them (RFC 6265bis §4.1.3.2).
 
 use axum::http::{HeaderMap, HeaderValue, header};

@@ -1,4 +1,4 @@
-//! When more passwords wait than the server looks at.
+//! How many passwords the server looks at, and what if more wait.
 
 use accounts::{Cost, Hasher};
 use kernel::Secret;
@@ -57,6 +57,28 @@ async fn whoever_comes_when_too_many_wait_keeps_the_form_and_what_was_typed() {
         let page = world.browser.post("/account/password", &fields).await;
         assert_asks_for_patience(&page, "username", AN_PEETERS.username);
         drop(crowd);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_unknown_name_costs_a_hash_as_a_known_one_does() {
+    on_both_engines(|db| async move {
+        let hasher = Hasher::start_with(1, Cost::CHEAP).unwrap();
+        let mut world = World::with(db, hasher.clone());
+        world.has_account(&AN_PEETERS).await;
+        for login in [
+            "an.peeters",
+            "an.peeters@example.be",
+            "no.body",
+            "nobody@example.be",
+            "' OR 1=1 --",
+        ] {
+            let before = hasher.taken();
+            let page = sign_in(&mut world.browser, login, "drie groene paarden").await;
+            assert_eq!(page.status, 422);
+            assert_eq!(hasher.taken() - before, 1, "{login}");
+        }
     })
     .await;
 }
