@@ -1,7 +1,12 @@
 //! What people do with organisations, on both engines.
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a test a panic with the cause is the right answer"
+)]
 
 mod appendix_e;
 mod founding;
+mod guards;
 mod history;
 mod inviting;
 mod joining;

@@ -187,10 +187,9 @@ impl Model {
     pub fn expects(&self, event: Event) -> Option<&'static str> {
         Some(match event {
             Event::Request(by) if self.is_in(by) => "already-member",
-            Event::Request(_) | Event::TakeOver(_) | Event::DaysPass(_) => "ok",
             Event::Invite(by, ..) if !self.administrates(by) => "not-administrator",
             Event::Invite(_, to, _) if self.is_in(to) => "already-member",
-            Event::Invite(..) => "ok",
+            Event::Invite(..) | Event::Request(_) | Event::TakeOver(_) | Event::DaysPass(_) => "ok",
             Event::Open(by, which) => self.expects_open(by, which),
             Event::WithdrawInvitation(by, to) => self.expects_withdrawn(by, to)?,
             Event::Confirm(_, of, _)
