@@ -1,4 +1,4 @@
-//! `/choose`: "Hoe wilt u KadasterFinder gebruiken?", within a sign-in to a tool
+//! `/choose`: "Hoe wilt u deze tool gebruiken?", within a sign-in to a tool
 //! . Nothing is believed of what comes back: it is judged
 //! here, and once more where the sign-in goes on.
 

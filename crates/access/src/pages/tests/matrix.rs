@@ -20,9 +20,8 @@ use Sees::{NotFound, Page, Refused, SignIn};
 fn seen(response: &Response) -> Sees {
     let signs_in = |to: &str| to.starts_with("/sign-in?");
     match response.status.as_u16() {
-        200 => Page,
         303 if response.location().is_some_and(signs_in) => SignIn,
-        303 => Page,
+        200 | 303 => Page,
         404 => NotFound,
         403 => Refused,
         other => panic!("{other}:\n{}", response.readable()),
