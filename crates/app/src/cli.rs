@@ -49,6 +49,12 @@ Examples:
     /// The tools that people sign in to
     #[command(subcommand)]
     Tools(Tools),
+    /// The sources of professional recognitions, and their lists
+    #[command(subcommand)]
+    Recognitions(Recognitions),
+    /// Who works at the helpdesk
+    #[command(subcommand)]
+    Helpdesk(Helpdesk),
     /// The keys that tools trust
     #[command(subcommand)]
     Keys(Keys),
@@ -100,6 +106,42 @@ Examples:
 }
 
 #[derive(Debug, Subcommand)]
+enum Recognitions {
+    /// Take over the definition files of a folder, as `tools import` does; before the tools that ask for their kinds
+    #[command(
+        after_help = "One mistake in any file, and nothing changes. A source whose file is gone is not believed any more.
+crates/recognitions/README.md says what may stand in a file and in a list.
+
+Examples:
+  immo-connect recognitions import /etc/immo-connect/recognitions"
+    )]
+    Import { folder: PathBuf },
+    /// Read the list of a source now, or of all that are due
+    #[command(after_help = "The server reads every list daily by itself.
+
+Examples:
+  immo-connect recognitions read
+  immo-connect recognitions read biv
+  immo-connect recognitions read biv --force      much smaller than the last one, and right all the same")]
+    Read {
+        source: Option<String>,
+        /// Take over a list that is much smaller or older than the one before
+        #[arg(long, requires = "source")]
+        force: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Helpdesk {
+    /// Let somebody work at the helpdesk
+    #[command(after_help = "Examples:
+  immo-connect helpdesk add lieve.janssens")]
+    Add { username: String },
+    /// No longer
+    Remove { username: String },
+}
+
+#[derive(Debug, Subcommand)]
 enum Keys {
     /// Make new signing keys and seal everything with the current secret
     #[command(
@@ -128,6 +170,18 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Serve { migrate } => commands::serve(config, *migrate),
         Command::Migrate => commands::migrate(config),
         Command::Tools(Tools::Import { folder }) => commands::import_tools(config, folder),
+        Command::Recognitions(Recognitions::Import { folder }) => {
+            commands::import_recognitions(config, folder)
+        }
+        Command::Recognitions(Recognitions::Read { source, force }) => {
+            commands::read_recognitions(config, source.as_deref(), *force)
+        }
+        Command::Helpdesk(Helpdesk::Add { username }) => {
+            commands::set_helpdesk(config, username, true)
+        }
+        Command::Helpdesk(Helpdesk::Remove { username }) => {
+            commands::set_helpdesk(config, username, false)
+        }
         Command::Keys(Keys::Rotate { now, withdraw }) => {
             commands::rotate_keys(config, rotation(*now, *withdraw))
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use kernel::{Clock, Never, Rng};
 use oidc::Rotation;
+use recognitions::{Force, Reader, ReadingState};
 use storage::{Db, SchemaState, Tx};
 use tokio::signal::unix::{SignalKind, signal};
 use tools::SigningAlgorithm;
@@ -62,12 +63,14 @@ pub fn migrate(file: &Path) -> Done {
     }
 }
 
+/// A tool that asks for a recognition nobody can have is a mistake, so the kinds
+/// there are must be known first.
 pub fn import_tools(file: &Path, folder: &Path) -> Done {
     let config = load(file)?;
-    let definitions = tools::read_folder(folder).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        format!("nothing was imported:\n{}", lines.join("\n"))
-    })?;
+    let kinds = write(&config, recognitions::kinds)?;
+    let kinds = kinds.into_iter().map(|kind| kind.slug).collect();
+    let definitions =
+        tools::read_folder_knowing(folder, &kinds).map_err(|problems| refused(&problems))?;
     let (clock, rng) = (Clock::system(), Rng::system());
     let (act, sealer) = (jobs::operator(&clock, &rng), sealer(&config, &rng));
     let new_keys = oidc::NewKeys::generate(&SigningAlgorithm::ALL)?;
@@ -77,17 +80,105 @@ pub fn import_tools(file: &Path, folder: &Path) -> Done {
         oidc::ensure(tx, &act, &sealer, &new_keys)?;
         Ok(report)
     })?;
-    for (what, slugs) in [
+    say_imported([
         ("added", &report.added),
         ("changed", &report.changed),
         ("unchanged", &report.unchanged),
         ("retired", &report.retired),
-    ] {
+    ])
+}
+
+pub fn import_recognitions(file: &Path, folder: &Path) -> Done {
+    let config = load(file)?;
+    let sources = recognitions::read_folder(folder).map_err(|problems| refused(&problems))?;
+    let act = jobs::operator(&Clock::system(), &Rng::system());
+    let report = write(&config, move |tx| recognitions::import(tx, &act, &sources))?;
+    say_imported([
+        ("added", &report.added),
+        ("changed", &report.changed),
+        ("unchanged", &report.unchanged),
+        ("retired", &report.retired),
+    ])
+}
+
+fn refused(problems: &[impl ToString]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    format!("nothing was imported:\n{}", lines.join("\n"))
+}
+
+fn say_imported(report: [(&str, &Vec<String>); 4]) -> Done {
+    for (what, slugs) in report {
         if !slugs.is_empty() {
             say(&format!("{what}: {}", slugs.join(", ")))?;
         }
     }
     Ok(())
+}
+
+pub fn read_recognitions(file: &Path, source: Option<&str>, force: bool) -> Done {
+    let config = load(file)?;
+    check_schema(&config)?;
+    let act = jobs::operator(&Clock::system(), &Rng::system());
+    let force = if force { Force::Yes } else { Force::No };
+    let readings = runtime()?.block_on(async {
+        let reader = Reader::new(Db::open(&config.database)?)?;
+        Ok::<_, Box<dyn Error>>(match source {
+            Some(source) => vec![reader.read_source(&act, source, force).await?],
+            None => reader.read_due(&act).await?,
+        })
+    })?;
+    if readings.is_empty() {
+        return say("no list is due");
+    }
+    for reading in &readings {
+        let report = &reading.report;
+        say(&format!(
+            "{}: {}, {} rows, {} added, {} changed, {} returned, {} withdrawn, {} mistakes",
+            reading.source,
+            reading.state.code(),
+            report.rows,
+            report.added,
+            report.changed,
+            report.returned,
+            report.withdrawn,
+            report.mistakes_total
+        ))?;
+        for mistake in &report.mistakes {
+            let line = mistake.line.map(|line| format!("line {line}: "));
+            let wrong = &mistake.wrong;
+            say(&format!(
+                "  {}{} {:?}",
+                line.unwrap_or_default(),
+                wrong.code(),
+                wrong.arguments()
+            ))?;
+        }
+    }
+    if readings
+        .iter()
+        .any(|one| one.state == ReadingState::Refused)
+    {
+        return Err("a list was refused; nothing of it was taken over".into());
+    }
+    Ok(())
+}
+
+pub fn set_helpdesk(file: &Path, username: &str, works: bool) -> Done {
+    let config = load(file)?;
+    let act = jobs::operator(&Clock::system(), &Rng::system());
+    let wanted = username.to_owned();
+    let found = write(&config, move |tx| {
+        let Some(account) = accounts::by_login(tx, &wanted)? else {
+            return Ok(false);
+        };
+        accounts::set_helpdesk(tx, &act, &account.id, works)?;
+        Ok(true)
+    })?;
+    match (found, works) {
+        (false, _) => Err(format!("there is no account {username}").into()),
+        (true, true) => say(&format!("{username} works at the helpdesk")),
+        (true, false) => say(&format!("{username} no longer works at the helpdesk")),
+    }
 }
 
 pub fn rotate_keys(file: &Path, rotation: Rotation) -> Done {
@@ -165,11 +256,7 @@ fn write<T: Send + 'static>(
     config: &Config,
     closure: impl Fn(&mut Tx) -> diesel::QueryResult<T> + Send + 'static,
 ) -> Result<T, Box<dyn Error>> {
-    match Db::schema_state(&config.database.url)? {
-        SchemaState::Current => {}
-        SchemaState::Behind(missing) => return Err(StartError::Behind(missing.len()).into()),
-        SchemaState::Newer(number) => return Err(StartError::Newer(number).into()),
-    }
+    check_schema(config)?;
     let settings = storage::Settings {
         readers: 1,
         writers: 1,
@@ -181,4 +268,12 @@ fn write<T: Send + 'static>(
             .await;
         Ok(written.map_err(storage::StorageError::from)?)
     })
+}
+
+fn check_schema(config: &Config) -> Result<(), StartError> {
+    match Db::schema_state(&config.database.url)? {
+        SchemaState::Current => Ok(()),
+        SchemaState::Behind(missing) => Err(StartError::Behind(missing.len())),
+        SchemaState::Newer(number) => Err(StartError::Newer(number)),
+    }
 }

@@ -28,4 +28,6 @@ pub fn texts() -> Result<Texts, TextsError> {
 }
 
 #[cfg(test)]
+mod refusals;
+#[cfg(test)]
 mod tests;

@@ -37,6 +37,8 @@ pub(crate) struct Home {
     page: Page,
     name: String,
     tasks: Vec<Task>,
+    /// The first that is to be done, for the one clear button.
+    next: Option<Task>,
     tools: Vec<UsedTool>,
     all_tools: String,
 }
@@ -52,6 +54,15 @@ pub(crate) struct Task {
 }
 
 impl Task {
+    fn new(href: &impl ToString, name: &'static str, done: bool) -> Self {
+        Self {
+            href: href.to_string(),
+            name,
+            done,
+            optional: false,
+        }
+    }
+
     fn text(&self, page: &Page) -> String {
         page.t(&format!("home-task-{}", self.name))
     }
@@ -66,6 +77,60 @@ impl Task {
 pub(crate) struct Progress {
     pub contact: bool,
     pub photo: bool,
+    pub belonging: Belonging,
+}
+
+/// How far somebody is with an organisation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum Belonging {
+    #[default]
+    None,
+    /// "Wachten op bevestiging", or invited and not answered yet.
+    Waiting,
+    /// A member; where their staff information is, and whether it says how to
+    /// reach them.
+    Member { staff: String, reachable: bool },
+}
+
+impl Belonging {
+    /// Who belongs to several sees to the first that lacks something.
+    fn load(tx: &mut Tx, account: &AccountId) -> QueryResult<Self> {
+        let all = organisations::of_account(tx, account)?;
+        let active = all.iter().filter(|(membership, _)| membership.is_active());
+        let members = active.map(|(membership, organisation)| Self::Member {
+            staff: organisations::member_url(&organisation.id, &membership.id),
+            reachable: membership.staff.email.is_some() || membership.staff.phone.is_some(),
+        });
+        let mut members: Vec<_> = members.collect();
+        members.sort_by_key(|member| {
+            matches!(
+                member,
+                Self::Member {
+                    reachable: true,
+                    ..
+                }
+            )
+        });
+        Ok(match members.into_iter().next() {
+            Some(member) => member,
+            None if all.is_empty() => Self::None,
+            None => Self::Waiting,
+        })
+    }
+}
+
+impl Belonging {
+    fn tasks(&self) -> Vec<Task> {
+        let mine = &organisations::ORGANISATIONS;
+        match self {
+            Self::None => vec![Task::new(&organisations::NEW, "organisation", false)],
+            Self::Waiting => vec![Task::new(mine, "waiting", false)],
+            Self::Member { staff, reachable } => vec![
+                Task::new(mine, "organisation", true),
+                Task::new(staff, "staff", *reachable),
+            ],
+        }
+    }
 }
 
 impl Progress {
@@ -75,38 +140,40 @@ impl Progress {
         Ok(Self {
             contact: contact.phone.is_some() || contact.mobile.is_some(),
             photo,
+            belonging: Belonging::load(tx, account)?,
         })
     }
 
     /// Empty once everything is done: then the list has done its work.
     fn tasks(&self) -> Vec<Task> {
-        if self.contact && self.photo {
+        let mut tasks = vec![Task::new(&accounts::MY_ACCOUNT, "account", true)];
+        tasks.extend(self.belonging.tasks());
+        tasks.push(Task::new(&profile::EDIT, "contact", self.contact));
+        tasks.push(Task {
+            optional: true,
+            ..Task::new(&profile::PHOTO, "photo", self.photo)
+        });
+        if tasks.iter().all(|task| task.done) {
             return Vec::new();
         }
-        let task = |route: Route, name, done, optional| Task {
-            href: route.to_string(),
-            name,
-            done,
-            optional,
-        };
-        vec![
-            task(accounts::MY_ACCOUNT, "account", true, false),
-            task(profile::EDIT, "contact", self.contact, false),
-            task(profile::PHOTO, "photo", self.photo, true),
-        ]
+        tasks
     }
 }
 
 impl Home {
     pub fn new(ctx: &Ctx, progress: &Progress, mut tools: Vec<UsedTool>) -> Self {
         tools.truncate(TOOLS_SHOWN);
+        let tasks = progress.tasks();
+        // Whoever waits can do nothing about it, and whoever need not, need not.
+        let open = |task: &&Task| !task.done && !task.optional && task.name != "waiting";
         Self {
+            next: tasks.iter().find(open).cloned(),
             page: ctx.page(),
             name: ctx
                 .signed_in()
                 .map(|person| person.display_name.clone())
                 .unwrap_or_default(),
-            tasks: progress.tasks(),
+            tasks,
             tools,
             all_tools: Route::TOOLS.to_string(),
         }

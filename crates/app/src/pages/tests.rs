@@ -4,17 +4,21 @@ mod account;
 mod home;
 mod views;
 
-use kernel::{AccountId, Act, Actor, Method, Never};
-use testkit::{Browser, Person, TestDb};
+use kernel::{AccountId, Act, Actor, Method, Never, OrganisationId};
+use organisations::{StaffInfo, StaffType};
+use testkit::{AN_PEETERS, Browser, Person, TestDb};
 use web::{CookieNames, Hooks, State};
 
-const SOURCES: [i18n::Source; 6] = [
+const SOURCES: [i18n::Source; 9] = [
     super::TEXTS,
     accounts::TEXTS,
     sessions::TEXTS,
     profile::TEXTS,
     tools::TEXTS,
     oidc::TEXTS,
+    organisations::TEXTS,
+    recognitions::TEXTS,
+    helpdesk::TEXTS,
 ];
 
 fn state(db: &TestDb) -> State {
@@ -35,6 +39,37 @@ fn visitor(db: &TestDb) -> Browser {
 
 fn acting(account: &AccountId) -> Act {
     testkit::act().by(Actor::person(account.clone()))
+}
+
+/// An office that the person founds, with everything filled in.
+async fn founded_by(db: &TestDb, founder: &AccountId) -> OrganisationId {
+    let act = acting(founder);
+    let founded = db.write(move |tx| {
+        let data = organisations::Data {
+            name: "Kantoor aan de Leie".to_owned(),
+            address: organisations::Address {
+                street: "Graslei 1".to_owned(),
+                postal_code: "9000".to_owned(),
+                city: "Gent".to_owned(),
+            },
+            email: AN_PEETERS.email(),
+            phone: None,
+            website: None,
+        };
+        let staff = StaffInfo {
+            email: Some(AN_PEETERS.email()),
+            ..StaffInfo::of(StaffType::Manager)
+        };
+        let number = "0123.456.749".parse().expect("it checks");
+        organisations::create(tx, &act, &number, &data, &staff)
+    });
+    founded.await.expect("nobody has that number yet")
+}
+
+/// The same, by somebody else.
+async fn office_of(db: &TestDb, person: Person) -> OrganisationId {
+    let (_, founder) = signed_in(db, person).await;
+    founded_by(db, &founder).await
 }
 
 /// The person with an account, signed in.

@@ -26,7 +26,7 @@ fn files(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
     }
 }
 
-fn read_all(part: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
+pub(super) fn read_all(part: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(crates()).unwrap().flatten() {
         files(&entry.path().join(part), endings, &mut found);
@@ -141,7 +141,7 @@ fn both_languages_fill_the_same_places() {
 }
 
 /// What each message takes: the names after a dollar sign.
-fn places(ftl: &str) -> BTreeMap<String, BTreeSet<String>> {
+pub(super) fn places(ftl: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut current = String::new();
     for line in ftl.lines().filter(|line| !line.starts_with('#')) {

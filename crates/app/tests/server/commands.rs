@@ -68,8 +68,58 @@ fn an_operator_sets_up_a_server_step_by_step() {
         );
         assert!(told(&run(&["keys", "rotate", "--now"])).contains("in use now"));
         let withdrawn = told(&run(&["keys", "rotate", "--withdraw"]));
-        assert!(withdrawn.contains("withdrawn: what the old keys signed"), "{withdrawn}");
+        assert!(
+            withdrawn.contains("withdrawn: what the old keys signed"),
+            "{withdrawn}"
+        );
     }
+}
+
+const SOURCE: &str = "slug = \"biv\"\nstale_after_days = 3\nname = { nl = \"BIV\", fr = \"IPI\" }\n\
+                      explanation = { nl = \"Het instituut.\", fr = \"L’institut.\" }\n[feed]\nkind = \"folder\"\n\
+                      path = \"lists\"\n[[kind]]\nslug = \"biv-broker\"\nholders = [\"person\"]\n\
+                      name = { nl = \"Makelaar\", fr = \"Courtier\" }\n";
+
+/// R-128: kinds of recognition are data, and a tool cannot ask for one nobody can have.
+#[test]
+fn an_operator_adds_recognitions_before_the_tools_that_ask_for_them() {
+    for engine in Engine::ALL {
+        let (folder, place) = (tempfile::tempdir().unwrap(), engine.bare());
+        let run = |arguments: &[&str]| told(&run(folder.path(), &place.address(), arguments));
+        run(&["migrate"]);
+        for name in ["tools", "sources", "sources/lists"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        let way = "\n[[way_of_use]]\nslug = \"broker\"\nto_use = [\"biv-broker\"]\nname = { nl = \"Makelaar\", fr = \"Courtier\" }\n";
+        let tool = format!("{TOOL}{}\"\n{way}", "0f".repeat(32));
+        fs::write(folder.path().join("tools/bench.toml"), tool).unwrap();
+        let refused = run(&["tools", "import", "tools"]);
+        assert!(refused.contains("nothing was imported"), "{refused}");
+        assert!(
+            refused.contains("bench.toml:") && refused.contains("biv-broker"),
+            "{refused}"
+        );
+
+        fs::write(folder.path().join("sources/biv.toml"), SOURCE).unwrap();
+        let imported = run(&["recognitions", "import", "sources"]);
+        assert!(imported.contains("added: biv"), "{imported}");
+        let imported = run(&["tools", "import", "tools"]);
+        assert!(imported.contains("added: bench"), "{imported}");
+        let read = run(&["recognitions", "read", "biv"]);
+        assert!(
+            read.contains("refused") && read.contains("no-file"),
+            "{read}"
+        );
+    }
+}
+
+#[test]
+fn an_operator_names_who_works_at_the_helpdesk() {
+    let (folder, place) = (tempfile::tempdir().unwrap(), Engine::Sqlite.bare());
+    let run = |arguments: &[&str]| run(folder.path(), &place.address(), arguments);
+    run(&["migrate"]);
+    let unknown = run(&["helpdesk", "add", "nobody.known"]);
+    assert!(!unknown.status.success() && told(&unknown).contains("there is no account"));
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! The first page and help.
 
-use kernel::Never;
+use kernel::{Actor, Never};
+use organisations::{Role, StaffInfo, StaffType};
 use profile::TypedContact;
 use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
 
-use super::{acting, signed_in, visitor};
+use super::{acting, founded_by, office_of, signed_in, visitor};
 
 const MAC: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) \
                    Version/17.5 Safari/605.1.15";
@@ -40,6 +41,7 @@ async fn a_person_sees_what_is_missing_until_nothing_is() {
         }
         .read()
         .expect("it reads");
+        founded_by(&db, &account).await;
         let act = acting(&account);
         let filled_in = db.write::<_, _, Never>(move |tx| {
             profile::save_contact(tx, &act, &account, &contact)?;
@@ -53,6 +55,39 @@ async fn a_person_sees_what_is_missing_until_nothing_is() {
                 .await
                 .text
                 .contains("Maak uw profiel volledig")
+        );
+    })
+    .await;
+}
+
+/// R-087 R-090 R-091: the sequence leads on to the organisation and to what one is
+/// there, and shows where it stands.
+#[tokio::test]
+async fn after_the_account_come_the_organisation_and_what_one_is_there() {
+    on_both_engines(|db| async move {
+        let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
+        let page = browser.get("/").await;
+        page.assert_shows("Uw organisatie zoeken of aanmaken");
+        assert!(
+            page.text
+                .contains("<a class=\"button\" href=\"/organisations/new\">")
+        );
+
+        let office = office_of(&db, MARC_DUBOIS).await;
+        let act = testkit::act().by(Actor::operator());
+        let (member, joins) = (account.clone(), office.clone());
+        let joined = db.write(move |tx| {
+            let staff = StaffInfo::of(StaffType::Employee);
+            organisations::add_member(tx, &act, &joins, &member, Role::Member, &staff)
+        });
+        let member = joined.await.expect("they join");
+        let page = browser.get("/").await;
+        page.assert_shows("Uw medewerkersinfo invullen");
+        let staff = organisations::member_url(&office, &member);
+        assert!(
+            page.text.contains(&format!("href=\"{staff}\"")),
+            "{}",
+            page.text
         );
     })
     .await;

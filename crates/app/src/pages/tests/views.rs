@@ -66,10 +66,15 @@ fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
     let some = home::Progress {
         contact: true,
         photo: false,
+        belonging: home::Belonging::Waiting,
     };
     let all = home::Progress {
         contact: true,
         photo: true,
+        belonging: home::Belonging::Member {
+            staff: "/organisations/x/members/y".to_owned(),
+            reachable: true,
+        },
     };
     let rendered = [
         (
