@@ -34,7 +34,7 @@ pub use resume::resume;
 
 use crate::{OAuthError, Provider};
 use attempt::{Attempt, Loaded};
-use decide::{Decision, decide};
+use decide::{Decision, Wanted, decide};
 use issue::SignIn;
 use request::Request;
 
@@ -102,10 +102,7 @@ async fn answer(
         _ => None,
     };
     match decide(ctx, attempt, &request, tool, own_subject.as_deref())? {
-        Decision::SignIn {
-            newer_than,
-            methods,
-        } => sign_in(ctx, attempt, request, tool, newer_than, methods),
+        Decision::SignIn(wanted) => sign_in(ctx, attempt, request, tool, wanted),
         Decision::Grant(proof) => grant(ctx, provider, attempt, &request, tool, proof).await,
     }
 }
@@ -145,16 +142,16 @@ fn sign_in(
     attempt: &Attempt,
     request: Request,
     tool: &Tool,
-    newer_than: Option<kernel::Timestamp>,
-    methods: Vec<kernel::Method>,
+    wanted: Wanted,
 ) -> Result<Next, Stop> {
     if let (None, Some(language)) = (ctx.signed_in(), request.language) {
         ctx.set_language(language);
     }
     let mut sign_in = SignInRequest::to(attempt.url(ctx.sealer())?, ctx.now());
     sign_in.tool = Some(tool.slug.clone());
-    sign_in.methods = methods;
-    sign_in.newer_than = newer_than;
+    sign_in.methods = wanted.methods;
+    sign_in.newer_than = wanted.newer_than;
+    sign_in.anybody = wanted.anybody;
     sign_in.login_hint = request.login_hint;
     Ok(Next::SignIn(sign_in))
 }

@@ -28,6 +28,9 @@ pub struct SignInRequest {
     /// What to fill in as user name (OpenID Connect Core §3.1.2.1 `login_hint`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login_hint: Option<String>,
+    /// Whoever is signed in may not be the one who is wanted: ask who it is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anybody: bool,
 }
 
 impl SignInRequest {
@@ -39,6 +42,7 @@ impl SignInRequest {
             methods: Vec::new(),
             newer_than: None,
             login_hint: None,
+            anybody: false,
         }
     }
 

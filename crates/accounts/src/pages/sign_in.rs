@@ -51,7 +51,7 @@ pub(super) async fn post(
     if !view::accepts_password(request.as_ref()) {
         return View::show(&ctx, request.as_ref(), Form::new(), input::UNPROCESSABLE).await;
     }
-    let attempt = match read(&ctx, &submission) {
+    let attempt = match read(&ctx, request.as_ref(), &submission) {
         Ok(attempt) => attempt,
         Err(form) => return View::show(&ctx, request.as_ref(), form, input::UNPROCESSABLE).await,
     };
@@ -65,12 +65,16 @@ pub(super) async fn post(
     }
 }
 
-fn read(ctx: &Ctx, submission: &Submission) -> Result<Attempt, Form> {
+fn read(
+    ctx: &Ctx,
+    request: Option<&SignInRequest>,
+    submission: &Submission,
+) -> Result<Attempt, Form> {
     let mut form = submission.form(&["username"]);
-    let own = || {
-        ctx.signed_in()
-            .map(|person| person.username.clone())
-            .unwrap_or_default()
+    // Where anybody may sign in, an empty field is nobody's name.
+    let own = || match (ctx.signed_in(), request) {
+        (_, Some(request)) if request.anybody => String::new(),
+        (person, _) => person.map_or_else(String::new, |person| person.username.clone()),
     };
     let typed = submission.get("username").trim();
     let login = if typed.is_empty() {

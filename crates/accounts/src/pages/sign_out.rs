@@ -1,16 +1,19 @@
 //! `/sign-out`: ends the session of this browser. A link cannot do it, so that
-//! no other site can: a GET asks first.
+//! no other site can: a GET asks first. Who signs out because somebody else is
+//! to sign in to a tool, goes on to the sign-in page.
 
 use askama::Template;
 use kernel::Never;
 use web::{Answer, Ctx, Page, Route, Submission, html, redirect};
 
+use super::{carrying, request};
 use crate::sign_in::sign_out;
 
 #[derive(Debug, Template)]
 #[template(path = "accounts/sign_out.html")]
 struct View {
     page: Page,
+    action: String,
     stay: String,
 }
 
@@ -18,9 +21,10 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
     match ctx.signed_in() {
         Some(_) => html(&View {
             page: ctx.page(),
+            action: carrying(&ctx, Route::SIGN_OUT, "request"),
             stay: Route::TOOLS.to_string(),
         }),
-        None => Ok(redirect(Route::TOOLS.path())),
+        None => Ok(redirect(&onwards(&ctx))),
     }
 }
 
@@ -32,6 +36,15 @@ pub(super) async fn post(ctx: Ctx, _: Submission) -> Answer {
             .await?;
     }
     ctx.clear_session();
-    ctx.notify("success", "notice-signed-out");
-    Ok(redirect(Route::TOOLS.path()))
+    if request(&ctx).is_none() {
+        ctx.notify("success", "notice-signed-out");
+    }
+    Ok(redirect(&onwards(&ctx)))
+}
+
+fn onwards(ctx: &Ctx) -> String {
+    match request(ctx) {
+        Some(_) => carrying(ctx, Route::SIGN_IN, "request"),
+        None => Route::TOOLS.to_string(),
+    }
 }

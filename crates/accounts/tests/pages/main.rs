@@ -15,5 +15,6 @@ mod own_sessions;
 mod passwords;
 mod registration;
 mod sign_in;
+mod somebody_else;
 mod texts;
 mod world;

@@ -14,10 +14,16 @@ use crate::{Code, OAuthError};
 pub(super) enum Decision {
     /// By this proof of identity.
     Grant(Authentication),
-    SignIn {
-        newer_than: Option<Timestamp>,
-        methods: Vec<Method>,
-    },
+    SignIn(Wanted),
+}
+
+/// What the sign-in page is to ask.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Wanted {
+    pub newer_than: Option<Timestamp>,
+    pub methods: Vec<Method>,
+    /// Not only of the person who is signed in.
+    pub anybody: bool,
 }
 
 /// `own_subject` is the `sub` of whoever is signed in; only there when the
@@ -63,10 +69,11 @@ pub(super) fn decide(
             } else {
                 demand.newer_than
             };
-            Ok(Decision::SignIn {
+            Ok(Decision::SignIn(Wanted {
                 newer_than,
                 methods: demand.accepted,
-            })
+                anybody: somebody_else || request.prompt.select_account,
+            }))
         }
     }
 }

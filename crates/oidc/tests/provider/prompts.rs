@@ -80,6 +80,7 @@ async fn oidcc_prompt_login() {
                 .await;
             let sign_in = outcome.sign_in();
             assert_eq!(sign_in.newer_than, Some(testkit::clock().clock().now()));
+            assert_eq!(sign_in.anybody, prompt == "select_account");
             let unchanged = world.visit(&sign_in.return_to).await;
             unchanged.sign_in();
             let back = world.sign_in_as_asked(sign_in).await;
@@ -180,6 +181,7 @@ async fn an_id_token_hint_of_somebody_else_is_not_answered_with_who_is_there() {
         assert_eq!(silent.error(), "login_required");
         let outcome = world.authorize(&request).await;
         let sign_in = outcome.sign_in().clone();
+        assert!(sign_in.anybody, "the user name must be asked");
         world.sign_in_as_asked(&sign_in).await.code();
         testkit::clock().advance(Duration::from_secs(1));
         world.sign_in(&marc, kernel::Method::Password).await;

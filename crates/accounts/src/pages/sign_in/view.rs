@@ -18,6 +18,8 @@ pub(super) struct View {
     password: bool,
     /// The name of the signed-in person who is asked again.
     again: Option<Again>,
+    /// It need not be that person: the field for the user name is there.
+    anybody: bool,
     /// The tool accepts nothing that exists: what it wants.
     missing: Option<String>,
     register: String,
@@ -79,8 +81,9 @@ impl View {
             again: ctx.signed_in().filter(|_| password).map(|person| Again {
                 name: person.display_name.clone(),
                 username: person.username.clone(),
-                sign_out: Route::SIGN_OUT.to_string(),
+                sign_out: carrying(ctx, Route::SIGN_OUT, "request"),
             }),
+            anybody: request.is_some_and(|request| request.anybody),
             password,
             register: carrying(ctx, REGISTER, "request"),
             forgotten: carrying(ctx, FORGOTTEN_PASSWORD, "request"),
