@@ -17,6 +17,7 @@ pub enum LinkRefusal {
     RecognitionUnknown,
     /// It belongs to an enterprise number.
     OfOrganisation,
+    /// Or not activated: nobody proved to be its person, and it may be forgotten.
     AccountUnknown,
     /// To another account: that link must go first.
     Linked,
@@ -62,7 +63,8 @@ pub fn link(
     if recognition.holder.organisation.is_some() {
         return Err(storage::Error::Refused(LinkRefusal::OfOrganisation));
     }
-    if accounts::find(tx, account)?.is_none() {
+    let known = accounts::find(tx, account)?;
+    if !known.is_some_and(|account| account.is_activated()) {
         return Err(storage::Error::Refused(LinkRefusal::AccountUnknown));
     }
     match &recognition.holder.account {

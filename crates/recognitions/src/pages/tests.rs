@@ -230,7 +230,7 @@ async fn my_recognitions_show_number_source_date_validity_and_standing() {
     .await;
 }
 
-/// R-129 R-130 R-131
+/// R-126 R-129 R-130 R-131
 #[tokio::test]
 async fn who_misses_a_recognition_sees_the_sources_how_long_it_takes_and_the_helpdesk() {
     on_both_engines(|db| async move {
@@ -242,6 +242,7 @@ async fn who_misses_a_recognition_sees_the_sources_how_long_it_takes_and_the_hel
         let page = dutch.get("/recognitions/missing").await;
         for text in [
             "Waarom ontbreekt mijn erkenning?",
+            "automatisch bij het koppelen van uw eID",
             "Dit is een register.",
             "Het kan tot 4 maanden duren",
             "Wij lazen de lijst van 14 januari 2026",

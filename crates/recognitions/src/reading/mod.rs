@@ -114,17 +114,29 @@ pub enum Force {
     Yes,
 }
 
-/// What a process leaves that dies while it takes over another list.
+/// What a process leaves that dies over a list, so many changes into it.
 #[cfg(test)]
-pub(crate) async fn begin_and_die(db: &storage::Db, act: &kernel::Act, source: &str) {
-    let act = act.clone();
-    let beginning = store::Beginning {
-        source: source.to_owned(),
-        digest: vec![0; 32],
-        as_of: Day::in_brussels(act.now()),
+pub(crate) fn begin_and_die(
+    tx: &mut storage::Tx,
+    act: &kernel::Act,
+    source: &crate::Source,
+    bytes: &[u8],
+    changes: usize,
+) -> diesel::QueryResult<()> {
+    let former = store::former(tx, &source.slug)?;
+    let today = Day::in_brussels(act.now());
+    let judged = take::judge(bytes, source, today, former.as_ref(), Force::Yes);
+    let take::Judgement::Good(list) = judged else {
+        return Ok(());
     };
-    db.write::<_, _, kernel::Never>(move |tx| Ok(store::begin(tx, &act, &beginning)?))
-        .await
-        .expect("it is written")
-        .expect("nobody else is at it");
+    let beginning = take::beginning(source, &list, bytes, former);
+    store::begin(tx, act, &beginning)?.expect("nobody else is at it");
+    let plan = plan::make(tx, source, &list)?;
+    let origin = apply::Origin {
+        source: source.slug.clone(),
+        as_of: list.as_of,
+        name: String::new(),
+    };
+    let some = plan.changes.get(..changes).unwrap_or(&plan.changes);
+    apply::apply(tx, act, &origin, some)
 }

@@ -114,7 +114,12 @@ impl Reader {
             let former = known.former.as_ref();
             let judgement = judge(&found.bytes, &known.source, today, former, known.force);
             let beginning = match &judgement {
-                Judgement::Good(list) => Some(beginning(&known.source, list, &found.bytes)),
+                Judgement::Good(list) => Some(beginning(
+                    &known.source,
+                    list,
+                    &found.bytes,
+                    known.former.clone(),
+                )),
                 _ => None,
             };
             (judgement, beginning, found.origin)
@@ -140,7 +145,7 @@ impl Reader {
             let (act, slug) = (&task.act, &task.source.slug);
             Ok(store::unchanged(tx, act, slug, &former, &origin)?)
         });
-        Ok(unchanged.await?)
+        unchanged.await?.ok_or(NotRead::Busy)
     }
 
     async fn refuse(

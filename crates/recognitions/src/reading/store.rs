@@ -17,8 +17,8 @@ use crate::{Day, Source, store};
 const READ_EVERY: Duration = Duration::from_hours(23);
 /// After a refused list, or none at all.
 const TRY_AGAIN_AFTER: Duration = Duration::from_hours(1);
-/// No reading takes as long, unless its process died.
-pub(super) const READING_MAX: Duration = Duration::from_mins(10);
+/// No list takes as long to be taken over, unless the process died over it.
+const READING_MAX: Duration = Duration::from_mins(2);
 const KEPT: Duration = Duration::from_hours(90 * 24);
 
 type Row = (
@@ -108,9 +108,11 @@ pub(super) struct Beginning {
     pub source: String,
     pub digest: Vec<u8>,
     pub as_of: Day,
+    /// What it was judged by.
+    pub former: Option<Former>,
 }
 
-/// `None`: somebody else is at it.
+/// `None`: somebody else is at it, or was since this list was judged.
 pub(super) fn begin(
     tx: &mut Tx,
     act: &Act,
@@ -122,6 +124,9 @@ pub(super) fn begin(
             return Ok(None);
         }
         interrupt(tx, &other.id)?;
+    }
+    if former(tx, source)? != beginning.former {
+        return Ok(None);
     }
     let id = ReadingId::generate(&act.clock, &act.rng);
     insert(
@@ -160,18 +165,24 @@ pub(super) fn finish(
     Ok(reading)
 }
 
-/// The same list once more; says so, and nothing else.
+/// The same list once more; says so, and nothing else. `None`: another one was
+/// taken over since.
 pub(super) fn unchanged(
     tx: &mut Tx,
     act: &Act,
     source: &str,
     former: &Former,
     origin: &str,
-) -> QueryResult<Reading> {
+) -> QueryResult<Option<Reading>> {
+    let current = self::former(tx, source)?;
+    if current.as_ref() != Some(former) {
+        return Ok(None);
+    }
     let beginning = Beginning {
         source: source.to_owned(),
         digest: former.digest.clone(),
         as_of: former.source_date,
+        former: current,
     };
     let report = ReadingReport {
         origin: origin.to_owned(),
@@ -188,7 +199,7 @@ pub(super) fn unchanged(
         &beginning,
         &report,
     )?;
-    found(tx, &id)
+    found(tx, &id).map(Some)
 }
 
 /// Refused whole: nothing is withdrawn, nothing added.

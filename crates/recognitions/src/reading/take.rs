@@ -28,13 +28,16 @@ pub fn take(
     let former = store::former(tx, &source.slug)?;
     let today = Day::in_brussels(act.now());
     let list = match judge(bytes, source, today, former.as_ref(), force) {
-        Judgement::Same(former) => return store::unchanged(tx, act, &source.slug, &former, origin),
+        Judgement::Same(former) => {
+            let unchanged = store::unchanged(tx, act, &source.slug, &former, origin)?;
+            return unchanged.ok_or(diesel::NotFound);
+        }
         Judgement::Wrong(mistakes) => {
             return store::refuse(tx, act, &source.slug, origin, force, &mistakes);
         }
         Judgement::Good(list) => list,
     };
-    let beginning = beginning(source, &list, bytes);
+    let beginning = beginning(source, &list, bytes, former);
     let Some(id) = store::begin(tx, act, &beginning)? else {
         let busy = Wrong::Unreachable {
             detail: "another reading is under way".to_owned(),
@@ -99,11 +102,17 @@ fn suspicion(list: &List, former: &Former) -> Option<Wrong> {
     })
 }
 
-pub(super) fn beginning(source: &Source, list: &List, bytes: &[u8]) -> Beginning {
+pub(super) fn beginning(
+    source: &Source,
+    list: &List,
+    bytes: &[u8],
+    former: Option<Former>,
+) -> Beginning {
     Beginning {
         source: source.slug.clone(),
         digest: sha256(bytes),
         as_of: list.as_of,
+        former,
     }
 }
 

@@ -1,4 +1,4 @@
-use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
+use testkit::{AN_PEETERS, MARC_DUBOIS, SOFIE_MAES, on_both_engines};
 
 use super::*;
 use crate::{LinkRefusal, unlink};
@@ -140,6 +140,34 @@ async fn a_number_that_goes_to_another_person_loses_its_link() {
             Vec::<String>::new()
         );
         assert_eq!(told(&db).await.accounts, [an]);
+    })
+    .await;
+}
+
+/// Nobody proved yet to be its person; and such an account is forgotten in time.
+#[tokio::test]
+async fn an_account_that_is_not_activated_gets_nothing() {
+    on_both_engines(|db| async move {
+        sources(&db).await;
+        read_biv(&db, list("2026-01-14", &[AN])).await;
+        let state = testkit::state(&db, &[accounts::TEXTS, mail::TEXTS], testkit::hooks());
+        let (act, new) = (act(), new_account(SOFIE_MAES));
+        let registered = db.write(move |tx| {
+            let way = accounts::activation::Way {
+                browser: "",
+                request: None,
+            };
+            let desk = accounts::Desk(&state);
+            accounts::activation::register(tx, &act, desk, &new, way)?;
+            Ok::<_, storage::Error<accounts::activation::RegisterRefusal>>(())
+        });
+        registered.await.unwrap();
+        let sofie = db
+            .read(|tx| accounts::by_login(tx, SOFIE_MAES.username))
+            .await;
+        let (id, sofie) = (found(&db, "599.001").await.id, sofie.unwrap().unwrap().id);
+        let refused = try_link(&db, &id, &sofie).await;
+        assert_eq!(refused, Err(LinkRefusal::AccountUnknown));
     })
     .await;
 }

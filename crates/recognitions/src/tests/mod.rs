@@ -49,24 +49,39 @@ pub(crate) async fn read(db: &Db, source: Source, text: String, force: Force) ->
         .unwrap()
 }
 
+/// A process begins to take over this list of the BIV, and dies.
+pub(crate) async fn die_over(db: &Db, text: String, changes: usize) {
+    clock().advance(Duration::from_millis(1));
+    let act = act();
+    db.write::<_, _, Never>(move |tx| {
+        let (source, bytes) = (given::biv(), text.as_bytes());
+        Ok(crate::reading::begin_and_die(
+            tx, &act, &source, bytes, changes,
+        )?)
+    })
+    .await
+    .unwrap();
+}
+
 pub(crate) async fn read_biv(db: &Db, text: String) -> Reading {
     read(db, given::biv(), text, Force::No).await
 }
 
-pub(crate) async fn account(db: &Db, person: Person) -> AccountId {
-    let (act, new) = (
-        act(),
-        accounts::NewAccount {
-            username: person.username(),
-            email: person.email(),
-            name: accounts::Name {
-                first: person.first_name.to_owned(),
-                last: person.last_name.to_owned(),
-            },
-            language: person.language,
-            password_hash: "none fits".to_owned(),
+pub(crate) fn new_account(person: Person) -> accounts::NewAccount {
+    accounts::NewAccount {
+        username: person.username(),
+        email: person.email(),
+        name: accounts::Name {
+            first: person.first_name.to_owned(),
+            last: person.last_name.to_owned(),
         },
-    );
+        language: person.language,
+        password_hash: "none fits".to_owned(),
+    }
+}
+
+pub(crate) async fn account(db: &Db, person: Person) -> AccountId {
+    let (act, new) = (act(), new_account(person));
     db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
         .await
         .unwrap()

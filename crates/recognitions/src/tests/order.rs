@@ -1,6 +1,6 @@
 //! Whatever lists came before, the last one is what counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use testkit::Engine;
@@ -20,9 +20,10 @@ fn text(view: &View, as_of: &str) -> String {
     list(as_of, &rows.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn views() -> impl Strategy<Value = Vec<View>> {
+/// Lists; some of them by a process that dies after so many changes.
+fn lists() -> impl Strategy<Value = Vec<(View, Option<usize>)>> {
     let view = prop::collection::btree_map(0_u8..8, any::<bool>(), 1..8);
-    prop::collection::vec(view, 1..5)
+    prop::collection::vec((view, prop::option::weighted(0.3, 0_usize..4)), 1..6)
 }
 
 proptest! {
@@ -30,13 +31,21 @@ proptest! {
 
     /// G-18
     #[test]
-    fn after_any_lists_exactly_the_last_one_is_in_force(views in views()) {
+    fn after_any_lists_and_crashes_exactly_the_last_list_is_in_force(lists in lists()) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let db = Engine::Sqlite.database();
             sources(&db).await;
-            for view in &views {
-                read(&db, given::biv(), text(view, "2026-01-14"), Force::Yes).await;
+            let mut rows_max = 0;
+            for (view, dies_after) in &lists {
+                let text = text(view, "2026-01-14");
+                rows_max += view.len();
+                if let Some(changes) = dies_after {
+                    die_over(&db, text, *changes).await;
+                    clock().advance(Duration::from_mins(2));
+                    continue;
+                }
+                read(&db, given::biv(), text, Force::Yes).await;
                 let expected: Vec<String> = view
                     .iter()
                     .filter(|(_, active)| **active)
@@ -45,10 +54,9 @@ proptest! {
                 assert_eq!(numbers(&db, &[office()]).await, expected);
             }
             let all = db.read(|tx| of_holder(tx, &office())).await.unwrap();
-            let mut ever: Vec<u8> = views.iter().flat_map(|view| view.keys().copied()).collect();
-            ever.sort_unstable();
-            ever.dedup();
-            assert_eq!(all.len(), ever.len(), "each number is one row, whatever happened to it");
+            let distinct: BTreeSet<&str> = all.iter().map(|row| row.number.as_str()).collect();
+            assert_eq!(all.len(), distinct.len(), "each number is one row, whatever happened to it");
+            assert!(all.len() <= rows_max);
         });
     }
 }

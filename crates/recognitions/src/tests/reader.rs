@@ -10,7 +10,7 @@ use axum::routing::get;
 use testkit::{Engine, on_both_engines};
 
 use super::*;
-use crate::{BearerToken, Feed, NotRead, Reader, ReadingState, Wrong};
+use crate::{BearerToken, Feed, NotRead, Reader, ReadingState, Status, Wrong};
 
 async fn reader_of(db: &TestDb, feed: Feed) -> Reader {
     let (act, mut source) = (act(), given::biv());
@@ -82,23 +82,58 @@ async fn after_a_crash_the_former_list_is_taken_over_in_full() {
     fs::write(folder.path().join("biv.csv"), &text).unwrap();
     read_once(&reader, Force::No).await;
     clock().advance(Duration::from_secs(1));
-    crate::reading::begin_and_die(&db, &act(), "biv").await;
+    die_over(&db, list("2026-01-15", &[MARC, OFFICE]), 1).await;
     let busy = reader.read_source(&act(), "biv", Force::No).await;
     assert!(
         matches!(busy, Err(NotRead::Busy)),
         "it may still be alive: {busy:?}"
     );
-    clock().advance(Duration::from_mins(10));
+    assert_eq!(found(&db, "599.002").await.holder.name, "Marc Dubois");
+    clock().advance(Duration::from_mins(2));
     let again = read_once(&reader, Force::No).await;
     assert_eq!(
         again.state,
         ReadingState::Taken,
         "not just the same list as before"
     );
+    assert_eq!(found(&db, "599.002").await.status, Status::Withdrawn);
+    assert_eq!(found(&db, "599.001").await.status, Status::Active);
     assert_eq!(
         read_once(&reader, Force::No).await.state,
         ReadingState::Unchanged
     );
+}
+
+/// Two processes, each with its own connections, read at once.
+#[tokio::test]
+async fn two_who_read_at_once_do_not_get_in_each_others_way() {
+    on_both_engines(|db| async move {
+        let folder = tempfile::tempdir().unwrap();
+        let one = reader_of(&db, in_folder(folder.path())).await;
+        let other = Reader::new(db.another()).unwrap();
+        let rows: Vec<String> = (0..300)
+            .map(|n| format!("biv-broker;{n};P;A;;;;active;;"))
+            .collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        fs::write(folder.path().join("biv.csv"), list("2026-01-14", &rows)).unwrap();
+        let (first, second) = (act(), act());
+        let both = tokio::join!(
+            one.read_source(&first, "biv", Force::No),
+            other.read_source(&second, "biv", Force::No),
+        );
+        let taken = |read: &Result<Reading, NotRead>| match read {
+            Ok(reading) if reading.state == ReadingState::Taken => 1,
+            Ok(reading) if reading.state == ReadingState::Unchanged => 0,
+            Err(NotRead::Busy) => 0,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(taken(&both.0) + taken(&both.1), 1, "{both:?}");
+        assert_eq!(
+            read_once(&one, Force::No).await.state,
+            ReadingState::Unchanged
+        );
+    })
+    .await;
 }
 
 /// Answers with a list to whoever knows the word, and else with something worse.
