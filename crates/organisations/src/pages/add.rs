@@ -9,9 +9,6 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use belgium::EnterpriseNumber;
-use diesel::QueryResult;
-use kernel::AccountId;
-use storage::Tx;
 use web::{Answer, Ctx, Failure, Form, Submission, html_with_status, redirect};
 
 use super::input;
@@ -19,30 +16,19 @@ use crate::routes::{NEW, ORGANISATIONS, organisation_url};
 use crate::{Membership, Organisation, OrganisationRefusal, by_number, create, request, taken};
 pub(crate) use view::{CreateView, JoinView};
 
-/// How the person and the number stand to each other.
-enum Situation {
-    Unknown,
-    Known(Organisation),
-    Taken(Organisation, Membership),
-}
+/// The organisation of this number, if there is one, and what the person is
+/// there: active, or waiting.
+type Found = Option<(Organisation, Option<Membership>)>;
 
-fn situation(
-    tx: &mut Tx,
-    number: &EnterpriseNumber,
-    account: &AccountId,
-) -> QueryResult<Situation> {
-    let Some(organisation) = by_number(tx, number)? else {
-        return Ok(Situation::Unknown);
-    };
-    Ok(match taken(tx, &organisation.id, account)? {
-        Some(membership) => Situation::Taken(organisation, membership),
-        None => Situation::Known(organisation),
-    })
-}
-
-async fn find(ctx: &Ctx, number: &EnterpriseNumber) -> Result<Situation, Failure> {
+async fn find(ctx: &Ctx, number: &EnterpriseNumber) -> Result<Found, Failure> {
     let (account, number) = (ctx.require_signed_in()?.account.clone(), number.clone());
-    let found = ctx.db().read(move |tx| situation(tx, &number, &account));
+    let found = ctx.db().read(move |tx| {
+        let Some(organisation) = by_number(tx, &number)? else {
+            return Ok(None);
+        };
+        let own = taken(tx, &organisation.id, &account)?;
+        Ok(Some((organisation, own)))
+    });
     Ok(found.await?)
 }
 
@@ -75,9 +61,9 @@ pub(crate) async fn get(ctx: Ctx, Path(typed): Path<String>) -> Answer {
 /// The form that fits the situation, with what was typed in the other one.
 async fn show(ctx: &Ctx, number: &EnterpriseNumber, form: Form, status: StatusCode) -> Answer {
     match find(ctx, number).await? {
-        Situation::Unknown => html_with_status(status, &CreateView::new(ctx, number, form)),
-        Situation::Known(known) => html_with_status(status, &JoinView::new(ctx, &known, form)),
-        Situation::Taken(organisation, membership) => Ok(already(ctx, &organisation, &membership)),
+        None => html_with_status(status, &CreateView::new(ctx, number, form)),
+        Some((known, None)) => html_with_status(status, &JoinView::new(ctx, &known, form)),
+        Some((organisation, Some(membership))) => Ok(already(ctx, &organisation, &membership)),
     }
 }
 
@@ -85,14 +71,14 @@ pub(crate) async fn post(ctx: Ctx, Path(typed): Path<String>, submission: Submis
     ctx.require_signed_in()?;
     let number = number(&typed)?;
     match find(&ctx, &number).await? {
-        Situation::Taken(organisation, membership) => Ok(already(&ctx, &organisation, &membership)),
-        Situation::Unknown => found(&ctx, &number, &submission).await,
-        Situation::Known(known) if submission.get("step") == "create" => {
+        Some((organisation, Some(membership))) => Ok(already(&ctx, &organisation, &membership)),
+        None => found(&ctx, &number, &submission).await,
+        Some((known, None)) if submission.get("step") == "create" => {
             let mut form = submission.form(&input::STAFF_FIELDS);
             form.refuse(&ctx, &OrganisationRefusal::OrganisationExists);
             html_with_status(StatusCode::CONFLICT, &JoinView::new(&ctx, &known, form))
         }
-        Situation::Known(known) => join(&ctx, known, &submission).await,
+        Some((known, None)) => join(&ctx, known, &submission).await,
     }
 }
 

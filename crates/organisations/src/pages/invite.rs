@@ -82,16 +82,14 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
 
 fn address(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Option<Email> {
     let typed = submission.get("email");
-    match typed.parse() {
-        Ok(email) => Some(email),
-        Err(_) => {
-            let refusal = if typed.trim().is_empty() {
-                FieldRefusal::EmailMissing
-            } else {
-                FieldRefusal::EmailUnreadable
-            };
-            form.refuse(ctx, &refusal);
-            None
-        }
+    if let Ok(email) = typed.parse() {
+        return Some(email);
     }
+    let refusal = if typed.trim().is_empty() {
+        FieldRefusal::EmailMissing
+    } else {
+        FieldRefusal::EmailUnreadable
+    };
+    form.refuse(ctx, &refusal);
+    None
 }

@@ -110,7 +110,7 @@ fn facts(ctx: &Ctx, subject: &Subject, all: bool) -> Vec<(String, String)> {
     }
     match &member.state {
         State::Refused { reason, .. } => {
-            facts.push(("organisations-member-refused", reason.clone()))
+            facts.push(("organisations-member-refused", reason.clone()));
         }
         State::Invited { expires_at, .. } => {
             facts.push((

@@ -1,10 +1,5 @@
 //! The pages in a browser, on both engines.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "in a test a panic with the cause is the right answer"
-)]
-
 mod adding;
 mod answering;
 mod changing;

@@ -1,1 +1,134 @@
-//! x
+//! Every mail in both languages, with nothing missing.
+
+use accounts::Desk;
+use kernel::{Language, Never};
+use testkit::{AN_PEETERS, on_both_engines};
+
+use super::world::{SOURCES, World};
+use crate::letters::{
+    Invitation, InvitationAccepted, JoinConfirmed, JoinRefused, JoinReminder, JoinRequest,
+    MadeAdministrator, MemberLeft, MemberRemoved, NoLongerAdministrator, Takeover,
+};
+
+const COUNT: usize = 12;
+
+fn send_all(
+    tx: &mut storage::Tx,
+    act: &kernel::Act,
+    desk: Desk<'_>,
+    language: Language,
+) -> diesel::QueryResult<()> {
+    let to = AN_PEETERS.email();
+    let (name, person) = ("An", "Marc \"<Dubois>\"");
+    let organisation = "Immo & zonen";
+    let (since, until) = ("15 januari 2026", "29 januari 2026");
+    let (link, reason) = ("https://immo-connect.test/x", "Omdat <het> moet.");
+    macro_rules! send {
+        ($($letter:ident { $($field:ident),* }),* $(,)?) => {
+            $($letter { $($field),* }.send(tx, act, desk, &to, language)?;)*
+        };
+    }
+    send!(
+        JoinRequest {
+            name,
+            person,
+            organisation,
+            link
+        },
+        JoinReminder {
+            name,
+            person,
+            organisation,
+            since,
+            link
+        },
+        JoinConfirmed {
+            name,
+            organisation,
+            link
+        },
+        JoinRefused {
+            name,
+            organisation,
+            reason
+        },
+        Invitation {
+            person,
+            organisation,
+            link,
+            until
+        },
+        InvitationAccepted {
+            name,
+            person,
+            organisation,
+            link
+        },
+        MemberRemoved { name, organisation },
+        MemberLeft {
+            name,
+            person,
+            organisation,
+            link
+        },
+        MadeAdministrator {
+            name,
+            organisation,
+            link
+        },
+        NoLongerAdministrator {
+            name,
+            organisation,
+            link
+        },
+        Takeover {
+            name,
+            person,
+            organisation,
+            reason
+        },
+    );
+    let reason = "";
+    send!(JoinRefused {
+        name,
+        organisation,
+        reason
+    });
+    Ok(())
+}
+
+/// R-065 R-163 R-164 R-181
+#[tokio::test]
+async fn every_mail_is_whole_in_both_languages() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let state = testkit::state(&world.db, &SOURCES, testkit::hooks());
+        for (language, subject) in [
+            (Language::Nl, "Iemand wacht op uw bevestiging"),
+            (Language::Fr, "Quelqu’un attend votre confirmation"),
+        ] {
+            let before = world.mails().await.len();
+            let (act, state) = (testkit::act(), state.clone());
+            world
+                .db
+                .write::<_, _, Never>(move |tx| Ok(send_all(tx, &act, Desk(&state), language)?))
+                .await
+                .unwrap();
+            let mails = world.mails().await;
+            assert_eq!(mails.len() - before, COUNT);
+            assert!(mails.iter().any(|mail| mail.subject == subject));
+            for mail in &mails {
+                let all = format!("{}{}{}", mail.subject, mail.text, mail.html);
+                assert!(!all.contains('⟦'), "{all}");
+                assert!(!mail.html.contains("<Dubois>") && !mail.html.contains("<het>"));
+                assert!(!mail.text.contains("&#"), "{}", mail.text);
+                assert!(!mail.text.contains("\n\n\n"), "{}", mail.text);
+            }
+            let here = mails
+                .iter()
+                .filter(|mail| mail.html.contains(&format!("lang=\"{language}\"")));
+            assert_eq!(here.count(), COUNT);
+        }
+    })
+    .await;
+}

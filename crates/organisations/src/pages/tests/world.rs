@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use kernel::{AccountId, Duration, MembershipId, Method, Never, OrganisationId};
 use mail::Mail;
 use storage::audit;
-use testkit::{Browser, Person, TestDb};
+use testkit::{Browser, Person, Response, TestDb};
 use web::{CookieNames, Ctx, Hooks, State};
 
 use crate::{Address, Data, MEMBER_TOOLS, Membership, Role, StaffInfo, StaffType, TOOLS_TAB};
@@ -229,6 +229,15 @@ impl World {
 
 pub(super) fn by(someone: &Someone) -> kernel::Act {
     testkit::act().by(kernel::Actor::person(someone.account.clone()))
+}
+
+/// The first link of the page that looks so.
+pub(super) fn link_on(page: &Response, looks_so: impl Fn(&str) -> bool) -> String {
+    let mut links = page
+        .text
+        .split("href=\"")
+        .filter_map(|part| part.split('"').next());
+    links.find(|url| looks_so(url)).unwrap().to_owned()
 }
 
 /// Longer than a proof of identity is fresh.
