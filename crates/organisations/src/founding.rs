@@ -153,8 +153,8 @@ pub fn verify(tx: &mut Tx, act: &Act, id: &OrganisationId) -> Result<()> {
 /// Somebody contests it: no tools until it is settled.
 pub fn dispute(tx: &mut Tx, act: &Act, id: &OrganisationId, reason: &str) -> Result<()> {
     authority::helpdesk(act)?;
-    let reason = reason::parse(reason)?;
     let organisation = authority::organisation(tx, id)?;
+    let reason = reason::parse(reason)?;
     if matches!(&organisation.verification, Verification::Disputed { reason: known, .. } if *known == reason)
     {
         return Ok(());

@@ -7,23 +7,20 @@
 
 use accounts::{Account, Desk};
 use diesel::prelude::*;
-use kernel::{
-    AccountId, Act, Duration, Email, MembershipId, OrganisationId, Timestamp, Token, TokenHash,
-};
+use kernel::{AccountId, Act, Duration, Email, MembershipId, OrganisationId, Timestamp, Token};
 use serde_json::json;
 use storage::limits::{self, Limit};
 use storage::{Error, Tx};
 
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
-use crate::change::{self, Change};
+use crate::change;
 use crate::establishments;
 use crate::members;
-use crate::membership::{Addressee, Membership, Role, StaffInfo, State};
+use crate::membership::{Membership, Role, StaffInfo, State};
 use crate::notify;
-use crate::organisation::{self, Organisation};
 use crate::schema::memberships;
-use crate::store::{self, Row, raced};
+use crate::store::{self, raced};
 
 pub const INVITATION_LASTS: Duration = Duration::from_hours(14 * 24);
 
@@ -152,187 +149,4 @@ fn keep_token(
         ))
         .execute(tx)
         .map(drop)
-}
-
-/// What the page behind the link shows.
-#[derive(Debug, Clone)]
-pub struct Opened {
-    pub membership: Membership,
-    pub organisation: Organisation,
-    /// The name of who invited.
-    pub inviter: String,
-}
-
-/// Looks at an invitation without taking it. Who took it already sees it too:
-/// its membership is then active or requested.
-pub fn invitation(
-    tx: &mut Tx,
-    now: Timestamp,
-    token: &Token,
-    reader: Option<&AccountId>,
-) -> QueryResult<std::result::Result<Opened, Refusal>> {
-    let Some(membership) = by_hash(tx, token.hash())? else {
-        return Ok(Err(Refusal::InvitationUnknown));
-    };
-    let membership = followed(tx, membership, reader)?;
-    if let Err(refusal) = membership.may_be_taken(reader, now) {
-        return Ok(Err(refusal));
-    }
-    Ok(opened(tx, membership)?.ok_or(Refusal::InvitationUnknown))
-}
-
-fn opened(tx: &mut Tx, membership: Membership) -> QueryResult<Option<Opened>> {
-    let inviter = match &membership.state {
-        State::Invited { by, .. } => accounts::find(tx, by)?.map(|account| account.display_name()),
-        _ => None,
-    };
-    let organisation = organisation::find(tx, &membership.organisation)?;
-    Ok(organisation.map(|organisation| Opened {
-        membership,
-        organisation,
-        inviter: inviter.unwrap_or_default(),
-    }))
-}
-
-/// Looks at an invitation without its link: for who has proved the address that
-/// was invited, and for who took it. Nobody else finds it, nor does anybody once
-/// it ran out.
-pub fn invited_as(
-    tx: &mut Tx,
-    now: Timestamp,
-    id: &MembershipId,
-    reader: &AccountId,
-) -> QueryResult<Option<Opened>> {
-    let Some(membership) = members::membership(tx, id)? else {
-        return Ok(None);
-    };
-    let is_theirs =
-        membership.belongs_to(reader) || addressee(tx, &membership, reader)? == Addressee::Proven;
-    if !is_theirs || membership.may_be_taken(Some(reader), now).is_err() {
-        return Ok(None);
-    }
-    opened(tx, membership)
-}
-
-fn by_hash(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<Membership>> {
-    let row: Option<Row> = memberships::table
-        .filter(memberships::invitation_hash.eq(hash))
-        .select(Row::as_select())
-        .first(tx)
-        .optional()?;
-    row.map(Row::read).transpose()
-}
-
-/// Who came in by another door comes back to where they are; to everybody else
-/// the invitation is used.
-fn followed(
-    tx: &mut Tx,
-    invitation: Membership,
-    reader: Option<&AccountId>,
-) -> QueryResult<Membership> {
-    let mut found = invitation.clone();
-    while let State::Superseded { by, .. } = &found.state {
-        match members::membership(tx, by)? {
-            Some(twin) => found = twin,
-            None => break,
-        }
-    }
-    let is_theirs = reader.is_some_and(|reader| found.belongs_to(reader));
-    Ok(if is_theirs { found } else { invitation })
-}
-
-/// Takes the invitation of this link. Returns what the person is then: active,
-/// or requested where somebody else was invited.
-pub fn accept_invitation(
-    tx: &mut Tx,
-    act: &Act,
-    desk: Desk<'_>,
-    token: &Token,
-    staff: &StaffInfo,
-) -> Result<Membership> {
-    let account = authority::person(act)?;
-    let Some(invitation) = by_hash(tx, token.hash())? else {
-        return no(Refusal::InvitationUnknown);
-    };
-    let invitation = followed(tx, invitation, Some(&account))?;
-    accept(tx, act, desk, invitation, &account, staff)
-}
-
-/// Takes an invitation from "Mijn organisaties": without its link, as the
-/// person has proved the address that was invited.
-pub fn accept_as_invited(
-    tx: &mut Tx,
-    act: &Act,
-    desk: Desk<'_>,
-    id: &MembershipId,
-    staff: &StaffInfo,
-) -> Result<Membership> {
-    let account = authority::person(act)?;
-    let invitation = authority::membership(tx, id)?;
-    let invitation = followed(tx, invitation, Some(&account))?;
-    let is_theirs = invitation.belongs_to(&account)
-        || addressee(tx, &invitation, &account)? == Addressee::Proven;
-    if !is_theirs {
-        return no(Refusal::NotYours);
-    }
-    accept(tx, act, desk, invitation, &account, staff)
-}
-
-fn addressee(tx: &mut Tx, invitation: &Membership, account: &AccountId) -> QueryResult<Addressee> {
-    let State::Invited { email, .. } = &invitation.state else {
-        return Ok(Addressee::Other);
-    };
-    let proven = members::proven_address(tx, account)?;
-    Ok(match proven {
-        Some(proven) if proven.normalized() == email.normalized() => Addressee::Proven,
-        _ => Addressee::Other,
-    })
-}
-
-fn accept(
-    tx: &mut Tx,
-    act: &Act,
-    desk: Desk<'_>,
-    before: Membership,
-    account: &AccountId,
-    staff: &StaffInfo,
-) -> Result<Membership> {
-    let addressee = addressee(tx, &before, account)?;
-    let after = before
-        .clone()
-        .accept(account, addressee, staff.clone(), act.now())
-        .map_err(Error::Refused)?;
-    if before == after {
-        return Ok(after);
-    }
-    // In already, or has asked and is not who was invited: nothing is won by it.
-    if let Some(twin) = members::taken(tx, &before.organisation, account)?
-        && (twin.is_active() || addressee == Addressee::Other)
-    {
-        change::supersede(tx, act, before, &twin)?;
-        return Ok(twin);
-    }
-    establishments::check(tx, &before.organisation, staff)?;
-    let made = change::apply(tx, act, &before, &after, "organisation.invitation-accepted")?;
-    if made == Change::Made {
-        tell(tx, act, desk, &before, &after)?;
-    }
-    Ok(after)
-}
-
-fn tell(
-    tx: &mut Tx,
-    act: &Act,
-    desk: Desk<'_>,
-    before: &Membership,
-    after: &Membership,
-) -> Result<()> {
-    let organisation = authority::organisation(tx, &after.organisation)?;
-    match &before.state {
-        State::Invited { by, .. } if after.is_active() => {
-            notify::accepted(tx, act, desk, &organisation, by, after)?;
-        }
-        _ => notify::requested(tx, act, desk, &organisation, after)?,
-    }
-    Ok(())
 }

@@ -76,11 +76,11 @@ pub fn confirm(
 ) -> Result<()> {
     let before = authority::membership(tx, id)?;
     let by = authority::administrator(tx, act, &before.organisation)?;
-    establishments::check(tx, &before.organisation, staff)?;
     let after = before
         .clone()
         .confirm(&by, role, staff.clone(), act.now())
         .map_err(Error::Refused)?;
+    establishments::check(tx, &before.organisation, staff)?;
     let made = change::apply(
         tx,
         act,

@@ -1,6 +1,7 @@
 //! Organisations, the people who work for them, and how they came to: asked or
 //! invited, confirmed, and gone again.
 
+mod accepting;
 mod authority;
 mod change;
 mod data;
@@ -28,6 +29,7 @@ mod store;
 pub mod tabs;
 mod words;
 
+pub use accepting::{Opened, accept_as_invited, accept_invitation, invitation, invited_as};
 pub use change::MemberEnded;
 pub use data::{
     Address, Data, EstablishmentData, FieldRefusal, TypedData, TypedEstablishment, TypedStaff,
@@ -39,9 +41,7 @@ pub use establishments::{
 pub use founding::{add_member, change_data, create, dispute, verify};
 pub use guards::{require_administrator, require_member, require_membership_of};
 pub use history::{By, Entry, History, history};
-pub use inviting::{
-    INVITATION_LASTS, Opened, accept_as_invited, accept_invitation, invitation, invite, invited_as,
-};
+pub use inviting::{INVITATION_LASTS, invite};
 pub use joining::{confirm, refuse, request, withdraw};
 pub use member_list::{
     MemberFilter, MemberPage, MemberRow, Shown, member_row, page_of_members, waiting, waiting_in,

@@ -7,18 +7,18 @@ use kernel::Refusal;
 pub enum OrganisationRefusal {
     /// Only somebody with an account can do this.
     NotSignedIn,
+    NotHelpdesk,
     OrganisationUnknown,
     MembershipUnknown,
     AccountUnknown,
+    NotAdministrator,
+    /// Only the person concerned can do this.
+    NotYours,
     InvitationUnknown,
     /// Somebody took it.
     InvitationUsed,
     InvitationWithdrawn,
     InvitationExpired,
-    NotHelpdesk,
-    NotAdministrator,
-    /// Only the person concerned can do this.
-    NotYours,
     /// Of this enterprise number; it can be joined.
     OrganisationExists,
     AlreadyMember,
@@ -37,16 +37,16 @@ pub enum OrganisationRefusal {
 impl OrganisationRefusal {
     pub const ALL: [Self; 21] = [
         Self::NotSignedIn,
+        Self::NotHelpdesk,
         Self::OrganisationUnknown,
         Self::MembershipUnknown,
         Self::AccountUnknown,
+        Self::NotAdministrator,
+        Self::NotYours,
         Self::InvitationUnknown,
         Self::InvitationUsed,
         Self::InvitationWithdrawn,
         Self::InvitationExpired,
-        Self::NotHelpdesk,
-        Self::NotAdministrator,
-        Self::NotYours,
         Self::OrganisationExists,
         Self::AlreadyMember,
         Self::AlreadyAnswered,
@@ -113,5 +113,28 @@ impl Refusal for OrganisationRefusal {
             Self::ReasonMissing | Self::ReasonTooLong => Some("reason"),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::FieldRefusal;
+
+    #[test]
+    fn every_refusal_has_its_own_code_and_a_status_of_the_caller_s_side() {
+        let ours = OrganisationRefusal::ALL.map(|refusal| (refusal.code(), refusal.status()));
+        let codes: BTreeSet<&str> = ours.iter().map(|(code, _)| *code).collect();
+        assert_eq!(codes.len(), ours.len());
+        assert!(ours.iter().all(|(_, status)| (400..500).contains(status)));
+        let fields = FieldRefusal::ALL.map(|refusal| refusal.code());
+        assert_eq!(BTreeSet::from(fields).len(), fields.len());
+    }
+
+    #[test]
+    fn the_order_of_precedence_is_that_of_the_list() {
+        assert!(OrganisationRefusal::ALL.is_sorted_by_key(|refusal| *refusal as usize));
     }
 }

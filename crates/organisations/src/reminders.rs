@@ -23,8 +23,12 @@ pub const SECOND_AFTER: Duration = Duration::from_hours(10 * 24);
 /// The last reminder; from then on the helpdesk sees the request.
 const LAST: u8 = 2;
 
-/// One sweep does at most so many; the next one does the rest.
-const SWEEP_MAX: i64 = 200;
+/// One sweep does at most so many, so that nobody waits for it; the next one
+/// does the rest.
+const SWEEP_MAX: i64 = 50;
+
+/// The helpdesk takes the longest waiting first.
+const QUEUE_MAX: i64 = 200;
 
 /// Reminds the administrators of who waits, and returns of how many. To be
 /// called every few minutes. After a long stand-still each gets one mail, not two.
@@ -98,7 +102,7 @@ pub fn unanswered(tx: &mut Tx, now: Timestamp) -> QueryResult<Vec<Unanswered>> {
         .filter(memberships::state_at.le(now - SECOND_AFTER))
         .filter(memberships::reminders.ge(i64::from(LAST)))
         .order(memberships::state_at)
-        .limit(SWEEP_MAX)
+        .limit(QUEUE_MAX)
         .select(Row::as_select())
         .load(tx)?;
     let waiting: Vec<Membership> = rows

@@ -1,5 +1,6 @@
 //! G-13: every order of all events by several people, against a model.
 
+mod answers;
 mod model;
 
 use accounts::Desk;
