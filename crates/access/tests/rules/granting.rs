@@ -1,0 +1,259 @@
+use std::sync::{Arc, Mutex};
+
+use access::{AccessChange, AccessChanged, AccessRefusal, Changed};
+use kernel::{AccountId, Username};
+use storage::audit;
+use storage::jobs::Runner;
+use testkit::{
+    AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, YOUSSEF_EL_AMRANI, clock, on_both_engines,
+};
+
+use crate::world::{MEMBER, World, by, office};
+
+const NUMBER: &str = "0866381630";
+const OTHER: &str = "0403170701";
+
+fn changed(given: usize, withdrawn: usize) -> Changed {
+    Changed { given, withdrawn }
+}
+
+/// Who lost something since the last time.
+async fn told(world: &World) -> Vec<AccountId> {
+    let all = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&all);
+    let runner = Runner::new(world.db.clone(), clock().clock(), testkit::rng())
+        .subscribe::<AccessChanged, AccessChanged>()
+        .on::<AccessChanged, _, _>(move |event| {
+            heard.lock().unwrap().extend(event.accounts);
+            std::future::ready(Ok(()))
+        });
+    while runner.run_due().await.unwrap() > 0 {}
+    std::mem::take(&mut *all.lock().unwrap())
+}
+
+/// R-186 R-189 R-205
+#[tokio::test]
+async fn access_is_of_one_member_to_one_way_of_use() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let an = world.person(AN_PEETERS).await;
+        let lieve = world.person(LIEVE_JANSSENS).await;
+        let immo = world.office(NUMBER, &an).await;
+        let member = world.member(&immo, &lieve).await;
+        world.recognise_office("cib-member", "77", NUMBER).await;
+        let registration = world.register(&an, &immo, MEMBER).await.unwrap();
+        assert!(!world.judge(&lieve, &office(&immo, MEMBER)).await.is_met());
+
+        for expected in [changed(1, 0), changed(0, 0)] {
+            let done = world.grant(&an, &registration, &member).await;
+            assert_eq!(done, Ok(expected));
+        }
+        assert!(world.judge(&lieve, &office(&immo, MEMBER)).await.is_met());
+        assert!(
+            !world.judge(&an, &office(&immo, MEMBER)).await.is_met(),
+            "an administrator gives it to herself too"
+        );
+        let id = member.clone();
+        let all = world
+            .read(move |tx| access::access_of_member(tx, &id))
+            .await;
+        assert_eq!(all.len(), 1);
+        assert_eq!((&all[0].account, &all[0].granted_by), (&lieve, &an));
+        assert_eq!(told(&world).await, []);
+
+        for expected in [changed(0, 1), changed(0, 0)] {
+            let done = world.withdraw(&an, &registration, &member).await;
+            assert_eq!(done, Ok(expected));
+        }
+        assert!(!world.judge(&lieve, &office(&immo, MEMBER)).await.is_met());
+        assert_eq!(told(&world).await, [lieve]);
+    })
+    .await;
+}
+
+/// R-180 R-186
+#[tokio::test]
+async fn access_is_given_by_administrators_to_active_members_of_their_own() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let an = world.person(AN_PEETERS).await;
+        let marc = world.person(MARC_DUBOIS).await;
+        let lieve = world.person(LIEVE_JANSSENS).await;
+        let youssef = world.person(YOUSSEF_EL_AMRANI).await;
+        let immo = world.office(NUMBER, &an).await;
+        let other = world.office(OTHER, &marc).await;
+        let registration = world.register(&an, &immo, MEMBER).await.unwrap();
+        let elsewhere = world.register(&marc, &other, MEMBER).await.unwrap();
+        let member = world.member(&immo, &lieve).await;
+        let stranger = world.member(&other, &youssef).await;
+        let waiting = world.asking(&immo, &youssef).await;
+
+        let refused = |refusal| Err::<Changed, AccessRefusal>(refusal);
+        assert_eq!(
+            world.grant(&lieve, &registration, &member).await,
+            refused(AccessRefusal::NotAdministrator)
+        );
+        assert_eq!(
+            world.grant(&marc, &registration, &member).await,
+            refused(AccessRefusal::NotAdministrator)
+        );
+        assert_eq!(
+            world.grant(&an, &registration, &stranger).await,
+            refused(AccessRefusal::MemberUnknown)
+        );
+        assert_eq!(
+            world.grant(&an, &registration, &waiting).await,
+            refused(AccessRefusal::MemberNotActive)
+        );
+        let (act, id) = (by(&an), immo.clone());
+        let foreign = world
+            .try_to(move |tx| access::grant(tx, &act, &id, &elsewhere.id, &member))
+            .await;
+        assert_eq!(foreign, refused(AccessRefusal::NotRegistered));
+    })
+    .await;
+}
+
+fn colleague(number: usize) -> Person {
+    let username: &'static str = format!("collega.{number}").leak();
+    let email: &'static str = format!("collega.{number}@example.be").leak();
+    assert!(username.parse::<Username>().is_ok());
+    Person {
+        username,
+        email,
+        ..LIEVE_JANSSENS
+    }
+}
+
+/// an office of two hundred is set in one go, all or nothing, and one line of
+/// its history tells of it.
+#[tokio::test]
+async fn access_of_two_hundred_is_set_at_once() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let an = world.person(AN_PEETERS).await;
+        let immo = world.office(NUMBER, &an).await;
+        let registration = world.register(&an, &immo, MEMBER).await.unwrap();
+        let mut members = Vec::new();
+        for number in 0..200 {
+            let account = world.person(colleague(number)).await;
+            members.push(world.member(&immo, &account).await);
+        }
+        let wanted = |allowed: &dyn Fn(usize) -> bool| -> Vec<AccessChange> {
+            let change = |(number, membership): (usize, &kernel::MembershipId)| AccessChange {
+                registration: registration.id.clone(),
+                membership: membership.clone(),
+                allowed: allowed(number),
+            };
+            members.iter().enumerate().map(change).collect()
+        };
+        let set = |changes: Vec<AccessChange>| {
+            let (act, id) = (by(&an), immo.clone());
+            world.try_to(move |tx| access::set_access(tx, &act, &id, &changes))
+        };
+        assert_eq!(set(wanted(&|_| true)).await, Ok(changed(200, 0)));
+        assert_eq!(
+            set(wanted(&|number| number % 4 > 0)).await,
+            Ok(changed(0, 50))
+        );
+        assert_eq!(
+            set(wanted(&|number| number % 2 > 0)).await,
+            Ok(changed(0, 50))
+        );
+        assert_eq!(told(&world).await.len(), 100);
+
+        world.remove(&an, &members[0]).await;
+        assert_eq!(
+            set(wanted(&|_| true)).await,
+            Err(AccessRefusal::MemberNotActive)
+        );
+        let id = registration.id.clone();
+        let counts = world
+            .read(move |tx| access::access_counts(tx, std::slice::from_ref(&id)))
+            .await;
+        assert_eq!(counts[&registration.id], 100, "all or nothing");
+
+        let trail = world
+            .read(move |tx| audit::of_object(tx, immo.as_str()))
+            .await;
+        let acts: Vec<(&str, bool)> = trail
+            .iter()
+            .filter(|event| event.action.contains("access"))
+            .map(|event| {
+                (
+                    event.action.as_str(),
+                    event.detail.contains("\"count\":\"200\""),
+                )
+            })
+            .collect();
+        assert_eq!(
+            acts,
+            [
+                ("organisation.access-given", true),
+                ("organisation.access-withdrawn", false),
+                ("organisation.access-withdrawn", false)
+            ]
+        );
+    })
+    .await;
+}
+
+/// R-187 R-205
+#[tokio::test]
+async fn access_goes_with_the_member_and_does_not_come_back_with_them() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let an = world.person(AN_PEETERS).await;
+        let lieve = world.person(LIEVE_JANSSENS).await;
+        let immo = world.office(NUMBER, &an).await;
+        world.recognise_office("cib-member", "77", NUMBER).await;
+        let registration = world.register(&an, &immo, MEMBER).await.unwrap();
+        let before = world.member(&immo, &lieve).await;
+        world.grant(&an, &registration, &before).await.unwrap();
+        world.remove(&an, &before).await;
+        let proof = world.judge(&lieve, &office(&immo, MEMBER)).await;
+        assert_eq!(proof.first_unmet().unwrap().code(), "member");
+
+        let after = world.member(&immo, &lieve).await;
+        let proof = world.judge(&lieve, &office(&immo, MEMBER)).await;
+        assert_eq!(proof.first_unmet().unwrap().code(), "access");
+        world.grant(&an, &registration, &after).await.unwrap();
+        assert!(world.judge(&lieve, &office(&immo, MEMBER)).await.is_met());
+
+        // The news that she was gone may arrive when she is back.
+        let (id, account) = (immo.clone(), lieve.clone());
+        let ended = world
+            .write(move |tx, act| access::end_member(tx, act, &id, &account))
+            .await;
+        assert_eq!(ended, 0);
+        assert!(world.judge(&lieve, &office(&immo, MEMBER)).await.is_met());
+    })
+    .await;
+}
+
+/// R-195 R-205
+#[tokio::test]
+async fn giving_a_tool_up_takes_all_access_and_registering_it_again_gives_none_back() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let an = world.person(AN_PEETERS).await;
+        let lieve = world.person(LIEVE_JANSSENS).await;
+        let immo = world.office(NUMBER, &an).await;
+        world.recognise_office("cib-member", "77", NUMBER).await;
+        let member = world.member(&immo, &lieve).await;
+        let registration = world.register(&an, &immo, MEMBER).await.unwrap();
+        world.grant(&an, &registration, &member).await.unwrap();
+        world.unregister(&an, &immo, MEMBER).await.unwrap();
+        assert_eq!(told(&world).await, std::slice::from_ref(&lieve));
+        let proof = world.judge(&lieve, &office(&immo, MEMBER)).await;
+        assert_eq!(proof.first_unmet().unwrap().code(), "registered");
+        assert_eq!(
+            world.grant(&an, &registration, &member).await,
+            Err(AccessRefusal::NotRegistered)
+        );
+        world.register(&an, &immo, MEMBER).await.unwrap();
+        let proof = world.judge(&lieve, &office(&immo, MEMBER)).await;
+        assert_eq!(proof.first_unmet().unwrap().code(), "access");
+    })
+    .await;
+}

@@ -1,0 +1,363 @@
+//! Two offices, the people in them, a register, and a tool that can be used in
+//! several ways.
+
+use std::collections::BTreeMap;
+
+use access::{AccessRefusal, Choice, Proof, Registration};
+use accounts::{Desk, Name, NewAccount};
+use kernel::{AccountId, Act, Actor, Context, Duration, MembershipId, Never, OrganisationId};
+use organisations::{Data, Role, StaffInfo, StaffType, TypedData};
+use recognitions::Force;
+use storage::{Db, Error, Tx};
+use testkit::{Person, TestDb, act, clock};
+use tools::{Definition, Tool, WayOfUse};
+use web::State;
+
+use crate::given::register;
+pub use crate::given::{BROKER, FINDER, KINDS, MEMBER, MYSELF, definition, finder};
+
+pub struct World {
+    pub db: Db,
+    pub state: State,
+    /// What the register says, by number.
+    list: BTreeMap<String, String>,
+    _place: Option<TestDb>,
+}
+
+pub fn by(account: &AccountId) -> Act {
+    act().by(Actor::person(account.clone()))
+}
+
+fn operator() -> Act {
+    act().by(Actor::operator())
+}
+
+pub fn staff() -> StaffInfo {
+    StaffInfo::of(StaffType::Employee)
+}
+
+/// For the organisation, in this way.
+pub fn office(organisation: &OrganisationId, way: &str) -> Context {
+    Context {
+        organisation: Some(organisation.clone()),
+        way_of_use: Some(way.to_owned()),
+    }
+}
+
+pub fn personally(way: &str) -> Context {
+    Context {
+        organisation: None,
+        way_of_use: Some(way.to_owned()),
+    }
+}
+
+/// The codes of what is not met.
+pub fn unmet(proof: &Proof) -> Vec<&'static str> {
+    proof.unmet().map(access::Condition::code).collect()
+}
+
+impl World {
+    pub async fn new(place: TestDb) -> Self {
+        let texts = [accounts::TEXTS, mail::TEXTS, organisations::TEXTS];
+        let world = Self {
+            db: place.handle(),
+            state: testkit::state(&place, &texts, testkit::hooks()),
+            list: BTreeMap::new(),
+            _place: Some(place),
+        };
+        world.import(vec![finder()]).await;
+        world
+            .write(|tx, act| recognitions::import(tx, act, &[register()]))
+            .await;
+        world
+    }
+
+    /// By a job. Chance is of the thread that tests, not of the one that writes.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        write: impl Fn(&mut Tx, &Act) -> diesel::QueryResult<T> + Send + 'static,
+    ) -> T {
+        let act = act().by(Actor::job());
+        self.db
+            .write::<_, _, Never>(move |tx| Ok(write(tx, &act)?))
+            .await
+            .unwrap()
+    }
+
+    pub async fn read<T: Send + 'static>(
+        &self,
+        read: impl Fn(&mut Tx) -> diesel::QueryResult<T> + Send + 'static,
+    ) -> T {
+        self.db.read(read).await.unwrap()
+    }
+
+    /// What the domain answers; the database may not fail.
+    pub async fn try_to<T: Send + 'static>(
+        &self,
+        act: impl Fn(&mut Tx) -> storage::Result<T, AccessRefusal> + Send + 'static,
+    ) -> Result<T, AccessRefusal> {
+        // So that what happened has an order, as it has with a clock that runs.
+        clock().advance(Duration::from_millis(1));
+        match self.db.write(act).await {
+            Ok(done) => Ok(done),
+            Err(Error::Refused(refusal)) => Err(refusal),
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+
+    pub async fn import(&self, definitions: Vec<Definition>) {
+        self.write(move |tx, act| tools::import(tx, act, &definitions).map(drop))
+            .await;
+    }
+
+    pub async fn tool(&self, slug: &'static str) -> Tool {
+        self.read(move |tx| tools::find_any(tx, slug))
+            .await
+            .unwrap()
+    }
+
+    pub async fn person(&self, person: Person) -> AccountId {
+        let new = NewAccount {
+            username: person.username(),
+            email: person.email(),
+            name: Name::parse(person.first_name, person.last_name).unwrap(),
+            language: person.language,
+            password_hash: "none".to_owned(),
+        };
+        self.write(move |tx, act| accounts::create_activated(tx, act, &new))
+            .await
+    }
+
+    /// Verified.
+    pub async fn office(&self, number: &'static str, founder: &AccountId) -> OrganisationId {
+        let id = self.unverified(number, founder).await;
+        self.verify(&id).await;
+        id
+    }
+
+    pub async fn unverified(&self, number: &'static str, founder: &AccountId) -> OrganisationId {
+        let act = by(founder);
+        let data = Data::parse(TypedData {
+            name: "Immo Peeters bv",
+            street: "Veldstraat 1",
+            postal_code: "9000",
+            city: "Gent",
+            email: "info@peeters.example.be",
+            phone: "",
+            website: "",
+        })
+        .unwrap();
+        self.db
+            .write(move |tx| {
+                organisations::create(tx, &act, &number.parse().unwrap(), &data, &staff())
+            })
+            .await
+            .unwrap()
+    }
+
+    pub async fn verify(&self, id: &OrganisationId) {
+        let (act, id) = (operator(), id.clone());
+        self.db
+            .write(move |tx| organisations::verify(tx, &act, &id))
+            .await
+            .unwrap();
+    }
+
+    pub async fn dispute(&self, id: &OrganisationId) {
+        let (act, id) = (operator(), id.clone());
+        self.db
+            .write(move |tx| organisations::dispute(tx, &act, &id, "Niet van hen"))
+            .await
+            .unwrap();
+    }
+
+    /// An active member.
+    pub async fn member(&self, id: &OrganisationId, account: &AccountId) -> MembershipId {
+        let (act, id, account) = (operator(), id.clone(), account.clone());
+        self.db
+            .write(move |tx| {
+                organisations::add_member(tx, &act, &id, &account, Role::Member, &staff())
+            })
+            .await
+            .unwrap()
+    }
+
+    /// Waiting for an administrator's answer.
+    pub async fn asking(&self, id: &OrganisationId, account: &AccountId) -> MembershipId {
+        let (id, act, state) = (id.clone(), by(account), self.state.clone());
+        self.db
+            .write(move |tx| organisations::request(tx, &act, Desk(&state), &id, &staff()))
+            .await
+            .unwrap()
+    }
+
+    pub async fn confirm(&self, administrator: &AccountId, member: &MembershipId) {
+        let (act, state, id) = (by(administrator), self.state.clone(), member.clone());
+        self.db
+            .write(move |tx| {
+                organisations::confirm(tx, &act, Desk(&state), &id, Role::Member, &staff())
+            })
+            .await
+            .unwrap();
+    }
+
+    pub async fn invite(&self, administrator: &AccountId, id: &OrganisationId, whom: Person) {
+        let (act, state, id) = (by(administrator), self.state.clone(), id.clone());
+        self.db
+            .write(move |tx| {
+                let (desk, email) = (Desk(&state), whom.email());
+                organisations::invite(tx, &act, desk, &id, &email, Role::Member, &staff())
+            })
+            .await
+            .unwrap();
+    }
+
+    /// Removed, with what follows from it.
+    pub async fn remove(&self, administrator: &AccountId, member: &MembershipId) {
+        let (act, state) = (by(administrator), self.state.clone());
+        let id = member.clone();
+        self.db
+            .write(move |tx| organisations::remove(tx, &act, Desk(&state), &id))
+            .await
+            .unwrap();
+        let id = member.clone();
+        self.write(move |tx, act| {
+            let gone = organisations::membership(tx, &id)?.unwrap();
+            access::end_member(tx, act, &gone.organisation, &gone.account.unwrap())
+        })
+        .await;
+    }
+
+    /// The register recognises the person.
+    pub async fn recognise(&mut self, kind: &str, number: &'static str, account: &AccountId) {
+        let row = format!("{kind};{number};Naam;Voornaam;;;;active;;");
+        self.list.insert(number.to_owned(), row);
+        self.read_list().await;
+        let (act, account) = (operator(), account.clone());
+        self.db
+            .write(move |tx| {
+                let wanted = recognitions::Search {
+                    text: number.to_owned(),
+                    ..Default::default()
+                };
+                let found = recognitions::search(tx, &wanted)?.remove(0);
+                if found.holder.account.as_ref() == Some(&account) {
+                    return Ok(());
+                }
+                recognitions::link(tx, &act, &found.id, &account)
+            })
+            .await
+            .unwrap();
+    }
+
+    pub async fn recognise_office(&mut self, kind: &str, number: &str, enterprise: &str) {
+        let row = format!("{kind};{number};Kantoor;;;{enterprise};;active;;");
+        self.list.insert(number.to_owned(), row);
+        self.read_list().await;
+    }
+
+    /// The register strikes it off.
+    pub async fn strike_off(&mut self, number: &str) {
+        let row = self.list.get_mut(number).unwrap();
+        *row = row.replace(";active;", ";withdrawn;");
+        self.read_list().await;
+    }
+
+    async fn read_list(&self) {
+        clock().advance(Duration::from_millis(1));
+        let today = recognitions::Day::in_brussels(act().now());
+        let rows = self.list.values().map(|row| format!("{row};{today}"));
+        let rows = rows.collect::<Vec<_>>().join(
+            "
+",
+        );
+        let header =
+            "type;number;name;first_name;birth_date;enterprise_number;column;status;from;to;as_of";
+        let list = format!("{header}\n{rows}\n");
+        let reading = self
+            .write(move |tx, act| {
+                recognitions::take(tx, act, &register(), list.as_bytes(), "list", Force::Yes)
+            })
+            .await;
+        assert_ne!(
+            reading.state,
+            recognitions::ReadingState::Refused,
+            "{reading:?}"
+        );
+    }
+
+    pub async fn register(
+        &self,
+        who: &AccountId,
+        office: &OrganisationId,
+        way: &'static str,
+    ) -> Result<Registration, AccessRefusal> {
+        let (act, office) = (by(who), office.clone());
+        self.try_to(move |tx| access::register(tx, &act, &office, FINDER, way))
+            .await
+    }
+
+    pub async fn unregister(
+        &self,
+        who: &AccountId,
+        office: &OrganisationId,
+        way: &'static str,
+    ) -> Result<(), AccessRefusal> {
+        let (act, office) = (by(who), office.clone());
+        self.try_to(move |tx| access::unregister(tx, &act, &office, FINDER, way))
+            .await
+    }
+
+    pub async fn grant(
+        &self,
+        who: &AccountId,
+        registration: &Registration,
+        member: &MembershipId,
+    ) -> Result<access::Changed, AccessRefusal> {
+        let (act, registration, member) = (by(who), registration.clone(), member.clone());
+        self.try_to(move |tx| {
+            let office = &registration.organisation;
+            access::grant(tx, &act, office, &registration.id, &member)
+        })
+        .await
+    }
+
+    pub async fn withdraw(
+        &self,
+        who: &AccountId,
+        registration: &Registration,
+        member: &MembershipId,
+    ) -> Result<access::Changed, AccessRefusal> {
+        let (act, registration, member) = (by(who), registration.clone(), member.clone());
+        self.try_to(move |tx| {
+            let office = &registration.organisation;
+            access::withdraw_access(tx, &act, office, &registration.id, &member)
+        })
+        .await
+    }
+
+    pub async fn judge(&self, account: &AccountId, context: &Context) -> Proof {
+        let (now, account, context) = (act().now(), account.clone(), context.clone());
+        let tool = self.tool(FINDER).await;
+        self.read(move |tx| access::judge(tx, now, &account, &context, &tool))
+            .await
+    }
+
+    pub async fn judge_all(&self, account: &AccountId) -> Vec<Choice> {
+        let (now, account) = (act().now(), account.clone());
+        let tool = self.tool(FINDER).await;
+        self.read(move |tx| access::judge_all(tx, now, &account, &tool))
+            .await
+    }
+
+    pub async fn may_register(&self, office: &OrganisationId, way: &'static str) -> Proof {
+        let (now, office) = (act().now(), office.clone());
+        let tool = self.tool(FINDER).await;
+        self.read(move |tx| {
+            let office = organisations::find(tx, &office)?.unwrap();
+            let way: &WayOfUse = tool.way(way).unwrap();
+            access::may_register(tx, now, &office, &tool, way)
+        })
+        .await
+    }
+}
