@@ -31,22 +31,34 @@ impl ToolHead {
     }
 }
 
+/// Something to choose.
 #[derive(Debug, Clone)]
 pub(crate) struct OptionView {
     /// What the form sends.
     pub value: String,
-    pub initials: String,
-    /// For whom.
-    pub name: String,
-    /// In which way of use, and which organisation exactly.
-    pub note: String,
+    pub face: Face,
     pub is_last: bool,
-    pub reason: Option<Reason>,
 }
 
-/// Why something is not possible.
+/// For whom, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Face {
+    pub initials: String,
+    pub name: String,
+    pub note: String,
+}
+
+/// All that is not possible for one organisation, or for oneself.
+#[derive(Debug, Clone)]
+pub(crate) struct Closed {
+    pub face: Face,
+    pub reasons: Vec<Reason>,
+}
+
+/// Why it is not possible in one way of use.
 #[derive(Debug, Clone)]
 pub(crate) struct Reason {
+    pub way: String,
     pub first: String,
     pub proof: Option<ProofView>,
     /// Where the proof stands when it is not here.
@@ -56,25 +68,58 @@ pub(crate) struct Reason {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Options {
     pub possible: Vec<OptionView>,
-    pub impossible: Vec<OptionView>,
+    pub impossible: Vec<Closed>,
 }
 
 impl Options {
     pub fn new(ctx: &Ctx, tool: &Tool, words: &Words, choices: &[Choice]) -> Self {
-        let impossible = choices.iter().filter(|choice| !choice.is_possible());
-        let in_full = impossible.count() <= REASONS_MAX;
-        let view = |choice| option(ctx, tool, words, choice, in_full);
         let (possible, impossible) = choices
             .iter()
             .partition::<Vec<_>, _>(|one| one.is_possible());
-        Self {
-            possible: possible.into_iter().map(view).collect(),
-            impossible: impossible.into_iter().map(view).collect(),
+        let in_full = impossible.len() <= REASONS_MAX;
+        let mut options = Self {
+            possible: possible.into_iter().map(|one| option(ctx, one)).collect(),
+            impossible: Vec::new(),
+        };
+        // Those of one organisation stand together.
+        for choice in impossible {
+            let face = Face::new(ctx, choice, None);
+            let reason = reason(ctx, tool, words, choice, in_full);
+            match options.impossible.last_mut() {
+                Some(last) if last.face == face => last.reasons.extend(reason),
+                _ => options.impossible.push(Closed {
+                    face,
+                    reasons: reason.into_iter().collect(),
+                }),
+            }
         }
+        options
     }
 
     pub fn len(&self) -> usize {
         self.possible.len() + self.impossible.len()
+    }
+}
+
+impl Face {
+    fn new(ctx: &Ctx, choice: &Choice, way: Option<String>) -> Self {
+        let person = ctx
+            .signed_in()
+            .map_or("", |person| person.display_name.as_str());
+        let (marked, name, number) = match &choice.office {
+            Some((_, organisation)) => (
+                organisation.name.as_str(),
+                organisation.name.clone(),
+                organisation.number.to_string(),
+            ),
+            None => (person, ctx.t("access-myself"), person.to_owned()),
+        };
+        let note: Vec<String> = way.into_iter().chain([number]).collect();
+        Self {
+            initials: tools::initials(marked),
+            name,
+            note: note.join(" · "),
+        }
     }
 }
 
@@ -96,27 +141,17 @@ pub(crate) fn proofs(choices: &[Choice]) -> impl Iterator<Item = &Proof> {
     choices.iter().map(|choice| &choice.proof)
 }
 
-fn option(ctx: &Ctx, tool: &Tool, words: &Words, choice: &Choice, in_full: bool) -> OptionView {
-    let language = ctx.language();
-    let office = choice.office.as_ref();
-    let name = office.map_or_else(
-        || ctx.t("access-myself"),
-        |(_, organisation)| organisation.name.clone(),
-    );
-    let way = choice
-        .way
-        .as_ref()
-        .map(|way| way.name.get(language).to_owned());
-    let number = office.map(|(_, organisation)| organisation.number.to_string());
-    let note: Vec<String> = way.into_iter().chain(number).collect();
+fn option(ctx: &Ctx, choice: &Choice) -> OptionView {
     OptionView {
         value: value_of(&choice.context),
-        initials: tools::initials(&name),
-        name,
-        note: note.join(" · "),
+        face: Face::new(ctx, choice, way_name(ctx, choice)),
         is_last: choice.is_last,
-        reason: reason(ctx, tool, words, choice, in_full),
     }
+}
+
+fn way_name(ctx: &Ctx, choice: &Choice) -> Option<String> {
+    let way = choice.way.as_ref()?;
+    Some(way.name.get(ctx.language()).to_owned())
 }
 
 fn reason(ctx: &Ctx, tool: &Tool, words: &Words, choice: &Choice, in_full: bool) -> Option<Reason> {
@@ -142,6 +177,7 @@ fn reason(ctx: &Ctx, tool: &Tool, words: &Words, choice: &Choice, in_full: bool)
     };
     let url = if in_full { None } else { url() };
     Some(Reason {
+        way: way_name(ctx, choice).unwrap_or_default(),
         first: sentence(ctx, &subject, words, unmet),
         proof: url
             .is_none()

@@ -4,7 +4,8 @@
 use diesel::QueryResult;
 use kernel::{AccountId, RegistrationId, Timestamp};
 use organisations::{
-    MEMBER_TOOLS, MemberFilter, MemberPage, Organisation, Shown, page_of_members, url_of_member,
+    MEMBER_TOOLS, MemberFilter, MemberPage, MemberRow, Organisation, Shown, page_of_members,
+    url_of_member,
 };
 use serde::Deserialize;
 use storage::Tx;
@@ -106,7 +107,8 @@ pub(crate) struct StaffRow {
     pub allowed: bool,
     /// Which recognition to use is missing.
     pub lacks: Option<String>,
-    pub why: String,
+    /// Where access alone is not enough.
+    pub why: Option<String>,
     pub all_tools: String,
 }
 
@@ -133,22 +135,23 @@ impl Staff {
                 shelf.query()
             )
         };
-        let rows = members.rows.iter().map(|row| {
+        let row = |row: &MemberRow| {
             let member = &row.membership;
+            let allowed = known.allowed.contains(&member.id);
+            let account = member.account.as_ref();
+            let lacks = account.and_then(|account| lacks(ctx, words, &known.held, way, account));
+            let why = || why_member_url(&organisation.id, tool, &way.slug, Some(&member.id));
             StaffRow {
                 id: member.id.to_string(),
                 name: row.name.clone(),
                 administrates: member.is_administrator(),
                 function: member.staff.function.clone().unwrap_or_default(),
-                allowed: known.allowed.contains(&member.id),
-                lacks: member
-                    .account
-                    .as_ref()
-                    .and_then(|account| lacks(ctx, words, &known.held, way, account)),
-                why: why_member_url(&organisation.id, tool, &way.slug, Some(&member.id)),
+                why: (allowed && lacks.is_some()).then(why),
+                allowed,
+                lacks,
                 all_tools: url_of_member(MEMBER_TOOLS, &organisation.id, &member.id),
             }
-        });
+        };
         Self {
             action: of_tool(ACCESS, &organisation.id, tool),
             search_action: of_tool(TOOL, &organisation.id, tool),
@@ -156,7 +159,7 @@ impl Staff {
             search: shelf.q.clone(),
             page_number: shelf.page.clone(),
             total: members.total,
-            rows: rows.collect(),
+            rows: members.rows.iter().map(row).collect(),
             position: (members.pages > 1).then(|| {
                 ctx.text(
                     "access-staff-position",

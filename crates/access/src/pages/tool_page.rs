@@ -13,6 +13,7 @@ use organisations::tabs::{Tab, Tabs, tabs};
 use organisations::{Membership, Organisation, require_member};
 use serde::Deserialize;
 use storage::Tx;
+use tools::AnyOf;
 use web::{Answer, Ctx, Failure, MenuItem, Page, html};
 
 pub(crate) use self::known::Known;
@@ -52,8 +53,11 @@ struct Way {
     prices: Vec<String>,
     /// Since when, and by whom.
     registered: Option<String>,
+    /// What must be held, by name.
+    to_register: Vec<String>,
+    to_use: Vec<String>,
     may_register: bool,
-    to_register: ProofView,
+    proof: ProofView,
     mine: Option<Mine>,
 }
 
@@ -152,6 +156,13 @@ fn way(ctx: &Ctx, (member, organisation): (&Membership, &Organisation), known: &
         way: Some(&way.slug),
     };
     let proof = |proof| ProofView::new(ctx, &subject, &known.words, proof);
+    let or = ctx.t("access-or");
+    let names = |groups: &[AnyOf]| {
+        let groups = groups.iter();
+        groups
+            .map(|group| known.words.any_of(group, language, &or))
+            .collect::<Vec<_>>()
+    };
     let registration = known.registration();
     let since = |registration: &Registration| {
         ctx.text(
@@ -177,8 +188,10 @@ fn way(ctx: &Ctx, (member, organisation): (&Membership, &Organisation), known: &
             .map(|text| text.get(language).to_owned()),
         prices: way.prices.iter().map(price).collect(),
         registered: registration.map(since),
+        to_register: names(&way.to_register),
+        to_use: names(&way.to_use),
         may_register: known.to_register.is_met(),
-        to_register: proof(&known.to_register),
+        proof: proof(&known.to_register),
         mine: registration.map(|_| Mine {
             met: known.mine.is_met(),
             proof: proof(&known.mine),

@@ -224,5 +224,5 @@ async fn fifty_organisations_stay_legible() {
     );
     let why = "/why?way=broker\"";
     assert!(page.text.contains(why));
-    assert!(page.text.len() < 120_000, "{} bytes", page.text.len());
+    assert!(page.text.len() < 50_000, "{} bytes", page.text.len());
 }

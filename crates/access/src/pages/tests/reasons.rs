@@ -92,7 +92,7 @@ async fn everything_one_could_act_for_is_explained_on_one_page() {
             "Mogelijk",
             "Voor mezelf Als particulier",
             "Nu niet mogelijk",
-            "Immo Peeters Als makelaar",
+            "Immo Peeters 0866.381.630 Als makelaar:",
             "Registreer de tool voor Immo Peeters: tool registreren",
         ] {
             page.assert_shows(shown);

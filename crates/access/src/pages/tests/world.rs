@@ -11,7 +11,7 @@ use kernel::{AccountId, Act, Actor, MembershipId, OrganisationId};
 use oidc::Provider;
 use organisations::Role;
 use testkit::{
-    AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, ORIGIN, Response, SOFIE_MAES, TestDb,
+    AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Response, SOFIE_MAES, TestDb,
     YOUSSEF_EL_AMRANI,
 };
 use web::{CookieNames, Hooks, State};
@@ -62,7 +62,7 @@ impl World {
             ..testkit::hooks()
         };
         let state = testkit::state(&db, &SOURCES, hooks);
-        let provider = Provider::new(ORIGIN, Vec::new()).with_contexts(Arc::new(crate::Contexts));
+        let provider = Provider::new(Vec::new()).with_contexts(Arc::new(crate::Contexts));
         let router = super::super::routes()
             .merge(oidc::page_routes())
             .layer(Extension(Arc::new(provider)));
