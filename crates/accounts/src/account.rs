@@ -11,7 +11,8 @@ use storage::Tx;
 use crate::routes::PHOTO;
 use crate::schema::accounts;
 pub use write::{
-    NewAccount, Renamed, create_activated, set_helpdesk, set_language, set_name, set_photo};
+    NewAccount, Renamed, create_activated, set_helpdesk, set_language, set_name, set_photo,
+};
 pub(crate) use write::{UsernameTaken, insert};
 
 /// Of accounts that wait on one address, so many can be signed in to by it.
@@ -292,15 +293,12 @@ pub struct Claims {
     pub email: String,
     pub email_verified: bool,
     pub locale: Language,
-    /// The path of the photo on our origin.
-    pub picture: Option<String>,
     pub updated_at: Timestamp,
 }
 
 pub fn claims(tx: &mut Tx, account: &AccountId) -> QueryResult<Option<Claims>> {
     Ok(find(tx, account)?.map(|account| Claims {
         name: account.display_name(),
-        picture: account.photo_url(),
         email_verified: account.is_activated(),
         preferred_username: account.username,
         given_name: account.name.first,

@@ -12,6 +12,7 @@ use recognitions::Reader;
 use storage::Db;
 use web::{Hooks, Settings, State, StateParts};
 
+use crate::profile_claims::ProfileClaims;
 use crate::server::StartError;
 use crate::{Config, Metrics, acting, pages, texts};
 
@@ -66,8 +67,11 @@ impl Core {
         };
         Ok(Self {
             provider: Arc::new(
-                Provider::new(&settings.origin, vec![Arc::new(access::ContextClaims)])
-                    .with_contexts(Arc::new(access::Contexts)),
+                Provider::new(vec![
+                    Arc::new(ProfileClaims),
+                    Arc::new(access::ContextClaims),
+                ])
+                .with_contexts(Arc::new(access::Contexts)),
             ),
             state: State::new(StateParts {
                 db: db.clone(),

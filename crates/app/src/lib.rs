@@ -15,6 +15,7 @@ mod observe;
 mod operations;
 mod pages;
 mod panics;
+mod profile_claims;
 mod router;
 mod server;
 mod texts;

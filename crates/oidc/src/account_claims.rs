@@ -1,4 +1,5 @@
-//! What tools may learn of an account (OpenID Connect Core §5.1).
+//! What tools may learn of an account (OpenID Connect Core §5.1). Not the photo:
+//! that is shown to its owner alone, so an address of it would lead nowhere.
 
 use diesel::QueryResult;
 use serde_json::{Map, Value, json};
@@ -7,11 +8,8 @@ use storage::Tx;
 use crate::{Asked, ClaimSource};
 
 /// The first of the [`ClaimSource`]s.
-#[derive(Debug, Clone)]
-pub struct AccountClaims {
-    /// The public origin, for the address of the photo.
-    pub origin: String,
-}
+#[derive(Debug, Clone, Copy)]
+pub struct AccountClaims;
 
 impl ClaimSource for AccountClaims {
     fn names(&self) -> &'static [&'static str] {
@@ -20,7 +18,6 @@ impl ClaimSource for AccountClaims {
             "given_name",
             "family_name",
             "preferred_username",
-            "picture",
             "locale",
             "zoneinfo",
             "updated_at",
@@ -38,10 +35,6 @@ impl ClaimSource for AccountClaims {
             ("given_name", json!(claims.given_name)),
             ("family_name", json!(claims.family_name)),
             ("preferred_username", json!(claims.preferred_username)),
-            (
-                "picture",
-                json!(claims.picture.map(|path| format!("{}{path}", self.origin))),
-            ),
             ("locale", json!(format!("{}-BE", claims.locale))),
             ("zoneinfo", json!("Europe/Brussels")),
             ("updated_at", json!(claims.updated_at.as_seconds())),

@@ -16,10 +16,8 @@ pub struct Provider {
 
 impl Provider {
     /// A provider that knows what accounts know; `others` know more.
-    pub fn new(origin: &str, others: Vec<Arc<dyn ClaimSource>>) -> Self {
-        let mut claim_sources: Vec<Arc<dyn ClaimSource>> = vec![Arc::new(AccountClaims {
-            origin: origin.to_owned(),
-        })];
+    pub fn new(others: Vec<Arc<dyn ClaimSource>>) -> Self {
+        let mut claim_sources: Vec<Arc<dyn ClaimSource>> = vec![Arc::new(AccountClaims)];
         claim_sources.extend(others);
         Self {
             keyring: Keyring::new(),

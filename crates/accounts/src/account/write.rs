@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 use kernel::{AccountId, Act, Email, Language, PhotoId, Username};
-use serde_json::json;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use storage::{Tx, audit, jobs, outbox, violates_unique};
 
 use super::Name;

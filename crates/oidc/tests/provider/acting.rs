@@ -9,7 +9,7 @@ use kernel::{AccountId, Context, OrganisationId, SessionId, Timestamp};
 use oidc::{Asked, ClaimSource, Contexts, Provider, Settled};
 use serde_json::{Map, Value, json};
 use storage::Tx;
-use testkit::{ORIGIN, TestDb};
+use testkit::TestDb;
 use tools::Tool;
 
 use crate::world::{BIZLOCATOR, BIZMART, Outcome, World};
@@ -103,7 +103,7 @@ pub async fn acting(db: TestDb, possible: &[Context]) -> (World, Possible) {
     let fake = Possible::default();
     fake.set(possible);
     let provider =
-        Provider::new(ORIGIN, vec![Arc::new(Organisations)]).with_contexts(Arc::new(fake.clone()));
+        Provider::new(vec![Arc::new(Organisations)]).with_contexts(Arc::new(fake.clone()));
     let world = World::with(db, provider).await.with_an_signed_in().await;
     (world, fake)
 }

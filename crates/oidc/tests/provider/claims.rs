@@ -1,12 +1,38 @@
 //! What tools learn about people.
 
-use serde_json::json;
+use std::sync::Arc;
+
+use oidc::{Asked, ClaimSource, Provider};
+use serde_json::{Map, Value, json};
+use storage::Tx;
 use testkit::on_both_engines;
 
 use crate::world::*;
 
+/// Knows how An can be reached.
+#[derive(Debug)]
+struct Contact;
+
+impl ClaimSource for Contact {
+    fn names(&self) -> &'static [&'static str] {
+        &["phone_number", "phone_number_verified", "address"]
+    }
+
+    fn claims(&self, _: &mut Tx, _: &Asked<'_>) -> diesel::QueryResult<Map<String, Value>> {
+        let Value::Object(claims) = json!({
+            "phone_number": "+32470123456",
+            "phone_number_verified": false,
+            "address": { "street_address": "Wetstraat 16", "locality": "Brussel" },
+        }) else {
+            unreachable!()
+        };
+        Ok(claims)
+    }
+}
+
 async fn claims_of_scope(db: testkit::TestDb, scope: &str) -> serde_json::Value {
-    let mut world = World::signed_in(db).await;
+    let provider = Provider::new(vec![Arc::new(Contact)]);
+    let mut world = World::with(db, provider).await.with_an_signed_in().await;
     let code = world
         .authorize(&authorization_request(CIBWEB).with("scope", scope))
         .await
@@ -58,9 +84,38 @@ async fn oidcc_scope_email() {
 }
 
 #[tokio::test]
-async fn oidcc_scope_address_and_phone_tell_only_what_is_known() {
+async fn oidcc_scope_address() {
     on_both_engines(|db| async move {
-        assert_eq!(claims_of_scope(db, "openid address phone").await, json!({}));
+        let address = json!({ "street_address": "Wetstraat 16", "locality": "Brussel" });
+        assert_eq!(
+            claims_of_scope(db, "openid address").await,
+            json!({ "address": address })
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn oidcc_scope_phone() {
+    on_both_engines(|db| async move {
+        assert_eq!(
+            claims_of_scope(db, "openid phone").await,
+            json!({ "phone_number": "+32470123456", "phone_number_verified": false })
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_nobody_knows_is_left_out() {
+    on_both_engines(|db| async move {
+        let mut world = World::signed_in(db).await;
+        let request = authorization_request(CIBWEB).with("scope", "openid address phone");
+        let code = world.authorize(&request).await.code();
+        let tokens = body(&world.redeem(CIBWEB, &code).await);
+        let access = tokens["access_token"].as_str().unwrap();
+        let told = body(&world.userinfo(access).await);
+        assert_eq!(told.as_object().unwrap().len(), 1, "only sub: {told}");
     })
     .await;
 }

@@ -109,7 +109,7 @@ pub struct World {
 impl World {
     /// A server where nobody is signed in.
     pub async fn new(db: TestDb) -> Self {
-        Self::with(db, Provider::new(ORIGIN, Vec::new())).await
+        Self::with(db, Provider::new(Vec::new())).await
     }
 
     pub async fn with(db: TestDb, provider: Provider) -> Self {

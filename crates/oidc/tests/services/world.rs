@@ -11,7 +11,7 @@ use oidc::Provider;
 use serde_json::{Value, json};
 use sessions::Device;
 use storage::Db;
-use testkit::{AN_PEETERS, Browser, ORIGIN, Person, Response, TestDb, act};
+use testkit::{AN_PEETERS, Browser, Person, Response, TestDb, act};
 use tools::Definition;
 use web::{CookieNames, Hooks, State};
 
@@ -81,7 +81,7 @@ impl World {
         };
         let texts = [accounts::TEXTS, sessions::TEXTS, tools::TEXTS, oidc::TEXTS];
         let state = testkit::state(db, &texts, hooks);
-        let provider = Arc::new(Provider::new(ORIGIN, Vec::new()));
+        let provider = Arc::new(Provider::new(Vec::new()));
         let (act, definitions, sealer) = (act(), definitions.to_vec(), state.sealer.clone());
         let new = oidc::NewKeys::generate(&[tools::SigningAlgorithm::Es256]).unwrap();
         db.write::<_, _, Never>(move |tx| {

@@ -1,0 +1,144 @@
+//! What tools may learn of a profile: the scopes `phone` and `address` (OpenID
+//! Connect Core §5.1, §5.1.1). It stands here because neither `profile` nor
+//! `oidc` needs the other.
+
+use diesel::QueryResult;
+use oidc::{Asked, ClaimSource};
+use profile::{Address, Contact, PhoneNumber};
+use serde_json::{Map, Value, json};
+use storage::Tx;
+
+#[derive(Debug, Clone, Copy)]
+pub struct ProfileClaims;
+
+impl ClaimSource for ProfileClaims {
+    fn names(&self) -> &'static [&'static str] {
+        &["phone_number", "phone_number_verified", "address"]
+    }
+
+    fn claims(&self, tx: &mut Tx, asked: &Asked<'_>) -> QueryResult<Map<String, Value>> {
+        let Contact {
+            phone,
+            mobile,
+            address,
+        } = profile::contact(tx, asked.account)?;
+        let mut claims = Map::new();
+        // The one that reaches the person wherever they are.
+        if let Some(number) = mobile.or(phone).as_ref().map(PhoneNumber::e164) {
+            claims.insert("phone_number".to_owned(), number.into());
+            // Nobody called it.
+            claims.insert("phone_number_verified".to_owned(), false.into());
+        }
+        if let Some(address) = &address {
+            claims.insert("address".to_owned(), address_claim(address));
+        }
+        Ok(claims)
+    }
+}
+
+fn address_claim(address: &Address) -> Value {
+    let Address {
+        street,
+        postal_code,
+        city,
+    } = address;
+    json!({
+        "formatted": format!("{street}\n{postal_code} {city}"),
+        "street_address": street,
+        "postal_code": postal_code.as_str(),
+        "locality": city,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use kernel::{AccountId, Authentication, Context, Method, Never};
+    use oidc::{Facts, RequestedClaims};
+    use profile::TypedContact;
+    use testkit::{AN_PEETERS, TestDb, on_both_engines};
+
+    use super::*;
+
+    async fn told(db: &TestDb, account: &AccountId) -> Value {
+        let account = account.clone();
+        let claims = db.read(move |tx| {
+            let facts = Facts {
+                proof: Authentication {
+                    method: Method::Password,
+                    at: testkit::START,
+                },
+                claims: RequestedClaims::default(),
+                context: Context::personal(),
+            };
+            let asked = Asked {
+                now: testkit::START,
+                account: &account,
+                tool: "romi",
+                facts: &facts,
+                wanted: &BTreeSet::from(["phone_number".to_owned()]),
+            };
+            ProfileClaims.claims(tx, &asked)
+        });
+        Value::Object(claims.await.unwrap())
+    }
+
+    async fn save(db: &TestDb, account: &AccountId, typed: TypedContact<'static>) {
+        let (act, account, contact) = (testkit::act(), account.clone(), typed.read().unwrap());
+        db.write::<_, _, Never>(move |tx| Ok(profile::save_contact(tx, &act, &account, &contact)?))
+            .await
+            .unwrap();
+    }
+
+    async fn an(db: &TestDb) -> AccountId {
+        let act = testkit::act();
+        let new = accounts::NewAccount {
+            username: AN_PEETERS.username(),
+            email: AN_PEETERS.email(),
+            name: accounts::Name::parse(AN_PEETERS.first_name, AN_PEETERS.last_name).unwrap(),
+            language: AN_PEETERS.language,
+            password_hash: "none".to_owned(),
+        };
+        db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
+            .await
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_tool_learns_the_contact_data_that_the_person_told() {
+        on_both_engines(|db| async move {
+            let an = an(&db).await;
+            assert_eq!(told(&db, &an).await, json!({}));
+            let mut typed = TypedContact {
+                phone: "02 123 45 67",
+                ..TypedContact::default()
+            };
+            save(&db, &an, typed).await;
+            let phone = json!({ "phone_number": "+3221234567", "phone_number_verified": false });
+            assert_eq!(told(&db, &an).await, phone);
+            typed = TypedContact {
+                mobile: "0470 12 34 56",
+                street: "Wetstraat 16",
+                postal_code: "1000",
+                city: "Brussel",
+                ..typed
+            };
+            save(&db, &an, typed).await;
+            assert_eq!(
+                told(&db, &an).await,
+                json!({
+                    "phone_number": "+32470123456",
+                    "phone_number_verified": false,
+                    "address": {
+                        "formatted": "Wetstraat 16\n1000 Brussel",
+                        "street_address": "Wetstraat 16",
+                        "postal_code": "1000",
+                        "locality": "Brussel",
+                    },
+                })
+            );
+        })
+        .await;
+    }
+}
