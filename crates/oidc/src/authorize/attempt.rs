@@ -8,6 +8,7 @@ use tools::Tool;
 use web::{Ctx, Failure, refused};
 
 use super::AuthorizationRefusal;
+use super::checks::ID_TOKEN_HINT_BYTES_MAX;
 use super::choice::Choice;
 use super::request::Request;
 use crate::client_authentication::CLIENT_ID_BYTES_MAX;
@@ -21,7 +22,6 @@ pub(crate) const LIFETIME: Duration = Duration::from_hours(1);
 const RETURN_TO_BYTES_MAX: usize = 4000;
 /// What a URL may be on its way through a browser and a proxy.
 const URL_BYTES_MAX: usize = 8000;
-const ID_TOKEN_HINT_BYTES_MAX: usize = 4096;
 const REQUEST_URI_BYTES_MAX: usize = 512;
 
 /// What a request consists of; all else is unknown and dropped.
@@ -276,16 +276,7 @@ impl Attempt {
 
 /// What is worth keeping of a pushed request.
 pub(crate) fn kept(parameters: &Parameters) -> Parameters {
-    let hint_reads = parameters
-        .one("id_token_hint", ID_TOKEN_HINT_BYTES_MAX)
-        .is_ok();
-    let kept = parameters.only(&[KEPT, &["id_token_hint"]].concat());
-    if hint_reads {
-        kept
-    } else {
-        // Far too long, or doubled: as good as one that is not ours.
-        kept.with("id_token_hint", "unreadable")
-    }
+    parameters.only(&[KEPT, &["id_token_hint"]].concat())
 }
 
 fn address_of(sealed: &str) -> String {

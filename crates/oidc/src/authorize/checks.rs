@@ -6,6 +6,7 @@ mod acr;
 mod choose_context;
 mod claims;
 mod code_challenge;
+mod id_token_hint;
 mod language;
 mod login_hint;
 mod max_age;
@@ -20,6 +21,7 @@ pub(super) mod state;
 use tools::Tool;
 
 pub(crate) use acr::AcrDemand;
+pub(crate) use id_token_hint::ID_TOKEN_HINT_BYTES_MAX;
 pub(crate) use prompt::Prompt;
 
 use super::request::Request;
@@ -32,6 +34,7 @@ pub(crate) fn all(
 ) -> Result<Request, OAuthError> {
     state::check(parameters)?;
     request_object::check(parameters)?;
+    id_token_hint::check(parameters)?;
     response_type::check(parameters)?;
     response_mode::check(parameters)?;
     let scope = scope::check(parameters, tool)?;

@@ -15,6 +15,7 @@ mod concurrency;
 mod contexts;
 mod contexts_judged;
 mod contexts_model;
+mod modules;
 mod pages;
 mod parameters;
 mod prompts;

@@ -96,6 +96,12 @@ async fn every_parameter_of_authorize_doubled() {
                 "{name}"
             );
         }
+        // Looked at once, before the request goes on its way.
+        let tokens = world.tokens(CIBWEB).await;
+        let once = good.with("id_token_hint", tokens["id_token"].as_str().unwrap());
+        world.authorize(&once).await.code();
+        let doubled = once.doubled("id_token_hint");
+        assert_eq!(world.authorize(&doubled).await.error(), "invalid_request");
     })
     .await;
 }
@@ -251,9 +257,91 @@ async fn every_parameter_of_token_missing_doubled_or_over_long() {
 }
 
 #[tokio::test]
+async fn every_parameter_of_introspect_and_revoke_missing_doubled_or_over_long() {
+    on_both_engines(|db| async move {
+        let mut world = World::signed_in(db).await;
+        let tokens = world.tokens(CIBWEB).await;
+        let good = Fields::of(&[
+            ("token", tokens["access_token"].as_str().unwrap()),
+            ("token_type_hint", "access_token"),
+        ]);
+        for path in ["/introspect", "/revoke"] {
+            let wrong = [
+                good.clone().without("token"),
+                good.clone().with("token", ""),
+                good.clone().doubled("token"),
+                good.clone().with("token", &"x".repeat(5000)),
+                good.clone().with("token", "a\u{0}b"),
+                good.clone().doubled("token_type_hint"),
+                good.clone().with("token_type_hint", &"x".repeat(100)),
+                good.clone().with("token_type_hint", "a\u{0}b"),
+            ];
+            for request in wrong {
+                let answer = world.post(path, Some((CIBWEB, SECRET)), &request).await;
+                let refused = (400, "invalid_request".into());
+                assert_eq!(error(&answer), refused, "{path} {request:?}");
+            }
+        }
+        // A hint that nobody knows only does not help (RFC 7662 §2.1).
+        let odd = good.clone().with("token_type_hint", "pencil");
+        let answer = world
+            .post("/introspect", Some((CIBWEB, SECRET)), &odd)
+            .await;
+        assert_eq!(body(&answer)["active"], true);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_parameter_of_end_session_doubled_or_over_long() {
+    on_both_engines(|db| async move {
+        let mut world = World::signed_in(db).await;
+        let session = world.session().await;
+        for name in [
+            "id_token_hint",
+            "logout_hint",
+            "client_id",
+            "post_logout_redirect_uri",
+            "state",
+            "ui_locales",
+        ] {
+            let once = Fields::of(&[(name, "nl")]);
+            let wrong = [
+                once.clone().doubled(name),
+                once.clone().with(name, &"x".repeat(9000)),
+                once.clone().with(name, "a\u{0}b"),
+            ];
+            for request in wrong {
+                let url = format!("/end-session?{}", request.encoded());
+                let refused = world.visit(&url).await;
+                assert_eq!(
+                    refused.page(),
+                    (400, "oidc-end-session-malformed"),
+                    "{name}"
+                );
+            }
+        }
+        let now = testkit::clock().clock().now();
+        let live = world
+            .db
+            .read(move |tx| sessions::is_live(tx, &session, now));
+        assert!(live.await.unwrap(), "nobody was signed out");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_body_over_the_limit_is_not_read() {
     let mut world = World::new(testkit::Engine::Sqlite.database()).await;
-    for path in ["/token", "/par", "/authorize", "/userinfo"] {
+    for path in [
+        "/token",
+        "/par",
+        "/authorize",
+        "/userinfo",
+        "/introspect",
+        "/revoke",
+        "/end-session",
+    ] {
         let answer = world
             .post(path, None, &Fields::of(&[("x", &"y".repeat(70_000))]))
             .await;

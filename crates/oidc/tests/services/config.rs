@@ -33,7 +33,18 @@ async fn oidcc_discovery_endpoint_verification() {
             ("code_challenge_methods_supported", "S256"),
             ("scopes_supported", "openid"),
             ("claims_supported", "sub"),
+            ("claims_supported", "email"),
             ("acr_values_supported", "urn:immo-connect:acr:password"),
+            (
+                "token_endpoint_auth_methods_supported",
+                "client_secret_basic",
+            ),
+            (
+                "token_endpoint_auth_methods_supported",
+                "client_secret_post",
+            ),
+            ("token_endpoint_auth_methods_supported", "private_key_jwt"),
+            ("token_endpoint_auth_methods_supported", "none"),
         ] {
             assert!(
                 found[key]
@@ -44,8 +55,93 @@ async fn oidcc_discovery_endpoint_verification() {
                 "{key}: {found}"
             );
         }
-        assert_eq!(found["request_parameter_supported"], false);
+        for key in [
+            "claims_parameter_supported",
+            "authorization_response_iss_parameter_supported",
+        ] {
+            assert_eq!(found[key], true, "{key}");
+        }
+        for key in [
+            "request_parameter_supported",
+            "request_uri_parameter_supported",
+        ] {
+            assert_eq!(found[key], false, "{key}");
+        }
+        // Only what somebody can tell is announced.
+        for unknown in ["picture", "phone_number", "gender"] {
+            let claims = found["claims_supported"].as_array().unwrap();
+            assert!(!claims.iter().any(|claim| claim == unknown), "{unknown}");
+        }
+    })
+    .await;
+}
+
+async fn discovered(world: &mut World) -> Value {
+    let response = world.browser.get("/.well-known/openid-configuration").await;
+    serde_json::from_str(&response.text).unwrap()
+}
+
+#[tokio::test]
+async fn oidcc_rp_initiated_logout_discovery_endpoint_verification() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(&db, &[]).await;
+        let found = discovered(&mut world).await;
+        assert_eq!(
+            found["end_session_endpoint"],
+            format!("{ORIGIN}/end-session")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn oidcc_backchannel_logout_discovery_endpoint_verification() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(&db, &[]).await;
+        let found = discovered(&mut world).await;
+        assert_eq!(found["backchannel_logout_supported"], true);
         assert_eq!(found["backchannel_logout_session_supported"], true);
+    })
+    .await;
+}
+
+/// Core §3.1.3.7: an ID token that nobody signed is not to be had.
+#[tokio::test]
+async fn oidcc_idtoken_unsigned() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(&db, &[tool("romi")]).await;
+        let tokens = world.open("romi").await;
+        let header = jsonwebtoken::decode_header(&tokens.id).unwrap();
+        assert_eq!(header.alg, jsonwebtoken::Algorithm::ES256);
+        assert!(tokens.id.split('.').all(|part| !part.is_empty()));
+        let found = discovered(&mut world).await;
+        for (name, value) in found.as_object().unwrap() {
+            if name.contains("signing_alg") {
+                let algorithms = value.as_array().unwrap();
+                assert!(!algorithms.iter().any(|name| name == "none"), "{name}");
+            }
+        }
+    })
+    .await;
+}
+
+/// RFC 7517 §9.2, RFC 7518 §6.2.2 and §6.3.2.
+#[tokio::test]
+async fn the_key_set_shows_nothing_private() {
+    on_both_engines(|db| async move {
+        let mut with_rs256 = tool("covast");
+        with_rs256.id_token_signing_algorithm = tools::SigningAlgorithm::Rs256;
+        let mut world = World::new(&db, &[tool("romi"), with_rs256]).await;
+        world.open("covast").await;
+        let keys: Value = serde_json::from_str(&world.browser.get("/jwks").await.text).unwrap();
+        let keys = keys["keys"].as_array().unwrap().clone();
+        assert_eq!(keys.len(), 2);
+        for key in keys {
+            for private in ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] {
+                assert_eq!(key.get(private), None, "{private}");
+            }
+            assert_eq!(key["use"], "sig");
+        }
     })
     .await;
 }
