@@ -14,6 +14,8 @@ mod propose_username;
 mod register;
 mod sign_in;
 mod sign_out;
+#[cfg(test)]
+mod tests;
 
 use axum::routing::get;
 use axum::{Extension, Router};

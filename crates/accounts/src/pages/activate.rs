@@ -126,3 +126,33 @@ async fn try_code(
         .await;
     Ok(tried?)
 }
+
+#[cfg(test)]
+pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    use crate::CodeRefusal;
+    let refusals: &[&dyn kernel::Refusal] = &[
+        &CodeRefusal::Malformed,
+        &CodeRefusal::Expired,
+        &CodeRefusal::TooManyAttempts,
+        &CodeRefusal::TooOften { minutes: 30 },
+        &CodeRefusal::Wrong { attempts_left: 4 },
+        &CodeRefusal::TooSoon { seconds: 60 },
+    ];
+    let mut taken = Form::new();
+    taken.fail(ctx, "code", "activation-address-taken");
+    super::tests::forms(ctx, refusals)
+        .into_iter()
+        .chain([("activation-address-taken", taken)])
+        .map(|(name, form)| {
+            let view = View {
+                page: ctx.page(),
+                form,
+                email: "an@example.be".to_owned(),
+                resend: ACTIVATE_RESEND.to_string(),
+                resend_seconds: 60,
+                correct: ACTIVATE_ADDRESS.to_string(),
+            };
+            (name, view.render().expect("the view renders"))
+        })
+        .collect()
+}

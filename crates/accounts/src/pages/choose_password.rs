@@ -69,3 +69,29 @@ pub(super) async fn post(
             .map_or(HOME.path(), |path| ctx.local_path(path)),
     ))
 }
+
+#[cfg(test)]
+pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    use crate::PasswordRefusal;
+    super::tests::forms(
+        ctx,
+        &[
+            &crate::Busy,
+            &PasswordRefusal::TooShort,
+            &PasswordRefusal::TooLong,
+            &PasswordRefusal::Breached,
+            &PasswordRefusal::Weak,
+            &PasswordRefusal::Differ,
+        ],
+    )
+    .into_iter()
+    .map(|(name, form)| {
+        let view = View {
+            page: ctx.page(),
+            form,
+            username: "an.peeters".to_owned(),
+        };
+        (name, view.render().expect("the view renders"))
+    })
+    .collect()
+}

@@ -65,3 +65,29 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
         }
     }
 }
+
+#[cfg(test)]
+pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    use crate::CodeRefusal;
+    use crate::change::EmailRefusal;
+    super::tests::forms(
+        ctx,
+        &[
+            &EmailRefusal::Same,
+            &EmailRefusal::Code(CodeRefusal::TooSoon { seconds: 60 }),
+        ],
+    )
+    .into_iter()
+    .map(|(name, form)| {
+        let view = View {
+            page: ctx.page(),
+            form,
+            current: "an@example.be".to_owned(),
+            pending: Some("an@nieuw.example".to_owned()),
+            code: CHANGE_EMAIL_CODE.to_string(),
+            back: MY_ACCOUNT.to_string(),
+        };
+        (name, view.render().expect("the view renders"))
+    })
+    .collect()
+}

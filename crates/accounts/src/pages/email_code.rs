@@ -106,3 +106,31 @@ pub(super) async fn cancel(ctx: Ctx, _: Submission) -> Answer {
     ctx.notify("info", "notice-email-change-cancelled");
     Ok(redirect(MY_ACCOUNT.path()))
 }
+
+#[cfg(test)]
+pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    use crate::CodeRefusal;
+    super::tests::forms(
+        ctx,
+        &[
+            &EmailRefusal::Taken,
+            &EmailRefusal::Code(CodeRefusal::Wrong { attempts_left: 4 }),
+            &EmailRefusal::Code(CodeRefusal::TooOften { minutes: 30 }),
+            &EmailRefusal::Code(CodeRefusal::TooSoon { seconds: 60 }),
+        ],
+    )
+    .into_iter()
+    .map(|(name, form)| {
+        let view = View {
+            page: ctx.page(),
+            form,
+            email: "an@nieuw.example".to_owned(),
+            resend: CHANGE_EMAIL_RESEND.to_string(),
+            resend_seconds: 60,
+            cancel: CHANGE_EMAIL_CANCEL.to_string(),
+            change: CHANGE_EMAIL.to_string(),
+        };
+        (name, view.render().expect("the view renders"))
+    })
+    .collect()
+}

@@ -89,3 +89,14 @@ async fn request_mail(ctx: &Ctx, email: Email) -> Result<Result<(), TooMany>, Fa
         .await;
     Ok(asked?)
 }
+
+#[cfg(test)]
+pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    let sent = view(ctx, Form::new(), Some("an@example.be".to_owned()));
+    super::tests::forms(ctx, &[&TooMany { seconds: 60 }])
+        .into_iter()
+        .map(|(name, form)| (name, view(ctx, form, None)))
+        .chain([("sent", sent)])
+        .map(|(name, view)| (name, view.render().expect("the view renders")))
+        .collect()
+}

@@ -180,3 +180,26 @@ pub(super) async fn store(ctx: &Ctx, account: Account, hash: String) -> Result<(
     ctx.set_session(&token);
     Ok(())
 }
+
+#[cfg(test)]
+pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    super::tests::forms(
+        ctx,
+        &[
+            &CurrentRefusal::TooMany { seconds: 60 },
+            &CurrentRefusal::Busy(Busy),
+            &CurrentRefusal::Wrong,
+        ],
+    )
+    .into_iter()
+    .map(|(name, form)| {
+        let view = View {
+            page: ctx.page(),
+            form,
+            username: "an.peeters".to_owned(),
+            back: MY_ACCOUNT.to_string(),
+        };
+        (name, view.render().expect("the view renders"))
+    })
+    .collect()
+}

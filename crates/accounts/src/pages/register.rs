@@ -205,3 +205,20 @@ async fn count(ctx: &Ctx) -> Result<Result<(), TooMany>, Failure> {
         seconds: retry_after.as_secs(),
     }))
 }
+
+#[cfg(test)]
+pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    use crate::activation::RegisterRefusal;
+    let refusals: &[&dyn Refusal] = &[
+        &TooMany { seconds: 180 },
+        &RegisterRefusal::UsernameTaken,
+        &crate::Busy,
+    ];
+    super::tests::forms(ctx, refusals)
+        .into_iter()
+        .map(|(name, form)| {
+            let page = view(ctx, form).render().expect("the view renders");
+            (name, page)
+        })
+        .collect()
+}

@@ -225,3 +225,6 @@ impl View {
         html_with_status(status, &Self::new(ctx, request, form).await?)
     }
 }
+
+#[cfg(test)]
+pub(super) use view::samples;

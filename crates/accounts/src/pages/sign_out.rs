@@ -48,3 +48,13 @@ fn onwards(ctx: &Ctx) -> String {
         None => Route::TOOLS.to_string(),
     }
 }
+
+#[cfg(test)]
+pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    let view = View {
+        page: ctx.page(),
+        action: Route::SIGN_OUT.to_string(),
+        stay: Route::TOOLS.to_string(),
+    };
+    vec![("sign-out", view.render().expect("the view renders"))]
+}

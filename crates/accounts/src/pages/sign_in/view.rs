@@ -66,12 +66,16 @@ impl View {
         request: Option<&SignInRequest>,
         form: Form,
     ) -> Result<Self, Failure> {
+        Ok(Self::of(ctx, request, form, tool_head(ctx, request).await?))
+    }
+
+    fn of(ctx: &Ctx, request: Option<&SignInRequest>, form: Form, tool: Option<ToolHead>) -> Self {
         let accepted = accepted(request);
         let password = accepted.contains(&Method::Password);
-        Ok(Self {
+        Self {
             page: ctx.page(),
             form,
-            tool: tool_head(ctx, request).await?,
+            tool,
             choices: [Method::Eid, Method::Itsme]
                 .into_iter()
                 .filter(|method| accepted.contains(method))
@@ -88,7 +92,7 @@ impl View {
             register: carrying(ctx, REGISTER, "request"),
             forgotten: carrying(ctx, FORGOTTEN_PASSWORD, "request"),
             trouble: Route::HELP.to_string(),
-        })
+        }
     }
 }
 
@@ -139,4 +143,34 @@ fn missing(ctx: &Ctx, accepted: &[Method]) -> String {
         "sign-in-missing",
         &[("methods", names.join(&format!(" {joint} ")).into())],
     )
+}
+
+#[cfg(test)]
+pub(in crate::pages) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    use crate::{Busy, SignInRefusal};
+    let refusals: &[&dyn kernel::Refusal] = &[
+        &SignInRefusal::TooMany { seconds: 60 },
+        &SignInRefusal::Busy(Busy),
+        &SignInRefusal::Wrong,
+    ];
+    let own = SignInRequest::to("/account/email", ctx.now()).newer_than(ctx.now());
+    let mut strong = SignInRequest::to("/authorize", ctx.now());
+    strong.methods = vec![Method::Eid, Method::Itsme];
+    let head = || ToolHead {
+        name: "KadasterFinder".to_owned(),
+        logo: None,
+        initials: "Ka".to_owned(),
+    };
+    let mut samples = Vec::new();
+    for (name, form) in super::super::tests::forms(ctx, refusals) {
+        for (request, tool) in [
+            (None, None),
+            (Some(&own), None),
+            (Some(&strong), Some(head())),
+        ] {
+            let view = View::of(ctx, request, form.clone(), tool);
+            samples.push((name, view.render().expect("the view renders")));
+        }
+    }
+    samples
 }

@@ -1,0 +1,71 @@
+//! Every view × sample × language.
+
+use kernel::{AccountId, Authentication, Language, Method, Refusal, SessionId};
+use testkit::{AN_PEETERS, Sample, check_views};
+use web::{Ctx, Form, SignedIn};
+
+use super::{
+    activate, activate_address, choose_password, email, email_code, forgotten, password, register,
+    sign_in, sign_out,
+};
+
+const SOURCES: [i18n::Source; 1] = [crate::TEXTS];
+
+/// A form as it is at first, and as each of these leaves it.
+pub(super) fn forms(ctx: &Ctx, refusals: &[&dyn Refusal]) -> Vec<(&'static str, Form)> {
+    let refused = refusals.iter().map(|refusal| {
+        let mut form = Form::new();
+        form.refuse(ctx, *refusal);
+        (refusal.code(), form)
+    });
+    std::iter::once(("at first", Form::new()))
+        .chain(refused)
+        .collect()
+}
+
+fn person() -> SignedIn {
+    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
+    SignedIn {
+        session: SessionId::generate(&clock, &rng),
+        account: AccountId::generate(&clock, &rng),
+        username: AN_PEETERS.username.to_owned(),
+        display_name: AN_PEETERS.display_name(),
+        photo: None,
+        language: Language::Nl,
+        authentications: vec![Authentication {
+            method: Method::Password,
+            at: clock.now(),
+        }],
+        last_seen_at: clock.now(),
+        must_choose_password: false,
+        is_helpdesk: false,
+        acting_for: None,
+    }
+}
+
+/// What a visitor sees.
+fn outside(ctx: &Ctx) -> Vec<Sample> {
+    let mut samples = register::samples(ctx);
+    samples.extend(activate::samples(ctx));
+    samples.extend(activate_address::samples(ctx));
+    samples.extend(forgotten::samples(ctx));
+    samples.extend(sign_in::samples(ctx));
+    samples
+}
+
+/// What a person sees of their account; asked again on the sign-in page too.
+fn inside(ctx: &Ctx) -> Vec<Sample> {
+    let mut samples = choose_password::samples(ctx);
+    samples.extend(password::samples(ctx));
+    samples.extend(email::samples(ctx));
+    samples.extend(email_code::samples(ctx));
+    samples.extend(sign_out::samples(ctx));
+    samples.extend(sign_in::samples(ctx));
+    samples
+}
+
+#[tokio::test]
+async fn every_view_is_a_good_page_in_every_language() {
+    check_views(&SOURCES, None, outside).await;
+    check_views(&SOURCES, Some(person()), inside).await;
+}
