@@ -174,7 +174,7 @@ impl Browser {
         value.unwrap_or_default()
     }
 
-    async fn field(&self, name: &str) -> Element {
+    pub(crate) async fn field(&self, name: &str) -> Element {
         let selector = format!("main [name=\"{name}\"]:not([type=hidden])");
         match self.client.find(Locator::Css(&selector)).await {
             Ok(field) => field,
@@ -197,7 +197,7 @@ impl Browser {
     }
 
     /// Scrolls as a person does: until nothing that sticks to an edge covers it.
-    async fn click(&self, element: Element, label: &str) {
+    pub(crate) async fn click(&self, element: Element, label: &str) {
         let argument = serde_json::to_value(&element).expect("an element has a name");
         let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
         let scrolled = self.client.execute(scroll, vec![argument]).await;
@@ -500,7 +500,7 @@ impl WebDriverCompatibleCommand for Log {
 }
 
 /// Any text as an `XPath` literal, which has no escapes.
-fn xpath_text(text: &str) -> String {
+pub(crate) fn xpath_text(text: &str) -> String {
     let parts: Vec<String> = text.split('\'').map(|part| format!("'{part}'")).collect();
     if parts.len() == 1 {
         parts.concat()

@@ -6,6 +6,7 @@
 mod agent;
 mod browser;
 mod checks;
+mod controls;
 mod demo;
 mod files;
 mod keys;

@@ -72,14 +72,22 @@ impl Visit {
         self.browser
             .submit(words.fixed("Aanmelden", "Se connecter"))
             .await;
+        self.choose_an_office().await;
         self.browser.wait_for(&tool).await;
         self.browser.wait_for_text(&self.welcome()).await;
         self.browser.look("demo-tool-signed-in").await;
     }
 
+    async fn choose_an_office(&mut self) {
+        self.browser.wait_for("/choose").await;
+        self.browser.look("demo-choose").await;
+        self.browser.press_what_reads(&["Peeters Vastgoed"]).await;
+    }
+
     async fn open_the_second_tool(&mut self) {
         let tool = self.demo.tools()[1].clone();
         self.browser.go(&format!("{tool}/start")).await;
+        self.choose_an_office().await;
         self.browser.wait_for_text(&self.welcome()).await;
         let refresh = self
             .words

@@ -87,8 +87,13 @@ pub(super) async fn start(
     };
     tool.sessions
         .begin(state.secret().clone(), Begun { nonce, verifier });
-    let cookie = pages::cookie(&tool, "begun", state.secret());
+    let cookie = pages::cookie(&tool, &begun_in_tab(state.secret()), "yes");
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(url.as_str())).into_response())
+}
+
+/// A cookie for each, so that two tabs may each have a sign-in under way.
+fn begun_in_tab(state: &str) -> String {
+    format!("begun-{state}")
 }
 
 #[derive(Deserialize)]
@@ -106,8 +111,7 @@ pub(super) async fn callback(
     headers: HeaderMap,
     Query(answer): Query<Callback>,
 ) -> Result<Response, Trouble> {
-    let same_browser =
-        pages::read_cookie(&tool, &headers, "begun").is_some_and(|state| state == answer.state);
+    let same_browser = pages::read_cookie(&tool, &headers, &begun_in_tab(&answer.state)).is_some();
     let begun = tool
         .sessions
         .take_begun(&answer.state)

@@ -1,0 +1,69 @@
+//! What a person does on a page besides typing and pressing: lists, check boxes, choices, tabs.
+
+use std::fmt::Write as _;
+
+use fantoccini::Locator;
+use fantoccini::wd::WindowHandle;
+
+use crate::Browser;
+
+impl Browser {
+    /// Chooses the entry `value` of the list `name`.
+    pub async fn choose(&self, name: &str, value: &str) {
+        let list = self.field(name).await;
+        list.select_by_value(value)
+            .await
+            .unwrap_or_else(|error| panic!("no {value} in {name}: {error}"));
+    }
+
+    /// Clicks the first thing in `main` that the selector finds.
+    pub async fn click_on(&self, selector: &str) {
+        match self
+            .client
+            .find(Locator::Css(&format!("main {selector}")))
+            .await
+        {
+            Ok(element) => self.click(element, selector).await,
+            Err(error) => panic!("no {selector} ({error}) on {}", self.readable().await),
+        }
+    }
+
+    /// Presses the link or button in `main` whose words contain all of `parts`.
+    pub async fn press_what_reads(&self, parts: &[&str]) {
+        let mut path = "//main//*[self::a or self::button]".to_owned();
+        for part in parts {
+            let part = crate::browser::xpath_text(part);
+            let _ = write!(path, "[contains(normalize-space(.), {part})]");
+        }
+        match self.client.find(Locator::XPath(&path)).await {
+            Ok(element) => self.click(element, &path).await,
+            Err(error) => panic!(
+                "nothing reads {parts:?} ({error}) on {}",
+                self.readable().await
+            ),
+        }
+    }
+
+    /// A tab beside the present one, which the browser shows from now on.
+    pub async fn open_tab(&self) -> WindowHandle {
+        let opened = self.client.new_window(true).await;
+        let tab = opened.expect("the browser opens a tab").handle;
+        self.show_tab(&tab).await;
+        tab
+    }
+
+    pub async fn present_tab(&self) -> WindowHandle {
+        self.client.window().await.expect("there is a tab")
+    }
+
+    pub async fn show_tab(&self, tab: &WindowHandle) {
+        self.client
+            .switch_to_window(tab.clone())
+            .await
+            .expect("the tab is there");
+    }
+
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("a page can be reloaded");
+    }
+}

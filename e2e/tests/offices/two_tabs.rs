@@ -1,0 +1,105 @@
+//! Two tabs, two organisations, two tools: each stays with what was chosen in it (decision G-16).
+
+use kernel::Language;
+use testkit::{Engine, MARC_DUBOIS};
+
+use crate::Visit;
+
+const OFFICE: &str = "Peeters Vastgoed";
+const OTHER: &str = "Dubois Immobilier";
+
+/// R-190 R-191 R-192 R-193 R-194
+#[tokio::test(flavor = "multi_thread")]
+async fn two_tabs_with_two_organisations_stay_right_in_dutch() {
+    walk(Visit::begin(Engine::Sqlite, Language::Nl).await).await;
+}
+
+/// R-190 R-191 R-192 R-193 R-194
+#[tokio::test(flavor = "multi_thread")]
+async fn two_tabs_with_two_organisations_stay_right_in_french() {
+    walk(Visit::begin(Engine::Postgres, Language::Fr).await).await;
+}
+
+async fn walk(mut visit: Visit) {
+    let [cibweb, vastgoed_info] = visit.demo.tools().clone();
+    visit.sign_in_as(&MARC_DUBOIS).await;
+    let first = visit.browser.present_tab().await;
+    visit.ask(&cibweb).await;
+    visit.browser.look("choose").await;
+    let second = visit.browser.open_tab().await;
+    visit.ask(&vastgoed_info).await;
+    visit.choose(&vastgoed_info, OTHER).await;
+    visit.browser.show_tab(&first).await;
+    visit.choose(&cibweb, OFFICE).await;
+
+    visit.act_for_the_other_on_our_pages().await;
+    visit.browser.show_tab(&second).await;
+    visit.refresh_in_tool().await;
+    visit.browser.wait_for_text(&visit.acts_for(OTHER)).await;
+    visit.browser.show_tab(&first).await;
+    visit.browser.go(&format!("{cibweb}/")).await;
+    visit.browser.wait_for_text(&visit.acts_for(OFFICE)).await;
+
+    visit.switch_to_oneself(&cibweb).await;
+    visit.browser.show_tab(&second).await;
+    visit.refresh_in_tool().await;
+    visit.browser.wait_for_text(&visit.acts_for(OTHER)).await;
+
+    visit.two_questions_at_once(&vastgoed_info).await;
+    visit.browser.finish();
+}
+
+impl Visit {
+    async fn ask(&self, tool: &str) {
+        self.browser.go(&format!("{tool}/start?switch=true")).await;
+        self.browser.wait_for("/choose").await;
+    }
+
+    async fn choose(&self, tool: &str, organisation: &str) {
+        self.browser.press_what_reads(&[organisation]).await;
+        self.browser.wait_for(tool).await;
+        self.browser
+            .wait_for_text(&self.acts_for(organisation))
+            .await;
+    }
+
+    /// Top right, which no tool minds.
+    async fn act_for_the_other_on_our_pages(&mut self) {
+        self.browser.open("/acting-for?return_to=%2Ftools").await;
+        self.browser.look("acting-for").await;
+        self.browser.press_what_reads(&[OTHER]).await;
+        self.browser
+            .wait_for_text(self.words.get("notice-acting-for"))
+            .await;
+        self.browser.look("acting-for-other").await;
+    }
+
+    /// The tool's own button: the choice again, and no password.
+    async fn switch_to_oneself(&mut self, tool: &str) {
+        let label = self
+            .words
+            .fixed("Voor iemand anders optreden", "Agir pour quelqu’un d’autre");
+        self.browser.press(label).await;
+        self.browser.wait_for("/choose").await;
+        self.browser
+            .press_what_reads(&[self.words.get("access-myself")])
+            .await;
+        self.browser.wait_for(tool).await;
+        self.browser.wait_for_text(self.acts_for_oneself()).await;
+        self.browser.look("demo-tool-for-oneself").await;
+    }
+
+    /// Each answer belongs to the question of its own tab.
+    async fn two_questions_at_once(&mut self, tool: &str) {
+        let one = self.browser.open_tab().await;
+        self.ask(tool).await;
+        let two = self.browser.open_tab().await;
+        self.ask(tool).await;
+        self.browser.show_tab(&one).await;
+        self.choose(tool, OFFICE).await;
+        self.browser.show_tab(&two).await;
+        self.choose(tool, OTHER).await;
+        self.refresh_in_tool().await;
+        self.browser.wait_for_text(&self.acts_for(OTHER)).await;
+    }
+}
