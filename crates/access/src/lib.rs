@@ -35,7 +35,7 @@ pub use refusal::AccessRefusal;
 pub use register::{register, unregister};
 pub use registration::{Registration, registration, registration_of, registrations};
 pub use routes::{
-    ACTING_FOR, CHOOSE, acting_for_url, tool_in_organisation, tools_url, why_member_url, why_url,
+    ACTING_FOR, CHOOSE, acting_for_url, tool_in_organisation, tools_url, why_member_url,
 };
 pub use set_access::{AccessChange, Changed, grant, set_access, withdraw_access};
 

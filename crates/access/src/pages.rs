@@ -28,7 +28,7 @@ pub use proof::{ProofView, Reader, Subject, sentence};
 pub use steps::{Link, Step};
 pub use words::{Contact, Words};
 
-use crate::routes::{ACCESS, ACTING_FOR, CHOOSE, END, REGISTRATION, TOOL, WHY, WHY_MEMBER};
+use crate::routes::{ACCESS, ACTING_FOR, CHOOSE, END, REGISTRATION, TOOL, WHY_MEMBER};
 
 pub fn routes() -> Router<State> {
     Router::new()
@@ -38,7 +38,7 @@ pub fn routes() -> Router<State> {
             get(acting_for::get).post(acting_for::post),
         )
         .route(tools::REGISTER.path(), get(choose_organisation::get))
-        .route(WHY.path(), get(why::all))
+        .route(tools::WHY.path(), get(why::all))
         .route(TOOLS_TAB.path(), get(tool_list::get))
         .route(TOOL.path(), get(tool_page::get))
         .route(WHY_MEMBER.path(), get(why::one))

@@ -8,8 +8,6 @@ use web::Route;
 pub const CHOOSE: Route = Route("/choose");
 /// For whom one acts on our own pages.
 pub const ACTING_FOR: Route = Route("/acting-for");
-/// "Waarom kan ik deze tool niet openen?", for everything one could act for.
-pub const WHY: Route = Route("/tools/{slug}/why");
 /// A tool in an organisation: "Bekijk detail" of the tab "Tools".
 pub const TOOL: Route = Route("/organisations/{id}/tools/{tool}");
 pub(crate) const REGISTRATION: Route = Route("/organisations/{id}/tools/{tool}/registration");
@@ -26,10 +24,6 @@ pub(crate) fn choose_url(request: &str) -> String {
 /// Choosing for whom one acts, and back to a page of ours.
 pub fn acting_for_url(return_to: &str) -> String {
     format!("{ACTING_FOR}?{}", query(&[("return_to", return_to)]))
-}
-
-pub fn why_url(slug: &str) -> String {
-    WHY.path().replace("{slug}", slug)
 }
 
 pub fn tools_url(organisation: &OrganisationId) -> String {

@@ -15,7 +15,7 @@ pub use authentication::{ClientAuthentication, SecretHash};
 pub use definition::{Problem, read_folder, read_folder_knowing};
 pub use import::{Report, import};
 pub use pages::{KindNames, initials, routes, routes_with};
-pub use routes::{REGISTER, TOOLS, logo_url, register_url, tool_url};
+pub use routes::{REGISTER, TOOLS, WHY, logo_url, register_url, tool_url, why_url};
 pub use store::{active, find, find_any, logo};
 pub use tool::{
     AVAILABLE_METHODS, AccessTokenFormat, BackchannelLogout, Definition, Localized, Logo, LogoKind,

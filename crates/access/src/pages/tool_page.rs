@@ -156,13 +156,6 @@ fn way(ctx: &Ctx, (member, organisation): (&Membership, &Organisation), known: &
         way: Some(&way.slug),
     };
     let proof = |proof| ProofView::new(ctx, &subject, &known.words, proof);
-    let or = ctx.t("access-or");
-    let names = |groups: &[AnyOf]| {
-        let groups = groups.iter();
-        groups
-            .map(|group| known.words.any_of(group, language, &or))
-            .collect::<Vec<_>>()
-    };
     let registration = known.registration();
     let since = |registration: &Registration| {
         ctx.text(
@@ -188,8 +181,8 @@ fn way(ctx: &Ctx, (member, organisation): (&Membership, &Organisation), known: &
             .map(|text| text.get(language).to_owned()),
         prices: way.prices.iter().map(price).collect(),
         registered: registration.map(since),
-        to_register: names(&way.to_register),
-        to_use: names(&way.to_use),
+        to_register: recognitions(ctx, known, &way.to_register, &[]),
+        to_use: recognitions(ctx, known, &way.to_use, &way.organisation_suffices),
         may_register: known.to_register.is_met(),
         proof: proof(&known.to_register),
         mine: registration.map(|_| Mine {
@@ -198,6 +191,23 @@ fn way(ctx: &Ctx, (member, organisation): (&Membership, &Organisation), known: &
             start: tool.address.clone(),
         }),
     }
+}
+
+/// What must be held, by name; of some it is enough that the organisation does.
+fn recognitions(ctx: &Ctx, known: &Known, groups: &[AnyOf], suffices: &[String]) -> Vec<String> {
+    let kind = |kind: &String| {
+        let name = known.words.kind(kind, ctx.language());
+        if suffices.contains(kind) {
+            ctx.text("tools-or-organisation", &[("recognition", name.into())])
+        } else {
+            name.to_owned()
+        }
+    };
+    let any_of = |group: &AnyOf| {
+        let names: Vec<String> = group.0.iter().map(kind).collect();
+        names.join(&ctx.t("access-or"))
+    };
+    groups.iter().map(any_of).collect()
 }
 
 /// What the address says.

@@ -8,7 +8,7 @@ use web::{Answer, Ctx, Failure, Page, Route, html};
 
 use super::ways::Way;
 use super::{Card, KindNames};
-use crate::routes::register_url;
+use crate::routes::{register_url, why_url};
 use crate::{Tool, store};
 
 #[derive(Debug, Template)]
@@ -19,6 +19,7 @@ pub(super) struct View {
     ways: Vec<Way>,
     /// Where an organisation registers it; `None` when it has nothing to register.
     register: Option<String>,
+    why: String,
     all_tools: Route,
 }
 
@@ -31,6 +32,7 @@ impl View {
             tool: Card::new(ctx, tool),
             ways: ways.map(|way| Way::new(ctx, names, way)).collect(),
             register: registers.then(|| register_url(&tool.slug)),
+            why: why_url(&tool.slug),
             all_tools: Route::TOOLS,
         }
     }

@@ -21,8 +21,8 @@ pub(super) struct Way {
 
 impl Way {
     pub fn new(ctx: &Ctx, names: &Names, way: &WayOfUse) -> Self {
-        let all = |groups: &[AnyOf]| {
-            let name = |group| any_of(ctx, names, group);
+        let all = |groups: &[AnyOf], suffices: &[String]| {
+            let name = |group| any_of(ctx, names, group, suffices);
             groups.iter().map(name).collect::<Vec<_>>()
         };
         let language = ctx.language();
@@ -34,18 +34,24 @@ impl Way {
                 .as_ref()
                 .map(|text| text.get(language).to_owned()),
             personal: way.is_personal(),
-            to_register: all(&way.to_register),
-            to_use: all(&way.to_use),
+            to_register: all(&way.to_register, &[]),
+            to_use: all(&way.to_use, &way.organisation_suffices),
             prices: way.prices.iter().map(|one| price(ctx, one)).collect(),
         }
     }
 }
 
-/// "Vastgoedmakelaar (BIV) of bediende (SF323)".
-fn any_of(ctx: &Ctx, names: &Names, group: &AnyOf) -> String {
-    let name = |kind: &String| match names.get(kind) {
-        Some(name) => name.get(ctx.language()).to_owned(),
-        None => kind.clone(),
+/// "Vastgoedmakelaar of bediende"; it also says of which it is enough that the
+/// organisation holds them.
+fn any_of(ctx: &Ctx, names: &Names, group: &AnyOf, suffices: &[String]) -> String {
+    let name = |kind: &String| {
+        let name = names.get(kind).map(|name| name.get(ctx.language()));
+        let name = name.unwrap_or(kind);
+        if suffices.contains(kind) {
+            ctx.text("tools-or-organisation", &[("recognition", name.into())])
+        } else {
+            name.to_owned()
+        }
     };
     let names: Vec<String> = group.0.iter().map(name).collect();
     names.join(&ctx.t("tools-or"))

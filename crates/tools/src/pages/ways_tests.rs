@@ -43,7 +43,7 @@ fn finder() -> Definition {
                     any_of(&["biv-broker", "sf323-employee"]),
                     any_of(&["unknown"]),
                 ],
-                organisation_suffices: Vec::new(),
+                organisation_suffices: vec!["unknown".to_owned()],
                 name: text("Als makelaar", "Comme agent"),
                 description: Some(text("Voor kantoren.", "Pour les agences.")),
                 prices: vec![Price {
@@ -81,13 +81,16 @@ async fn a_tool_tells_for_each_way_of_use_what_it_takes_and_costs() {
             "Als makelaar Voor een organisatie",
             "Voor kantoren.",
             "Erkenningen om te registreren Vastgoedmakelaar BIV",
-            "Erkenningen om te gebruiken Vastgoedmakelaar BIV of Bediende SF323 unknown",
+            "Erkenningen om te gebruiken Vastgoedmakelaar BIV of Bediende SF323 unknown (van uzelf of van de organisatie)",
             "€ 2,50 per opzoeking, exclusief btw",
             "Als particulier Voor uzelf Erkenningen om te gebruiken Geen erkenning nodig",
         ] {
             page.assert_shows(shown);
         }
-        assert!(page.text.contains("href=\"/tools/finder/register\""));
+        for link in ["register", "why"] {
+            let link = format!("href=\"/tools/finder/{link}\"");
+            assert!(page.text.contains(&link), "{link}");
+        }
         let page = browser(Language::Fr).get("/tools/finder").await;
         page.assert_shows("Agent immobilier IPI ou Employé FS323");
         page.assert_shows("2,50 € par recherche, hors TVA");
