@@ -70,8 +70,14 @@ pub(crate) fn invitation_url(token: &str) -> String {
     INVITATION.path().replace("{token}", token)
 }
 
-pub(crate) fn add_url(number: &EnterpriseNumber) -> String {
-    ADD.path().replace("{number}", number.as_str())
+/// `return_to` is the page that is gone back to once it is done, or empty.
+pub(crate) fn add_url(number: &EnterpriseNumber, return_to: &str) -> String {
+    let path = ADD.path().replace("{number}", number.as_str());
+    if return_to.is_empty() {
+        return path;
+    }
+    let return_to: String = form_urlencoded::byte_serialize(return_to.as_bytes()).collect();
+    format!("{path}?return_to={return_to}")
 }
 
 pub(crate) fn establishment_url(

@@ -5,10 +5,11 @@
 mod view;
 
 use accounts::Desk;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use belgium::EnterpriseNumber;
+use serde::Deserialize;
 use web::{Answer, Ctx, Failure, Form, Submission, html_with_status, redirect};
 
 use super::input;
@@ -67,23 +68,51 @@ async fn show(ctx: &Ctx, number: &EnterpriseNumber, form: Form, status: StatusCo
     }
 }
 
-pub(crate) async fn post(ctx: Ctx, Path(typed): Path<String>, submission: Submission) -> Answer {
+/// Where somebody was who left to add an organisation, such as the sign-in to a
+/// tool.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Onward {
+    #[serde(default)]
+    return_to: String,
+}
+
+impl Onward {
+    /// Back there, or else to `otherwise`.
+    fn redirect(&self, ctx: &Ctx, otherwise: &str) -> Response {
+        match self.return_to.as_str() {
+            "" => redirect(otherwise),
+            path => redirect(ctx.local_path(path)),
+        }
+    }
+}
+
+pub(crate) async fn post(
+    ctx: Ctx,
+    Path(typed): Path<String>,
+    Query(onward): Query<Onward>,
+    submission: Submission,
+) -> Answer {
     ctx.require_signed_in()?;
     let number = number(&typed)?;
     match find(&ctx, &number).await? {
         Some((organisation, Some(membership))) => Ok(already(&ctx, &organisation, &membership)),
-        None => found(&ctx, &number, &submission).await,
+        None => found(&ctx, &number, &submission, &onward).await,
         Some((known, None)) if submission.get("step") == "create" => {
             let mut form = submission.form(&input::STAFF_FIELDS);
             form.refuse(&ctx, &OrganisationRefusal::OrganisationExists);
             html_with_status(StatusCode::CONFLICT, &JoinView::new(&ctx, &known, form))
         }
-        Some((known, None)) => join(&ctx, known, &submission).await,
+        Some((known, None)) => join(&ctx, known, &submission, &onward).await,
     }
 }
 
 /// Creates the organisation; who does is its administrator (R-158 R-166).
-async fn found(ctx: &Ctx, number: &EnterpriseNumber, submission: &Submission) -> Answer {
+async fn found(
+    ctx: &Ctx,
+    number: &EnterpriseNumber,
+    submission: &Submission,
+    onward: &Onward,
+) -> Answer {
     let fields = [&input::DATA_FIELDS[..], &input::STAFF_FIELDS[..]].concat();
     let mut form = submission.form(&fields);
     let data = input::data(ctx, submission, &mut form);
@@ -99,7 +128,7 @@ async fn found(ctx: &Ctx, number: &EnterpriseNumber, submission: &Submission) ->
     match created {
         Ok(organisation) => {
             ctx.notify("success", "notice-organisation-created");
-            Ok(redirect(&organisation_url(&organisation)))
+            Ok(onward.redirect(ctx, &organisation_url(&organisation)))
         }
         // Somebody was faster; what was typed about the person stays.
         Err(storage::Error::Refused(refusal @ OrganisationRefusal::OrganisationExists)) => {
@@ -110,7 +139,7 @@ async fn found(ctx: &Ctx, number: &EnterpriseNumber, submission: &Submission) ->
     }
 }
 
-async fn join(ctx: &Ctx, known: Organisation, submission: &Submission) -> Answer {
+async fn join(ctx: &Ctx, known: Organisation, submission: &Submission, onward: &Onward) -> Answer {
     let mut form = submission.form(&input::STAFF_FIELDS);
     let Some(staff) = input::staff(ctx, submission, &mut form) else {
         return html_with_status(input::UNPROCESSABLE, &JoinView::new(ctx, &known, form));
@@ -123,7 +152,7 @@ async fn join(ctx: &Ctx, known: Organisation, submission: &Submission) -> Answer
     match asked {
         Ok(_) => {
             ctx.notify("success", "notice-request-sent");
-            Ok(redirect(ORGANISATIONS.path()))
+            Ok(onward.redirect(ctx, ORGANISATIONS.path()))
         }
         Err(storage::Error::Refused(refusal @ OrganisationRefusal::TooManyRequests)) => {
             form.refuse(ctx, &refusal);

@@ -34,6 +34,31 @@ fn add(number: &str) -> String {
     format!("{NEW}/{number}")
 }
 
+///
+#[tokio::test]
+async fn who_came_from_a_sign_in_goes_back_there() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let mut an = world.person(AN_PEETERS).await;
+        let page = an
+            .browser
+            .get(&format!("{NEW}?return_to=%2Fchoose%3Frequest%3DA"))
+            .await;
+        let carried = ("return_to".to_owned(), "/choose?request=A".to_owned());
+        assert!(page.hidden_fields().contains(&carried));
+        let asked = format!("{NEW}?return_to=%2Fchoose%3Frequest%3DA&number={NUMBER}");
+        let step = format!("{}?return_to=%2Fchoose%3Frequest%3DA", add(NUMBER));
+        an.browser.get(&asked).await.assert_redirects_to(&step);
+        let done = an.browser.post(&step, &FOUNDING).await;
+        done.assert_redirects_to("/choose?request=A");
+        let mut marc = world.person(MARC_DUBOIS).await;
+        let elsewhere = format!("{}?return_to=https%3A%2F%2Felsewhere.example", add(NUMBER));
+        let done = marc.browser.post(&elsewhere, &JOINING).await;
+        done.assert_redirects_to("/tools");
+    })
+    .await;
+}
+
 /// R-093 R-155 R-156
 #[tokio::test]
 async fn any_usual_spelling_of_the_number_leads_on() {

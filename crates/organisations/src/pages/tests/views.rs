@@ -205,12 +205,12 @@ fn adding(ctx: &Ctx) -> Samples {
     }
     add_sample(&mut samples, "list", &list::View::new(ctx, items));
     for form in [Form::new(), Form::new().with("number", "x")] {
-        add_sample(&mut samples, "number", &new::View::new(ctx, form));
+        add_sample(&mut samples, "number", &new::View::new(ctx, form, ""));
     }
     for reason in &FieldRefusal::ALL[..4] {
         let mut form = Form::new();
         form.refuse(ctx, reason);
-        add_sample(&mut samples, "number, wrong", &new::View::new(ctx, form));
+        add_sample(&mut samples, "number, wrong", &new::View::new(ctx, form, "/tools"));
     }
     let staff = &input::STAFF_FIELDS[..4];
     for form in [Form::new(), all_wrong(ctx, &[&input::DATA_FIELDS, staff])] {
