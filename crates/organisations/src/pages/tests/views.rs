@@ -210,7 +210,11 @@ fn adding(ctx: &Ctx) -> Samples {
     for reason in &FieldRefusal::ALL[..4] {
         let mut form = Form::new();
         form.refuse(ctx, reason);
-        add_sample(&mut samples, "number, wrong", &new::View::new(ctx, form, "/tools"));
+        add_sample(
+            &mut samples,
+            "number, wrong",
+            &new::View::new(ctx, form, "/tools"),
+        );
     }
     let staff = &input::STAFF_FIELDS[..4];
     for form in [Form::new(), all_wrong(ctx, &[&input::DATA_FIELDS, staff])] {
