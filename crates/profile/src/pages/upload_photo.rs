@@ -20,6 +20,7 @@ const FIELD: &str = "photo";
 const DECODED_AT_ONCE: usize = 1;
 /// Who waits holds the whole file in memory.
 const WAITING_MAX: usize = 4;
+const LINE_MAX: usize = DECODED_AT_ONCE + WAITING_MAX;
 /// A person may choose badly a few times in a row.
 const PER_ACCOUNT: Limit = Limit {
     burst: 10,
@@ -38,7 +39,7 @@ pub(crate) struct Workbench {
 impl Workbench {
     pub fn new() -> Self {
         Self {
-            line: Arc::new(Semaphore::new(DECODED_AT_ONCE + WAITING_MAX)),
+            line: Arc::new(Semaphore::new(LINE_MAX)),
             work: Arc::new(Semaphore::new(DECODED_AT_ONCE)),
         }
     }
@@ -152,7 +153,7 @@ mod tests {
         let workbench = Workbench::new();
         let at_work = workbench.work.try_acquire().expect("nobody is at work");
         let mut waiting = tokio::task::JoinSet::new();
-        for _ in 0..DECODED_AT_ONCE + WAITING_MAX {
+        for _ in 0..LINE_MAX {
             let workbench = workbench.clone();
             waiting.spawn(async move { workbench.square_jpeg(upload()).await });
         }
@@ -165,9 +166,6 @@ mod tests {
         for done in waiting.join_all().await {
             assert!(matches!(done, Ok(Err(PhotoRefusal::NoPicture))), "{done:?}");
         }
-        assert_eq!(
-            workbench.line.available_permits(),
-            DECODED_AT_ONCE + WAITING_MAX
-        );
+        assert_eq!(workbench.line.available_permits(), LINE_MAX);
     }
 }
