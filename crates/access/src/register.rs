@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use kernel::{AccountId, Act, OrganisationId, RegistrationId};
 use serde::Serialize;
-use storage::{Error, Tx, audit};
+use storage::{Error, StorageError, Tx, audit, violates_unique};
 use tools::Tool;
 
 use crate::proof::ConditionKind;
@@ -42,7 +42,7 @@ pub fn register(
         registered_at: act.now(),
         ended_at: None,
     };
-    insert(tx, &registration)?;
+    insert(tx, &registration).map_err(|error| raced(error, "registrations", "way_of_use"))?;
     record(
         tx,
         act,
@@ -51,6 +51,20 @@ pub fn register(
         &tool,
     )?;
     Ok(registration)
+}
+
+/// Another administrator did the same a moment ago: the writer runs the
+/// transaction again, which then finds what they made.
+pub(crate) fn raced(
+    error: diesel::result::Error,
+    table: &str,
+    column: &str,
+) -> Error<AccessRefusal> {
+    if violates_unique(&error, table, column) {
+        StorageError::Contention(error.to_string()).into()
+    } else {
+        error.into()
+    }
 }
 
 /// M3: the reason is what is missing.
@@ -148,11 +162,16 @@ fn record(
 #[derive(Debug, Serialize)]
 pub(crate) struct Named<'a> {
     tool: &'a str,
-    tool_nl: &'a str,
-    tool_fr: &'a str,
+    tool_name: Names<'a>,
     way: &'a str,
-    way_nl: &'a str,
-    way_fr: &'a str,
+    way_name: Names<'a>,
+}
+
+/// A name in each language, as the history of an organisation reads it.
+#[derive(Debug, Serialize)]
+struct Names<'a> {
+    nl: &'a str,
+    fr: &'a str,
 }
 
 impl<'a> Named<'a> {
@@ -161,11 +180,15 @@ impl<'a> Named<'a> {
         let way = tool.way(slug);
         Self {
             tool: &registration.tool,
-            tool_nl: &tool.name.nl,
-            tool_fr: &tool.name.fr,
+            tool_name: Names {
+                nl: &tool.name.nl,
+                fr: &tool.name.fr,
+            },
             way: slug,
-            way_nl: way.map_or(slug, |way| &way.name.nl),
-            way_fr: way.map_or(slug, |way| &way.name.fr),
+            way_name: Names {
+                nl: way.map_or(slug, |way| &way.name.nl),
+                fr: way.map_or(slug, |way| &way.name.fr),
+            },
         }
     }
 }

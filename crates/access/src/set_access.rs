@@ -8,7 +8,7 @@ use organisations::Membership;
 use serde::Serialize;
 use storage::{Error, Tx, audit};
 
-use crate::register::{Named, administrator};
+use crate::register::{Named, administrator, raced};
 use crate::schema::tool_access;
 use crate::{Access, AccessRefusal, Registration, access_of_members, changed};
 
@@ -95,7 +95,8 @@ pub fn set_access(
         let withdraw = some(&members, &withdraw);
         changed.given += give.len();
         changed.withdrawn += withdraw.len();
-        insert(tx, act, &by, registration, &give)?;
+        insert(tx, act, &by, registration, &give)
+            .map_err(|error| raced(error, "tool_access", "membership_id"))?;
         delete(tx, registration, &withdraw)?;
         record(tx, act, "organisation.access-given", registration, &give)?;
         record(
@@ -215,6 +216,8 @@ struct Detail<'a> {
     account: Option<&'a AccountId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     membership: Option<&'a MembershipId>,
+    /// `yes` or `no`, for the sentence to choose by.
+    several: &'static str,
     count: String,
     memberships: Vec<&'a MembershipId>,
 }
@@ -241,6 +244,7 @@ fn record(
         registration: Named::new(registration, &tool),
         account: one.and_then(|member| member.account.as_ref()),
         membership: one.map(|member| &member.id),
+        several: if members.len() > 1 { "yes" } else { "no" },
         count: members.len().to_string(),
         memberships: members.iter().map(|member| &member.id).collect(),
     };

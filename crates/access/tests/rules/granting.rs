@@ -257,3 +257,30 @@ async fn giving_a_tool_up_takes_all_access_and_registering_it_again_gives_none_b
     })
     .await;
 }
+
+/// R-186 R-195: two administrators click at the same moment, and twice.
+#[tokio::test]
+async fn what_several_do_at_once_is_done_once() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let an = world.person(AN_PEETERS).await;
+        let lieve = world.person(LIEVE_JANSSENS).await;
+        let immo = world.office(NUMBER, &an).await;
+        let member = world.member(&immo, &lieve).await;
+        let register = || world.register(&an, &immo, MEMBER);
+        let (a, b, c, d) = tokio::join!(register(), register(), register(), register());
+        let registration = a.unwrap();
+        for same in [b, c, d] {
+            assert_eq!(same.unwrap().id, registration.id);
+        }
+        let grant = || world.grant(&an, &registration, &member);
+        let (a, b, c, d) = tokio::join!(grant(), grant(), grant(), grant());
+        let given = [a, b, c, d].map(|done| done.unwrap().given);
+        assert_eq!(given.iter().sum::<usize>(), 1);
+        let give_up = || world.unregister(&an, &immo, MEMBER);
+        let (a, b) = tokio::join!(give_up(), give_up());
+        assert_eq!((a, b), (Ok(()), Ok(())));
+        assert_eq!(told(&world).await, [lieve]);
+    })
+    .await;
+}

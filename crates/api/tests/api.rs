@@ -1,0 +1,173 @@
+//! The API for tools, called as a tool calls it.
+
+mod world;
+
+use serde_json::{Value, json};
+use testkit::{AN_PEETERS, LIEVE_JANSSENS, on_both_engines};
+
+use world::World;
+
+const ALL: &str = "openid organisation recognitions members";
+
+/// R-191 R-194 R-203
+#[tokio::test]
+async fn the_context_says_for_whom_and_how() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let token = world.token(&AN_PEETERS, ALL, true).await;
+        let answer = world.get("/api/v1/context", Some(&token)).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        assert_eq!(answer.header("content-type"), Some("application/json"));
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        let context: Value = serde_json::from_str(&answer.text).expect("JSON");
+        assert_eq!(
+            context["organisation"],
+            json!({
+                "id": world.office,
+                "enterprise_number": "0123456749",
+                "name": "Kantoor aan de Leie",
+                "role": "administrator",
+            })
+        );
+        assert_eq!(context["way_of_use"], "agent");
+        assert_eq!(context["recognitions"], json!([]));
+
+        let token = world.token(&AN_PEETERS, "openid organisation", false).await;
+        let answer = world.get("/api/v1/context", Some(&token)).await;
+        let context: Value = serde_json::from_str(&answer.text).expect("JSON");
+        assert_eq!(
+            context,
+            json!({ "organisation": null, "way_of_use": null, "recognitions": null }),
+            "for oneself, and without the scope no word of recognitions"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_members_come_page_by_page_with_their_access() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let token = world.token(&AN_PEETERS, ALL, true).await;
+        let (mut names, mut path) = (Vec::new(), "/api/v1/members?limit=1".to_owned());
+        loop {
+            let answer = world.get(&path, Some(&token)).await;
+            assert_eq!(answer.status, 200, "{}", answer.text);
+            let page: Value = serde_json::from_str(&answer.text).expect("JSON");
+            for member in page["members"].as_array().expect("a list") {
+                names.push((
+                    member["name"].as_str().unwrap_or_default().to_owned(),
+                    member["ways_of_use"].clone(),
+                ));
+                assert!(member["sub"].as_str().is_some_and(|sub| sub.len() > 20));
+                assert!(member.get("email").is_none(), "no more than is needed");
+            }
+            match page["next_cursor"].as_str() {
+                Some(cursor) => path = format!("/api/v1/members?limit=1&cursor={cursor}"),
+                None => break,
+            }
+        }
+        names.sort_by(|one, other| one.0.cmp(&other.0));
+        assert_eq!(
+            names,
+            [
+                (AN_PEETERS.display_name(), json!(["agent"])),
+                (LIEVE_JANSSENS.display_name(), json!([])),
+            ]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_may_not_ask_is_told_why_as_a_problem() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let full = world.token(&AN_PEETERS, ALL, true).await;
+        let narrow = world.token(&AN_PEETERS, "openid", true).await;
+        let personal = world.token(&AN_PEETERS, ALL, false).await;
+        let stranger = world.token(&LIEVE_JANSSENS, ALL, true).await;
+        world.removes(&LIEVE_JANSSENS).await;
+        for (path, token, status, code) in [
+            ("/api/v1/context", None, 401, "token-missing"),
+            ("/api/v1/context", Some("nonsense"), 401, "invalid_token"),
+            ("/api/v1/context", Some(&narrow), 403, "insufficient_scope"),
+            ("/api/v1/members", Some(&narrow), 403, "insufficient_scope"),
+            ("/api/v1/members", Some(&personal), 409, "no-organisation"),
+            ("/api/v1/members", Some(&stranger), 409, "no-organisation"),
+            (
+                "/api/v1/members?limit=0",
+                Some(&full),
+                400,
+                "parameter-invalid",
+            ),
+            (
+                "/api/v1/members?limit=501",
+                Some(&full),
+                400,
+                "parameter-invalid",
+            ),
+            (
+                "/api/v1/members?limit=x",
+                Some(&full),
+                400,
+                "parameter-invalid",
+            ),
+            (
+                "/api/v1/members?cursor=mem_1",
+                Some(&full),
+                400,
+                "parameter-invalid",
+            ),
+        ] as [(&str, Option<&str>, u16, &str); 10]
+        {
+            let answer = world.get(path, token).await;
+            assert_eq!(answer.status, status, "{path}: {}", answer.text);
+            assert_eq!(
+                answer.header("content-type"),
+                Some("application/problem+json")
+            );
+            let problem: Value = serde_json::from_str(&answer.text).expect("JSON");
+            assert_eq!(
+                (&problem["code"], &problem["status"]),
+                (&json!(code), &json!(status))
+            );
+            assert!(
+                problem["detail"]
+                    .as_str()
+                    .is_some_and(|detail| !detail.is_empty())
+            );
+            let challenged = answer.header("www-authenticate").is_some();
+            assert_eq!(challenged, status == 401 || status == 403, "{path}");
+        }
+    })
+    .await;
+}
+
+/// The document in `docs` is the one the code makes; `IMMO_WRITE_DOCS=1` writes it.
+#[test]
+fn the_document_is_current() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
+    if std::env::var_os("IMMO_WRITE_DOCS").is_some() {
+        std::fs::write(path, api::document()).expect("it can be written");
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(kept, api::document(), "run with IMMO_WRITE_DOCS=1");
+}
+
+#[test]
+fn the_document_names_each_path_and_what_it_needs() {
+    let document: Value = serde_json::from_str(&api::document()).expect("JSON");
+    for (path, scope) in [
+        ("/api/v1/context", "organisation"),
+        ("/api/v1/members", "members"),
+    ] {
+        let get = &document["paths"][path]["get"];
+        assert_eq!(get["security"][0]["access_token"][0], scope, "{path}");
+        assert!(get["responses"]["401"].is_object(), "{path}");
+    }
+    assert_eq!(
+        document["components"]["securitySchemes"]["access_token"]["scheme"],
+        "bearer"
+    );
+}

@@ -1,0 +1,189 @@
+//! A tool, an office that registered it, its people, and tokens of theirs.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use accounts::{Desk, NewAccount};
+use axum::Extension;
+use kernel::{
+    AccountId, Act, Actor, Authentication, Context, Duration, Method, OrganisationId, SessionId,
+    Token,
+};
+use oidc::store::{self, AccessToken, NewGrant};
+use oidc::{Facts, Provider};
+use organisations::{Address, Data, Role, StaffInfo, StaffType};
+use testkit::{AN_PEETERS, Browser, LIEVE_JANSSENS, Person, Response, TestDb};
+
+const TOOL: &str = r#"
+slug = "sample"
+address = "https://sample.example/start"
+redirect_uris = ["https://sample.example/callback"]
+methods = ["password"]
+scopes = ["openid", "organisation", "recognitions", "members"]
+name = { nl = "Voorbeeld", fr = "Exemple" }
+description = { nl = "Een zin.", fr = "Une phrase." }
+client_authentication = { method = "none" }
+[[way_of_use]]
+slug = "agent"
+name = { nl = "Als makelaar", fr = "Comme courtier" }
+"#;
+
+pub struct World {
+    db: TestDb,
+    state: web::State,
+    provider: Arc<Provider>,
+    people: BTreeMap<&'static str, AccountId>,
+    pub office: OrganisationId,
+}
+
+impl World {
+    pub async fn new(db: TestDb) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("sample.toml"), TOOL).expect("a file");
+        let tools = tools::read_folder(folder.path()).expect("it reads");
+        let (operator, sealer) = (testkit::act().by(Actor::operator()), testkit::sealer());
+        let keys = oidc::NewKeys::generate(&[tools::SigningAlgorithm::Es256]).expect("keys");
+        let made = db.write::<_, _, kernel::Never>(move |tx| {
+            tools::import(tx, &operator, &tools)?;
+            oidc::ensure(tx, &operator, &sealer, &keys)?;
+            let mut people = BTreeMap::new();
+            for person in [AN_PEETERS, LIEVE_JANSSENS] {
+                people.insert(person.username, account(tx, &operator, person)?);
+            }
+            Ok(people)
+        });
+        let people = made.await.expect("they are new");
+        let sources = [
+            organisations::TEXTS,
+            access::TEXTS,
+            accounts::TEXTS,
+            mail::TEXTS,
+        ];
+        let state = testkit::state(&db, &sources, testkit::hooks());
+        let provider = Provider::new(vec![Arc::new(access::ContextClaims)])
+            .with_contexts(Arc::new(access::Contexts));
+        let office = office(&db, &people).await;
+        Self {
+            db,
+            state,
+            provider: Arc::new(provider),
+            people,
+            office,
+        }
+    }
+
+    pub async fn get(&self, path: &str, token: Option<&str>) -> Response {
+        let routes = api::routes().layer(Extension(Arc::clone(&self.provider)));
+        let mut browser = Browser::new(self.state.clone(), routes);
+        if let Some(token) = token {
+            browser = browser.with_header("authorization", &format!("Bearer {token}"));
+        }
+        browser.get(path).await
+    }
+
+    /// An access token of the person, who acts for the office or for themselves.
+    pub async fn token(&self, person: &Person, scope: &'static str, for_office: bool) -> String {
+        let (act, account) = (testkit::act(), self.people[person.username].clone());
+        let context = Context {
+            organisation: for_office.then(|| self.office.clone()),
+            way_of_use: for_office.then(|| "agent".to_owned()),
+        };
+        let token = Token::generate(&act.rng);
+        let hash = token.hash();
+        let written = self.db.write::<_, _, kernel::Never>(move |tx| {
+            let grant = NewGrant {
+                account: account.clone(),
+                tool: "sample".to_owned(),
+                session: SessionId::generate(&act.clock, &act.rng),
+                scope: scope.to_owned(),
+                facts: Facts {
+                    proof: Authentication {
+                        method: Method::Password,
+                        at: act.now(),
+                    },
+                    claims: oidc::RequestedClaims::default(),
+                    context: context.clone(),
+                },
+            };
+            let grant_id = store::insert_grant(tx, &act, &grant)?;
+            let row = AccessToken {
+                hash,
+                grant_id,
+                scope: scope.to_owned(),
+                created_at: act.now(),
+                expires_at: act.now() + Duration::from_mins(10),
+                revoked_at: None,
+            };
+            Ok(store::insert_access_token(tx, &row)?)
+        });
+        written.await.expect("it is kept");
+        token.expose().to_owned()
+    }
+
+    /// An takes the person out of the office.
+    pub async fn removes(&self, person: &Person) {
+        let act = testkit::act().by(Actor::person(self.people[AN_PEETERS.username].clone()));
+        let (account, office) = (self.people[person.username].clone(), self.office.clone());
+        let state = self.state.clone();
+        let removed = self.db.write(move |tx| {
+            let member = organisations::active_member(tx, &office, &account)?
+                .ok_or(diesel::result::Error::NotFound)?;
+            organisations::remove(tx, &act, Desk(&state), &member.id)
+        });
+        removed.await.expect("An administers it");
+    }
+}
+
+fn account(tx: &mut storage::Tx, act: &Act, person: Person) -> diesel::QueryResult<AccountId> {
+    let new = NewAccount {
+        username: person.username(),
+        email: person.email(),
+        name: accounts::Name {
+            first: person.first_name.to_owned(),
+            last: person.last_name.to_owned(),
+        },
+        language: person.language,
+        password_hash: "none fits".to_owned(),
+    };
+    accounts::create_activated(tx, act, &new)
+}
+
+/// An's office, verified; Lieve works there; An may use the tool.
+async fn office(db: &TestDb, people: &BTreeMap<&'static str, AccountId>) -> OrganisationId {
+    let (an, lieve) = (
+        people[AN_PEETERS.username].clone(),
+        people[LIEVE_JANSSENS.username].clone(),
+    );
+    let founder = testkit::act().by(Actor::person(an.clone()));
+    let founded = db.write(move |tx| {
+        let data = Data {
+            name: "Kantoor aan de Leie".to_owned(),
+            address: Address {
+                street: "Graslei 1".to_owned(),
+                postal_code: "9000".to_owned(),
+                city: "Gent".to_owned(),
+            },
+            email: AN_PEETERS.email(),
+            phone: None,
+            website: None,
+        };
+        let number = "0123.456.749".parse().expect("it checks");
+        let staff = StaffInfo::of(StaffType::Manager);
+        let office = organisations::create(tx, &founder, &number, &data, &staff)?;
+        let operator = founder.by(Actor::operator());
+        organisations::verify(tx, &operator, &office)?;
+        let staff = StaffInfo::of(StaffType::Employee);
+        organisations::add_member(tx, &operator, &office, &lieve, Role::Member, &staff)?;
+        Ok(office)
+    });
+    let office = founded.await.expect("nobody has that number yet");
+    let (act, registers) = (testkit::act().by(Actor::person(an.clone())), office.clone());
+    let registered = db.write(move |tx| {
+        let registration = access::register(tx, &act, &registers, "sample", "agent")?;
+        let member = organisations::active_member(tx, &registers, &an)?
+            .ok_or(diesel::result::Error::NotFound)?;
+        access::grant(tx, &act, &registers, &registration.id, &member.id)
+    });
+    registered.await.expect("An administers it");
+    office
+}
