@@ -72,8 +72,9 @@ CREATE TABLE memberships (
 -- One open request or membership per person and organisation; an invitation by mail may stand beside it until it is answered.
 CREATE UNIQUE INDEX memberships_account_id_key ON memberships (account_id, organisation_id) WHERE state IN ('requested', 'active');
 CREATE INDEX memberships_organisation_id ON memberships (organisation_id, state, search, id);
-CREATE INDEX memberships_account ON memberships (account_id, state);
--- For reminders.
+CREATE INDEX memberships_account ON memberships (account_id, state, organisation_id);
+-- For reminders. An index on the state alone would lure SQLite away from better ones.
 CREATE INDEX memberships_requested ON memberships (state_at) WHERE state = 'requested';
+CREATE INDEX memberships_invited ON memberships (invited_email, state);
 -- One open invitation per address and organisation.
 CREATE UNIQUE INDEX memberships_invited_email_key ON memberships (invited_email, organisation_id) WHERE state = 'invited';
