@@ -1,5 +1,7 @@
 //! Which figures there are, and how each is measured.
 
+mod feed;
+mod offices;
 mod sign_ins;
 mod tokens;
 
@@ -18,7 +20,7 @@ pub async fn measure(options: &Options) -> Outcome<Vec<Figure>> {
     let mut figures = Vec::new();
     for &accounts in &options.accounts {
         eprintln!("{accounts} accounts: preparing the database");
-        let world = World::make(options, accounts)?;
+        let world = World::make(options, accounts).await?;
         let mut run = Run::start(options, &world, accounts).await?;
         run.all().await?;
         figures.append(&mut run.figures);
@@ -57,6 +59,8 @@ impl<'a> Run<'a> {
         self.introspections().await?;
         self.refreshes().await?;
         self.flows().await?;
+        self.offices().await?;
+        self.feed().await?;
         self.sign_ins().await?;
         self.others_meanwhile().await?;
         self.memory_after()

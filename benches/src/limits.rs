@@ -15,7 +15,7 @@ use diesel::QueryResult;
 use storage::Db;
 
 use crate::client::Outcome;
-use crate::world;
+use crate::people;
 
 /// The priority of the server's hashing threads (`nice` value): whatever else
 /// the machine does takes from both alike.
@@ -86,7 +86,7 @@ pub async fn reads_per_second(db: &Db, accounts: usize, window: Duration) -> Out
         let (started, mut done) = (Instant::now(), 0_u64);
         while started.elapsed() < window {
             let index = usize::try_from(done).unwrap_or_default() * 7919 % accounts;
-            accounts::account::by_login(tx, &world::username(index))?;
+            accounts::account::by_login(tx, &people::username(index))?;
             done += 1;
         }
         Ok(rate(done, started))

@@ -4,9 +4,12 @@
 
 mod bare;
 mod client;
+mod feed;
 mod figures;
 mod limits;
 mod load;
+mod offices;
+mod people;
 mod report;
 mod scenarios;
 mod server;

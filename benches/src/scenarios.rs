@@ -3,7 +3,8 @@
 use http::{StatusCode, header};
 
 use crate::client::{Answer, Client, Outcome};
-use crate::world::{PASSWORD, Tool};
+use crate::people::PASSWORD;
+use crate::world::Tool;
 
 /// RFC 7636 Appendix B.
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -30,22 +31,7 @@ pub async fn sign_in_to_tool(
     tool: &Tool,
     session_cookie: &str,
 ) -> Outcome<Tokens> {
-    let query = form_urlencoded::Serializer::new(String::new())
-        .append_pair("response_type", "code")
-        .append_pair("client_id", &tool.client_id)
-        .append_pair("redirect_uri", &tool.redirect_uri)
-        .append_pair("scope", "openid profile email")
-        .append_pair("state", "af0ifjsldkj")
-        .append_pair("nonce", "n-0S6_WzA2Mj")
-        .append_pair("code_challenge", CHALLENGE)
-        .append_pair("code_challenge_method", "S256")
-        .finish();
-    let answer = client
-        .get(
-            &format!("/authorize?{query}"),
-            &[("cookie", session_cookie)],
-        )
-        .await?;
+    let answer = authorize(client, tool, session_cookie).await?;
     let location = answer.location()?;
     let code = parameter(&location, "code").ok_or_else(|| format!("no code in {location}"))?;
     let form = [
@@ -60,6 +46,77 @@ pub async fn sign_in_to_tool(
             .await?
             .expect(StatusCode::OK)?,
     )
+}
+
+async fn authorize(client: &mut Client, tool: &Tool, session_cookie: &str) -> Outcome<Answer> {
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("response_type", "code")
+        .append_pair("client_id", &tool.client_id)
+        .append_pair("redirect_uri", &tool.redirect_uri)
+        .append_pair("scope", "openid profile email")
+        .append_pair("state", "af0ifjsldkj")
+        .append_pair("nonce", "n-0S6_WzA2Mj")
+        .append_pair("code_challenge", CHALLENGE)
+        .append_pair("code_challenge_method", "S256")
+        .finish();
+    let path = format!("/authorize?{query}");
+    client.get(&path, &[("cookie", session_cookie)]).await
+}
+
+/// Where a sign-in stops to ask for whom.
+pub async fn choice_page(
+    client: &mut Client,
+    tool: &Tool,
+    session_cookie: &str,
+) -> Outcome<String> {
+    let answer = authorize(client, tool, session_cookie).await?;
+    let location = answer.location()?;
+    let path = location
+        .find("/choose?")
+        .map(|at| location[at..].to_owned());
+    path.ok_or_else(|| format!("no choice at {location}").into())
+}
+
+/// The form that answers it.
+pub struct Choice {
+    path: String,
+    cookies: String,
+    csrf: String,
+    value: String,
+}
+
+impl Choice {
+    pub async fn read(client: &mut Client, path: &str, session_cookie: &str) -> Outcome<Self> {
+        let page = client.get(path, &[("cookie", session_cookie)]).await?;
+        let page = page.expect(StatusCode::OK)?;
+        let browser = page.cookie("immo_browser").ok_or("no browser cookie")?;
+        let html = String::from_utf8_lossy(&page.body);
+        let main = html.find("<main").map_or("", |at| &html[at..]);
+        Ok(Self {
+            path: path.to_owned(),
+            cookies: format!("{session_cookie}; {browser}"),
+            csrf: hidden(main, "csrf").ok_or("no csrf field")?,
+            value: hidden(main, "choice").ok_or("no choice is possible")?,
+        })
+    }
+
+    /// The choice, and on to the tool with a code.
+    pub async fn make(&self, client: &mut Client) -> Outcome<()> {
+        let form = [("csrf", self.csrf.as_str()), ("choice", &self.value)];
+        let cookies = [("cookie", self.cookies.as_str())];
+        let chosen = client.post(&self.path, &cookies, &form).await?;
+        let next = chosen.location()?;
+        let path = next.find("/authorize").map_or("", |at| &next[at..]);
+        let back = client.get(path, &cookies).await?.location()?;
+        parameter(&back, "code").ok_or_else(|| format!("no code in {back}"))?;
+        Ok(())
+    }
+}
+
+/// A page of ours.
+pub async fn page(client: &mut Client, path: &str, session_cookie: &str) -> Outcome<()> {
+    let page = client.get(path, &[("cookie", session_cookie)]).await?;
+    page.expect(StatusCode::OK).map(drop)
 }
 
 /// The whole code flow: authorize → token → userinfo.
@@ -129,15 +186,6 @@ pub async fn sign_in(client: &mut Client, username: &str, address: &str) -> Outc
     if answer.cookie("immo_session").is_none() || !answer.headers.contains_key(header::LOCATION) {
         return Err(format!("{}: not signed in", answer.status).into());
     }
-    Ok(())
-}
-
-/// What the others do meanwhile.
-pub async fn tools_page(client: &mut Client, session_cookie: &str) -> Outcome<()> {
-    client
-        .get("/tools", &[("cookie", session_cookie)])
-        .await?
-        .expect(StatusCode::OK)?;
     Ok(())
 }
 

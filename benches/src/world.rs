@@ -7,24 +7,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use accounts::{Cost, Name, NewAccount};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use diesel::QueryResult;
-use diesel::result::Error::RollbackTransaction;
-use kernel::{AccountId, Act, Actor, Clock, Language, Method, Never, Rng, Secret};
-use sessions::Device;
+use kernel::{Act, Actor, Clock, OrganisationId, Rng};
 use storage::{Db, Settings};
 use tempfile::TempDir;
 
 use crate::Options;
 use crate::client::Outcome;
+use crate::{offices, people};
 
-pub const PASSWORD: &str = "zeven-groene-huizen-aan-zee";
 const TOOL_SECRET: &str = "a-secret-of-the-bench-and-of-nothing-else";
-/// How many people have a browser that is signed in already.
-const SESSIONS: usize = 512;
-const CHUNK: usize = 2_000;
 
 /// A tool as its requests show it.
 #[derive(Clone)]
@@ -41,6 +34,9 @@ pub struct World {
     pub address: SocketAddr,
     pub operations: SocketAddr,
     pub tool: Tool,
+    /// The tool that asks for whom it is used.
+    pub office_tool: Tool,
+    pub largest_office: OrganisationId,
     sessions: Arc<[String]>,
 }
 
@@ -57,31 +53,36 @@ impl Public {
 }
 
 impl World {
-    pub fn make(options: &Options, accounts: usize) -> Outcome<Self> {
+    pub async fn make(options: &Options, accounts: usize) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         let (address, operations) = (free_address()?, free_address()?);
         let config = write_files(folder.path(), address, operations)?;
-        for command in [
-            vec!["migrate"],
-            vec!["tools", "import", path(&folder.path().join("tools"))?],
-        ] {
-            run(&options.server, &config, &command)?;
-        }
-        let sessions = fill(folder.path(), accounts)?;
-        let basic = STANDARD.encode(format!("bench:{TOOL_SECRET}"));
-        let tool = Tool {
-            client_id: "bench".into(),
-            redirect_uri: "http://localhost:1/callback".into(),
-            basic: format!("Basic {basic}"),
-        };
+        run(&options.server, &config, &["migrate"])?;
+        let (db, act) = (open(folder.path())?, act());
+        offices::import_sources(&db, &act, &folder.path().join("lists")).await?;
+        let tools = folder.path().join("tools");
+        run(
+            &options.server,
+            &config,
+            &["tools", "import", path(&tools)?],
+        )?;
+        let people = people::fill(&db, &act, accounts).await?;
+        let largest_office = offices::fill(&db, &act, &people).await?;
         Ok(Self {
             folder,
             config,
             address,
             operations,
-            tool,
-            sessions: sessions.into(),
+            tool: tool("bench"),
+            office_tool: tool(offices::TOOL),
+            largest_office,
+            sessions: people.sessions.into(),
         })
+    }
+
+    /// Where the sources of recognitions drop their lists.
+    pub fn lists(&self) -> PathBuf {
+        self.folder.path().join("lists")
     }
 
     /// The server's database, opened beside it.
@@ -106,8 +107,22 @@ impl World {
     }
 }
 
-pub fn username(index: usize) -> String {
-    format!("person.{index}")
+/// The operator's doing, here and now.
+pub fn act() -> Act {
+    Act {
+        actor: Actor::operator(),
+        clock: Clock::system(),
+        rng: Rng::system(),
+    }
+}
+
+fn tool(slug: &str) -> Tool {
+    let basic = STANDARD.encode(format!("{slug}:{TOOL_SECRET}"));
+    Tool {
+        client_id: slug.to_owned(),
+        redirect_uri: "http://localhost:1/callback".into(),
+        basic: format!("Basic {basic}"),
+    }
 }
 
 /// A port that was free a moment ago.
@@ -150,10 +165,18 @@ from = "Immo-Connect <noreply@immo-connect.example>"
         secret = path(&secret)?,
     );
     fs::write(&config, text)?;
+    fs::create_dir(folder.join("lists"))?;
     let tools = folder.join("tools");
     fs::create_dir(&tools)?;
-    let tool = format!(
-        r#"slug = "bench"
+    fs::write(tools.join("bench.toml"), definition("bench", ""))?;
+    let ways = definition(offices::TOOL, offices::WAYS);
+    fs::write(tools.join(format!("{}.toml", offices::TOOL)), ways)?;
+    Ok(config)
+}
+
+fn definition(slug: &str, ways: &str) -> String {
+    format!(
+        r#"slug = "{slug}"
 address = "http://localhost:1/"
 redirect_uris = ["http://localhost:1/callback"]
 methods = ["password"]
@@ -171,11 +194,9 @@ fr = "Mesure le serveur."
 [client_authentication]
 method = "client_secret"
 secret_sha256 = "{}"
-"#,
+{ways}"#,
         hexadecimal(TOOL_SECRET)
-    );
-    fs::write(tools.join("bench.toml"), tool)?;
-    Ok(config)
+    )
 }
 
 fn hexadecimal(secret: &str) -> String {
@@ -202,81 +223,4 @@ fn run(server: &Path, config: &Path, arguments: &[&str]) -> Outcome<()> {
 fn open(folder: &Path) -> Outcome<Db> {
     let url = format!("sqlite:{}", path(&folder.join("immo-connect.sqlite"))?).parse()?;
     Ok(Db::open(&Settings::new(url))?)
-}
-
-/// Writes the people straight into the database; returns the cookies of those
-/// who are signed in.
-fn fill(folder: &Path, accounts: usize) -> Outcome<Vec<String>> {
-    let db = open(folder)?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let act = Act {
-        actor: Actor::operator(),
-        clock: Clock::system(),
-        rng: Rng::system(),
-    };
-    let hash = accounts::hash_now(&act.rng, &Secret::new(PASSWORD), Cost::OWASP);
-    // The caller's runtime must not be blocked by another one on its thread.
-    std::thread::scope(|scope| {
-        let filled = scope.spawn(move || {
-            runtime.block_on(async move {
-                let mut cookies = Vec::new();
-                for start in (0..accounts).step_by(CHUNK) {
-                    let (act, hash) = (act.clone(), hash.clone());
-                    let chunk = start..(start + CHUNK).min(accounts);
-                    let written = db
-                        .write::<_, _, Never>(move |tx| Ok(insert(tx, &act, chunk.clone(), &hash)?))
-                        .await;
-                    cookies.extend(written.map_err(|error| format!("{error:?}"))?);
-                }
-                Ok::<_, String>(cookies)
-            })
-        });
-        filled
-            .join()
-            .unwrap_or_else(|_| Err("filling the database panicked".into()))
-            .map_err(Into::into)
-    })
-}
-
-fn insert(
-    tx: &mut storage::Tx,
-    act: &Act,
-    people: std::ops::Range<usize>,
-    hash: &str,
-) -> QueryResult<Vec<String>> {
-    let mut cookies = Vec::new();
-    for index in people {
-        let account = accounts::create_activated(tx, act, &person(index, hash)?)?;
-        if index < SESSIONS {
-            cookies.push(session(tx, act, &account)?);
-        }
-    }
-    Ok(cookies)
-}
-
-fn person(index: usize, hash: &str) -> QueryResult<NewAccount> {
-    let unfit = |_| RollbackTransaction;
-    Ok(NewAccount {
-        username: username(index).parse().map_err(unfit)?,
-        email: format!("person.{index}@example.be")
-            .parse()
-            .map_err(|_| RollbackTransaction)?,
-        name: Name {
-            first: "An".into(),
-            last: format!("Peeters {index}"),
-        },
-        language: Language::Nl,
-        password_hash: hash.to_owned(),
-    })
-}
-
-fn session(tx: &mut storage::Tx, act: &Act, account: &AccountId) -> QueryResult<String> {
-    let device = Device {
-        user_agent: "bench".into(),
-        client_address: "127.0.0.1".into(),
-    };
-    let (_, token) = sessions::begin(tx, act, account, Method::Password, &device)?;
-    Ok(format!("immo_session={}", token.expose()))
 }

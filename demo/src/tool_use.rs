@@ -28,7 +28,7 @@ const OF_PEETERS_VASTGOED: [Use; 4] = [
     ("kadasterfinder", "broker", &[AN_PEETERS, LIEVE_JANSSENS]),
     ("covast", "broker", &[AN_PEETERS]),
 ];
-/// No member of CIB: the access to CIBweb is of no use, and the page says why.
+/// No member of CIB: the access to `CIBweb` is of no use, and the page says why.
 const OF_DUBOIS_IMMOBILIER: [Use; 2] = [
     ("vastgoed-info-vlaanderen", "broker", &[MARC_DUBOIS]),
     ("cibweb", "member", &[MARC_DUBOIS]),

@@ -10,8 +10,8 @@ use super::Run;
 use crate::client::{Client, Outcome};
 use crate::limits;
 use crate::load::{Measured, closed_loop, paced};
+use crate::people;
 use crate::scenarios::{self, Tokens};
-use crate::world;
 
 /// Each of the others does something 50 times a second.
 const OTHERS_INTERVAL: Duration = Duration::from_millis(20);
@@ -76,7 +76,7 @@ impl Run<'_> {
             async move {
                 let outcome = scenarios::sign_in(
                     &mut client,
-                    &world::username(person % accounts),
+                    &people::username(person % accounts),
                     &address(person),
                 )
                 .await;
@@ -103,7 +103,7 @@ impl Run<'_> {
             let world = Rc::clone(&world);
             async move {
                 let outcome = match index {
-                    0 => scenarios::tools_page(&mut client, world.session(0)).await,
+                    0 => scenarios::page(&mut client, "/tools", world.session(0)).await,
                     _ => scenarios::introspect(&mut client, &world.tool, &tokens.access).await,
                 };
                 ((index, client, tokens), outcome)

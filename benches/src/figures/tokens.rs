@@ -49,7 +49,7 @@ impl Run<'_> {
     }
 
     /// The same requests to the server that does nothing.
-    async fn bare_load(&self, interval: Option<Duration>) -> Outcome<Measured> {
+    pub async fn bare_load(&self, interval: Option<Duration>) -> Outcome<Measured> {
         let clients = self.bare_clients(self.options.connections).await?;
         self.introspect(clients, self.options.window() / 2, interval)
             .await

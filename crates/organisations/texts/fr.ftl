@@ -51,6 +51,7 @@ organisations-lead = Choisissez une organisation pour voir ses données, ses col
 organisations-none = Vous verrez ici les organisations pour lesquelles vous travaillez.
 organisations-none-hint = Cherchez une organisation par son numéro d’entreprise. Si elle n’existe pas encore, vous la créez.
 organisations-name-column = Organisation
+organisations-number-column = Numéro
 organisations-since = depuis le { $date }
 organisations-waiting = { $count ->
     [one] 1 collaborateur en attente de confirmation
@@ -246,8 +247,14 @@ organisations-history-member-added = { $by } a ajouté { $whom } comme { $role -
 organisations-history-taken-over = { $by } a nommé { $whom } gestionnaire.
 organisations-history-tool-registered = { $by } a enregistré { $tool_name } ({ $way_name }).
 organisations-history-tool-unregistered = { $by } a mis fin à l’enregistrement de { $tool_name } ({ $way_name }).
-organisations-history-access-given = { $by } a donné accès à { $tool_name } ({ $way_name }) à { $members }.
-organisations-history-access-withdrawn = { $by } a retiré l’accès à { $tool_name } ({ $way_name }) à { $members }.
+organisations-history-access-given = { $several ->
+    [yes] { $by } a donné à { $count } collaborateurs l’accès à { $tool_name } ({ $way_name }).
+   *[no] { $by } a donné à { $whom } l’accès à { $tool_name } ({ $way_name }).
+}
+organisations-history-access-withdrawn = { $several ->
+    [yes] { $by } a retiré à { $count } collaborateurs l’accès à { $tool_name } ({ $way_name }).
+   *[no] { $by } a retiré à { $whom } l’accès à { $tool_name } ({ $way_name }).
+}
 organisations-field-name = nom
 organisations-field-address = adresse
 organisations-field-email = adresse e-mail

@@ -51,6 +51,7 @@ organisations-lead = Kies een organisatie om haar gegevens, medewerkers en tools
 organisations-none = Hier ziet u straks de organisaties waarvoor u werkt.
 organisations-none-hint = Zoek een organisatie met haar ondernemingsnummer. Bestaat ze nog niet, dan maakt u ze aan.
 organisations-name-column = Organisatie
+organisations-number-column = Nummer
 organisations-since = sinds { $date }
 organisations-waiting = { $count ->
     [one] 1 medewerker wacht op bevestiging
@@ -246,8 +247,14 @@ organisations-history-member-added = { $by } voegde { $whom } toe als { $role ->
 organisations-history-taken-over = { $by } maakte { $whom } beheerder.
 organisations-history-tool-registered = { $by } registreerde { $tool_name } ({ $way_name }).
 organisations-history-tool-unregistered = { $by } beëindigde de registratie van { $tool_name } ({ $way_name }).
-organisations-history-access-given = { $by } gaf toegang tot { $tool_name } ({ $way_name }) aan { $members }.
-organisations-history-access-withdrawn = { $by } nam de toegang tot { $tool_name } ({ $way_name }) weg bij { $members }.
+organisations-history-access-given = { $several ->
+    [yes] { $by } gaf { $count } medewerkers toegang tot { $tool_name } ({ $way_name }).
+   *[no] { $by } gaf { $whom } toegang tot { $tool_name } ({ $way_name }).
+}
+organisations-history-access-withdrawn = { $several ->
+    [yes] { $by } nam { $count } medewerkers de toegang tot { $tool_name } ({ $way_name }) af.
+   *[no] { $by } nam { $whom } de toegang tot { $tool_name } ({ $way_name }) af.
+}
 organisations-field-name = naam
 organisations-field-address = adres
 organisations-field-email = e-mailadres

@@ -76,7 +76,8 @@ pub(crate) struct Found {
     pub account: Account,
     pub organisations: Vec<(Membership, Organisation)>,
     pub held: Vec<Recognition>,
-    pub found: Option<Vec<Recognition>>,
+    /// To link; `None`: nothing was searched for.
+    pub to_link: Option<Vec<Recognition>>,
     pub kinds: Vec<recognitions::Kind>,
     pub tools: Vec<Tool>,
     pub decision: Option<(Tool, Words, Vec<Choice>)>,
@@ -93,21 +94,20 @@ impl Found {
             return Ok(None);
         };
         let text = asked.find.trim();
-        let found = match text.is_empty() {
-            true => None,
-            false => Some(recognitions::search(
-                tx,
-                &Search {
-                    text: text.chars().take(SEARCH_CHARS_MAX).collect(),
-                    unlinked_only: true,
-                    source: None,
-                },
-            )?),
+        let to_link = if text.is_empty() {
+            None
+        } else {
+            let wanted = Search {
+                text: text.chars().take(SEARCH_CHARS_MAX).collect(),
+                unlinked_only: true,
+                source: None,
+            };
+            Some(recognitions::search(tx, &wanted)?)
         };
         Ok(Some(Self {
             organisations: organisations::of_account(tx, id)?,
             held: recognitions::of_holder(tx, &Holder::Account(id.clone()))?,
-            found,
+            to_link,
             kinds: recognitions::kinds(tx)?,
             tools: tools::active(tx)?,
             decision: decision(tx, now, id, &asked.tool)?,
@@ -161,7 +161,7 @@ impl View {
                 .collect(),
             held: found.held.iter().map(row).collect(),
             found: found
-                .found
+                .to_link
                 .as_ref()
                 .map(|rows| rows.iter().map(row).collect()),
             link: of_id(LINK, account.id.as_str()),

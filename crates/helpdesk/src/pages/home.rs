@@ -68,16 +68,14 @@ pub(crate) struct Overview {
 
 impl Overview {
     fn load(tx: &mut Tx, now: Timestamp, wanted: &str) -> QueryResult<Self> {
-        let searched = !wanted.is_empty();
+        let (mut accounts, mut found) = (Vec::new(), Vec::new());
+        if !wanted.is_empty() {
+            accounts.extend(accounts::by_login(tx, wanted)?);
+            found = organisations::search(tx, wanted)?;
+        }
         Ok(Self {
-            accounts: match searched {
-                true => accounts::by_login(tx, wanted)?.into_iter().collect(),
-                false => Vec::new(),
-            },
-            organisations: match searched {
-                true => organisations::search(tx, wanted)?,
-                false => Vec::new(),
-            },
+            accounts,
+            organisations: found,
             queue: organisations::unanswered(tx, now)?,
             unverified: organisations::to_verify(tx)?,
             sources: recognitions::standings(tx, now)?,

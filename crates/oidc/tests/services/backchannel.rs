@@ -18,14 +18,14 @@ use crate::world::{World, encoded, job, tool};
 
 /// A tool's server: keeps the logout tokens it gets, and answers `status`.
 #[derive(Clone)]
-struct Listener {
+pub struct Listener {
     uri: String,
     got: Arc<Mutex<Vec<String>>>,
     status: Arc<Mutex<StatusCode>>,
 }
 
 impl Listener {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let socket = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let uri = format!("http://{}/logout", socket.local_addr().unwrap());
         let listener = Self {
@@ -44,7 +44,7 @@ impl Listener {
         *self.status.lock().unwrap() = status;
     }
 
-    fn tokens(&self) -> Vec<String> {
+    pub fn tokens(&self) -> Vec<String> {
         self.got.lock().unwrap().clone()
     }
 }
@@ -57,7 +57,7 @@ async fn take(State(listener): State<Listener>, body: String) -> StatusCode {
     *listener.status.lock().unwrap()
 }
 
-fn listening(slug: &str, listener: &Listener) -> Definition {
+pub fn listening(slug: &str, listener: &Listener) -> Definition {
     let mut tool = tool(slug);
     tool.backchannel_logout = Some(BackchannelLogout {
         uri: listener.uri.clone(),
@@ -66,12 +66,12 @@ fn listening(slug: &str, listener: &Listener) -> Definition {
     tool
 }
 
-fn runner(world: &World) -> Runner {
+pub fn runner(world: &World) -> Runner {
     let runner = Runner::new(world.db().clone(), clock().clock(), rng());
     oidc::follow_sign_outs(runner, &world.state, &world.provider).unwrap()
 }
 
-async fn run_all(runner: &Runner) {
+pub async fn run_all(runner: &Runner) {
     while runner.run_due().await.unwrap() > 0 {}
 }
 
@@ -84,7 +84,7 @@ async fn end_session(world: &World) {
         .unwrap();
 }
 
-async fn claims_of(world: &mut World, token: &str) -> Value {
+pub async fn claims_of(world: &mut World, token: &str) -> Value {
     let jwks: JwkSet = serde_json::from_str(&world.browser.get("/jwks").await.text).unwrap();
     let header = decode_header(token).unwrap();
     assert_eq!(header.typ.as_deref(), Some("logout+jwt"));

@@ -14,5 +14,6 @@ mod introspection;
 mod keys;
 mod logout;
 mod logout_refused;
+mod rejudged;
 mod revocation;
 mod world;

@@ -74,6 +74,10 @@ pub fn tool(slug: &str) -> Definition {
 
 impl World {
     pub async fn new(db: &TestDb, definitions: &[Definition]) -> Self {
+        Self::with(db, definitions, Provider::new(Vec::new())).await
+    }
+
+    pub async fn with(db: &TestDb, definitions: &[Definition], provider: Provider) -> Self {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
             touch: sessions::touch,
@@ -81,7 +85,7 @@ impl World {
         };
         let texts = [accounts::TEXTS, sessions::TEXTS, tools::TEXTS, oidc::TEXTS];
         let state = testkit::state(db, &texts, hooks);
-        let provider = Arc::new(Provider::new(Vec::new()));
+        let provider = Arc::new(provider);
         let (act, definitions, sealer) = (act(), definitions.to_vec(), state.sealer.clone());
         let new = oidc::NewKeys::generate(&[tools::SigningAlgorithm::Es256]).unwrap();
         db.write::<_, _, Never>(move |tx| {

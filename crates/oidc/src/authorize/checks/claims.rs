@@ -88,20 +88,17 @@ fn read(text: &str) -> Option<Claims> {
             userinfo: names(userinfo),
             id_token: names(id_token),
         },
-        subjects,
+        subjects: Some(subjects).filter(|subjects| !subjects.is_empty()),
     })
 }
 
-/// Nobody in particular, or one of those named; only texts can name anybody.
-fn subjects(claim: Option<&Value>) -> Option<Option<Vec<String>>> {
+/// Those who are named, which only a text can.
+fn subjects(claim: Option<&Value>) -> Option<Vec<String>> {
     let details = Details::read(claim)?;
-    if details.acceptable().next().is_none() {
-        return Some(None);
-    }
     let names = details
         .acceptable()
         .map(|name| name.as_str().map(str::to_owned));
-    names.collect::<Option<Vec<_>>>().map(Some)
+    names.collect()
 }
 
 /// Where the claims go; none when it is left out.

@@ -1,0 +1,104 @@
+//! What is no longer allowed ends at once, and its tool hears of it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use diesel::QueryResult;
+use kernel::{AccountId, Context, Duration, Never, Timestamp};
+use oidc::{Contexts, Provider, Settled};
+use serde_json::json;
+use storage::Tx;
+use testkit::{TestDb, clock, on_both_engines};
+use tools::Tool;
+
+use crate::backchannel::{Listener, claims_of, listening, run_all, runner};
+use crate::world::{World, job, tool};
+
+/// Lets everybody into every tool, until it is `closed`: then into no tool but
+/// "open".
+#[derive(Debug, Clone, Default)]
+struct Door {
+    closed: Arc<AtomicBool>,
+}
+
+impl Contexts for Door {
+    fn settle(&self, _: &mut Tx, _: Timestamp, _: &AccountId, _: &Tool) -> QueryResult<Settled> {
+        Ok(Settled::Context(Context::personal()))
+    }
+
+    fn allows(
+        &self,
+        _: &mut Tx,
+        _: Timestamp,
+        _: &AccountId,
+        _: &Context,
+        tool: &Tool,
+    ) -> QueryResult<Result<(), String>> {
+        if self.closed.load(Ordering::Relaxed) && tool.slug != "open" {
+            return Ok(Err("closed".to_owned()));
+        }
+        Ok(Ok(()))
+    }
+
+    fn choose_url(&self, request: &str) -> String {
+        format!("/choose?request={request}")
+    }
+}
+
+async fn world(db: &TestDb, listener: &Listener) -> (World, Door) {
+    let door = Door::default();
+    let provider = Provider::new(Vec::new()).with_contexts(Arc::new(door.clone()));
+    let definitions = [listening("romi", listener), tool("silent"), tool("open")];
+    (World::with(db, &definitions, provider).await, door)
+}
+
+async fn rejudge(world: &World) -> usize {
+    let (act, provider) = (job(), Arc::clone(&world.provider));
+    let account = world.account.clone();
+    let ended = world
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(oidc::rejudge(tx, &act, &provider, &account)?));
+    ended.await.unwrap()
+}
+
+#[tokio::test]
+async fn a_tool_hears_that_a_person_may_no_longer_use_it() {
+    on_both_engines(|db| async move {
+        let romi = Listener::start().await;
+        let (mut world, door) = world(&db, &romi).await;
+        let (of_romi, again) = (world.open("romi").await, world.open("romi").await);
+        let (of_silent, of_open) = (world.open("silent").await, world.open("open").await);
+        door.closed.store(true, Ordering::Relaxed);
+        assert_eq!(rejudge(&world).await, 3);
+        run_all(&runner(&world)).await;
+        for (tool, tokens) in [("romi", &of_romi), ("romi", &again), ("silent", &of_silent)] {
+            let told = world.introspect(tool, &tokens.access).await;
+            assert_eq!(told, json!({ "active": false }), "{tool}");
+        }
+        assert_eq!(
+            world.introspect("open", &of_open.access).await["active"],
+            true
+        );
+        let got = romi.tokens();
+        assert_eq!(got.len(), 1, "once for the session, however many windows");
+        let claims = claims_of(&mut world, &got[0]).await;
+        assert_eq!(claims["sid"], of_romi.id_claims()["sid"]);
+        assert!(world.session_is_live().await, "the person stays signed in");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_ran_out_long_ago_is_not_told() {
+    on_both_engines(|db| async move {
+        let romi = Listener::start().await;
+        let (mut world, door) = world(&db, &romi).await;
+        world.open("romi").await;
+        clock().advance(Duration::from_hours(31 * 24));
+        door.closed.store(true, Ordering::Relaxed);
+        assert_eq!(rejudge(&world).await, 0);
+        run_all(&runner(&world)).await;
+        assert!(romi.tokens().is_empty());
+    })
+    .await;
+}
