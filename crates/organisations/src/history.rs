@@ -65,8 +65,8 @@ impl Entry {
             .unwrap_or_default()
     }
 
-    /// What the detail says, for the placeholders of the sentence: words as they
-    /// are, names in this language, and of people their names.
+    /// What the detail says, for the placeholders of the sentence: words and
+    /// numbers as they are, names in this language.
     pub fn arguments(&self, language: Language) -> Vec<(String, String)> {
         let Some(detail) = self.detail.as_object() else {
             return Vec::new();
@@ -80,13 +80,7 @@ fn told(value: &Value, language: Language) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Object(names) => names[language.code()].as_str().map(str::to_owned),
-        Value::Array(people) => {
-            let names: Vec<&str> = people
-                .iter()
-                .filter_map(|one| one["name"].as_str())
-                .collect();
-            Some(names.join(", "))
-        }
+        Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
 }

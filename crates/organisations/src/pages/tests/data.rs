@@ -1,9 +1,12 @@
 //! The tab "Gegevens", the places of business and the history.
 
+use kernel::Never;
+use serde_json::json;
+use storage::audit;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
 use super::adding::FOUNDING;
-use super::world::{NUMBER, World, link_on};
+use super::world::{NUMBER, World, by, link_on};
 use crate::{Role, confirm_url, organisation_url, routes, url_of};
 
 const PLACE: [(&str, &str); 5] = [
@@ -190,6 +193,49 @@ async fn the_history_tells_administrators_in_sentences_who_did_what() {
         page.assert_shows("An Peeters a créé l’organisation et en est devenu gestionnaire.");
         page.assert_shows("An Peeters a accepté Lieve Janssens comme collaborateur.");
         assert_eq!(lieve.browser.get(&history).await.status, 403);
+    })
+    .await;
+}
+
+/// What a crate above writes about the organisation is told here too.
+#[tokio::test]
+async fn the_history_tells_about_tools_and_access_with_their_names() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let (mut an, mut marc) = (
+            world.person(AN_PEETERS).await,
+            world.person(MARC_DUBOIS).await,
+        );
+        let office = world.organisation(&an, NUMBER, "Immo Peeters").await;
+        world.member(&office, &marc, Role::Administrator).await;
+        let (act, object, whom) = (by(&an), office.to_string(), marc.account.clone());
+        let write = move |tx: &mut storage::Tx| {
+            let names = |nl: &str, fr: &str| json!({ "nl": nl, "fr": fr });
+            let mut detail = json!({
+                "tool_name": names("KadasterFinder", "CadastreFinder"),
+                "way_name": names("als makelaar", "comme courtier"),
+            });
+            audit::record(tx, &act, "organisation.tool-registered", &object, &detail)?;
+            detail["several"] = json!("no");
+            detail["count"] = json!("1");
+            detail["account"] = json!(whom);
+            audit::record(tx, &act, "organisation.access-given", &object, &detail)?;
+            detail["several"] = json!("yes");
+            detail["count"] = json!("12");
+            audit::record(tx, &act, "organisation.access-withdrawn", &object, &detail)?;
+            audit::record(tx, &act, "organisation.of-tomorrow", &object, &json!({}))?;
+            Ok(())
+        };
+        world.db.write::<_, _, Never>(write).await.unwrap();
+        let history = url_of(routes::HISTORY, &office);
+        let page = an.browser.get(&history).await;
+        page.assert_shows("An Peeters registreerde KadasterFinder (als makelaar).");
+        page.assert_shows("An Peeters gaf Marc Dubois toegang tot KadasterFinder");
+        page.assert_shows("An Peeters nam 12 medewerkers de toegang tot KadasterFinder");
+        page.assert_shows("An Peeters wijzigde iets (of-tomorrow).");
+        let page = marc.browser.get(&history).await;
+        page.assert_shows("An Peeters a enregistré CadastreFinder (comme courtier).");
+        page.assert_shows("An Peeters a donné à Marc Dubois l’accès à CadastreFinder");
     })
     .await;
 }
