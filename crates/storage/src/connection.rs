@@ -112,6 +112,10 @@ const SQLITE_COMMON: &str =
     "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
 const SQLITE_WRITE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; \
                             PRAGMA wal_autocheckpoint = 4000;";
+/// A file that takes no writes opens for reading when a process that was killed
+/// left its log beside it, and even begins a transaction; only a statement that
+/// writes tells.
+const SQLITE_CAN_WRITE: &str = "BEGIN IMMEDIATE; PRAGMA user_version = 1; ROLLBACK;";
 const SQLITE_READ: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -8192;";
 
 pub(crate) fn open(url: &DatabaseUrl, access: Access) -> Result<Tx, StorageError> {
@@ -140,7 +144,10 @@ pub(crate) fn open(url: &DatabaseUrl, access: Access) -> Result<Tx, StorageError
 fn become_writer(connection: &mut SqliteConnection) -> Result<(), StorageError> {
     let started = Instant::now();
     loop {
-        let failure = match connection.batch_execute(SQLITE_WRITE) {
+        let writer = connection
+            .batch_execute(SQLITE_WRITE)
+            .and_then(|()| connection.batch_execute(SQLITE_CAN_WRITE));
+        let failure = match writer {
             Ok(()) => return Ok(()),
             Err(error) => StorageError::from(error),
         };

@@ -1,5 +1,5 @@
 //! What `tests/disk.rs` does on a disk of its own, whose folder is the argument:
-//! a file system of 2 MB, mounted for this process alone.
+//! a file system of 4 MB, mounted for this process alone.
 
 use std::path::Path;
 use std::process::Command;
@@ -23,15 +23,15 @@ fn main() {
     println!("all as it should be");
 }
 
-fn settings(folder: &Path) -> Settings {
+fn settings(folder: &Path, file: &str) -> Settings {
     Settings {
         readers: 1,
-        ..Settings::new(DatabaseUrl::Sqlite(folder.join("immo-connect.db")))
+        ..Settings::new(DatabaseUrl::Sqlite(folder.join(file)))
     }
 }
 
 async fn full_disk(folder: &Path) {
-    let settings = settings(folder);
+    let settings = settings(folder, "immo-connect.db");
     Db::migrate(&settings.url, &Clock::fixed(0)).expect("a fresh disk has room");
     let db = Db::open(&settings).expect("the database opens");
     let ballast = folder.join("ballast");
@@ -85,7 +85,22 @@ async fn put_many_at_once(db: &Db) {
     }
 }
 
+/// What a process that was killed leaves: the log and its index are there still.
+async fn left_by_a_kill(folder: &Path) -> Settings {
+    let alive = settings(folder, "alive.db");
+    Db::migrate(&alive.url, &Clock::fixed(0)).expect("the disk has room");
+    let db = Db::open(&alive).expect("the database opens");
+    put(&db, 1).await.expect("the disk has room");
+    for end in ["", "-wal", "-shm"] {
+        let from = folder.join(format!("alive.db{end}"));
+        std::fs::copy(from, folder.join(format!("killed.db{end}"))).expect("the disk has room");
+    }
+    settings(folder, "killed.db")
+}
+
 async fn read_only_disk(folder: &Path) {
+    let closed = settings(folder, "immo-connect.db");
+    let killed = left_by_a_kill(folder).await;
     // Threads of the database that was dropped may take a moment to close it.
     let remounted = (0..50).any(|_| {
         std::thread::sleep(std::time::Duration::from_millis(20));
@@ -96,17 +111,21 @@ async fn read_only_disk(folder: &Path) {
             .is_ok_and(|done| done.status.success())
     });
     assert!(remounted, "the disk cannot be made read-only");
-    let refused = Db::open(&settings(folder)).expect_err("a read-only disk takes no writes");
-    println!("read-only: {refused}");
-    assert!(matches!(refused, StorageError::ReadOnly(_)), "{refused:?}");
+    for settings in [&closed, &killed] {
+        let refused = Db::open(settings).expect_err("a read-only disk takes no writes");
+        println!("read-only: {refused}");
+        assert!(matches!(refused, StorageError::ReadOnly(_)), "{refused:?}");
+    }
     let writable = Command::new("mount")
         .args(["-o", "remount,rw"])
         .arg(folder)
         .status()
         .expect("mount runs");
     assert!(writable.success());
-    let db = Db::open(&settings(folder)).expect("writable again");
-    put(&db, 100_000).await.expect("writable again");
+    for settings in [&closed, &killed] {
+        let db = Db::open(settings).expect("writable again");
+        put(&db, 100_000).await.expect("writable again");
+    }
 }
 
 fn fill_up(ballast: &Path) {
