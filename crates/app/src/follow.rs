@@ -8,7 +8,7 @@ use access::AccessChanged;
 use diesel::QueryResult;
 use kernel::{AccountId, Act, Actor, Never};
 use oidc::Provider;
-use organisations::MemberEnded;
+use organisations::{Disputed, MemberEnded};
 use recognitions::RecognitionsChanged;
 use storage::jobs::{Failed, Payload, Runner};
 use storage::{StorageError, Tx};
@@ -21,6 +21,8 @@ pub fn follow(runner: Runner, core: &Core) -> Runner {
     runner
         .subscribe::<MemberEnded, MemberEnded>()
         .on(write(core, member_ended))
+        .subscribe::<Disputed, Disputed>()
+        .on(write(core, disputed))
         .subscribe::<RecognitionsChanged, RecognitionsChanged>()
         .on(write(core, recognitions_changed))
         .subscribe::<AccessChanged, AccessChanged>()
@@ -64,6 +66,13 @@ fn member_ended(tx: &mut Tx, act: &Act, _: &Provider, ended: &MemberEnded) -> Qu
     let mut touched = vec![ended.account.clone()];
     touched.extend(colleagues.into_iter().map(|(_, account)| account));
     access::publish_changed(tx, act, touched)
+}
+
+/// Nobody may act for it any more (G-14).
+fn disputed(tx: &mut Tx, act: &Act, _: &Provider, disputed: &Disputed) -> QueryResult<()> {
+    let members = organisations::active_accounts(tx, std::slice::from_ref(&disputed.organisation))?;
+    let members = members.into_iter().map(|(_, account)| account).collect();
+    access::publish_changed(tx, act, members)
 }
 
 /// Everybody in the organisations concerned: one recognition may carry an

@@ -1,4 +1,4 @@
-//! Creating an organisation, its data, and whether we trust its administrators.
+//! Creating an organisation, and its data.
 
 use belgium::EnterpriseNumber;
 use kernel::{AccountId, Act, MembershipId, OrganisationId};
@@ -12,8 +12,7 @@ use crate::data::Data;
 use crate::establishments;
 use crate::members;
 use crate::membership::{Membership, Role, StaffInfo, State};
-use crate::organisation::{self, Verification};
-use crate::reason;
+use crate::organisation;
 use crate::store::{self, raced};
 
 /// Makes an organisation, not yet verified (G-14), with whoever acts as its
@@ -133,38 +132,4 @@ fn changed(before: &Data, after: &Data) -> Vec<&'static str> {
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))
     .collect()
-}
-
-/// The helpdesk is sure that its administrators speak for it, or is again.
-pub fn verify(tx: &mut Tx, act: &Act, id: &OrganisationId) -> Result<()> {
-    authority::helpdesk(act)?;
-    if authority::organisation(tx, id)?.is_verified() {
-        return Ok(());
-    }
-    let verified = Verification::Verified {
-        at: act.now(),
-        by: act.actor.account.clone(),
-    };
-    organisation::set_verification(tx, act, id, &verified)?;
-    audit::record(tx, act, "organisation.verified", id.as_str(), &json!({}))?;
-    Ok(())
-}
-
-/// Somebody contests it: no tools until it is settled.
-pub fn dispute(tx: &mut Tx, act: &Act, id: &OrganisationId, reason: &str) -> Result<()> {
-    authority::helpdesk(act)?;
-    let organisation = authority::organisation(tx, id)?;
-    let reason = reason::parse(reason)?;
-    if matches!(&organisation.verification, Verification::Disputed { reason: known, .. } if *known == reason)
-    {
-        return Ok(());
-    }
-    let disputed = Verification::Disputed {
-        at: act.now(),
-        reason: reason.clone(),
-    };
-    organisation::set_verification(tx, act, id, &disputed)?;
-    let detail = json!({ "reason": reason });
-    audit::record(tx, act, "organisation.disputed", id.as_str(), &detail)?;
-    Ok(())
 }

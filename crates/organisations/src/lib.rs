@@ -27,6 +27,7 @@ mod staff;
 mod staying;
 mod store;
 pub mod tabs;
+mod verification;
 mod words;
 
 pub use accepting::{Opened, accept_as_invited, accept_invitation, invitation, invited_as};
@@ -38,7 +39,7 @@ pub use establishments::{
     Establishment, add_establishment, change_establishment, close_establishment, establishment,
     establishments,
 };
-pub use founding::{add_member, change_data, create, dispute, verify};
+pub use founding::{add_member, change_data, create};
 pub use guards::{require_administrator, require_member, require_membership_of};
 pub use history::{By, Entry, History, history};
 pub use inviting::{INVITATION_LASTS, invite};
@@ -63,6 +64,7 @@ pub use routes::{
 };
 pub use staying::{change_staff, demote, leave, promote, remove, transfer};
 pub use store::renamed;
+pub use verification::{Disputed, dispute, verify};
 pub use words::UnknownWord;
 
 /// The texts of this crate.

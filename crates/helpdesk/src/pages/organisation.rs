@@ -155,13 +155,9 @@ pub(super) async fn dispute(ctx: Ctx, Path(id): Path<String>, submission: Submis
     let page = organisation_url(&organisation);
     let act = act(&ctx, &page)?;
     let reason = submission.get("reason").to_owned();
-    let written = ctx.db().write(move |tx| {
-        organisations::dispute(tx, &act, &organisation, &reason)?;
-        // Nobody may act for it any more: what its members have open ends.
-        let members = organisations::active_accounts(tx, std::slice::from_ref(&organisation))?;
-        let members = members.into_iter().map(|(_, account)| account).collect();
-        Ok(access::publish_changed(tx, &act, members)?)
-    });
+    let written = ctx
+        .db()
+        .write(move |tx| organisations::dispute(tx, &act, &organisation, &reason));
     match written.await {
         Ok(()) => {
             ctx.notify("success", "notice-helpdesk-disputed");

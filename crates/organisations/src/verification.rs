@@ -1,0 +1,64 @@
+//! Whether we trust that the administrators speak for the organisation (G-14).
+
+use kernel::{Act, OrganisationId};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use storage::{Tx, audit, jobs, outbox};
+
+use crate::authority::{self, Result};
+use crate::organisation::{self, Verification};
+use crate::reason;
+
+/// Nobody may act for it any more: what its members have open ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disputed {
+    pub organisation: OrganisationId,
+}
+
+impl outbox::Event for Disputed {
+    const KIND: &'static str = "organisation.disputed";
+}
+
+/// So that a crate above can let the event itself be the job.
+impl jobs::Payload for Disputed {
+    const KIND: &'static str = "organisation.disputed";
+}
+
+/// The helpdesk is sure that its administrators speak for it, or is again: a
+/// dispute ends with it. Nobody loses anything, so nothing is told.
+pub fn verify(tx: &mut Tx, act: &Act, id: &OrganisationId) -> Result<()> {
+    authority::helpdesk(act)?;
+    if authority::organisation(tx, id)?.is_verified() {
+        return Ok(());
+    }
+    let verified = Verification::Verified {
+        at: act.now(),
+        by: act.actor.account.clone(),
+    };
+    organisation::set_verification(tx, act, id, &verified)?;
+    audit::record(tx, act, "organisation.verified", id.as_str(), &json!({}))?;
+    Ok(())
+}
+
+/// Somebody contests it: no tools until it is settled.
+pub fn dispute(tx: &mut Tx, act: &Act, id: &OrganisationId, reason: &str) -> Result<()> {
+    authority::helpdesk(act)?;
+    let organisation = authority::organisation(tx, id)?;
+    let reason = reason::parse(reason)?;
+    if matches!(&organisation.verification, Verification::Disputed { reason: known, .. } if *known == reason)
+    {
+        return Ok(());
+    }
+    let disputed = Verification::Disputed {
+        at: act.now(),
+        reason: reason.clone(),
+    };
+    organisation::set_verification(tx, act, id, &disputed)?;
+    let detail = json!({ "reason": reason });
+    audit::record(tx, act, "organisation.disputed", id.as_str(), &detail)?;
+    let event = Disputed {
+        organisation: id.clone(),
+    };
+    outbox::publish(tx, act, &event)?;
+    Ok(())
+}
