@@ -1,7 +1,8 @@
-//! What an event of one domain means to another. Whoever lost something is
+//! What an event of one domain means to another. Whoever may have lost something is
 //! judged again, and what tools hold for them ends (G-18): at once, not at the
 //! next refresh.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use access::AccessChanged;
@@ -12,6 +13,7 @@ use organisations::{Disputed, MemberEnded};
 use recognitions::RecognitionsChanged;
 use storage::jobs::{Failed, Payload, Runner};
 use storage::{StorageError, Tx};
+use tools::ToolChanged;
 use web::State;
 
 use crate::Core;
@@ -27,17 +29,20 @@ pub fn follow(runner: Runner, core: &Core) -> Runner {
         .on(write(core, recognitions_changed))
         .subscribe::<AccessChanged, AccessChanged>()
         .on(write(core, access_changed))
+        .subscribe::<ToolChanged, ToolChanged>()
+        .on(tool_changed(core))
         .subscribe::<accounts::Renamed, accounts::Renamed>()
         .on(write(core, renamed))
 }
 
 type Following<P> = fn(&mut Tx, &Act, &Provider, &P) -> QueryResult<()>;
+type Work = Pin<Box<dyn Future<Output = Result<(), Failed>> + Send>>;
 
 /// A job that is one transaction.
 fn write<P: Payload + Clone + Sync>(
     core: &Core,
     following: Following<P>,
-) -> impl Fn(P) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Failed>> + Send>> + use<P> {
+) -> impl Fn(P) -> Work + use<P> {
     let (state, provider) = (core.state.clone(), Arc::clone(&core.provider));
     move |payload| {
         let (state, provider) = (state.clone(), Arc::clone(&provider));
@@ -103,6 +108,24 @@ fn access_changed(
     Ok(())
 }
 
+/// Everybody in the tool. They may be many, and are looked for while others write.
+fn tool_changed(core: &Core) -> impl Fn(ToolChanged) -> Work + use<> {
+    let state = core.state.clone();
+    move |changed| {
+        let state = state.clone();
+        Box::pin(async move {
+            let act = job(&state);
+            let (db, now) = (&state.db, act.now());
+            let people = db.read(move |tx| oidc::people_in(tx, now, &changed.tool));
+            let people = people.await?;
+            let told = db.write::<_, _, Never>(move |tx| {
+                Ok(access::publish_changed(tx, &act, people.clone())?)
+            });
+            Ok(told.await.map_err(StorageError::from)?)
+        })
+    }
+}
+
 fn renamed(
     tx: &mut Tx,
     _: &Act,
@@ -112,3 +135,6 @@ fn renamed(
     let account: &AccountId = account;
     organisations::renamed(tx, account)
 }
+
+#[cfg(test)]
+mod tests;

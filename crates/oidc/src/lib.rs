@@ -57,7 +57,7 @@ pub use keys::{
 pub use pairwise::Pairwise;
 pub use parameters::Parameters;
 pub use provider::Provider;
-pub use rejudge::rejudge;
+pub use rejudge::{people_in, rejudge};
 pub use store::{SignedInTool, signed_in_tools};
 
 pub(crate) use client_authentication::ClientProof;

@@ -1,9 +1,8 @@
 //! Judging again what runs, because something changed: a member left, access was
-//! withdrawn, a recognition lapsed. What is no longer allowed ends at once, and
-//! its tool hears of it as of a sign-out.
+//! withdrawn, a recognition lapsed, a tool asks for more. What is no longer allowed
+//! ends at once, and its tool hears of it as of a sign-out.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use diesel::QueryResult;
 use kernel::{AccountId, Act, Duration, SessionId, Timestamp};
@@ -15,12 +14,16 @@ use crate::{Contexts, Provider, backchannel_logout};
 
 /// The reason in the audit trail.
 pub(crate) const NO_LONGER_ALLOWED: &str = "no-longer-allowed";
+/// Why, where it is the tool itself that changed.
+const TOOL_RETIRED: &str = "tool-retired";
+const METHOD_NOT_ACCEPTED: &str = "method-not-accepted";
 /// No refresh token lives longer.
 const LIFETIME_MAX: Duration = Duration::from_hours(90 * 24);
 
 /// Ends what `account` was granted and may no longer have; returns how much.
 ///
-/// To be called whenever the answer of [`Contexts::allows`] may have changed.
+/// To be called whenever a tool's demands or the answer of [`Contexts::allows`] may
+/// have changed.
 /// In one transaction, so that a tool is told if and only if its grants ended.
 pub fn rejudge(
     tx: &mut Tx,
@@ -28,11 +31,8 @@ pub fn rejudge(
     provider: &Provider,
     account: &AccountId,
 ) -> QueryResult<usize> {
-    let Some(contexts) = &provider.contexts else {
-        return Ok(0);
-    };
     let mut judge = Judge {
-        contexts,
+        contexts: provider.contexts.as_deref(),
         now: act.now(),
         tools: BTreeMap::new(),
         verdicts: BTreeMap::new(),
@@ -53,9 +53,14 @@ pub fn rejudge(
     Ok(ended)
 }
 
+/// Whom to judge again when a tool changed: everybody who may still be in it.
+pub fn people_in(tx: &mut Tx, now: Timestamp, tool: &str) -> QueryResult<Vec<AccountId>> {
+    store::accounts_in_tool(tx, tool, now - LIFETIME_MAX)
+}
+
 /// Judges each context of each tool once, however often it was signed in to.
 struct Judge<'a> {
-    contexts: &'a Arc<dyn Contexts>,
+    contexts: Option<&'a dyn Contexts>,
     now: Timestamp,
     tools: BTreeMap<String, Option<Tool>>,
     verdicts: BTreeMap<(String, kernel::Context), Option<String>>,
@@ -73,13 +78,20 @@ impl Judge<'_> {
         if !may_still_run(tool, grant, self.now) {
             return Ok(None);
         }
+        if !tool.is_active() {
+            return Ok(Some(TOOL_RETIRED.to_owned()));
+        }
+        if !tool.accepts(grant.facts.proof.method) {
+            return Ok(Some(METHOD_NOT_ACCEPTED.to_owned()));
+        }
+        let Some(contexts) = self.contexts else {
+            return Ok(None);
+        };
         let about = (grant.tool.clone(), grant.facts.context.clone());
         if let Some(verdict) = self.verdicts.get(&about) {
             return Ok(verdict.clone());
         }
-        let judged = self
-            .contexts
-            .allows(tx, self.now, &grant.account, &about.1, tool)?;
+        let judged = contexts.allows(tx, self.now, &grant.account, &about.1, tool)?;
         let verdict = judged.err();
         self.verdicts.insert(about, verdict.clone());
         Ok(verdict)

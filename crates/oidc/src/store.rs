@@ -11,7 +11,7 @@ pub use access_tokens::{AccessToken, find_access_token, insert_access_token, rev
 pub use client_assertions::use_once;
 pub use codes::{Code, find_code, insert_code, use_code};
 pub use grants::{
-    Grant, NewGrant, SignedInTool, grants_of_account, insert_grant, revoke_grant,
+    Grant, NewGrant, SignedInTool, accounts_in_tool, grants_of_account, insert_grant, revoke_grant,
     revoke_grant_because, revoke_grants_of_session, signed_in_tools,
 };
 pub use pushed_requests::{

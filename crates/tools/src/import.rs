@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use kernel::{Act, Timestamp};
 use storage::{Tx, audit};
 
+use crate::changed::{self, lets_in_as};
 use crate::schema::tools;
 use crate::{Definition, Logo, Tool, store};
 
@@ -21,6 +22,8 @@ pub struct Report {
 /// Takes over all definitions: new files add tools, changed ones change them,
 /// and a tool whose file is gone retires (a retired one whose file is back
 /// counts as changed). Doing it again changes nothing.
+///
+/// Where other people are let in than before, [`ToolChanged`](crate::ToolChanged) is told.
 pub fn import(tx: &mut Tx, act: &Act, definitions: &[Definition]) -> QueryResult<Report> {
     let mut known: BTreeMap<String, Tool> = store::all(tx)?
         .into_iter()
@@ -36,9 +39,12 @@ pub fn import(tx: &mut Tx, act: &Act, definitions: &[Definition]) -> QueryResult
                 report.added.push(slug);
             }
             Some(tool) if is_same(tx, &tool, definition)? => report.unchanged.push(slug),
-            Some(_) => {
+            Some(tool) => {
                 update(tx, act.now(), definition)?;
                 audit::record(tx, act, "tool.changed", &slug, definition)?;
+                if !lets_in_as(definition, &tool) {
+                    changed::publish(tx, act, &slug)?;
+                }
                 report.changed.push(slug);
             }
         }
@@ -46,6 +52,7 @@ pub fn import(tx: &mut Tx, act: &Act, definitions: &[Definition]) -> QueryResult
     for tool in known.into_values().filter(Tool::is_active) {
         retire(tx, act.now(), &tool.slug)?;
         audit::record(tx, act, "tool.retired", &tool.slug, &())?;
+        changed::publish(tx, act, &tool.slug)?;
         report.retired.push(tool.slug.clone());
     }
     Ok(report)

@@ -1,10 +1,11 @@
 use kernel::{Duration, Never};
 use serde_json::json;
 use storage::Db;
-use testkit::{act, clock, on_both_engines};
+use storage::jobs::Runner;
+use testkit::{act, clock, on_both_engines, rng};
 
 use super::*;
-use crate::{Logo, LogoKind, find, find_any};
+use crate::{AnyOf, Logo, LogoKind, ToolChanged, WayOfUse, find, find_any};
 
 pub(crate) fn definition(slug: &str) -> Definition {
     let definition = json!({
@@ -128,6 +129,79 @@ async fn a_tool_whose_file_is_gone_retires_and_comes_back_with_it() {
         let trail = db.read(|tx| audit::of_object(tx, "romi")).await.unwrap();
         let actions: Vec<_> = trail.iter().map(|event| event.action.as_str()).collect();
         assert_eq!(actions, ["tool.added", "tool.retired", "tool.changed"]);
+    })
+    .await;
+}
+
+/// The tools whose change was told since the last time.
+async fn told(db: &Db) -> Vec<String> {
+    let (heard, hearing) = std::sync::mpsc::channel();
+    let runner = Runner::new(db.clone(), clock().clock(), rng())
+        .subscribe::<ToolChanged, ToolChanged>()
+        .on(move |changed: ToolChanged| {
+            let heard = heard.clone();
+            async move { Ok(heard.send(changed.tool)?) }
+        });
+    while runner.run_due().await.unwrap() > 0 {}
+    hearing.try_iter().collect()
+}
+
+fn way(slug: &str) -> WayOfUse {
+    let way = json!({
+        "slug": slug,
+        "context": "organisation",
+        "to_register": [],
+        "to_use": [["biv-broker", "biv-trainee"]],
+        "name": { "nl": "Als makelaar", "fr": "Comme agent" },
+        "description": null,
+        "prices": [],
+    });
+    serde_json::from_value(way).unwrap()
+}
+
+///
+#[tokio::test]
+async fn what_lets_in_other_people_is_told_once() {
+    on_both_engines(|db| async move {
+        let mut romi = definition("romi");
+        romi.ways_of_use = vec![way("broker"), way("syndic")];
+        import_all(&db, &[romi.clone()]).await;
+        assert!(told(&db).await.is_empty(), "nobody is in a new tool");
+
+        let changes: [fn(&mut Definition); 6] = [
+            |tool| tool.ways_of_use[0].to_use = vec![AnyOf(vec!["biv-broker".into()])],
+            |tool| tool.ways_of_use[0].to_register = vec![AnyOf(vec!["cib-member".into()])],
+            |tool| tool.ways_of_use[0].organisation_suffices = vec!["biv-broker".into()],
+            |tool| drop(tool.ways_of_use.pop()),
+            |tool| tool.methods = vec![kernel::Method::Eid],
+            |tool| tool.itsme_counts_as_eid = false,
+        ];
+        for change in changes {
+            change(&mut romi);
+            import_all(&db, &[romi.clone()]).await;
+            assert_eq!(told(&db).await, ["romi"], "{romi:?}");
+            import_all(&db, &[romi.clone()]).await;
+            assert!(told(&db).await.is_empty(), "nothing changed");
+        }
+        import_all(&db, &[definition("covast")]).await;
+        assert_eq!(told(&db).await, ["romi"], "it retired");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_lets_in_the_same_people_is_not_told() {
+    on_both_engines(|db| async move {
+        let mut romi = definition("romi");
+        romi.ways_of_use = vec![way("broker")];
+        import_all(&db, &[romi.clone()]).await;
+        romi.name.nl = "Een andere naam".into();
+        romi.address = "https://romi.example/new".into();
+        romi.ways_of_use[0].name.fr = "Autrement".into();
+        romi.ways_of_use[0].description = Some(romi.description.clone());
+        let done = import_all(&db, &[romi]).await;
+        assert_eq!(done, report(&[], &["romi"], &[], &[]));
+        assert!(told(&db).await.is_empty());
     })
     .await;
 }

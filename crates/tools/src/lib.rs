@@ -2,6 +2,7 @@
 //! imported into a row; README.md shows one with every key explained.
 
 mod authentication;
+mod changed;
 mod definition;
 mod import;
 mod pages;
@@ -12,6 +13,7 @@ mod tool;
 mod way_of_use;
 
 pub use authentication::{ClientAuthentication, SecretHash};
+pub use changed::ToolChanged;
 pub use definition::{Problem, read_folder, read_folder_knowing};
 pub use import::{Report, import};
 pub use pages::{KindNames, initials, routes, routes_with};

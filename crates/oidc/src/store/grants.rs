@@ -149,6 +149,18 @@ pub fn grants_of_account(
     rows.into_iter().map(Row::read).collect()
 }
 
+/// Who was allowed a tool since a moment, where it was not revoked. Reads through
+/// all grants, because it is asked only when a tool changed.
+pub fn accounts_in_tool(tx: &mut Tx, tool: &str, since: Timestamp) -> QueryResult<Vec<AccountId>> {
+    oidc_grants::table
+        .filter(oidc_grants::tool.eq(tool))
+        .filter(oidc_grants::revoked_at.is_null())
+        .filter(oidc_grants::created_at.gt(since))
+        .select(oidc_grants::account_id)
+        .distinct()
+        .load(tx)
+}
+
 /// Ends what the tools were allowed in a session, because it was ended.
 pub fn revoke_grants_of_session(
     tx: &mut Tx,

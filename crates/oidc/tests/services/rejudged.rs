@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use diesel::QueryResult;
-use kernel::{AccountId, Context, Duration, Never, Timestamp};
+use kernel::{AccountId, Context, Duration, Method, Never, Timestamp};
 use oidc::{Contexts, Provider, Settled};
 use serde_json::json;
 use storage::Tx;
 use testkit::{TestDb, clock, on_both_engines};
-use tools::Tool;
+use tools::{Definition, Tool};
 
 use crate::backchannel::{Listener, claims_of, listening, run_all, runner};
 use crate::world::{World, job, tool};
@@ -99,6 +99,56 @@ async fn what_ran_out_long_ago_is_not_told() {
         assert_eq!(rejudge(&world).await, 0);
         run_all(&runner(&world)).await;
         assert!(romi.tokens().is_empty());
+    })
+    .await;
+}
+
+async fn import(world: &World, definitions: &[Definition]) {
+    let (act, definitions) = (job(), definitions.to_vec());
+    let imported = world
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?));
+    imported.await.unwrap();
+}
+
+///
+#[tokio::test]
+async fn a_tool_that_asks_for_a_stronger_sign_in_or_retires_lets_nobody_stay() {
+    on_both_engines(|db| async move {
+        let romi = Listener::start().await;
+        let (mut world, _) = world(&db, &romi).await;
+        let (of_romi, of_silent) = (world.open("romi").await, world.open("silent").await);
+        let of_open = world.open("open").await;
+        let mut stronger = listening("romi", &romi);
+        stronger.methods = vec![Method::Eid];
+        import(&world, &[stronger, tool("open")]).await;
+        for slug in ["romi", "silent", "open"] {
+            let now = world.state.clock.now();
+            let people = world.db().read(move |tx| oidc::people_in(tx, now, slug));
+            assert_eq!(people.await.unwrap(), std::slice::from_ref(&world.account));
+        }
+        assert_eq!(rejudge(&world).await, 2);
+        run_all(&runner(&world)).await;
+        assert_eq!(romi.tokens().len(), 1, "it is told");
+        let of_others = world.introspect("open", &of_open.access).await;
+        assert_eq!(of_others["active"], true);
+
+        import(
+            &world,
+            &[listening("romi", &romi), tool("silent"), tool("open")],
+        )
+        .await;
+        for (slug, tokens) in [("romi", of_romi), ("silent", of_silent)] {
+            let told = world.introspect(slug, &tokens.access).await;
+            assert_eq!(
+                told,
+                json!({ "active": false }),
+                "{slug}: what ended stays ended"
+            );
+            let now = world.state.clock.now();
+            let people = world.db().read(move |tx| oidc::people_in(tx, now, slug));
+            assert!(people.await.unwrap().is_empty(), "{slug}");
+        }
     })
     .await;
 }

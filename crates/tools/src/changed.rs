@@ -1,0 +1,49 @@
+//! What the others hear when a tool no longer lets in whom it did.
+
+use diesel::QueryResult;
+use kernel::Act;
+use serde::{Deserialize, Serialize};
+use storage::{Tx, jobs, outbox};
+
+use crate::{AnyOf, ContextKind, Definition, WayOfUse};
+
+/// It takes other people than before, or nobody any more: whoever is in it is
+/// judged again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToolChanged {
+    /// Its slug.
+    pub tool: String,
+}
+
+impl outbox::Event for ToolChanged {
+    const KIND: &'static str = "tool.changed";
+}
+
+/// So that a crate above can let the event itself be the job.
+impl jobs::Payload for ToolChanged {
+    const KIND: &'static str = "tool.changed";
+}
+
+pub(crate) fn publish(tx: &mut Tx, act: &Act, slug: &str) -> QueryResult<()> {
+    let tool = slug.to_owned();
+    outbox::publish(tx, act, &ToolChanged { tool })
+}
+
+/// Whether both let in the same people in the same ways: names, texts, prices and
+/// addresses are no matter.
+pub(crate) fn lets_in_as(one: &Definition, other: &Definition) -> bool {
+    let (of_one, of_other) = (one.ways_of_use.iter(), other.ways_of_use.iter());
+    one.accepted_methods() == other.accepted_methods() && of_one.map(rules).eq(of_other.map(rules))
+}
+
+type Rules<'a> = (&'a str, ContextKind, &'a [AnyOf], &'a [AnyOf], &'a [String]);
+
+fn rules(way: &WayOfUse) -> Rules<'_> {
+    (
+        &way.slug,
+        way.context,
+        &way.to_register,
+        &way.to_use,
+        &way.organisation_suffices,
+    )
+}
