@@ -6,7 +6,7 @@ use accounts::{Cost, Name, NewAccount};
 use diesel::QueryResult;
 use diesel::result::Error::RollbackTransaction;
 use kernel::{AccountId, Act, Language, Method, Never, Secret};
-use sessions::Device;
+use sessions::{Device, Lifetimes};
 use storage::{Db, Tx};
 
 use crate::client::Outcome;
@@ -92,6 +92,7 @@ fn session(tx: &mut Tx, act: &Act, account: &AccountId) -> QueryResult<String> {
         user_agent: "bench".into(),
         client_address: "127.0.0.1".into(),
     };
-    let (_, token) = sessions::begin(tx, act, account, Method::Password, &device)?;
+    let lifetimes = Lifetimes::default();
+    let (_, token) = sessions::begin(tx, act, lifetimes, account, Method::Password, &device)?;
     Ok(format!("immo_session={}", token.expose()))
 }

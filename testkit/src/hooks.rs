@@ -9,13 +9,18 @@ use diesel::QueryResult;
 use i18n::{Source, Texts};
 use kernel::{SessionId, Timestamp, Token, TokenHash};
 use storage::Tx;
-use web::{Ctx, Hooks, MenuItem, Settings, SignedIn, State, StateParts};
+use web::{Ctx, Hooks, Limits, MenuItem, Settings, SignedIn, State, StateParts};
 
 use crate::{ORIGIN, TestDb, given};
 
 /// The shared state with this test's clock, chance and keys; the texts are those
 /// of `web` and `sources`.
 pub fn state(db: &TestDb, sources: &[Source], hooks: Hooks) -> State {
+    state_with(db, sources, hooks, Limits::default())
+}
+
+/// As [`state`], with limits an operator set.
+pub fn state_with(db: &TestDb, sources: &[Source], hooks: Hooks, limits: Limits) -> State {
     let others = sources
         .iter()
         .filter(|source| source.domain != web::TEXTS.domain)
@@ -32,6 +37,7 @@ pub fn state(db: &TestDb, sources: &[Source], hooks: Hooks) -> State {
             demo: false,
             support_address: "helpdesk@example.be".to_owned(),
         },
+        limits,
         hooks,
     })
 }
@@ -64,7 +70,12 @@ fn known() -> MutexGuard<'static, HashMap<TokenHash, SignedIn>> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the hook's signature")]
-fn signed_in(_: &mut Tx, token: TokenHash, _: Timestamp) -> QueryResult<Option<SignedIn>> {
+fn signed_in(
+    _: &mut Tx,
+    _: &State,
+    token: TokenHash,
+    _: Timestamp,
+) -> QueryResult<Option<SignedIn>> {
     Ok(known().get(&token).cloned())
 }
 

@@ -27,7 +27,7 @@ pub use browser::{Browser, ORIGIN};
 pub use check_page::check_page;
 pub use database::{Engine, Place, TestDb, engines, on_both_engines};
 pub use given::{START, act, clock, rng, sealer};
-pub use hooks::{hooks, state};
+pub use hooks::{hooks, state, state_with};
 pub use kernel::ManualClock;
 pub use page::Response;
 pub use people::{

@@ -256,10 +256,11 @@ pub fn names(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, 
 /// name is for a crate above to add.
 pub fn signed_in(
     tx: &mut Tx,
+    state: &web::State,
     token: TokenHash,
     now: Timestamp,
 ) -> QueryResult<Option<web::SignedIn>> {
-    let Some(session) = sessions::find(tx, token, now)? else {
+    let Some(session) = sessions::find(tx, state.limits(), token, now)? else {
         return Ok(None);
     };
     let Some(account) = find(tx, &session.account)? else {

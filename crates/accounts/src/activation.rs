@@ -58,7 +58,7 @@ pub fn register(
     let id = inserted.map_err(|UsernameTaken| Error::Refused(RegisterRefusal::UsernameTaken))?;
     let ticket = Ticket::new(id, way.browser, act.now(), way.request.cloned());
     if let Some(account) = waiting(tx, &ticket.account)? {
-        let _counted = code::may_send(tx, act, &account.id, &account.email)?;
+        let _counted = code::may_send(tx, act, desk, &account.id, &account.email)?;
         send_code(tx, act, desk, &account, &ticket)?;
     }
     Ok(ticket)
@@ -83,8 +83,8 @@ fn send_code(
         return Ok(());
     };
     let letter = ActivationCode {
-        username: &account.username,
         code: code.expose(),
+        lifetime: &desk.minutes(desk.limits().code_lifetime, account.language),
         link: &desk.link(&ticket.url(desk.sealer())),
     };
     letter.send(tx, act, desk, &account.email, account.language)
@@ -115,7 +115,7 @@ pub fn activate(
     let Some(pending) = code::pending(tx, id, Purpose::Activation)? else {
         return Ok(Activation::Refused(CodeRefusal::Expired));
     };
-    if let Err(refusal) = code::attempt(tx, desk.sealer(), &pending, guess, act.now())? {
+    if let Err(refusal) = code::attempt(tx, desk, &pending, guess, act.now())? {
         return Ok(Activation::Refused(refusal));
     }
     if account::owner_of(tx, &account.email)?.is_some() {
@@ -148,7 +148,7 @@ pub(crate) fn speak(tx: &mut Tx, act: &Act, id: &AccountId, language: Language) 
     }
 }
 
-/// Sends another code, at most once a minute.
+/// Sends another code, not at once after the last.
 pub fn resend(
     tx: &mut Tx,
     act: &Act,
@@ -158,7 +158,7 @@ pub fn resend(
     let Some(account) = waiting(tx, &ticket.account)? else {
         return Ok(Ok(()));
     };
-    if let Err(refusal) = code::may_send(tx, act, &account.id, &account.email)? {
+    if let Err(refusal) = code::may_send(tx, act, desk, &account.id, &account.email)? {
         return Ok(Err(refusal));
     }
     send_code(tx, act, desk, &account, ticket).map(Ok)
@@ -176,7 +176,7 @@ pub fn correct_address(
         return Ok(Ok(()));
     };
     let id = &account.id;
-    if let Err(refusal) = code::may_send(tx, act, id, email)? {
+    if let Err(refusal) = code::may_send(tx, act, desk, id, email)? {
         return Ok(Err(refusal));
     }
     diesel::update(accounts::table.filter(accounts::id.eq(id)))

@@ -103,7 +103,7 @@ pub fn ask_email_change(
     if email.normalized() == account.email.normalized() {
         return Ok(Err(EmailRefusal::Same));
     }
-    if let Err(refusal) = code::may_send(tx, act, &account.id, email)? {
+    if let Err(refusal) = code::may_send(tx, act, desk, &account.id, email)? {
         return Ok(Err(EmailRefusal::Code(refusal)));
     }
     send_code(tx, act, desk, account, email)?;
@@ -135,6 +135,7 @@ fn send_code(
     let link = desk.link(CHANGE_EMAIL_CODE.path());
     let letter = EmailChangeCode {
         code: code.expose(),
+        lifetime: &desk.minutes(desk.limits().code_lifetime, account.language),
         link: &link,
     };
     letter.send(tx, act, desk, email, account.language)
@@ -150,7 +151,7 @@ pub fn resend_email_code(
     let Some(pending) = pending_email(tx, &account.id)? else {
         return Ok(Ok(()));
     };
-    if let Err(refusal) = code::may_send(tx, act, &account.id, &pending.email)? {
+    if let Err(refusal) = code::may_send(tx, act, desk, &account.id, &pending.email)? {
         return Ok(Err(EmailRefusal::Code(refusal)));
     }
     send_code(tx, act, desk, account, &pending.email).map(Ok)
@@ -167,7 +168,7 @@ pub fn confirm_email_change(
     let Some(pending) = pending_email(tx, &account.id)? else {
         return Ok(Err(EmailRefusal::Code(CodeRefusal::Expired)));
     };
-    if let Err(refusal) = code::attempt(tx, desk.sealer(), &pending, guess, act.now())? {
+    if let Err(refusal) = code::attempt(tx, desk, &pending, guess, act.now())? {
         return Ok(Err(EmailRefusal::Code(refusal)));
     }
     if account::owner_of(tx, &pending.email)?.is_some() {

@@ -1,24 +1,21 @@
-//! Codes of six digits that prove an address: mailed, typed on a page, good for
-//! 30 minutes and five attempts.
+//! Codes of six digits that prove an address: mailed, typed on a page, good for a
+//! while and a few attempts.
 
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, CodeId, Duration, Email, Refusal, Sealer, Secret, Timestamp};
+use kernel::{AccountId, Act, CodeId, Duration, Email, Refusal, Secret, Timestamp};
 use storage::Tx;
 use storage::limits::{self, Exceeded, Limit};
 
+use crate::Limits;
 use crate::account::{self, Account};
 use crate::letters::{AddressTaken, Desk};
 use crate::mailbox;
 use crate::routes::FORGOTTEN_PASSWORD;
 use crate::schema::email_codes;
 
-pub const LIFETIME: Duration = Duration::from_mins(30);
-pub const ATTEMPTS_MAX: i64 = 5;
-/// So long somebody waits before asking for another one.
-pub const RESEND_AFTER: Duration = Duration::from_mins(1);
-/// Codes per account, to whichever addresses; each can be guessed at five times.
+/// Codes per account, to whichever addresses; each can be guessed at a few times.
 const PER_ACCOUNT: Limit = Limit {
     burst: 5,
     interval: Duration::from_mins(5),
@@ -54,7 +51,7 @@ pub enum CodeRefusal {
     Wrong {
         attempts_left: i64,
     },
-    /// A minute has not passed since the last one.
+    /// Too little time has passed since the last one.
     TooSoon {
         seconds: u64,
     },
@@ -117,8 +114,10 @@ pub(crate) struct Pending {
 
 impl Pending {
     /// How long until another code may be asked for.
-    pub fn resend_in(&self, now: Timestamp) -> Duration {
-        RESEND_AFTER.saturating_sub(now.since(self.created_at))
+    pub fn resend_in(&self, limits: Limits, now: Timestamp) -> Duration {
+        limits
+            .code_resend_after
+            .saturating_sub(now.since(self.created_at))
     }
 }
 
@@ -152,7 +151,7 @@ pub(crate) fn issue(
             email_codes::code_mac.eq(mac),
             email_codes::attempts.eq(0),
             email_codes::created_at.eq(now),
-            email_codes::expires_at.eq(now + LIFETIME),
+            email_codes::expires_at.eq(now + desk.limits().code_lifetime),
         ))
         .execute(tx)?;
     if let Some(owner) = owner.filter(|_| takes_mail) {
@@ -224,7 +223,7 @@ pub(crate) fn pending(
 /// counted, so the transaction must be committed whatever comes of it.
 pub(crate) fn attempt(
     tx: &mut Tx,
-    sealer: &Sealer,
+    desk: Desk<'_>,
     pending: &Pending,
     guess: &Guess,
     now: Timestamp,
@@ -240,7 +239,8 @@ pub(crate) fn attempt(
     if pending.expires_at <= now {
         return Ok(Err(CodeRefusal::Expired));
     }
-    if pending.attempts >= ATTEMPTS_MAX {
+    let attempts_max = i64::from(desk.limits().code_attempts_max);
+    if pending.attempts >= attempts_max {
         return Ok(Err(CodeRefusal::TooManyAttempts));
     }
     let counted = mailbox::count_guess(tx, now, &pending.email, guess.network)?;
@@ -249,13 +249,16 @@ pub(crate) fn attempt(
             minutes: retry_after.as_secs().div_ceil(60).max(1),
         }));
     }
-    if sealer.verify(MAC, &signed(&pending.id, &typed), &pending.mac) {
+    if desk
+        .sealer()
+        .verify(MAC, &signed(&pending.id, &typed), &pending.mac)
+    {
         return Ok(Ok(()));
     }
     diesel::update(email_codes::table.filter(email_codes::id.eq(&pending.id)))
         .set(email_codes::attempts.eq(email_codes::attempts + 1))
         .execute(tx)?;
-    let attempts_left = ATTEMPTS_MAX - pending.attempts - 1;
+    let attempts_left = attempts_max - pending.attempts - 1;
     Ok(Err(if attempts_left > 0 {
         CodeRefusal::Wrong { attempts_left }
     } else {
@@ -263,23 +266,21 @@ pub(crate) fn attempt(
     }))
 }
 
-/// Whether this account may have another code sent to this address now: once a
-/// minute, and not too often; counts it if so.
+/// Whether this account may have another code sent to this address now: not at
+/// once after the last, and not too often; counts it if so.
 pub(crate) fn may_send(
     tx: &mut Tx,
     act: &Act,
+    desk: Desk<'_>,
     account: &AccountId,
     email: &Email,
 ) -> QueryResult<Result<(), CodeRefusal>> {
-    let once_a_minute = Limit {
+    let one_by_one = Limit {
         burst: 1,
-        interval: RESEND_AFTER,
+        interval: desk.limits().code_resend_after,
     };
     for (key, limit) in [
-        (
-            format!("code:{account}:{}", email.normalized()),
-            once_a_minute,
-        ),
+        (format!("code:{account}:{}", email.normalized()), one_by_one),
         (format!("code:{account}"), PER_ACCOUNT),
     ] {
         if let Err(Exceeded { retry_after }) = limits::take(tx, act.now(), &key, limit)? {

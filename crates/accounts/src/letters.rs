@@ -3,8 +3,10 @@
 
 use askama::Template;
 use diesel::QueryResult;
-use kernel::Language;
+use kernel::{Duration, Language};
 use mail::Letter;
+
+use crate::limits::{self, Limits};
 
 /// Where letters are written: the texts, the keys and the public origin.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +15,16 @@ pub struct Desk<'a>(pub &'a web::State);
 impl<'a> Desk<'a> {
     pub fn sealer(self) -> &'a kernel::Sealer {
         &self.0.sealer
+    }
+
+    pub(crate) fn limits(self) -> Limits {
+        self.0.limits()
+    }
+
+    /// A lifetime in the words of this language: "30 minuten".
+    pub(crate) fn minutes(self, lifetime: Duration, language: Language) -> String {
+        self.letter(language)
+            .t1("accounts-minutes", "minutes", limits::minutes(lifetime))
     }
 
     /// A page of ours as a link in a mail.
@@ -88,8 +100,9 @@ macro_rules! letter {
 
 letter! {
     /// The code that activates a new account, to the address that was typed.
-    /// Nobody proved it yet, so it repeats no words of whoever typed it.
-    ActivationCode { username, code, link },
+    /// Nobody proved it yet, so it repeats no words of whoever typed it, not even the
+    /// user name: of "evil.com" a mail program makes a link.
+    ActivationCode { code, lifetime, link },
     "mail-activation-subject",
     "mails/activation/text.txt", "mails/activation/html.html"
 }
@@ -101,7 +114,7 @@ letter! {
 }
 letter! {
     /// A password made by us, valid once (G-10, R-111).
-    NewPassword { name, username, password, link },
+    NewPassword { name, username, password, lifetime, link },
     "mail-new-password-subject",
     "mails/new_password/text.txt", "mails/new_password/html.html"
 }
@@ -114,7 +127,7 @@ letter! {
 letter! {
     /// The code that proves a new address, to that address; without words of
     /// whoever typed it, as above.
-    EmailChangeCode { code, link },
+    EmailChangeCode { code, lifetime, link },
     "mail-email-code-subject",
     "mails/email_code/text.txt", "mails/email_code/html.html"
 }

@@ -8,6 +8,7 @@ mod cleanup;
 mod code;
 mod hasher;
 mod letters;
+mod limits;
 mod mailbox;
 mod pages;
 mod password;
@@ -26,6 +27,7 @@ pub use cleanup::{UNACTIVATED_KEPT, forget_old};
 pub use code::CodeRefusal;
 pub use hasher::{Busy, Cost, Hasher, Verdict, hash_now};
 pub use letters::{Desk, rendered};
+pub use limits::Limits;
 pub use pages::routes;
 pub use password::{PasswordRefusal, check as check_password};
 pub use routes::{

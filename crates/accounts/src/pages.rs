@@ -22,6 +22,7 @@ use axum::{Extension, Router};
 use web::{Ctx, Route, SignInRequest, form_on};
 
 use crate::Hasher;
+use crate::limits::{self, Limits};
 use crate::routes::{
     ACTIVATE, ACTIVATE_ADDRESS, ACTIVATE_RESEND, CHANGE_EMAIL, CHANGE_EMAIL_CANCEL,
     CHANGE_EMAIL_CODE, CHANGE_EMAIL_RESEND, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, HOME,
@@ -110,6 +111,16 @@ fn destination(ctx: &Ctx, request: Option<&SignInRequest>) -> String {
     request
         .map_or(HOME.path(), |request| ctx.local_path(&request.return_to))
         .to_owned()
+}
+
+/// A lifetime in words: "30 minuten".
+fn minutes(ctx: &Ctx, lifetime: kernel::Duration) -> String {
+    let minutes = limits::minutes(lifetime);
+    ctx.text("accounts-minutes", &[("minutes", minutes.into())])
+}
+
+fn code_lifetime(ctx: &Ctx) -> String {
+    minutes(ctx, ctx.state.limits::<Limits>().code_lifetime)
 }
 
 fn device(ctx: &Ctx) -> sessions::Device {

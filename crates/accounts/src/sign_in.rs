@@ -161,6 +161,15 @@ pub(crate) enum Proof {
     Temporary(Secret),
 }
 
+/// The browser in which somebody signs in.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub device: sessions::Device,
+    /// Whoever it is signed in as already.
+    pub current: Option<SignedIn>,
+    pub lifetimes: sessions::Lifetimes,
+}
+
 /// Begins a session, or adds the proof to the session the person has. `None`
 /// when the password stopped being right while it was looked at.
 pub(crate) fn complete(
@@ -169,8 +178,7 @@ pub(crate) fn complete(
     attempt: &Attempt,
     verified: &Account,
     proof: &Proof,
-    device: &sessions::Device,
-    current: Option<&SignedIn>,
+    place: &Place,
 ) -> QueryResult<Option<Token>> {
     let act = &act.by(Actor::person(verified.id.clone()));
     let unchanged = account::find(tx, &verified.id)?
@@ -191,7 +199,7 @@ pub(crate) fn complete(
     }
     limits::reset(tx, &attempt.login_key())?;
     limits::reset(tx, &attempt.browser_key())?;
-    begin(tx, act, &verified.id, device, current).map(Some)
+    begin(tx, act, &verified.id, place).map(Some)
 }
 
 fn store_hash(tx: &mut Tx, account: &AccountId, hash: &str) -> QueryResult<()> {
@@ -202,21 +210,22 @@ fn store_hash(tx: &mut Tx, account: &AccountId, hash: &str) -> QueryResult<()> {
 }
 
 /// Gives the browser a session of this account; one of somebody else ends.
-fn begin(
-    tx: &mut Tx,
-    act: &Act,
-    account: &AccountId,
-    device: &sessions::Device,
-    current: Option<&SignedIn>,
-) -> QueryResult<Token> {
-    if let Some(current) = current {
-        let live = sessions::is_live(tx, &current.session, act.now())?;
+fn begin(tx: &mut Tx, act: &Act, account: &AccountId, place: &Place) -> QueryResult<Token> {
+    if let Some(current) = &place.current {
+        let live = sessions::is_live(tx, place.lifetimes, &current.session, act.now())?;
         if live && current.account == *account {
             return sessions::add_authentication(tx, act, &current.session, Method::Password);
         }
         sessions::end(tx, act, &current.session)?;
     }
-    let (_, token) = sessions::begin(tx, act, account, Method::Password, device)?;
+    let (_, token) = sessions::begin(
+        tx,
+        act,
+        place.lifetimes,
+        account,
+        Method::Password,
+        &place.device,
+    )?;
     Ok(token)
 }
 

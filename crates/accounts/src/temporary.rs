@@ -1,5 +1,5 @@
 //! Forgotten password (G-10, R-109–R-111): the mail carries a password made by
-//! us, valid once and for 30 minutes. The one the person had keeps working
+//! us, valid once and for a while. The one the person had keeps working
 //! until the new one is used. Ours has 99 random bits, so a plain hash does.
 
 use diesel::prelude::*;
@@ -13,7 +13,6 @@ use crate::letters::{Desk, NewPassword};
 use crate::password;
 use crate::schema::{accounts, temporary_passwords};
 
-pub const LIFETIME: Duration = Duration::from_mins(30);
 /// Mails per address; nobody's mailbox can be flooded.
 const PER_MAILBOX: Limit = Limit {
     burst: 3,
@@ -33,13 +32,14 @@ pub fn request(tx: &mut Tx, act: &Act, desk: Desk<'_>, email: &Email) -> QueryRe
         return Ok(());
     };
     let (password, now) = (password::generate(&act.rng), act.now());
+    let lifetime = desk.limits().temporary_password_lifetime;
     withdraw(tx, &owner.id)?;
     diesel::insert_into(temporary_passwords::table)
         .values((
             temporary_passwords::hash.eq(TokenHash::of(password.expose().as_bytes())),
             temporary_passwords::account_id.eq(&owner.id),
             temporary_passwords::created_at.eq(now),
-            temporary_passwords::expires_at.eq(now + LIFETIME),
+            temporary_passwords::expires_at.eq(now + lifetime),
         ))
         .execute(tx)?;
     audit::record(
@@ -53,6 +53,7 @@ pub fn request(tx: &mut Tx, act: &Act, desk: Desk<'_>, email: &Email) -> QueryRe
         name: &owner.name.first,
         username: &owner.username,
         password: password.expose(),
+        lifetime: &desk.minutes(lifetime, owner.language),
         link: &desk.link(web::Route::SIGN_IN.path()),
     };
     letter.send(tx, act, desk, &owner.email, owner.language)

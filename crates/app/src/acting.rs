@@ -4,11 +4,16 @@
 use diesel::QueryResult;
 use kernel::{Timestamp, TokenHash};
 use storage::Tx;
-use web::{ActingFor, SignedIn};
+use web::{ActingFor, SignedIn, State};
 
 /// The person, with the name of the organisation as long as they belong to it.
-pub fn signed_in(tx: &mut Tx, token: TokenHash, now: Timestamp) -> QueryResult<Option<SignedIn>> {
-    let Some(mut person) = accounts::signed_in(tx, token, now)? else {
+pub fn signed_in(
+    tx: &mut Tx,
+    state: &State,
+    token: TokenHash,
+    now: Timestamp,
+) -> QueryResult<Option<SignedIn>> {
+    let Some(mut person) = accounts::signed_in(tx, state, token, now)? else {
         return Ok(None);
     };
     if let Some(ActingFor { organisation, .. }) = person.acting_for.take()

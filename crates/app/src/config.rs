@@ -2,6 +2,7 @@
 //! checked as a whole before anything starts.
 
 mod documentation;
+mod limits;
 mod problem;
 mod reader;
 mod secret_files;
@@ -18,6 +19,7 @@ use kernel::{Email, ServerSecret};
 use mail::SmtpSettings;
 
 pub use documentation::{example, reference};
+pub use limits::PeopleLimits;
 pub use problem::{Place, Problem, Problems};
 pub use reader::Environment;
 pub use values::{LogFormat, Network, Origin};
@@ -34,6 +36,7 @@ pub struct Config {
     pub support_address: Email,
     /// Zero: one per core.
     pub hashing_threads: usize,
+    pub people: PeopleLimits,
     pub logs: Logs,
     /// The demo world says on every page that it is one. No setting: only the
     /// demo's own program sets it.
@@ -134,6 +137,7 @@ fn read(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Config> 
     let support_address: Option<Email> = reader.optional(known::SUPPORT_ADDRESS);
     let mail = mail(reader, files, support_address.as_ref());
     let hashing_threads = reader.number(known::HASHING_THREADS, 0..=256);
+    let people = limits::read(reader);
     let logs = logs(reader);
     Some(Config {
         server: server?,
@@ -142,6 +146,7 @@ fn read(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Config> 
         mail: mail?,
         support_address: support_address?,
         hashing_threads: hashing_threads? as usize,
+        people: people?,
         logs: logs?,
         demo: false,
         warnings: Vec::new(),
@@ -160,7 +165,7 @@ fn server(reader: &mut Reader) -> Option<Server> {
             "nobody is trusted to set it: name the proxies in server.trusted_proxies",
         );
     }
-    let limits = limits(reader);
+    let limits = server_limits(reader);
     Some(Server {
         listen: listen?,
         origin: origin?,
@@ -171,7 +176,7 @@ fn server(reader: &mut Reader) -> Option<Server> {
     })
 }
 
-fn limits(reader: &mut Reader) -> Option<Limits> {
+fn server_limits(reader: &mut Reader) -> Option<Limits> {
     let connections_max = reader.number(known::CONNECTIONS_MAX, 1..=1_000_000);
     let header_kib_max = reader.number(known::HEADER_KIB_MAX, 8..=1024);
     let header = reader.number(known::HEADER_SECONDS_MAX, 1..=600);

@@ -71,7 +71,8 @@ impl Core {
                     Arc::new(ProfileClaims),
                     Arc::new(access::ContextClaims),
                 ])
-                .with_contexts(Arc::new(access::Contexts)),
+                .with_contexts(Arc::new(access::Contexts))
+                .with_lifetimes(config.people.sessions),
             ),
             state: State::new(StateParts {
                 db: db.clone(),
@@ -80,6 +81,7 @@ impl Core {
                 texts: texts().map_err(|error| broken(&error))?,
                 sealer: sealer(config, &surroundings.rng),
                 settings,
+                limits: config.people.for_state(),
                 hooks: HOOKS,
             }),
             hasher: Hasher::start_with(threads, surroundings.hash_cost)

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use sessions::Lifetimes;
+
 use crate::{AccountClaims, ClaimSource, Contexts, Keyring};
 
 /// `app` makes one and layers it on the routes as an
@@ -12,6 +14,8 @@ pub struct Provider {
     pub claim_sources: Vec<Arc<dyn ClaimSource>>,
     /// `None`: everybody acts for themselves.
     pub contexts: Option<Arc<dyn Contexts>>,
+    /// How long people stay signed in with us.
+    pub lifetimes: Lifetimes,
 }
 
 impl Provider {
@@ -23,12 +27,19 @@ impl Provider {
             keyring: Keyring::new(),
             claim_sources,
             contexts: None,
+            lifetimes: Lifetimes::default(),
         }
     }
 
     #[must_use]
     pub fn with_contexts(mut self, contexts: Arc<dyn Contexts>) -> Self {
         self.contexts = Some(contexts);
+        self
+    }
+
+    #[must_use]
+    pub fn with_lifetimes(mut self, lifetimes: Lifetimes) -> Self {
+        self.lifetimes = lifetimes;
         self
     }
 }

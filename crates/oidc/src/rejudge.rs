@@ -34,6 +34,7 @@ pub fn rejudge(
     let mut judge = Judge {
         contexts: provider.contexts.as_deref(),
         now: act.now(),
+        session_lifetime: provider.lifetimes.absolute,
         tools: BTreeMap::new(),
         verdicts: BTreeMap::new(),
     };
@@ -62,6 +63,7 @@ pub fn people_in(tx: &mut Tx, now: Timestamp, tool: &str) -> QueryResult<Vec<Acc
 struct Judge<'a> {
     contexts: Option<&'a dyn Contexts>,
     now: Timestamp,
+    session_lifetime: Duration,
     tools: BTreeMap<String, Option<Tool>>,
     verdicts: BTreeMap<(String, kernel::Context), Option<String>>,
 }
@@ -75,7 +77,7 @@ impl Judge<'_> {
         let Some(Some(tool)) = self.tools.get(&grant.tool) else {
             return Ok(None);
         };
-        if !may_still_run(tool, grant, self.now) {
+        if !self.may_still_run(tool, grant) {
             return Ok(None);
         }
         if !tool.is_active() {
@@ -96,15 +98,15 @@ impl Judge<'_> {
         self.verdicts.insert(about, verdict.clone());
         Ok(verdict)
     }
-}
 
-/// What ran out by itself is left as it is: nobody needs to hear of it. A tool
-/// may keep somebody signed in as long as the session lasts, tokens or not.
-fn may_still_run(tool: &Tool, grant: &Grant, now: Timestamp) -> bool {
-    let lifetime = tool
-        .refresh_token_lifetime()
-        .unwrap_or_default()
-        .max(sessions::ABSOLUTE_LIFETIME)
-        .max(tool.access_token_lifetime());
-    grant.created_at + lifetime > now
+    /// What ran out by itself is left as it is: nobody needs to hear of it. A tool
+    /// may keep somebody signed in as long as the session lasts, tokens or not.
+    fn may_still_run(&self, tool: &Tool, grant: &Grant) -> bool {
+        let lifetime = tool
+            .refresh_token_lifetime()
+            .unwrap_or_default()
+            .max(self.session_lifetime)
+            .max(tool.access_token_lifetime());
+        grant.created_at + lifetime > self.now
+    }
 }

@@ -2,6 +2,7 @@
 
 mod complete;
 mod contact;
+mod limits;
 mod names;
 mod pages;
 mod phone;
@@ -15,11 +16,12 @@ mod store;
 mod tabs;
 
 pub use contact::{Address, Contact, TypedContact, read_names};
+pub use limits::Limits;
 pub use names::{NameSource, NameSourceOf};
 pub use pages::{routes, routes_with};
 pub use phone::{InvalidPhoneNumber, PhoneNumber};
 pub use photo::{own_photo, remove_photo, set_photo};
-pub use picture::{BYTES_MAX as PHOTO_BYTES_MAX, square_jpeg};
+pub use picture::square_jpeg;
 pub use postal_code::{InvalidPostalCode, PostalCode};
 pub use refusal::{PhotoRefusal, ProfileRefusal};
 pub use routes::{EDIT, PHOTO, PROFILE, photo_url};

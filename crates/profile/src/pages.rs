@@ -19,7 +19,7 @@ use crate::routes::{EDIT, PHOTO, PROFILE, REMOVE_PHOTO, SHOW_PHOTO};
 use crate::{NameSource, NameSourceOf};
 
 /// Read to its end, so that the browser shows our answer and not a broken
-/// connection; only [`PHOTO_BYTES_MAX`](crate::PHOTO_BYTES_MAX) of it is kept.
+/// connection; [`Limits`](crate::Limits) says how much of it is kept.
 const UPLOAD_BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// As long as nobody's name comes from an identity card.

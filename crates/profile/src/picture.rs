@@ -15,8 +15,6 @@ use image::{
 use crate::PhotoRefusal;
 use crate::complete::is_complete_jpeg;
 
-/// The most that is taken from a browser.
-pub const BYTES_MAX: usize = 5 * 1024 * 1024;
 /// Width and height of what is kept.
 pub const SIDE: u32 = 512;
 const QUALITY: u8 = 85;
@@ -28,7 +26,8 @@ const DECODED_BYTES_MAX: u64 = 128 * 1024 * 1024;
 /// Shrunk to this by simple averaging first, and from there with more care.
 const COARSE_SIDE: u32 = 2 * SIDE;
 
-/// The square JPEG of a photo. Takes up to a second of one core: run it where
+/// The square JPEG of a photo. How large it may be as a file is for whoever reads
+/// it to say; this minds what it becomes. Takes up to a second of one core: run it where
 /// that does not hold up others.
 pub fn square_jpeg(sent: &[u8]) -> Result<Vec<u8>, PhotoRefusal> {
     let format = recognised(sent)?;
@@ -40,9 +39,6 @@ pub fn square_jpeg(sent: &[u8]) -> Result<Vec<u8>, PhotoRefusal> {
 fn recognised(sent: &[u8]) -> Result<ImageFormat, PhotoRefusal> {
     if sent.is_empty() {
         return Err(PhotoRefusal::Missing);
-    }
-    if sent.len() > BYTES_MAX {
-        return Err(PhotoRefusal::TooLarge);
     }
     match image::guess_format(sent) {
         Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) => Ok(format),

@@ -83,7 +83,10 @@ pub enum PhotoRefusal {
     /// Too many photos of others wait to be looked at.
     Busy,
     Missing,
-    TooLarge,
+    /// Than what an operator allows.
+    TooLarge {
+        mib_max: u32,
+    },
     /// An SVG: a document that can carry scripts.
     Drawing,
     /// A picture of a kind we do not read, such as HEIC.
@@ -98,7 +101,7 @@ impl PhotoRefusal {
         Self::TooOften,
         Self::Busy,
         Self::Missing,
-        Self::TooLarge,
+        Self::TooLarge { mib_max: 5 },
         Self::Drawing,
         Self::OtherFormat,
         Self::NoPicture,
@@ -113,7 +116,7 @@ impl Refusal for PhotoRefusal {
             Self::TooOften => "photo-too-often",
             Self::Busy => "photo-busy",
             Self::Missing => "photo-missing",
-            Self::TooLarge => "photo-too-large",
+            Self::TooLarge { .. } => "photo-too-large",
             Self::Drawing => "photo-drawing",
             Self::OtherFormat => "photo-other-format",
             Self::NoPicture => "photo-no-picture",
@@ -126,9 +129,16 @@ impl Refusal for PhotoRefusal {
         match self {
             Self::TooOften => 429,
             Self::Busy => 503,
-            Self::TooLarge => 413,
+            Self::TooLarge { .. } => 413,
             Self::Drawing | Self::OtherFormat | Self::NoPicture => 415,
             _ => 422,
+        }
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooLarge { mib_max } => vec![("megabytes", mib_max.to_string())],
+            _ => Vec::new(),
         }
     }
 

@@ -33,7 +33,11 @@ struct Item {
 pub async fn card(ctx: &Ctx) -> Result<Card, Failure> {
     let person = ctx.require_signed_in()?;
     let (account, now) = (person.account.clone(), ctx.now());
-    let sessions = ctx.db().read(move |tx| list(tx, &account, now)).await?;
+    let lifetimes = ctx.state.limits();
+    let sessions = ctx
+        .db()
+        .read(move |tx| list(tx, lifetimes, &account, now))
+        .await?;
     Ok(Card {
         page: ctx.page(),
         return_to: ctx.path().to_owned(),

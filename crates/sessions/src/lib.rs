@@ -4,6 +4,7 @@
 
 mod card;
 mod device;
+mod lifetimes;
 mod pages;
 mod routes;
 mod schema;
@@ -11,10 +12,11 @@ mod session;
 
 pub use card::{Card, card};
 pub use device::Device;
+pub use lifetimes::Lifetimes;
 pub use pages::routes;
 pub use session::{
-    ABSOLUTE_LIFETIME, IDLE_LIFETIME, Session, SessionEnded, act_for, add_authentication, begin,
-    begin_with, by_id, end, end_all, find, forget_old, is_live, list, touch, used_from,
+    Session, SessionEnded, act_for, add_authentication, begin, begin_with, by_id, end, end_all,
+    find, forget_old, is_live, list, touch, used_from,
 };
 
 /// The texts of this crate.

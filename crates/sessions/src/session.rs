@@ -13,13 +13,9 @@ use serde_json::json;
 use storage::{Tx, audit, jobs, outbox};
 use web::ClientAddress;
 
-use crate::Device;
 use crate::schema::sessions;
+use crate::{Device, Lifetimes};
 
-/// A session ends this long after it began, whatever happens.
-pub const ABSOLUTE_LIFETIME: Duration = Duration::from_hours(12);
-/// A session that is not used for this long has ended.
-pub const IDLE_LIFETIME: Duration = Duration::from_hours(2);
 /// What is over stays this long: for the person's questions ("was that me?"),
 /// and so that "sign out everywhere" also reaches what a tool was granted in a
 /// session that ran out since. No refresh token lives longer.
@@ -50,10 +46,10 @@ impl Session {
             .unwrap_or(self.created_at)
     }
 
-    pub fn is_live(&self, now: Timestamp) -> bool {
+    pub fn is_live(&self, lifetimes: Lifetimes, now: Timestamp) -> bool {
         self.ended_at.is_none()
             && self.expires_at > now
-            && now.since(self.last_seen_at) < IDLE_LIFETIME
+            && now.since(self.last_seen_at) < lifetimes.idle
     }
 }
 
@@ -139,18 +135,21 @@ impl Row {
 pub fn begin(
     tx: &mut Tx,
     act: &Act,
+    lifetimes: Lifetimes,
     account: &AccountId,
     method: Method,
     device: &Device,
 ) -> QueryResult<(SessionId, Token)> {
     let now = act.now();
-    begin_with(tx, act, account, Authentication { method, at: now }, device)
+    let proof = Authentication { method, at: now };
+    begin_with(tx, act, lifetimes, account, proof, device)
 }
 
 /// Begins a session with a proof that was given before.
 pub fn begin_with(
     tx: &mut Tx,
     act: &Act,
+    lifetimes: Lifetimes,
     account: &AccountId,
     proof: Authentication,
     device: &Device,
@@ -170,7 +169,7 @@ pub fn begin_with(
             sessions::client_address.eq(&device.client_address),
             sessions::created_at.eq(now),
             sessions::last_seen_at.eq(now),
-            sessions::expires_at.eq(now + ABSOLUTE_LIFETIME),
+            sessions::expires_at.eq(now + lifetimes.absolute),
         ))
         .execute(tx)?;
     audit::record(
@@ -233,7 +232,12 @@ fn written(proofs: &[Authentication]) -> QueryResult<String> {
 }
 
 /// The live session behind a token.
-pub fn find(tx: &mut Tx, token: TokenHash, now: Timestamp) -> QueryResult<Option<Session>> {
+pub fn find(
+    tx: &mut Tx,
+    lifetimes: Lifetimes,
+    token: TokenHash,
+    now: Timestamp,
+) -> QueryResult<Option<Session>> {
     let row: Option<Row> = sessions::table
         .filter(sessions::token_hash.eq(token))
         .select(COLUMNS)
@@ -242,7 +246,7 @@ pub fn find(tx: &mut Tx, token: TokenHash, now: Timestamp) -> QueryResult<Option
     Ok(row
         .map(Row::read)
         .transpose()?
-        .filter(|session| session.is_live(now)))
+        .filter(|session| session.is_live(lifetimes, now)))
 }
 
 /// The session, live or not, as long as it is remembered.
@@ -255,8 +259,13 @@ pub fn by_id(tx: &mut Tx, session: &SessionId) -> QueryResult<Option<Session>> {
     row.map(Row::read).transpose()
 }
 
-pub fn is_live(tx: &mut Tx, session: &SessionId, now: Timestamp) -> QueryResult<bool> {
-    Ok(by_id(tx, session)?.is_some_and(|session| session.is_live(now)))
+pub fn is_live(
+    tx: &mut Tx,
+    lifetimes: Lifetimes,
+    session: &SessionId,
+    now: Timestamp,
+) -> QueryResult<bool> {
+    Ok(by_id(tx, session)?.is_some_and(|session| session.is_live(lifetimes, now)))
 }
 
 /// Notes that the session was used.
@@ -268,12 +277,17 @@ pub fn touch(tx: &mut Tx, session: &SessionId, now: Timestamp) -> QueryResult<()
 }
 
 /// The account's live sessions, the last used first.
-pub fn list(tx: &mut Tx, account: &AccountId, now: Timestamp) -> QueryResult<Vec<Session>> {
+pub fn list(
+    tx: &mut Tx,
+    lifetimes: Lifetimes,
+    account: &AccountId,
+    now: Timestamp,
+) -> QueryResult<Vec<Session>> {
     let rows: Vec<Row> = sessions::table
         .filter(sessions::account_id.eq(account))
         .filter(sessions::ended_at.is_null())
         .filter(sessions::expires_at.gt(now))
-        .filter(sessions::last_seen_at.gt(now - IDLE_LIFETIME))
+        .filter(sessions::last_seen_at.gt(now - lifetimes.idle))
         .order(sessions::last_seen_at.desc())
         .select(COLUMNS)
         .load(tx)?;

@@ -7,7 +7,7 @@
 
 use accounts::{Cost, Name, NewAccount, hash_now};
 use kernel::{AccountId, Act, Duration, Method, Never, Secret, SessionId, Token};
-use sessions::{Device, IDLE_LIFETIME, Session, SessionEnded};
+use sessions::{Device, Lifetimes, Session, SessionEnded};
 use storage::{Tx, audit};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, Person, TestDb, on_both_engines};
 
@@ -31,9 +31,19 @@ fn account(tx: &mut Tx, act: &Act, person: &Person) -> diesel::QueryResult<Accou
 }
 
 fn begin(tx: &mut Tx, act: &Act, account: &AccountId) -> diesel::QueryResult<(SessionId, Token)> {
+    begin_for(tx, act, Lifetimes::default(), account)
+}
+
+fn begin_for(
+    tx: &mut Tx,
+    act: &Act,
+    lifetimes: Lifetimes,
+    account: &AccountId,
+) -> diesel::QueryResult<(SessionId, Token)> {
     sessions::begin(
         tx,
         act,
+        lifetimes,
         account,
         Method::Password,
         &Device::new("Firefox/128.0", "192.0.2.1"),
@@ -52,8 +62,12 @@ async fn run<T: Send + 'static>(
 }
 
 async fn found(db: &TestDb, token: &Token) -> Option<Session> {
+    found_within(db, Lifetimes::default(), token).await
+}
+
+async fn found_within(db: &TestDb, lifetimes: Lifetimes, token: &Token) -> Option<Session> {
     let (hash, now) = (token.hash(), testkit::act().now());
-    db.read(move |tx| sessions::find(tx, hash, now))
+    db.read(move |tx| sessions::find(tx, lifetimes, hash, now))
         .await
         .unwrap()
 }
@@ -116,21 +130,83 @@ async fn another_proof_changes_the_token_and_is_remembered() {
 #[tokio::test]
 async fn a_session_lives_while_it_is_used_and_no_longer_than_half_a_day() {
     on_both_engines(|db| async move {
+        let Lifetimes { idle, .. } = Lifetimes::default();
         let (id, token) = run(&db, |tx, act| {
             let an = account(tx, act, &AN_PEETERS)?;
             begin(tx, act, &an)
         })
         .await;
         for _ in 0..6 {
-            testkit::clock().advance(IDLE_LIFETIME.saturating_sub(Duration::from_millis(1)));
+            testkit::clock().advance(idle.saturating_sub(Duration::from_millis(1)));
             assert!(found(&db, &token).await.is_some());
             let id = id.clone();
             run(&db, move |tx, act| sessions::touch(tx, &id, act.now())).await;
         }
         testkit::clock().advance(Duration::from_millis(6));
         assert!(found(&db, &token).await.is_none());
-        let live = run(&db, move |tx, act| sessions::is_live(tx, &id, act.now())).await;
+        let live = run(&db, move |tx, act| {
+            sessions::is_live(tx, Lifetimes::default(), &id, act.now())
+        })
+        .await;
         assert!(!live);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_operator_says_how_long_a_session_lasts_used_and_unused() {
+    on_both_engines(|db| async move {
+        let short = Lifetimes {
+            absolute: Duration::from_mins(50),
+            idle: Duration::from_mins(20),
+        };
+        let almost =
+            |minutes| Duration::from_mins(minutes).saturating_sub(Duration::from_millis(1));
+        let (an, unused, used) = run(&db, move |tx, act| {
+            let an = account(tx, act, &AN_PEETERS)?;
+            let unused = begin_for(tx, act, short, &an)?;
+            Ok((an.clone(), unused, begin_for(tx, act, short, &an)?))
+        })
+        .await;
+        let listed = async || {
+            let an = an.clone();
+            let list = run(&db, move |tx, act| {
+                sessions::list(tx, short, &an, act.now())
+            });
+            list.await.len()
+        };
+        testkit::clock().advance(almost(20));
+        assert!(found_within(&db, short, &unused.1).await.is_some());
+        assert_eq!(listed().await, 2);
+        let id = used.0.clone();
+        run(&db, move |tx, act| sessions::touch(tx, &id, act.now())).await;
+
+        testkit::clock().advance(Duration::from_millis(1));
+        assert!(found_within(&db, short, &unused.1).await.is_none());
+        assert!(found_within(&db, short, &used.1).await.is_some());
+        assert_eq!(listed().await, 1);
+        let id = unused.0.clone();
+        assert!(
+            !run(&db, move |tx, act| sessions::is_live(
+                tx,
+                short,
+                &id,
+                act.now()
+            ))
+            .await
+        );
+
+        for _ in 0..2 {
+            let id = used.0.clone();
+            testkit::clock().advance(almost(15));
+            assert!(found_within(&db, short, &used.1).await.is_some());
+            run(&db, move |tx, act| sessions::touch(tx, &id, act.now())).await;
+        }
+        testkit::clock().advance(Duration::from_millis(2));
+        assert!(
+            found_within(&db, short, &used.1).await.is_none(),
+            "after fifty minutes, used or not"
+        );
     })
     .await;
 }
@@ -144,7 +220,7 @@ async fn ending_all_reaches_what_ran_out_by_itself() {
             Ok((an, session))
         })
         .await;
-        testkit::clock().advance(sessions::ABSOLUTE_LIFETIME * 10);
+        testkit::clock().advance(Lifetimes::default().absolute * 10);
         let told = run(&db, move |tx, act| {
             sessions::end_all(tx, act, &account, None)?;
             audit::of_object(tx, session.as_str())
@@ -189,7 +265,7 @@ async fn ending_all_but_one_tells_the_tools_and_the_audit_trail_of_each() {
             Ok((
                 events,
                 audit::of_object(tx, session.as_str())?,
-                sessions::list(tx, &an, act.now())?,
+                sessions::list(tx, Lifetimes::default(), &an, act.now())?,
             ))
         })
         .await;
@@ -219,7 +295,8 @@ async fn whoever_gets_another_address_of_their_network_is_still_at_home() {
         let an = run(&db, |tx, act| {
             let an = account(tx, act, &AN_PEETERS)?;
             let device = Device::new("Firefox/128.0", "2001:db8:1:2:3::4");
-            sessions::begin(tx, act, &an, Method::Password, &device)?;
+            let (lifetimes, method) = (Lifetimes::default(), Method::Password);
+            sessions::begin(tx, act, lifetimes, &an, method, &device)?;
             Ok(an)
         })
         .await;

@@ -115,7 +115,11 @@ fn context(state: State, request: &Parts, signed_in: Option<SignedIn>) -> Ctx {
 
 async fn load_session(state: &State, token: Token) -> Result<Option<SignedIn>, Failure> {
     let (hash, now, load) = (token.hash(), state.clock.now(), state.hooks.signed_in);
-    let signed_in = state.db.read(move |tx| load(tx, hash, now)).await?;
+    let reader = state.clone();
+    let signed_in = state
+        .db
+        .read(move |tx| load(tx, &reader, hash, now))
+        .await?;
     if let Some(person) = &signed_in
         && now.since(person.last_seen_at) >= TOUCH_AFTER
     {

@@ -8,7 +8,7 @@ use i18n::Texts;
 use kernel::{Clock, Rng, Sealer, SessionId, Timestamp, TokenHash};
 use storage::{Db, Tx};
 
-use crate::{Ctx, MenuItem, SignedIn};
+use crate::{Ctx, Limits, MenuItem, SignedIn};
 
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -30,7 +30,7 @@ impl Settings {
 #[derive(Clone, Copy)]
 pub struct Hooks {
     /// The person behind a session cookie, if the session is still good.
-    pub signed_in: fn(&mut Tx, TokenHash, Timestamp) -> QueryResult<Option<SignedIn>>,
+    pub signed_in: fn(&mut Tx, &State, TokenHash, Timestamp) -> QueryResult<Option<SignedIn>>,
     /// Notes that the session was used.
     pub touch: fn(&mut Tx, &SessionId, Timestamp) -> QueryResult<()>,
     /// The items of the menu under the name.
@@ -51,6 +51,7 @@ pub struct Inner {
     pub texts: Texts,
     pub sealer: Sealer,
     pub settings: Settings,
+    pub limits: Limits,
     pub hooks: Hooks,
 }
 
@@ -61,6 +62,11 @@ pub struct State(Arc<Inner>);
 impl State {
     pub fn new(inner: Inner) -> Self {
         Self(Arc::new(inner))
+    }
+
+    /// The limits of one domain, by the type in which it keeps them.
+    pub fn limits<T: Copy + Default + Send + Sync + 'static>(&self) -> T {
+        self.limits.of()
     }
 }
 

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use kernel::{Actor, Authentication, Method, Never, Token};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html_with_status, redirect};
 
-use super::{carrying, destination, device, input, parameter};
+use super::{carrying, code_lifetime, destination, device, input, parameter};
 use crate::Desk;
 use crate::account::Account;
 use crate::activation::{Activation, activate, speak, waiting};
@@ -20,6 +20,7 @@ struct View {
     page: Page,
     form: Form,
     email: String,
+    lifetime: String,
     resend: String,
     resend_seconds: u64,
     correct: String,
@@ -64,8 +65,11 @@ pub(super) async fn show(ctx: &Ctx, ticket: &Ticket, form: Form, status: StatusC
         page: ctx.page(),
         form,
         email: account.email.to_string(),
+        lifetime: code_lifetime(ctx),
         resend: carrying(ctx, ACTIVATE_RESEND, "ticket"),
-        resend_seconds: pending.map_or(0, |pending| pending.resend_in(ctx.now()).as_secs()),
+        resend_seconds: pending.map_or(0, |pending| {
+            pending.resend_in(ctx.state.limits(), ctx.now()).as_secs()
+        }),
         correct: carrying(ctx, ACTIVATE_ADDRESS, "ticket"),
     };
     html_with_status(status, &view)
@@ -120,7 +124,9 @@ async fn try_code(
                 method: Method::Password,
                 at,
             };
-            let (_, token) = sessions::begin_with(tx, &act, &id, proof, &device(&writer))?;
+            let lifetimes = writer.state.limits();
+            let (_, token) =
+                sessions::begin_with(tx, &act, lifetimes, &id, proof, &device(&writer))?;
             Ok((outcome, Some(token)))
         })
         .await;
@@ -148,6 +154,7 @@ pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
                 page: ctx.page(),
                 form,
                 email: "an@example.be".to_owned(),
+                lifetime: code_lifetime(ctx),
                 resend: ACTIVATE_RESEND.to_string(),
                 resend_seconds: 60,
                 correct: ACTIVATE_ADDRESS.to_string(),

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use kernel::Never;
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
-use super::{input, password};
+use super::{code_lifetime, input, password};
 use crate::Desk;
 use crate::change::{
     EmailRefusal, cancel_email_change, confirm_email_change, pending_email, resend_email_code,
@@ -21,6 +21,7 @@ struct View {
     page: Page,
     form: Form,
     email: String,
+    lifetime: String,
     resend: String,
     resend_seconds: u64,
     cancel: String,
@@ -41,8 +42,9 @@ async fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
         page: ctx.page(),
         form,
         email: pending.email.to_string(),
+        lifetime: code_lifetime(ctx),
         resend: CHANGE_EMAIL_RESEND.to_string(),
-        resend_seconds: pending.resend_in(ctx.now()).as_secs(),
+        resend_seconds: pending.resend_in(ctx.state.limits(), ctx.now()).as_secs(),
         cancel: CHANGE_EMAIL_CANCEL.to_string(),
         change: CHANGE_EMAIL.to_string(),
     };
@@ -125,6 +127,7 @@ pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
             page: ctx.page(),
             form,
             email: "an@nieuw.example".to_owned(),
+            lifetime: code_lifetime(ctx),
             resend: CHANGE_EMAIL_RESEND.to_string(),
             resend_seconds: 60,
             cancel: CHANGE_EMAIL_CANCEL.to_string(),

@@ -7,8 +7,8 @@ use kernel::{Duration, Email, Never, Refusal};
 use storage::limits::{self, Exceeded, Limit};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status};
 
-use super::{carrying, input};
-use crate::{Desk, temporary};
+use super::{carrying, input, minutes};
+use crate::{Desk, Limits, temporary};
 
 const PER_ADDRESS: Limit = Limit {
     burst: 10,
@@ -41,6 +41,7 @@ struct View {
     form: Form,
     /// The address a mail may have gone to.
     sent_to: Option<String>,
+    lifetime: String,
     sign_in: String,
 }
 
@@ -49,6 +50,10 @@ fn view(ctx: &Ctx, form: Form, sent_to: Option<String>) -> View {
         page: ctx.page(),
         form,
         sent_to,
+        lifetime: minutes(
+            ctx,
+            ctx.state.limits::<Limits>().temporary_password_lifetime,
+        ),
         sign_in: carrying(ctx, Route::SIGN_IN, "request"),
     }
 }

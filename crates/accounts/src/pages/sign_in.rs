@@ -10,7 +10,7 @@ use web::{Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_statu
 
 use super::{destination, device, input, request};
 use crate::account::Account;
-use crate::sign_in::{Attempt, Candidate, Proof, SignInRefusal, complete, consider};
+use crate::sign_in::{Attempt, Candidate, Place, Proof, SignInRefusal, complete, consider};
 use crate::ticket::Ticket;
 use crate::{Busy, Hasher};
 use view::View;
@@ -130,25 +130,15 @@ async fn try_password(
         return Ok(Ok(SignedInAs::Waiting(account)));
     }
     let language = account.language;
-    let (act, attempt, device, current) = (
-        ctx.act(),
-        attempt.clone(),
-        device(ctx),
-        ctx.signed_in().cloned(),
-    );
+    let (act, attempt) = (ctx.act(), attempt.clone());
+    let place = Place {
+        device: device(ctx),
+        current: ctx.signed_in().cloned(),
+        lifetimes: ctx.state.limits(),
+    };
     let completed = ctx
         .db()
-        .write::<_, _, Never>(move |tx| {
-            Ok(complete(
-                tx,
-                &act,
-                &attempt,
-                &account,
-                &proof,
-                &device,
-                current.as_ref(),
-            )?)
-        })
+        .write::<_, _, Never>(move |tx| Ok(complete(tx, &act, &attempt, &account, &proof, &place)?))
         .await?;
     let Some(token) = completed else {
         return Ok(Err(SignInRefusal::Wrong));

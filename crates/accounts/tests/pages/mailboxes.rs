@@ -73,6 +73,8 @@ async fn nobody_writes_words_of_their_own_into_a_mail_to_somebody_else() {
         let words = "Win op evil.example";
         let mut fields = registration(&AN_PEETERS, GOOD);
         fields[0].1 = words;
+        // Of which mail programs make a link.
+        fields[2].1 = "evil.com";
         fields[3].1 = TARGET;
         world.browser.post("/account/new", &fields).await;
         let account = world.has_account(&LIEVE_JANSSENS).await;

@@ -10,6 +10,7 @@ mod busy;
 mod email_change;
 mod form_addresses;
 mod guards;
+mod limits;
 mod mailboxes;
 mod own_sessions;
 mod passwords;

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use kernel::{AccountId, Language, Never, Secret};
 use mail::Mail;
 use testkit::{Browser, Person, TestDb};
-use web::{Ctx, Hooks, SignInRequest, State};
+use web::{Ctx, Hooks, Limits, SignInRequest, State};
 
 pub const SESSION: &str = "__Host-immo_session";
 pub const GOOD: &str = "vier groene paarden op de dijk";
@@ -26,6 +26,7 @@ diesel::table! {
 pub struct World {
     pub db: TestDb,
     pub browser: Browser,
+    lifetimes: sessions::Lifetimes,
 }
 
 impl World {
@@ -34,18 +35,32 @@ impl World {
     }
 
     pub fn with(db: TestDb, hasher: Hasher) -> Self {
+        Self::of(db, hasher, Limits::default())
+    }
+
+    /// Where an operator set these limits.
+    pub fn limited(db: TestDb, limits: Limits) -> Self {
+        Self::of(db, Hasher::start_with(2, Cost::CHEAP).unwrap(), limits)
+    }
+
+    fn of(db: TestDb, hasher: Hasher, limits: Limits) -> Self {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
             touch: sessions::touch,
             ..testkit::hooks()
         };
         let texts = [accounts::TEXTS, sessions::TEXTS, mail::TEXTS, tools::TEXTS];
-        let state = testkit::state(&db, &texts, hooks);
+        let lifetimes = limits.of();
+        let state = testkit::state_with(&db, &texts, hooks, limits);
         let routes = accounts::routes(hasher)
             .merge(sessions::routes())
             .merge(homes());
         let browser = Browser::new(state, routes);
-        Self { db, browser }
+        Self {
+            db,
+            browser,
+            lifetimes,
+        }
     }
 
     /// Another browser, at another network address.
@@ -123,8 +138,9 @@ impl World {
 
     pub async fn has_session(&self, account: &AccountId) -> usize {
         let (account, now) = (account.clone(), testkit::act().now());
+        let lifetimes = self.lifetimes;
         self.db
-            .read(move |tx| sessions::list(tx, &account, now))
+            .read(move |tx| sessions::list(tx, lifetimes, &account, now))
             .await
             .unwrap()
             .len()

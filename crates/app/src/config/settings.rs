@@ -49,7 +49,10 @@ pub const SECTIONS: &[(&str, &str)] = &[
         "What seals cookies, waiting mails and signing keys.",
     ),
     ("mail", "The mail server that takes our mails."),
-    ("limits", "How much of the machine is used."),
+    (
+        "limits",
+        "How much of the machine is used; how long, how often and how much people may.",
+    ),
     ("logs", "What is told on the standard error."),
 ];
 
@@ -157,6 +160,27 @@ settings! {
     HASHING_THREADS = "limits" "hashing_threads" Number (Some("0"), "")
         "a number from 0 to 256"
         "Threads that check passwords, each with 19 MiB of memory; 0 takes one per core.";
+    CODE_MINUTES = "limits" "code_minutes" Number (Some("30"), "")
+        "a number from 5 to 120"
+        "How long the code that proves a mail address is good, in minutes. Mails and pages tell it.";
+    CODE_ATTEMPTS_MAX = "limits" "code_attempts_max" Number (Some("5"), "")
+        "a number from 1 to 10"
+        "How often a code may be tried; then a new one is needed.";
+    CODE_RESEND_SECONDS = "limits" "code_resend_seconds" Number (Some("60"), "")
+        "a number from 30 to 300"
+        "How long somebody waits before asking for another code, in seconds.";
+    TEMPORARY_PASSWORD_MINUTES = "limits" "temporary_password_minutes" Number (Some("30"), "")
+        "a number from 5 to 120"
+        "How long the new password that is mailed to somebody who forgot theirs is good, in minutes. Mails and pages tell it.";
+    SESSION_HOURS = "limits" "session_hours" Number (Some("12"), "")
+        "a number from 1 to 168"
+        "How long people stay signed in at most, in hours. Holds for whoever signs in after the change.";
+    SESSION_IDLE_MINUTES = "limits" "session_idle_minutes" Number (Some("120"), "")
+        "a number from 15 to 1440, and no more than session_hours"
+        "How long people stay signed in without opening a page, in minutes. Use is noted every five minutes.";
+    PHOTO_MIB_MAX = "limits" "photo_mib_max" Number (Some("5"), "")
+        "a number from 1 to 20"
+        "How large a profile photo may be as a file, in MiB. Pages tell it. Up to five are in memory at once.";
 
     LOGS_FORMAT = "logs" "format" Text (Some("json"), "")
         "json or text"

@@ -236,3 +236,86 @@ fn the_reference_is_current() {
         "run: cargo run -p app -- check-config --reference > docs/configuration.md"
     );
 }
+
+/// Every setting of what people may, at both ends of its range and beyond.
+const PEOPLE: [(&str, u32, u32); 7] = [
+    ("code_minutes", 5, 120),
+    ("code_attempts_max", 1, 10),
+    ("code_resend_seconds", 30, 300),
+    ("temporary_password_minutes", 5, 120),
+    ("session_hours", 1, 168),
+    ("session_idle_minutes", 15, 1440),
+    ("photo_mib_max", 1, 20),
+];
+
+#[test]
+fn unless_told_otherwise_people_have_the_limits_that_the_domains_know() {
+    let config = parse(LEAST, &[]).unwrap();
+    assert_eq!(config.people, PeopleLimits::default());
+}
+
+#[test]
+fn what_people_may_is_as_the_operator_says() {
+    let text = format!(
+        "{LEAST}[limits]\ncode_minutes = 10\ncode_attempts_max = 3\ncode_resend_seconds = 90\n\
+         temporary_password_minutes = 15\nsession_hours = 8\nphoto_mib_max = 7\n"
+    );
+    let more = [("IMMO_CONNECT_LIMITS_SESSION_IDLE_MINUTES", "45")];
+    let expected = PeopleLimits {
+        accounts: accounts::Limits {
+            code_lifetime: Duration::from_mins(10),
+            code_attempts_max: 3,
+            code_resend_after: Duration::from_secs(90),
+            temporary_password_lifetime: Duration::from_mins(15),
+        },
+        sessions: sessions::Lifetimes {
+            absolute: Duration::from_hours(8),
+            idle: Duration::from_mins(45),
+        },
+        profile: profile::Limits { photo_mib_max: 7 },
+    };
+    let people = parse(&text, &more).unwrap().people;
+    assert_eq!(people, expected);
+    let state = people.for_state();
+    assert_eq!(state.of::<accounts::Limits>(), expected.accounts);
+    assert_eq!(state.of::<sessions::Lifetimes>(), expected.sessions);
+    assert_eq!(state.of::<profile::Limits>(), expected.profile);
+}
+
+#[test]
+fn what_people_may_has_a_least_and_a_most() {
+    for (key, least, most) in PEOPLE {
+        for number in [least, most] {
+            // However long the idle time, the session lasts longer.
+            let hours = if key == "session_idle_minutes" {
+                "session_hours = 24\n"
+            } else {
+                ""
+            };
+            let text = format!("{LEAST}[limits]\n{key} = {number}\n{hours}");
+            assert!(parse(&text, &[]).is_ok(), "{key} = {number}");
+        }
+        for number in [least - 1, most + 1] {
+            let found = problems(&format!("{LEAST}[limits]\n{key} = {number}\n"));
+            let expected = format!(
+                "f:7: limits.{key}: that is too small or too large; write a number from {least} to {most}"
+            );
+            assert!(found[1].starts_with(&expected), "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn an_idle_time_that_no_session_reaches_is_refused() {
+    let text = |hours, minutes| {
+        format!("{LEAST}[limits]\nsession_hours = {hours}\nsession_idle_minutes = {minutes}\n")
+    };
+    assert!(parse(&text(2, 120), &[]).is_ok());
+    let found = problems(&text(2, 121));
+    assert!(
+        found[1].starts_with("f:8: limits.session_idle_minutes: no session lasts that long"),
+        "{found:?}"
+    );
+    let short = format!("{LEAST}[limits]\nsession_hours = 1\n");
+    assert!(parse(&short, &[]).is_ok(), "the default does no harm");
+}

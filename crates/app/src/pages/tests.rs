@@ -89,7 +89,8 @@ async fn signed_in(db: &TestDb, person: Person) -> (Browser, AccountId) {
     let begun = db.write::<_, _, Never>(move |tx| {
         let account = accounts::create_activated(tx, &act, &new)?;
         let device = sessions::Device::new(firefox, "192.0.2.1");
-        let (_, token) = sessions::begin(tx, &act, &account, Method::Password, &device)?;
+        let (lifetimes, method) = (sessions::Lifetimes::default(), Method::Password);
+        let (_, token) = sessions::begin(tx, &act, lifetimes, &account, method, &device)?;
         Ok((account, token))
     });
     let (account, token) = begun.await.expect("the account is new");

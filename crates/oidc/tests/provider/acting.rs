@@ -154,8 +154,11 @@ impl World {
     /// An's newest session.
     pub async fn session(&self) -> SessionId {
         let (an, now) = (self.an.clone(), testkit::clock().clock().now());
-        let sessions = self.db.read(move |tx| sessions::list(tx, &an, now));
-        let newest = sessions.await.unwrap().into_iter();
+        let lifetimes = sessions::Lifetimes::default();
+        let list = self
+            .db
+            .read(move |tx| sessions::list(tx, lifetimes, &an, now));
+        let newest = list.await.unwrap().into_iter();
         newest.max_by_key(|session| session.created_at).unwrap().id
     }
 

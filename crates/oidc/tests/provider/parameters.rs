@@ -322,9 +322,10 @@ async fn every_parameter_of_end_session_doubled_or_over_long() {
             }
         }
         let now = testkit::clock().clock().now();
+        let lifetimes = sessions::Lifetimes::default();
         let live = world
             .db
-            .read(move |tx| sessions::is_live(tx, &session, now));
+            .read(move |tx| sessions::is_live(tx, lifetimes, &session, now));
         assert!(live.await.unwrap(), "nobody was signed out");
     })
     .await;

@@ -171,7 +171,10 @@ impl World {
             client_address: "192.0.2.1".to_owned(),
         };
         let begun = self.db.write::<_, _, Never>(move |tx| {
-            Ok(sessions::begin(tx, &act, &account, method, &device)?)
+            let lifetimes = sessions::Lifetimes::default();
+            Ok(sessions::begin(
+                tx, &act, lifetimes, &account, method, &device,
+            )?)
         });
         let (session, token) = begun.await.unwrap();
         self.browser

@@ -133,8 +133,9 @@ impl World {
 
     pub async fn session_is_live(&self) -> bool {
         let (session, now) = (self.session.clone(), self.state.clock.now());
+        let lifetimes = sessions::Lifetimes::default();
         self.db()
-            .read(move |tx| sessions::is_live(tx, &session, now))
+            .read(move |tx| sessions::is_live(tx, lifetimes, &session, now))
             .await
             .unwrap()
     }
@@ -164,7 +165,8 @@ pub async fn sign_in(db: &Db, browser: &mut Browser, person: Person) -> (Account
                 user_agent: String::new(),
                 client_address: "192.0.2.1".into(),
             };
-            let (session, token) = sessions::begin(tx, &act, &account, Method::Password, &device)?;
+            let (lifetimes, method) = (sessions::Lifetimes::default(), Method::Password);
+            let (session, token) = sessions::begin(tx, &act, lifetimes, &account, method, &device)?;
             Ok((account, session, token))
         })
         .await

@@ -49,7 +49,8 @@ async fn signed_in(world: &World, who: &AccountId) -> Browser {
     let (_, token) = world
         .db
         .write::<_, _, Never>(move |tx| {
-            Ok(sessions::begin(tx, &act, &who, Method::Password, &device)?)
+            let (lifetimes, method) = (sessions::Lifetimes::default(), Method::Password);
+            Ok(sessions::begin(tx, &act, lifetimes, &who, method, &device)?)
         })
         .await
         .unwrap();

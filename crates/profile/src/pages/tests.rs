@@ -7,33 +7,35 @@ mod views;
 use kernel::{AccountId, Method, Never};
 use storage::audit;
 use testkit::{Browser, Person, TestDb};
-use web::{CookieNames, Hooks, State};
+use web::{CookieNames, Hooks, Limits, State};
 
 use crate::NameSourceOf;
 
 const SOURCES: [i18n::Source; 2] = [crate::TEXTS, accounts::TEXTS];
 
-fn state(db: &TestDb) -> State {
-    testkit::state(
-        db,
-        &SOURCES,
-        Hooks {
-            signed_in: accounts::signed_in,
-            ..testkit::hooks()
-        },
-    )
+fn state(db: &TestDb, limits: Limits) -> State {
+    let hooks = Hooks {
+        signed_in: accounts::signed_in,
+        ..testkit::hooks()
+    };
+    testkit::state_with(db, &SOURCES, hooks, limits)
 }
 
 /// The person with an account, signed in.
 async fn signed_in(db: &TestDb, person: Person) -> (Browser, AccountId) {
-    let mut browser = Browser::new(state(db), crate::routes());
+    signed_in_limited(db, person, Limits::default()).await
+}
+
+/// As [`signed_in`], where an operator set these limits.
+async fn signed_in_limited(db: &TestDb, person: Person, limits: Limits) -> (Browser, AccountId) {
+    let mut browser = Browser::new(state(db, limits), crate::routes());
     let account = sign_in(db, person, &mut browser).await;
     (browser, account)
 }
 
 /// As [`signed_in`], with somebody to ask where the name comes from.
 async fn signed_in_with(db: &TestDb, person: Person, names: NameSourceOf) -> (Browser, AccountId) {
-    let mut browser = Browser::new(state(db), crate::routes_with(names));
+    let mut browser = Browser::new(state(db, Limits::default()), crate::routes_with(names));
     let account = sign_in(db, person, &mut browser).await;
     (browser, account)
 }
@@ -55,6 +57,7 @@ async fn sign_in(db: &TestDb, person: Person, browser: &mut Browser) -> AccountI
         let (_, token) = sessions::begin(
             tx,
             &act,
+            sessions::Lifetimes::default(),
             &account,
             Method::Password,
             &sessions::Device::default(),

@@ -11,9 +11,9 @@ use storage::limits::{self, Exceeded, Limit};
 use tokio::sync::Semaphore;
 use web::{Answer, Ctx, Failure, Form, Page, Upload, html, html_with_status, redirect};
 
-use crate::picture::{BYTES_MAX, square_jpeg};
+use crate::picture::square_jpeg;
 use crate::routes::{PROFILE, REMOVE_PHOTO};
-use crate::{PhotoRefusal, set_photo};
+use crate::{Limits, PhotoRefusal, set_photo};
 
 const FIELD: &str = "photo";
 /// Decoding a large photo takes some 200 MB for a moment, so one at a time.
@@ -69,6 +69,7 @@ impl Workbench {
 pub(crate) struct View {
     page: Page,
     form: Form,
+    megabytes_max: u32,
     current: Option<String>,
     remove: String,
     cancel: String,
@@ -83,6 +84,7 @@ impl View {
         Self {
             page: ctx.page(),
             form,
+            megabytes_max: ctx.state.limits::<Limits>().photo_mib_max,
             current: ctx.signed_in().and_then(|person| person.photo.clone()),
             remove: REMOVE_PHOTO.to_string(),
             cancel: PROFILE.to_string(),
@@ -102,8 +104,12 @@ pub(crate) async fn post(
     request: Request,
 ) -> Answer {
     let account = ctx.require_signed_in()?.account.clone();
-    let upload = match Upload::read(request, &state, FIELD, BYTES_MAX).await {
-        Err(Failure::TooLarge) => return refused(&ctx, PhotoRefusal::TooLarge),
+    let limits: Limits = state.limits();
+    let upload = match Upload::read(request, &state, FIELD, limits.photo_bytes_max()).await {
+        Err(Failure::TooLarge) => {
+            let mib_max = limits.photo_mib_max;
+            return refused(&ctx, PhotoRefusal::TooLarge { mib_max });
+        }
         upload => upload?,
     };
     if let Err(refusal) = count(&ctx, &account).await? {

@@ -163,13 +163,8 @@ fn claiming(side: u16) -> Vec<u8> {
 fn what_is_no_usable_photo_is_refused_with_its_own_reason() {
     let whole = jpeg(&two_halves(300, 300));
     let cut_png = &png(200, 200, &vec![77; 200 * 200 * 4])[..150];
-    let table: [(&str, &[u8], PhotoRefusal); 13] = [
+    let table: [(&str, &[u8], PhotoRefusal); 12] = [
         ("nothing", b"", PhotoRefusal::Missing),
-        (
-            "over 5 MiB",
-            &vec![0xff; BYTES_MAX + 1],
-            PhotoRefusal::TooLarge,
-        ),
         (
             "SVG",
             b"<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>",

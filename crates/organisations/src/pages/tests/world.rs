@@ -106,6 +106,7 @@ impl World {
                 Ok(sessions::begin(
                     tx,
                     &act,
+                    sessions::Lifetimes::default(),
                     &account,
                     Method::Password,
                     &device,

@@ -4,8 +4,8 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
 use testkit::{AN_PEETERS, MARC_DUBOIS, Response, on_both_engines};
 
-use super::{acts_on, signed_in};
-use crate::PHOTO_BYTES_MAX;
+use super::{acts_on, signed_in, signed_in_limited};
+use crate::Limits;
 
 const UPLOAD: &str = "/profile/photo";
 
@@ -136,10 +136,10 @@ async fn what_is_no_photo_is_refused_on_the_form_and_nothing_changes() {
     on_both_engines(|db| async move {
         let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
         let whole = photo(90);
-        let large = vec![0xff; PHOTO_BYTES_MAX + 1];
+        let large = vec![0xff; 5 * 1024 * 1024 + 1];
         let table: [(&str, &[u8], u16, &str); 6] = [
             ("niets.jpg", b"", 422, "Kies eerst een foto."),
-            ("groot.jpg", &large, 413, "Deze foto is groter dan"),
+            ("groot.jpg", &large, 413, "Deze foto is groter dan 5 MB."),
             (
                 "foto.jpg",
                 b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
@@ -188,6 +188,40 @@ async fn a_photo_from_another_site_is_refused() {
             .await;
         assert_eq!(answer.status, 403);
         assert_eq!(acts_on(&db, &account).await.len(), 1);
+    })
+    .await;
+}
+
+///
+#[tokio::test]
+async fn an_operator_says_how_large_a_photo_may_be() {
+    on_both_engines(|db| async move {
+        let mib = 1024 * 1024;
+        let padded = |length: usize| {
+            // What a camera writes after the picture is no mistake.
+            let mut photo = photo(90);
+            photo.resize(length, 0);
+            photo
+        };
+        let limits = web::Limits::default().with(Limits { photo_mib_max: 2 });
+        for (person, hint, refusal) in [
+            (AN_PEETERS, "hoogstens 2 MB", "groter dan 2 MB"),
+            (MARC_DUBOIS, "2 Mo au maximum", "dépasse 2 Mo"),
+        ] {
+            let (mut browser, _) = signed_in_limited(&db, person, limits.clone()).await;
+            browser.get(UPLOAD).await.assert_shows(hint);
+            let too_large = padded(2 * mib + 1);
+            let answer = browser
+                .post_file(UPLOAD, &[], ("photo", "groot.jpg", &too_large))
+                .await;
+            assert_eq!(answer.status, 413);
+            answer.assert_shows(refusal);
+            let just_fits = padded(2 * mib);
+            browser
+                .post_file(UPLOAD, &[], ("photo", "ik.jpg", &just_fits))
+                .await
+                .assert_redirects_to("/profile");
+        }
     })
     .await;
 }

@@ -62,6 +62,7 @@ pub async fn session(db: &Db, account: &AccountId) -> String {
         Ok(sessions::begin(
             tx,
             &act,
+            sessions::Lifetimes::default(),
             &account,
             Method::Password,
             &device,
