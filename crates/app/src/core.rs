@@ -107,3 +107,6 @@ pub fn sealer(config: &Config, rng: &Rng) -> Sealer {
         rng.clone(),
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,6 +103,30 @@ async fn what_ran_out_long_ago_is_not_told() {
     .await;
 }
 
+#[tokio::test]
+async fn a_tool_is_told_as_long_as_a_session_may_last() {
+    for (days, ended) in [(2, 0), (4, 1)] {
+        on_both_engines(|db| async move {
+            let door = Door::default();
+            let lifetimes = sessions::Lifetimes {
+                absolute: Duration::from_hours(days * 24),
+                ..sessions::Lifetimes::default()
+            };
+            let provider = Provider::new(Vec::new())
+                .with_contexts(Arc::new(door.clone()))
+                .with_lifetimes(lifetimes);
+            let mut briefly = tool("romi");
+            briefly.refresh_token_days = Some(1);
+            let mut world = World::with(&db, &[briefly], provider).await;
+            world.open("romi").await;
+            clock().advance(Duration::from_hours(3 * 24));
+            door.closed.store(true, Ordering::Relaxed);
+            assert_eq!(rejudge(&world).await, ended, "sessions of {days} days");
+        })
+        .await;
+    }
+}
+
 async fn import(world: &World, definitions: &[Definition]) {
     let (act, definitions) = (job(), definitions.to_vec());
     let imported = world
