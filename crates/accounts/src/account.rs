@@ -15,8 +15,9 @@ pub use write::{
 };
 pub(crate) use write::{UsernameTaken, insert};
 
-/// Of accounts that wait on one address, so many can be signed in to by it.
-const WAITING_MAX: i64 = 3;
+/// Of accounts that wait on one address, the first and so many of the last can be
+/// signed in to by it.
+const WAITING_LAST_MAX: i64 = 2;
 
 /// What a person typed as their name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,17 +211,31 @@ pub(crate) fn all_by_login(tx: &mut Tx, login: &str) -> QueryResult<Vec<Account>
     rows.into_iter().map(Row::read).collect()
 }
 
-/// The first accounts that wait for the code sent to this address. Each costs a
-/// hash when somebody signs in with it, so they are few.
+/// The accounts that wait for the code sent to this address: the first and the
+/// last. Each costs a hash when somebody signs in with it, so they are few. From
+/// both ends, so that whoever types somebody's address beforehand, or afterwards,
+/// does not keep them from theirs; whom a stranger surrounds has their user name,
+/// and the page that waits for their code.
 fn waiting_for(tx: &mut Tx, email: &Email) -> QueryResult<Vec<Account>> {
-    let rows: Vec<Row> = accounts::table
-        .filter(lower(accounts::email).eq(email.normalized()))
-        .filter(accounts::activated_at.is_null())
+    let waiting = || {
+        accounts::table
+            .filter(lower(accounts::email).eq(email.normalized()))
+            .filter(accounts::activated_at.is_null())
+            .select(COLUMNS)
+    };
+    let first: Option<Row> = waiting()
         .order((accounts::created_at, accounts::id))
-        .limit(WAITING_MAX)
-        .select(COLUMNS)
+        .first(tx)
+        .optional()?;
+    let Some(first) = first else {
+        return Ok(Vec::new());
+    };
+    let last: Vec<Row> = waiting()
+        .filter(accounts::id.ne(&first.id))
+        .order((accounts::created_at.desc(), accounts::id.desc()))
+        .limit(WAITING_LAST_MAX)
         .load(tx)?;
-    rows.into_iter().map(Row::read).collect()
+    std::iter::once(first).chain(last).map(Row::read).collect()
 }
 
 diesel::define_sql_function! {

@@ -3,7 +3,7 @@
 use kernel::Duration;
 use testkit::{AN_PEETERS, on_both_engines};
 
-use crate::world::{BETTER, GOOD, World, registration, request, sign_in};
+use crate::world::{BETTER, GOOD, World, registration, request, sign_in, who};
 
 const TOOL: &str = "/authorize?client_id=kadasterfinder";
 
@@ -139,6 +139,73 @@ async fn whoever_waits_is_found_by_the_address_in_any_case_whoever_else_typed_it
             let page = browser.follow(answer).await;
             page.assert_shows("An.Peeters@Example.be");
         }
+    })
+    .await;
+}
+
+/// Somebody else makes accounts with An's address, and An makes hers: `before`
+/// and `after` them. The page that her own password then leads to, in a browser
+/// that knows nothing yet.
+async fn surrounded(world: &mut World, before: usize, after: usize) -> testkit::Response {
+    let mut stranger = world.stranger();
+    let mut flood = async |from: usize, count: usize| {
+        for number in from..from + count {
+            let name = format!("een.ander{number}");
+            let mut fields = registration(&AN_PEETERS, BETTER);
+            fields[2].1 = &name;
+            stranger.post("/account/new", &fields).await;
+            testkit::clock().advance(Duration::from_secs(1));
+        }
+    };
+    flood(0, before).await;
+    let fields = registration(&AN_PEETERS, GOOD);
+    world.browser.post("/account/new", &fields).await;
+    testkit::clock().advance(Duration::from_secs(1));
+    flood(before, after).await;
+    let mut browser = world.browser.another();
+    let answer = sign_in(&mut browser, AN_PEETERS.email, GOOD).await;
+    world.browser = browser;
+    answer
+}
+
+///
+#[tokio::test]
+async fn whoever_typed_an_address_before_its_owner_keeps_them_from_nothing() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let answer = surrounded(&mut world, 4, 0).await;
+        let url = answer.location().unwrap().to_owned();
+        assert!(url.starts_with("/account/activate?"), "{url}");
+        let code = world.code_for(AN_PEETERS.email).await;
+        let answer = world.browser.post(&url, &[("code", &code)]).await;
+        answer.assert_redirects_to("/");
+        let mut browser = world.browser.another();
+        sign_in(&mut browser, AN_PEETERS.email, GOOD).await;
+        assert_eq!(who(&mut browser).await, AN_PEETERS.username);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_types_an_address_after_its_owner_keeps_them_from_nothing() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let answer = surrounded(&mut world, 0, 4).await;
+        let url = answer.location().unwrap();
+        assert!(url.starts_with("/account/activate?"), "{url}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whom_a_stranger_surrounds_signs_in_by_user_name() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let answer = surrounded(&mut world, 2, 2).await;
+        assert_eq!(answer.status, 422, "each account costs a hash");
+        let answer = sign_in(&mut world.browser, AN_PEETERS.username, GOOD).await;
+        let url = answer.location().unwrap();
+        assert!(url.starts_with("/account/activate?"), "{url}");
     })
     .await;
 }
