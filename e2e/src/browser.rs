@@ -21,7 +21,7 @@ use url::{ParseError, Url};
 use crate::process::Process;
 use crate::{free_port, variable};
 
-const WAIT_MAX: Duration = Duration::from_secs(15);
+pub(crate) const WAIT_MAX: Duration = Duration::from_secs(15);
 const FLAGS: [&str; 11] = [
     "--headless=new",
     "--no-sandbox",

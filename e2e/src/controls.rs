@@ -1,11 +1,13 @@
 //! What a person does on a page besides typing and pressing: lists, check boxes, choices, tabs.
 
 use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
 use fantoccini::Locator;
 use fantoccini::wd::WindowHandle;
 
 use crate::Browser;
+use crate::browser::WAIT_MAX;
 
 impl Browser {
     /// Chooses the entry `value` of the list `name`.
@@ -42,6 +44,20 @@ impl Browser {
                 self.readable().await
             ),
         }
+    }
+
+    /// Waits until the page shows `text` no longer.
+    pub async fn wait_for_no_text(&self, text: &str) {
+        let started = Instant::now();
+        while self.readable().await.contains(text) {
+            assert!(started.elapsed() < WAIT_MAX, "{text:?} stays");
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+    }
+
+    /// Whether one could type on in the field `name`: after another page has come, one could not.
+    pub async fn has_focus(&self, name: &str) -> bool {
+        self.run("return document.activeElement.name;").await == name
     }
 
     /// A tab beside the present one, which the browser shows from now on.

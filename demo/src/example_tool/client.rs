@@ -1,12 +1,13 @@
-//! Sign in, come back, refresh, sign out: what the library `openidconnect`
+//! Sign in, come back, sign out: what the library `openidconnect`
 //! does for a tool, and the two things it does not know (pushed requests and
 //! client assertions) by hand.
 
 mod assertion;
 mod provider;
+mod use_tokens;
 
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -16,16 +17,17 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AccessTokenHash, AuthorizationCode, CsrfToken, EndSessionUrl, LanguageTag, LogoutRequest,
-    Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PostLogoutRedirectUrl, RequestTokenError,
-    Scope, TokenResponse as _,
+    Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PostLogoutRedirectUrl, Scope,
+    TokenResponse as _,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::sessions::{Begun, SignedIn};
+use super::sessions::{Begun, SignedIn, Window};
 use super::{Tool, pages};
 use crate::words::Words;
 use provider::{Client, Provider};
+pub(super) use use_tokens::{introspect, refresh};
 
 /// What went wrong, in the words of whoever noticed it.
 pub(super) struct Trouble(String);
@@ -135,13 +137,12 @@ pub(super) async fn callback(
     let client = provider.client(&tool)?;
     let tokens = exchange(&tool, &client, code, begun.verifier).await?;
     let signed_in = signed_in(&tool, &client, &tokens, Some(&begun.nonce)).await?;
-    let cookie = Token::generate(&tool.rng).expose().to_owned();
-    tool.sessions.insert(cookie.clone(), signed_in);
-    Ok((
-        [(header::SET_COOKIE, pages::cookie(&tool, "session", &cookie))],
-        home(&tool),
-    )
-        .into_response())
+    let browser = pages::read_cookie(&tool, &headers, "session")
+        .filter(|browser| tool.sessions.last_of(browser).is_some())
+        .unwrap_or_else(|| Token::generate(&tool.rng).expose().to_owned());
+    let window = tool.sessions.insert(browser, signed_in);
+    let cookie = pages::cookie(&tool, "session", &window.browser);
+    Ok(([(header::SET_COOKIE, cookie)], show(&tool, &window)).into_response())
 }
 
 async fn exchange(
@@ -214,8 +215,11 @@ async fn signed_in(
         claims: payload(id_token),
         id_token: id_token.clone(),
         userinfo,
+        access_token: tokens.access_token().clone(),
         refresh_token: tokens.refresh_token().cloned(),
         refreshed_times: 0,
+        was_signed_out: false,
+        refusal: None,
     })
 }
 
@@ -231,50 +235,15 @@ fn payload(id_token: &CoreIdToken) -> Map<String, Value> {
         .unwrap_or_default()
 }
 
-pub(super) async fn refresh(
-    State(tool): State<Tool>,
-    headers: HeaderMap,
-) -> Result<Response, Trouble> {
-    let Some(cookie) = pages::read_cookie(&tool, &headers, "session") else {
-        return Ok(home(&tool));
-    };
-    let Some(session) = tool.sessions.find(&cookie) else {
-        return Ok(home(&tool));
-    };
-    let token = session
-        .refresh_token
-        .as_ref()
-        .ok_or_else(|| Trouble::new("this tool got no refresh token"))?;
-    let client = Provider::discover(&tool).await?.client(&tool)?;
-    let mut request = client
-        .exchange_refresh_token(token)
-        .map_err(|error| Trouble::from_error("the platform has no token endpoint", &error))?;
-    for (name, value) in assertion::parameters(&tool)? {
-        request = request.add_extra_param(name, value);
-    }
-    let tokens = match request.request_async(&tool.http).await {
-        Ok(tokens) => tokens,
-        // The platform answered, and said no (RFC 6749 §5.2).
-        Err(RequestTokenError::ServerResponse(_)) => {
-            tool.sessions.remove(&cookie);
-            return Ok(Redirect::to(&format!("{}/ended", tool.settings.base)).into_response());
-        }
-        Err(error) => return Err(Trouble::from_error("no answer to a refresh", &error)),
-    };
-    let mut renewed = signed_in(&tool, &client, &tokens, None).await?;
-    renewed.refreshed_times = session.refreshed_times + 1;
-    renewed.refresh_token = renewed.refresh_token.or(session.refresh_token);
-    tool.sessions.insert(cookie, renewed);
-    Ok(home(&tool))
-}
-
 /// Here first, then at the platform (RP-Initiated Logout §2).
 pub(super) async fn sign_out(
     State(tool): State<Tool>,
     headers: HeaderMap,
+    Query(asked): Query<pages::Asked>,
 ) -> Result<Response, Trouble> {
-    let session = pages::read_cookie(&tool, &headers, "session")
-        .and_then(|cookie| tool.sessions.remove(&cookie));
+    let session = asked
+        .window(&tool, &headers)
+        .and_then(|window| tool.sessions.remove(&window));
     let Some(session) = session else {
         return Ok(home(&tool));
     };
@@ -296,9 +265,10 @@ pub(super) async fn sign_out(
 }
 
 fn home(tool: &Tool) -> Response {
-    (
-        StatusCode::SEE_OTHER,
-        [(header::LOCATION, format!("{}/", tool.settings.base))],
-    )
-        .into_response()
+    Redirect::to(&format!("{}/", tool.settings.base)).into_response()
+}
+
+fn show(tool: &Tool, window: &Window) -> Response {
+    let address = format!("{}/?window={}", tool.settings.base, window.number);
+    Redirect::to(&address).into_response()
 }

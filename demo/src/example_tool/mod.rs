@@ -153,9 +153,9 @@ impl Tool {
             .route(&format!("{path}/start"), get(client::start))
             .route(&format!("{path}/callback"), get(client::callback))
             .route(&format!("{path}/refresh"), post(client::refresh))
+            .route(&format!("{path}/introspect"), post(client::introspect))
             .route(&format!("{path}/sign-out"), post(client::sign_out))
             .route(&format!("{path}/signed-out"), get(pages::signed_out))
-            .route(&format!("{path}/ended"), get(pages::ended))
             .route(
                 &format!("{path}/backchannel-logout"),
                 post(back_channel::logout),

@@ -1,13 +1,14 @@
 //! What the tool shows: who you are to it, and how it knows.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::acting::Acting;
-use super::sessions::SignedIn;
+use super::sessions::{SignedIn, Window};
 use super::{Settings, Tool};
 use crate::words::Words;
 
@@ -21,17 +22,30 @@ struct ToolPage<'a> {
     words: Words,
     tool: &'a Tool,
     path: String,
-    signed_in: Option<Facts>,
-    news: News,
+    window: Option<Facts>,
+    signed_out: bool,
 }
 
-/// What just happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum News {
-    None,
-    SignedOut,
-    /// The platform no longer lets the person in, for whom they acted.
-    Ended,
+/// Which window a request is about; without a number the last one of its browser.
+#[derive(Debug, Deserialize)]
+pub(super) struct Asked {
+    window: Option<u64>,
+}
+
+impl Asked {
+    pub fn window(&self, tool: &Tool, headers: &HeaderMap) -> Option<Window> {
+        let browser = read_cookie(tool, headers, "session")?;
+        match self.window {
+            Some(number) => Some(Window { browser, number }),
+            None => tool.sessions.last_of(&browser),
+        }
+    }
+
+    pub fn session(&self, tool: &Tool, headers: &HeaderMap) -> Option<(Window, SignedIn)> {
+        let window = self.window(tool, headers)?;
+        let session = tool.sessions.find(&window)?;
+        Some((window, session))
+    }
 }
 
 impl ToolPage<'_> {
@@ -49,17 +63,23 @@ impl ToolPage<'_> {
 }
 
 struct Facts {
+    number: u64,
     name: String,
     id_token: Vec<(String, String)>,
     userinfo: Vec<(String, String)>,
+    /// Empty until it was asked for.
+    introspection: Vec<(String, String)>,
     refreshes: bool,
     refreshed_times: u32,
     /// `None` for a tool that does not ask.
     acting: Option<Acting>,
+    is_over: bool,
+    was_signed_out: bool,
+    refusal: Option<String>,
 }
 
 impl Facts {
-    fn of(session: SignedIn, settings: &Settings, words: Words) -> Self {
+    fn of(window: &Window, session: SignedIn, settings: &Settings, words: Words) -> Self {
         let name = session
             .userinfo
             .get("name")
@@ -67,14 +87,19 @@ impl Facts {
             .unwrap_or("?")
             .to_owned();
         Self {
+            number: window.number,
             acting: settings
                 .asks_for_whom()
                 .then(|| Acting::read(settings, words, &session.claims, &session.userinfo)),
             name,
             id_token: rows(&session.claims),
             userinfo: rows(&session.userinfo),
+            introspection: Vec::new(),
             refreshes: session.refresh_token.is_some(),
             refreshed_times: session.refreshed_times,
+            is_over: session.is_over(),
+            was_signed_out: session.was_signed_out,
+            refusal: session.refusal,
         }
     }
 }
@@ -91,30 +116,45 @@ fn rows(claims: &Map<String, Value>) -> Vec<(String, String)> {
         .collect()
 }
 
-pub(super) async fn home(State(tool): State<Tool>, headers: HeaderMap) -> Response {
-    let session =
-        read_cookie(&tool, &headers, "session").and_then(|cookie| tool.sessions.find(&cookie));
-    show(&tool, &headers, session, News::None)
+pub(super) async fn home(
+    State(tool): State<Tool>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let words = Words::asked_for(&headers);
+    let facts = asked
+        .session(&tool, &headers)
+        .map(|(window, session)| Facts::of(&window, session, &tool.settings, words));
+    show(&tool, words, facts, false)
 }
 
-/// A refresh was refused.
-pub(super) async fn ended(State(tool): State<Tool>, headers: HeaderMap) -> Response {
-    show(&tool, &headers, None, News::Ended)
+/// The page of a window, with what the platform says of its access token.
+pub(super) fn introspected(
+    tool: &Tool,
+    headers: &HeaderMap,
+    window: &Window,
+    answer: &Map<String, Value>,
+) -> Response {
+    let words = Words::asked_for(headers);
+    let facts = tool.sessions.find(window).map(|session| Facts {
+        introspection: rows(answer),
+        ..Facts::of(window, session, &tool.settings, words)
+    });
+    show(tool, words, facts, false)
 }
 
 /// The platform sends the browser back here after signing out.
 pub(super) async fn signed_out(State(tool): State<Tool>, headers: HeaderMap) -> Response {
-    show(&tool, &headers, None, News::SignedOut)
+    show(&tool, Words::asked_for(&headers), None, true)
 }
 
-fn show(tool: &Tool, headers: &HeaderMap, session: Option<SignedIn>, news: News) -> Response {
-    let words = Words::asked_for(headers);
+fn show(tool: &Tool, words: Words, window: Option<Facts>, signed_out: bool) -> Response {
     let view = ToolPage {
         words,
         tool,
         path: tool.settings.path(),
-        signed_in: session.map(|session| Facts::of(session, &tool.settings, words)),
-        news,
+        window,
+        signed_out,
     };
     match view.render() {
         Ok(body) => {

@@ -2,6 +2,7 @@
 //! recognise people, a helpdesk, and tools that say for whom one acts.
 
 mod founding;
+mod search;
 mod two_tabs;
 mod withdrawal;
 
@@ -49,8 +50,12 @@ struct Visit {
 
 impl Visit {
     async fn begin(engine: Engine, language: Language) -> Self {
+        Self::with_scripts(engine, language, Scripts::On).await
+    }
+
+    async fn with_scripts(engine: Engine, language: Language, scripts: Scripts) -> Self {
         let demo = Demo::start(engine).await;
-        let browser = Browser::start(demo.origin(), language, Scripts::On).await;
+        let browser = Browser::start(demo.origin(), language, scripts).await;
         Self {
             demo,
             browser,
@@ -101,6 +106,26 @@ impl Visit {
             .words
             .fixed("Gegevens vernieuwen", "Actualiser les données");
         self.browser.submit(label).await;
+    }
+
+    fn refreshed(&self, times: u32) -> String {
+        let label = self
+            .words
+            .fixed("Aantal keer vernieuwd:", "Nombre d’actualisations :");
+        format!("{label} {times}")
+    }
+
+    /// Asks in the tool's page what its access token is worth.
+    async fn is_valid_in_tool(&self, expected: &str) {
+        let label = self
+            .words
+            .fixed("Geldigheid navragen", "Vérifier la validité");
+        self.browser.submit(label).await;
+        let says = self.words.fixed("Introspectie zegt", "L’introspection dit");
+        self.browser.wait_for_text(says).await;
+        self.browser
+            .wait_for_text(&format!("active {expected}"))
+            .await;
     }
 
     /// Somebody else at work meanwhile, in a browser without a screen.

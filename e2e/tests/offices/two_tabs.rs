@@ -45,7 +45,7 @@ async fn walk(mut visit: Visit) {
     visit.refresh_in_tool().await;
     visit.browser.wait_for_text(&visit.acts_for(OTHER)).await;
 
-    visit.two_questions_at_once(&vastgoed_info).await;
+    visit.two_offices_in_one_tool(&vastgoed_info).await;
     visit.browser.finish();
 }
 
@@ -89,8 +89,8 @@ impl Visit {
         self.browser.look("demo-tool-for-oneself").await;
     }
 
-    /// Each answer belongs to the question of its own tab.
-    async fn two_questions_at_once(&mut self, tool: &str) {
+    /// Each answer belongs to the question of its own tab, and each tab keeps its office, whichever renews first.
+    async fn two_offices_in_one_tool(&mut self, tool: &str) {
         let one = self.browser.open_tab().await;
         self.ask(tool).await;
         let two = self.browser.open_tab().await;
@@ -99,7 +99,25 @@ impl Visit {
         self.choose(tool, OFFICE).await;
         self.browser.show_tab(&two).await;
         self.choose(tool, OTHER).await;
-        self.refresh_in_tool().await;
-        self.browser.wait_for_text(&self.acts_for(OTHER)).await;
+        for (tab, office, times) in [
+            (&one, OFFICE, 1),
+            (&two, OTHER, 1),
+            (&two, OTHER, 2),
+            (&one, OFFICE, 2),
+            (&two, OTHER, 3),
+        ] {
+            self.browser.show_tab(tab).await;
+            self.refresh_in_tool().await;
+            self.browser.wait_for_text(&self.refreshed(times)).await;
+            self.browser.wait_for_text(&self.acts_for(office)).await;
+        }
+        for (tab, office, times) in [(&one, OFFICE, 2), (&two, OTHER, 3)] {
+            self.browser.show_tab(tab).await;
+            self.browser.reload().await;
+            self.browser.wait_for_text(&self.refreshed(times)).await;
+            self.browser.wait_for_text(&self.acts_for(office)).await;
+            self.is_valid_in_tool("true").await;
+            self.browser.wait_for_text(&self.acts_for(office)).await;
+        }
     }
 }

@@ -32,13 +32,15 @@ async fn walk(mut visit: Visit, person: &Person, row: (&str, &str)) {
     visit.browser.press_what_reads(&[OFFICE]).await;
     visit.browser.wait_for_text(&visit.acts_for(OFFICE)).await;
     visit.refresh_in_tool().await;
-    let once = visit
-        .words
-        .fixed("Aantal keer vernieuwd: 1", "Nombre d’actualisations : 1");
-    visit.browser.wait_for_text(once).await;
+    visit.browser.wait_for_text(&visit.refreshed(1)).await;
+    visit.is_valid_in_tool("true").await;
+    let opened = format!("{tool}/");
+    visit.browser.go(&opened).await;
+    visit.browser.wait_for_text(&visit.acts_for(OFFICE)).await;
 
     visit.register_says(row, "struck-off").await;
-    visit.is_out_of_the_tool(&tool).await;
+    visit.the_tool_is_told(&opened).await;
+    visit.its_tokens_are_worth_nothing().await;
     visit.is_told_why(&tool).await;
 
     visit.register_says(row, "active").await;
@@ -74,23 +76,34 @@ impl Visit {
         assert_eq!(read.expect("the server answers").status, 200);
     }
 
-    /// Whichever comes first: the tool hears of it, or its refresh is refused.
-    async fn is_out_of_the_tool(&mut self, tool: &str) {
-        let label = self.words.fixed(
-            "Aanmelden met Immo-Connect",
-            "Se connecter avec Immo-Connect",
+    /// Nobody renews anything meanwhile, so only a logout token can tell the tool.
+    async fn the_tool_is_told(&mut self, page: &str) {
+        let told = self.words.fixed(
+            "Immo-Connect liet weten dat u hier afgemeld bent.",
+            "Immo-Connect a signalé que vous êtes déconnecté ici.",
         );
         let started = Instant::now();
-        loop {
-            self.browser.go(&format!("{tool}/")).await;
-            if self.browser.readable().await.contains(label) {
-                break;
-            }
-            self.refresh_in_tool().await;
-            self.browser.wait_for(tool).await;
+        self.browser.go(page).await;
+        while !self.browser.readable().await.contains(told) {
             assert!(started.elapsed() < WAIT_MAX, "the tool stays open");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            self.browser.reload().await;
         }
+        let readable = self.browser.readable().await;
+        assert!(!readable.contains(&self.acts_for(OFFICE)), "{readable}");
         self.browser.look("demo-tool-ended").await;
+    }
+
+    /// The tool kept its tokens: the platform refuses the one and knows nothing of the other.
+    async fn its_tokens_are_worth_nothing(&mut self) {
+        self.refresh_in_tool().await;
+        self.browser
+            .wait_for_text("invalid_grant: what was granted has been withdrawn")
+            .await;
+        self.browser.look("demo-tool-refused").await;
+        self.is_valid_in_tool("false").await;
+        let readable = self.browser.readable().await;
+        assert!(!readable.contains("sub "), "it says no more: {readable}");
     }
 
     async fn is_told_why(&mut self, tool: &str) {

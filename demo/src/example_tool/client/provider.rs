@@ -21,8 +21,10 @@ use crate::example_tool::{Credentials, Tool};
 
 /// What the library's own type leaves out.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names of RFC 8414 §2")]
 struct Extra {
     end_session_endpoint: Option<String>,
+    introspection_endpoint: Option<String>,
     pushed_authorization_request_endpoint: Option<String>,
 }
 impl AdditionalProviderMetadata for Extra {}
@@ -97,6 +99,11 @@ impl Provider {
     pub fn end_session_endpoint(&self) -> Result<String, Trouble> {
         let endpoint = self.0.additional_metadata().end_session_endpoint.clone();
         endpoint.ok_or_else(|| Trouble::new("the platform names no end_session_endpoint"))
+    }
+
+    pub fn introspection_endpoint(&self) -> Result<String, Trouble> {
+        let endpoint = self.0.additional_metadata().introspection_endpoint.clone();
+        endpoint.ok_or_else(|| Trouble::new("the platform names no introspection_endpoint"))
     }
 
     /// Sends the parameters of `url` ahead (RFC 9126) and gives the address
