@@ -73,6 +73,7 @@ access-step-other-tool-link = tous les outils
 access-step-ways = Voyez comment l’outil peut être utilisé :
 access-step-ways-link = à propos de cet outil
 access-step-verify = Le helpdesk vérifie l’organisation. Demandez-le à
+access-step-verify-here = Vous pouvez vérifier l’organisation sur sa page du helpdesk.
 access-step-register = Enregistrez l’outil pour { $organisation } :
 access-step-register-link = enregistrer l’outil
 access-step-ask-register = Demandez à un gestionnaire d’enregistrer l’outil :

@@ -15,8 +15,8 @@ access-condition-member-unmet = { $who ->
     [self] U bent geen actief lid van { $organisation }.
    *[other] { $person } is geen actief lid van { $organisation }.
 }
-access-condition-organisation-verified-met = { $organisation } is nagekeken.
-access-condition-organisation-verified-unmet = { $organisation } is nog niet nagekeken of wordt betwist.
+access-condition-organisation-verified-met = { $organisation } is geverifieerd.
+access-condition-organisation-verified-unmet = { $organisation } is nog niet geverifieerd of wordt betwist.
 access-condition-registered-met = { $organisation } heeft { $tool } geregistreerd: { $way }.
 access-condition-registered-unmet = { $organisation } heeft { $tool } nog niet geregistreerd: { $way }.
 access-condition-recognition-to-register-met = { $organisation } heeft de erkenning om te registreren: { $recognition }.
@@ -72,7 +72,8 @@ access-step-other-tool = Kies een andere tool:
 access-step-other-tool-link = alle tools
 access-step-ways = Bekijk hoe de tool gebruikt kan worden:
 access-step-ways-link = over deze tool
-access-step-verify = De helpdesk kijkt de organisatie na. Vraag het aan
+access-step-verify = De helpdesk verifieert de organisatie. Vraag het aan
+access-step-verify-here = U kunt de organisatie op haar pagina van de helpdesk verifiëren.
 access-step-register = Registreer de tool voor { $organisation }:
 access-step-register-link = tool registreren
 access-step-ask-register = Vraag een beheerder om de tool te registreren:
@@ -240,8 +241,8 @@ refusal-access-member-unknown = Deze medewerker hoort niet bij de organisatie.
 refusal-access-member-unknown-next = Misschien is hij of zij net vertrokken. Kijk het na bij de medewerkers.
 refusal-access-tool-retired = Deze tool is niet meer in gebruik.
 refusal-access-way-unknown = De tool kan niet (meer) op deze manier gebruikt worden.
-refusal-access-not-verified = Deze organisatie is nog niet nagekeken of wordt betwist. Daarom kan ze nog geen tools registreren.
-refusal-access-not-verified-next = Mail naar support@immo-connect.be: de helpdesk kijkt de organisatie na.
+refusal-access-not-verified = Deze organisatie is nog niet geverifieerd of wordt betwist. Daarom kan ze nog geen tools registreren.
+refusal-access-not-verified-next = Mail naar support@immo-connect.be: de helpdesk verifieert de organisatie.
 refusal-access-recognition-missing = U kunt deze tool niet registreren: een nodige erkenning ontbreekt.
 refusal-access-recognition-missing-next = Bij de tool ziet u welke erkenning ontbreekt. Vragen over erkenningen? Mail naar support@immo-connect.be.
 refusal-access-member-not-active = Bevestig eerst de medewerker. Daarna stelt u in wat hij of zij mag gebruiken.

@@ -6,9 +6,10 @@ helpdesk-search-hint = Nom d’utilisateur, adresse e-mail, numéro d’entrepri
 helpdesk-search-go = Chercher
 helpdesk-found = Trouvé
 helpdesk-found-none = Rien n’a été trouvé. Vérifiez que tout est bien orthographié.
+helpdesk-first-only = Seuls les { $count } premiers sont affichés ici.
 helpdesk-queue = Demandes sans réponse
 helpdesk-queue-lead = Ces personnes attendent depuis plus de dix jours leur gestionnaire, qui a déjà reçu deux rappels.
-helpdesk-queue-none = Personne n’attend. Vous trouverez ici les demandes auxquelles les gestionnaires ne répondent pas.
+helpdesk-queue-none = Personne n’attend un gestionnaire depuis plus de dix jours.
 helpdesk-unverified = Organisations à vérifier
 helpdesk-unverified-none = Toutes les organisations sont vérifiées.
 helpdesk-organisation = Organisation
@@ -18,7 +19,7 @@ helpdesk-sources = Sources des reconnaissances
 helpdesk-sources-none = Aucune source n’a encore été introduite.
 helpdesk-source = Source
 helpdesk-read = Lue
-helpdesk-read-refused = Refusée depuis
+helpdesk-read-refused = Dernier refus
 helpdesk-never-read = Jamais encore
 helpdesk-stale = La liste est ancienne
 helpdesk-number = Numéro d’entreprise
@@ -29,30 +30,39 @@ helpdesk-status = État
 helpdesk-action = Action
 helpdesk-not-verified = Pas encore vérifiée
 helpdesk-verified = Vérifiée le { $date }
-helpdesk-disputed = Contestée depuis le { $date } : { $reason }
+helpdesk-disputed = Contestée depuis le { $date }
+helpdesk-is-disputed = contestée
 helpdesk-members = Collaborateurs
 helpdesk-members-count = { $count ->
     [one] Un collaborateur, personnes en attente et invitées comprises.
-   *[other] { $count } collaborateurs, personnes en attente et invitées comprises. Les cinquante premiers sont affichés ici.
+   *[other] { $count } collaborateurs, personnes en attente et invitées comprises.
 }
 helpdesk-role = Rôle
 helpdesk-role-administrator = gestionnaire
 helpdesk-role-member = membre actif
 helpdesk-role-waiting = en attente de confirmation
 helpdesk-role-invited = invité
-helpdesk-verify-heading = Vérification
+helpdesk-verify-heading = Vérifier
 helpdesk-verify-lead = Faites-le si vous êtes sûr que les gestionnaires parlent au nom de cette entreprise. Elle pourra ensuite enregistrer des outils.
-helpdesk-verify = Approuver l’organisation
+helpdesk-verify = Vérifier l’organisation
+helpdesk-settle-heading = Mettre fin à la contestation
+helpdesk-settle-lead = Faites-le si vous êtes à nouveau sûr que les gestionnaires parlent au nom de cette entreprise. L’organisation est alors de nouveau vérifiée et ses collaborateurs peuvent réutiliser ses outils.
+helpdesk-settle = Mettre fin à la contestation
 helpdesk-transfer-heading = Désigner un gestionnaire
 helpdesk-transfer-lead = À utiliser quand plus aucun gestionnaire n’est joignable. Tous les collaborateurs reçoivent un e-mail à ce sujet.
 helpdesk-transfer-login = Nom d’utilisateur ou adresse e-mail du nouveau gestionnaire
 helpdesk-transfer-login-hint = La personne a déjà un compte activé.
+helpdesk-transfer-login-missing = Indiquez qui devient gestionnaire.
+helpdesk-transfer-login-unknown = Aucun compte activé n’a ce nom d’utilisateur ou cette adresse e-mail.
 helpdesk-transfer-reason-hint = Figure dans l’e-mail et dans l’historique.
 helpdesk-transfer = Désigner comme gestionnaire
 helpdesk-reason = Motif
-helpdesk-dispute-heading = Contestation
-helpdesk-dispute-lead = Tant qu’une organisation est contestée, personne ne peut utiliser un outil en son nom.
+helpdesk-dispute-heading = Contester
+helpdesk-dispute-lead = Tant qu’une organisation est contestée, personne ne peut utiliser un outil en son nom. Ce que ses collaborateurs ont ouvert s’arrête aussitôt.
 helpdesk-dispute = Contester l’organisation
+helpdesk-dispute-reason = Motif de la contestation
+helpdesk-dispute-reason-hint = Les gestionnaires le lisent dans l’historique de leur organisation.
+helpdesk-dispute-change = Modifier le motif
 helpdesk-username = Nom d’utilisateur
 helpdesk-created = Créé le
 helpdesk-activated = Activé le
@@ -63,6 +73,7 @@ helpdesk-recognitions = Reconnaissances
 helpdesk-recognitions-none = Aucune reconnaissance n’est liée à ce compte.
 helpdesk-recognition = Reconnaissance
 helpdesk-holder = Nom auprès de la source
+helpdesk-born = né(e) le { $date }
 helpdesk-unlink = Délier
 helpdesk-link = Lier
 helpdesk-find-recognition = Chercher une reconnaissance à lier
@@ -70,17 +81,28 @@ helpdesk-find-recognition-hint = Numéro, ou partie du nom. Ne liez que si vous 
 helpdesk-found-no-recognition = Aucune reconnaissance encore libre n’a été trouvée.
 helpdesk-why = Pourquoi un outil ne démarre-t-il pas ?
 helpdesk-tool = Outil
+helpdesk-for-whom = Pour qui
+helpdesk-for-all = Pour tous ceux pour qui cette personne peut agir
 helpdesk-why-go = Vérifier
+helpdesk-why-none = Cette personne ne peut encore utiliser l’outil d’aucune façon.
 helpdesk-read-now = Lire maintenant
 helpdesk-force-heading = La liste est beaucoup plus courte ou plus ancienne que la précédente
 helpdesk-force-lead = Ne la reprenez que si la source confirme qu’elle est correcte : qui n’y figure plus perd aussitôt sa reconnaissance.
 helpdesk-force = Reprendre malgré tout
 helpdesk-readings = Dernières lectures
 helpdesk-readings-none = Cette source n’a encore jamais été lue.
+helpdesk-reading-rows = { $rows ->
+    [one] Une ligne.
+   *[other] { $rows } lignes.
+}
 helpdesk-report = Rapport
 helpdesk-reading-counts = { $rows } lignes : { $added } nouvelles, { $changed } modifiées, { $returned } revenues, { $withdrawn } disparues.
 helpdesk-changes = Les premières modifications
-notice-helpdesk-verified = L’organisation est approuvée.
+helpdesk-more-mistakes = { $count ->
+    [one] Et encore une autre erreur.
+   *[other] Et encore { $count } autres erreurs.
+}
+notice-helpdesk-verified = L’organisation est vérifiée.
 notice-helpdesk-disputed = L’organisation est contestée. Ses outils sont arrêtés.
 notice-helpdesk-transferred = Le nouveau gestionnaire est désigné et tous les collaborateurs ont reçu un e-mail.
 notice-helpdesk-linked = La reconnaissance est liée.

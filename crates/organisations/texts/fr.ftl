@@ -244,7 +244,7 @@ organisations-history-member-added = { $by } a ajouté { $whom } comme { $role -
     [administrator] gestionnaire
    *[other] collaborateur
 }.
-organisations-history-taken-over = { $by } a nommé { $whom } gestionnaire.
+organisations-history-taken-over = { $by } a nommé { $whom } gestionnaire : { $reason }
 organisations-history-tool-registered = { $by } a enregistré { $tool_name } ({ $way_name }).
 organisations-history-tool-unregistered = { $by } a mis fin à l’enregistrement de { $tool_name } ({ $way_name }).
 organisations-history-access-given = { $several ->

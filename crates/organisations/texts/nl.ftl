@@ -244,7 +244,7 @@ organisations-history-member-added = { $by } voegde { $whom } toe als { $role ->
     [administrator] beheerder
    *[other] medewerker
 }.
-organisations-history-taken-over = { $by } maakte { $whom } beheerder.
+organisations-history-taken-over = { $by } maakte { $whom } beheerder: { $reason }
 organisations-history-tool-registered = { $by } registreerde { $tool_name } ({ $way_name }).
 organisations-history-tool-unregistered = { $by } beëindigde de registratie van { $tool_name } ({ $way_name }).
 organisations-history-access-given = { $several ->

@@ -39,7 +39,7 @@ pub(super) fn steps(
         ConditionKind::ToolActive => vec![steps.link("other-tool", Route::TOOLS.to_string())],
         ConditionKind::WayExists => vec![steps.link("ways", tools::tool_url(&subject.tool.slug))],
         ConditionKind::Member => steps.membership(&condition.by),
-        ConditionKind::OrganisationVerified => vec![steps.helpdesk("verify")],
+        ConditionKind::OrganisationVerified => vec![steps.verification()],
         ConditionKind::Registered => vec![steps.by_administrator("register", steps.tool_page())],
         ConditionKind::Access => vec![steps.by_administrator("access", steps.access_page())],
         ConditionKind::RecognitionToRegister(_) | ConditionKind::RecognitionToUse(_) => {
@@ -116,6 +116,22 @@ impl Steps<'_> {
         }
     }
 
+    /// The helpdesk does it; others ask there.
+    fn verification(&self) -> Step {
+        match self.subject.reader {
+            Reader::Helpdesk => self.alone("verify-here"),
+            _ => self.helpdesk("verify"),
+        }
+    }
+
+    /// A sentence that leads nowhere.
+    fn alone(&self, name: &str) -> Step {
+        Step {
+            text: self.text(name),
+            links: Vec::new(),
+        }
+    }
+
     fn helpdesk(&self, name: &str) -> Step {
         let address = &self.ctx.state.settings.support_address;
         Step {
@@ -150,10 +166,7 @@ impl Steps<'_> {
         let look = if own {
             self.link("recognitions", recognitions::RECOGNITIONS.to_string())
         } else {
-            Step {
-                text: self.text("recognitions-of-other"),
-                links: Vec::new(),
-            }
+            self.alone("recognitions-of-other")
         };
         match self.subject.reader {
             Reader::Helpdesk => vec![look],

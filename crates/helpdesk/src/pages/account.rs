@@ -1,21 +1,23 @@
 //! `/helpdesk/accounts/{id}`: a person's organisations and recognitions, and why
 //! a tool does not open.
 
-use access::{Choice, ProofView, Reader, Subject, Words, judge_all};
 use accounts::Account;
 use askama::Template;
 use axum::extract::{Path, Query};
+use axum::http::StatusCode;
 use diesel::QueryResult;
 use i18n::format::{date, date_time};
-use kernel::{AccountId, RecognitionId, Timestamp};
+use kernel::{AccountId, Timestamp};
 use organisations::{Membership, Organisation};
-use recognitions::{Holder, LinkRefusal, Recognition, Search};
+use recognitions::{Holder, Recognition, Search};
 use serde::Deserialize;
 use storage::Tx;
 use tools::Tool;
-use web::{Answer, Ctx, Failure, Form, Page, Submission, html, redirect};
+use web::{Answer, Ctx, Failure, Form, Page, html_with_status};
 
-use crate::guard::{act, require_helpdesk};
+use super::decision::{Decision, DecisionView};
+use super::{SHOWN_MAX, first_only};
+use crate::guard::require_helpdesk;
 use crate::routes::{HELPDESK, LINK, UNLINK, account_url, of_id, organisation_url};
 
 #[derive(Debug, Template)]
@@ -23,6 +25,8 @@ use crate::routes::{HELPDESK, LINK, UNLINK, account_url, of_id, organisation_url
 pub(crate) struct View {
     page: Page,
     form: Form,
+    /// The page itself, to be asked for something.
+    here: String,
     back: String,
     name: String,
     username: String,
@@ -30,13 +34,17 @@ pub(crate) struct View {
     created: String,
     activated: Option<String>,
     organisations: Vec<InOrganisation>,
+    organisations_more: Option<String>,
     held: Vec<RecognitionRow>,
     found: Option<Vec<RecognitionRow>>,
+    found_more: Option<String>,
     link: String,
     unlink: String,
     tools: Vec<(String, String)>,
+    /// For whom the person may want to open it: all, then each organisation.
+    offices: Vec<(String, String)>,
     /// Why the chosen tool does or does not open, for each way to act.
-    decision: Option<Decision>,
+    decision: Option<DecisionView>,
 }
 
 #[derive(Debug, Clone)]
@@ -52,22 +60,10 @@ struct RecognitionRow {
     kind: String,
     number: String,
     holder: String,
+    /// To tell namesakes apart, where the source gives it.
+    born: Option<String>,
     standing: String,
     in_force: bool,
-}
-
-#[derive(Debug)]
-struct Decision {
-    tool: String,
-    choices: Vec<Judged>,
-}
-
-/// One way to act, and every condition of it.
-#[derive(Debug)]
-struct Judged {
-    heading: String,
-    is_possible: bool,
-    proof: ProofView,
 }
 
 /// What the page asks of the domains.
@@ -80,11 +76,11 @@ pub(crate) struct Found {
     pub to_link: Option<Vec<Recognition>>,
     pub kinds: Vec<recognitions::Kind>,
     pub tools: Vec<Tool>,
-    pub decision: Option<(Tool, Words, Vec<Choice>)>,
+    pub decision: Option<Decision>,
 }
 
 impl Found {
-    fn load(
+    pub fn load(
         tx: &mut Tx,
         now: Timestamp,
         id: &AccountId,
@@ -110,42 +106,28 @@ impl Found {
             to_link,
             kinds: recognitions::kinds(tx)?,
             tools: tools::active(tx)?,
-            decision: decision(tx, now, id, &asked.tool)?,
+            decision: Decision::load(tx, now, id, &asked.tool)?,
             account,
         }))
     }
-}
-
-/// The function that decides, asked for this person (architecture §5).
-fn decision(
-    tx: &mut Tx,
-    now: Timestamp,
-    account: &AccountId,
-    slug: &str,
-) -> QueryResult<Option<(Tool, Words, Vec<Choice>)>> {
-    let Some(tool) = tools::find(tx, slug)? else {
-        return Ok(None);
-    };
-    let choices = judge_all(tx, now, account, &tool)?;
-    let proofs = choices.iter().map(|choice| &choice.proof);
-    let words = Words::load(tx, proofs, &[])?;
-    Ok(Some((tool, words, choices)))
 }
 
 /// No number or name is longer.
 const SEARCH_CHARS_MAX: usize = 200;
 
 impl View {
-    pub fn new(ctx: &Ctx, asked: &Asked, found: Found) -> Self {
+    pub fn new(ctx: &Ctx, asked: &Asked, form: Form, found: &Found) -> Self {
         let (now, language) = (ctx.now(), ctx.language());
         let row =
             |recognition: &Recognition| RecognitionRow::new(ctx, now, &found.kinds, recognition);
         let account = &found.account;
         Self {
             page: ctx.page(),
-            form: Form::new()
+            form: form
                 .with("find", &asked.find)
-                .with("tool", &asked.tool),
+                .with("tool", &asked.tool)
+                .with("organisation", &asked.organisation),
+            here: account_url(&account.id),
             back: HELPDESK.to_string(),
             name: account.display_name(),
             username: account.username.clone(),
@@ -155,15 +137,18 @@ impl View {
             organisations: found
                 .organisations
                 .iter()
+                .take(SHOWN_MAX)
                 .map(|(membership, organisation)| {
                     InOrganisation::new(ctx, membership, organisation)
                 })
                 .collect(),
+            organisations_more: first_only(ctx, found.organisations.len()),
             held: found.held.iter().map(row).collect(),
             found: found
                 .to_link
                 .as_ref()
-                .map(|rows| rows.iter().map(row).collect()),
+                .map(|rows| rows.iter().take(SHOWN_MAX).map(row).collect()),
+            found_more: first_only(ctx, found.to_link.as_ref().map_or(0, Vec::len)),
             link: of_id(LINK, account.id.as_str()),
             unlink: of_id(UNLINK, account.id.as_str()),
             tools: found
@@ -171,46 +156,24 @@ impl View {
                 .iter()
                 .map(|tool| (tool.slug.clone(), tool.name.get(language).to_owned()))
                 .collect(),
+            offices: offices(ctx, &found.organisations),
             decision: found
                 .decision
                 .as_ref()
-                .map(|(tool, words, choices)| Decision {
-                    tool: tool.name.get(language).to_owned(),
-                    choices: choices
-                        .iter()
-                        .map(|choice| Judged::new(ctx, tool, words, account, choice))
-                        .collect(),
-                }),
+                .map(|decision| DecisionView::new(ctx, account, decision, &asked.organisation)),
         }
     }
 }
 
-impl Judged {
-    fn new(ctx: &Ctx, tool: &Tool, words: &Words, account: &Account, choice: &Choice) -> Self {
-        let language = ctx.language();
-        let office = choice.office.as_ref();
-        let for_whom = office.map_or_else(
-            || ctx.t("helpdesk-for-oneself"),
-            |(_, organisation)| organisation.name.clone(),
-        );
-        let way = choice.way.as_ref();
-        let subject = Subject {
-            reader: Reader::Helpdesk,
-            person: &account.display_name(),
-            organisation: office.map(|(_, organisation)| organisation),
-            membership: office.map(|(membership, _)| &membership.id),
-            tool,
-            way: way.map(|way| way.slug.as_str()),
-        };
-        Self {
-            heading: match way {
-                Some(way) => format!("{for_whom} · {}", way.name.get(language)),
-                None => for_whom,
-            },
-            is_possible: choice.is_possible(),
-            proof: ProofView::new(ctx, &subject, words, &choice.proof),
-        }
+fn offices(ctx: &Ctx, organisations: &[(Membership, Organisation)]) -> Vec<(String, String)> {
+    if organisations.is_empty() {
+        return Vec::new();
     }
+    let all = (String::new(), ctx.t("helpdesk-for-all"));
+    let each = organisations
+        .iter()
+        .map(|(_, organisation)| (organisation.id.to_string(), organisation.name.clone()));
+    std::iter::once(all).chain(each).collect()
 }
 
 impl InOrganisation {
@@ -250,6 +213,10 @@ impl RecognitionRow {
                 .to_owned(),
             number: recognition.number.clone(),
             holder: recognition.holder.name.clone(),
+            born: recognition
+                .holder
+                .birth_date
+                .map(|day| date(day.noon(), ctx.language())),
             standing: ctx.t(&format!("recognitions-standing-{}", standing.code())),
             in_force: recognition.is_in_force(now),
         }
@@ -264,55 +231,33 @@ pub(crate) struct Asked {
     /// The slug of a tool.
     #[serde(default)]
     pub tool: String,
+    /// For which organisation; empty: for all, and for oneself.
+    #[serde(default)]
+    pub organisation: String,
 }
 
 pub(super) async fn get(ctx: Ctx, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
     require_helpdesk(&ctx)?;
-    let (id, now) = (parse(&id)?, ctx.now());
-    let wanted = asked.clone();
+    show(&ctx, &parse(&id)?, asked, Form::new(), StatusCode::OK).await
+}
+
+/// The page, also once more: with what was looked for and what went wrong.
+pub(super) async fn show(
+    ctx: &Ctx,
+    id: &AccountId,
+    asked: Asked,
+    form: Form,
+    status: StatusCode,
+) -> Answer {
+    let (id, now, wanted) = (id.clone(), ctx.now(), asked.clone());
     let found = ctx
         .db()
         .read(move |tx| Found::load(tx, now, &id, &wanted))
         .await?;
-    html(&View::new(&ctx, &asked, found.ok_or(Failure::NotFound)?))
+    let view = View::new(ctx, &asked, form, &found.ok_or(Failure::NotFound)?);
+    html_with_status(status, &view)
 }
 
-fn parse(id: &str) -> Result<AccountId, Failure> {
+pub(super) fn parse(id: &str) -> Result<AccountId, Failure> {
     id.parse().map_err(|_| Failure::NotFound)
-}
-
-pub(super) async fn link(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
-    let (account, recognition) = (parse(&id)?, recognition(&submission)?);
-    let page = account_url(&account);
-    let act = act(&ctx, &page)?;
-    ctx.db()
-        .write(move |tx| recognitions::link(tx, &act, &recognition, &account))
-        .await?;
-    ctx.notify("success", "notice-helpdesk-linked");
-    Ok(redirect(&page))
-}
-
-pub(super) async fn unlink(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
-    let (account, recognition) = (parse(&id)?, recognition(&submission)?);
-    let page = account_url(&account);
-    let act = act(&ctx, &page)?;
-    let written = ctx.db().write(move |tx| {
-        // Of somebody else, it is not this page's to take away.
-        let found = recognitions::find(tx, &recognition)?
-            .filter(|found| found.holder.account.as_ref() == Some(&account));
-        match found {
-            Some(found) => recognitions::unlink(tx, &act, &found.id),
-            None => Err(storage::Error::Refused(LinkRefusal::RecognitionUnknown)),
-        }
-    });
-    written.await?;
-    ctx.notify("success", "notice-helpdesk-unlinked");
-    Ok(redirect(&page))
-}
-
-fn recognition(submission: &Submission) -> Result<RecognitionId, Failure> {
-    submission
-        .get("recognition")
-        .parse()
-        .map_err(|_| Failure::NotFound)
 }

@@ -6,12 +6,13 @@ use axum::extract::Query;
 use diesel::QueryResult;
 use i18n::format::date;
 use kernel::{Language, Timestamp};
-use organisations::{Organisation, Unanswered};
+use organisations::{Organisation, Unanswered, Verification};
 use recognitions::SourceStanding;
 use serde::Deserialize;
 use storage::Tx;
 use web::{Answer, Ctx, Form, Page, html};
 
+use super::{SHOWN_MAX, first_only};
 use crate::guard::require_helpdesk;
 use crate::routes::{SOURCE, account_url, of_source, organisation_url};
 
@@ -25,8 +26,11 @@ pub(crate) struct View {
     form: Form,
     /// `None`: nothing was searched for.
     found: Option<Vec<Hit>>,
+    found_more: Option<String>,
     queue: Vec<Waiting>,
+    queue_more: Option<String>,
     unverified: Vec<Hit>,
+    unverified_more: Option<String>,
     sources: Vec<SourceRow>,
 }
 
@@ -35,6 +39,7 @@ struct Hit {
     href: String,
     name: String,
     note: String,
+    is_disputed: bool,
 }
 
 /// Somebody whose request the administrators leave unanswered.
@@ -67,7 +72,7 @@ pub(crate) struct Overview {
 }
 
 impl Overview {
-    fn load(tx: &mut Tx, now: Timestamp, wanted: &str) -> QueryResult<Self> {
+    pub fn load(tx: &mut Tx, now: Timestamp, wanted: &str) -> QueryResult<Self> {
         let (mut accounts, mut found) = (Vec::new(), Vec::new());
         if !wanted.is_empty() {
             accounts.extend(accounts::by_login(tx, wanted)?);
@@ -90,18 +95,29 @@ impl View {
             href: account_url(&account.id),
             name: account.display_name(),
             note: account.username.clone(),
+            is_disputed: false,
         });
         let organisations = overview.organisations.iter().map(of_organisation);
         Self {
             page: ctx.page(),
             form: Form::new().with("q", wanted),
-            found: (!wanted.is_empty()).then(|| accounts.chain(organisations).collect()),
+            found: (!wanted.is_empty())
+                .then(|| accounts.chain(organisations).take(SHOWN_MAX).collect()),
+            found_more: first_only(ctx, overview.accounts.len() + overview.organisations.len()),
             queue: overview
                 .queue
                 .iter()
+                .take(SHOWN_MAX)
                 .map(|waiting| Waiting::new(waiting, language))
                 .collect(),
-            unverified: overview.unverified.iter().map(of_organisation).collect(),
+            queue_more: first_only(ctx, overview.queue.len()),
+            unverified: overview
+                .unverified
+                .iter()
+                .take(SHOWN_MAX)
+                .map(of_organisation)
+                .collect(),
+            unverified_more: first_only(ctx, overview.unverified.len()),
             sources: overview
                 .sources
                 .iter()
@@ -116,6 +132,7 @@ fn of_organisation(organisation: &Organisation) -> Hit {
         href: organisation_url(&organisation.id),
         name: organisation.name.clone(),
         note: organisation.number.to_string(),
+        is_disputed: matches!(organisation.verification, Verification::Disputed { .. }),
     }
 }
 

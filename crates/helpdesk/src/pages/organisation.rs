@@ -1,21 +1,19 @@
 //! `/helpdesk/organisations/{id}`: who administers it, and what only the helpdesk
 //! may do to it (G-13, G-14).
 
-use accounts::{Desk, by_login};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use diesel::QueryResult;
 use i18n::format::date;
-use kernel::{OrganisationId, Refusal};
-use organisations::{
-    MemberFilter, MemberPage, MemberRow, Organisation, OrganisationRefusal, Verification,
-};
-use storage::{Error, Tx};
-use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
+use kernel::OrganisationId;
+use organisations::{MemberFilter, MemberRow, Organisation, Verification};
+use storage::Tx;
+use web::{Answer, Ctx, Failure, Form, Page, html_with_status};
 
-use crate::guard::{act, require_helpdesk};
-use crate::routes::{DISPUTE, HELPDESK, TRANSFER, VERIFY, account_url, of_id, organisation_url};
+use super::{SHOWN_MAX, first_only};
+use crate::guard::require_helpdesk;
+use crate::routes::{DISPUTE, HELPDESK, TRANSFER, VERIFY, account_url, of_id};
 
 #[derive(Debug, Template)]
 #[template(path = "helpdesk/organisation.html")]
@@ -28,13 +26,23 @@ pub(crate) struct View {
     address: String,
     email: String,
     phone: Option<String>,
-    is_verified: bool,
-    status: String,
+    status: Status,
     members: Vec<Member>,
     total: u32,
+    more: Option<String>,
     verify: String,
     dispute: String,
     transfer: String,
+}
+
+/// Whether we trust that its administrators speak for it.
+#[derive(Debug, Clone)]
+struct Status {
+    text: String,
+    look: &'static str,
+    is_verified: bool,
+    /// Why it is disputed.
+    reason: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -43,6 +51,7 @@ struct Member {
     href: Option<String>,
     is_administrator: bool,
     is_waiting: bool,
+    is_invited: bool,
     contact: String,
 }
 
@@ -50,25 +59,52 @@ struct Member {
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     pub organisation: Organisation,
-    pub members: MemberPage,
+    /// The first of them, administrators before the others.
+    pub members: Vec<MemberRow>,
+    pub total: u32,
 }
 
 impl Found {
-    fn load(tx: &mut Tx, id: &OrganisationId) -> QueryResult<Option<Self>> {
+    pub fn load(tx: &mut Tx, id: &OrganisationId) -> QueryResult<Option<Self>> {
         let Some(organisation) = organisations::find(tx, id)? else {
             return Ok(None);
         };
-        let members = organisations::page_of_members(tx, id, &MemberFilter::default())?;
+        let page = organisations::page_of_members(tx, id, &MemberFilter::default())?;
         Ok(Some(Self {
             organisation,
-            members,
+            members: administrators_first(tx, id, page.rows)?,
+            total: page.total,
         }))
     }
 }
 
+/// Whom to ask comes first, however many others there are.
+fn administrators_first(
+    tx: &mut Tx,
+    id: &OrganisationId,
+    others: Vec<MemberRow>,
+) -> QueryResult<Vec<MemberRow>> {
+    let administrators = organisations::administrators(tx, id)?.into_iter();
+    let mut rows = administrators
+        .take(SHOWN_MAX)
+        .map(|member| organisations::member_row(tx, member))
+        .collect::<QueryResult<Vec<MemberRow>>>()?;
+    let others = others.into_iter();
+    rows.extend(
+        others.filter(|row| !(row.membership.is_active() && row.membership.is_administrator())),
+    );
+    rows.truncate(SHOWN_MAX);
+    Ok(rows)
+}
+
 impl View {
-    pub fn new(ctx: &Ctx, form: Form, found: &Found) -> Self {
+    pub fn new(ctx: &Ctx, mut form: Form, found: &Found) -> Self {
         let organisation = &found.organisation;
+        let status = Status::new(ctx, &organisation.verification);
+        // The present reason, to be changed.
+        if form.error("reason").is_none() {
+            form = form.with("reason", status.reason.as_deref().unwrap_or_default());
+        }
         let (id, address) = (organisation.id.as_str(), &organisation.address);
         Self {
             page: ctx.page(),
@@ -82,10 +118,10 @@ impl View {
             ),
             email: organisation.email.as_str().to_owned(),
             phone: organisation.phone.clone(),
-            is_verified: organisation.is_verified(),
-            status: status(ctx, &organisation.verification),
-            members: found.members.rows.iter().map(Member::new).collect(),
-            total: found.members.total,
+            status,
+            members: found.members.iter().map(Member::new).collect(),
+            total: found.total,
+            more: first_only(ctx, found.total as usize),
             verify: of_id(VERIFY, id),
             dispute: of_id(DISPUTE, id),
             transfer: of_id(TRANSFER, id),
@@ -93,17 +129,23 @@ impl View {
     }
 }
 
-fn status(ctx: &Ctx, verification: &Verification) -> String {
-    let day = |at| date(at, ctx.language());
-    match verification {
-        Verification::NotYet => ctx.t("helpdesk-not-verified"),
-        Verification::Verified { at, .. } => {
-            ctx.text("helpdesk-verified", &[("date", day(*at).into())])
+impl Status {
+    fn new(ctx: &Ctx, verification: &Verification) -> Self {
+        let dated = |key, at| ctx.text(key, &[("date", date(at, ctx.language()).into())]);
+        let (text, look) = match verification {
+            Verification::NotYet => (ctx.t("helpdesk-not-verified"), "badge-warning"),
+            Verification::Verified { at, .. } => (dated("helpdesk-verified", *at), "badge-success"),
+            Verification::Disputed { at, .. } => (dated("helpdesk-disputed", *at), "badge-danger"),
+        };
+        Self {
+            text,
+            look,
+            is_verified: matches!(verification, Verification::Verified { .. }),
+            reason: match verification {
+                Verification::Disputed { reason, .. } => Some(reason.clone()),
+                _ => None,
+            },
         }
-        Verification::Disputed { at, reason } => ctx.text(
-            "helpdesk-disputed",
-            &[("date", day(*at).into()), ("reason", reason.into())],
-        ),
     }
 }
 
@@ -115,6 +157,7 @@ impl Member {
             href: membership.account.as_ref().map(account_url),
             is_administrator: membership.is_administrator(),
             is_waiting: membership.is_requested(),
+            is_invited: membership.is_invited(),
             contact: row
                 .contact
                 .as_ref()
@@ -126,87 +169,17 @@ impl Member {
 
 pub(super) async fn get(ctx: Ctx, Path(id): Path<String>) -> Answer {
     require_helpdesk(&ctx)?;
-    show(&ctx, &id, Form::new(), StatusCode::OK).await
+    show(&ctx, &parse(&id)?, Form::new(), StatusCode::OK).await
 }
 
-async fn show(ctx: &Ctx, id: &str, form: Form, status: StatusCode) -> Answer {
-    let id = parse(id)?;
+/// The page, also once more: with what was typed and what is wrong with it.
+pub(super) async fn show(ctx: &Ctx, id: &OrganisationId, form: Form, status: StatusCode) -> Answer {
+    let id = id.clone();
     let found = ctx.db().read(move |tx| Found::load(tx, &id)).await?;
     let found = found.ok_or(Failure::NotFound)?;
     html_with_status(status, &View::new(ctx, form, &found))
 }
 
-fn parse(id: &str) -> Result<OrganisationId, Failure> {
+pub(super) fn parse(id: &str) -> Result<OrganisationId, Failure> {
     id.parse().map_err(|_| Failure::NotFound)
-}
-
-pub(super) async fn verify(ctx: Ctx, Path(id): Path<String>, _: Submission) -> Answer {
-    let id = parse(&id)?;
-    let (act, page) = (act(&ctx, &organisation_url(&id))?, organisation_url(&id));
-    ctx.db()
-        .write(move |tx| organisations::verify(tx, &act, &id))
-        .await?;
-    ctx.notify("success", "notice-helpdesk-verified");
-    Ok(redirect(&page))
-}
-
-pub(super) async fn dispute(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
-    let organisation = parse(&id)?;
-    let page = organisation_url(&organisation);
-    let act = act(&ctx, &page)?;
-    let reason = submission.get("reason").to_owned();
-    let written = ctx
-        .db()
-        .write(move |tx| organisations::dispute(tx, &act, &organisation, &reason));
-    match written.await {
-        Ok(()) => {
-            ctx.notify("success", "notice-helpdesk-disputed");
-            Ok(redirect(&page))
-        }
-        Err(error) => again(&ctx, &id, submission.form(&["reason"]), error, "reason").await,
-    }
-}
-
-pub(super) async fn transfer(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
-    let organisation = parse(&id)?;
-    let page = organisation_url(&organisation);
-    let (act, state) = (act(&ctx, &page)?, ctx.state.clone());
-    let login = submission.get("login").trim().to_owned();
-    let reason = submission.get("transfer_reason").to_owned();
-    let written = ctx.db().write(move |tx| {
-        let account =
-            by_login(tx, &login)?.ok_or(Error::Refused(OrganisationRefusal::AccountUnknown))?;
-        let desk = Desk(&state);
-        organisations::transfer(tx, &act, desk, &organisation, &account.id, &reason)
-    });
-    match written.await {
-        Ok(_) => {
-            ctx.notify("success", "notice-helpdesk-transferred");
-            Ok(redirect(&page))
-        }
-        Err(error) => {
-            let form = submission.form(&["login", "transfer_reason"]);
-            again(&ctx, &id, form, error, "transfer_reason").await
-        }
-    }
-}
-
-/// The page once more, with what was typed and what is wrong with it.
-async fn again(
-    ctx: &Ctx,
-    id: &str,
-    mut form: Form,
-    error: Error<OrganisationRefusal>,
-    reason_field: &'static str,
-) -> Answer {
-    let Error::Refused(refusal) = error else {
-        return Err(error.into());
-    };
-    let key = format!("refusal-{}", refusal.code());
-    match refusal.field() {
-        Some("reason") => form.fail(ctx, reason_field, &key),
-        _ if refusal == OrganisationRefusal::AccountUnknown => form.fail(ctx, "login", &key),
-        _ => form.refuse(ctx, &refusal),
-    }
-    show(ctx, id, form, StatusCode::UNPROCESSABLE_ENTITY).await
 }

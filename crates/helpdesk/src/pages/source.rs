@@ -1,17 +1,18 @@
-//! `/helpdesk/recognitions/{source}`: what the last readings of a source found,
-//! and reading it now.
+//! `GET /helpdesk/recognitions/{source}`: what the last readings of a source found.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::Path;
 use i18n::format::date_time;
-use recognitions::{Force, Mistake, Reader, Reading, ReadingState, Source, Wrong};
-use web::{Answer, Ctx, Failure, Page, Submission, html, redirect};
+use kernel::ReadingId;
+use recognitions::{Mistake, Reading, ReadingReport, ReadingState, Source, Wrong};
+use web::{Answer, Ctx, Failure, Page, html};
 
-use crate::guard::{act, require_helpdesk};
-use crate::routes::{HELPDESK, READ, SOURCE, of_source};
+use crate::guard::require_helpdesk;
+use crate::routes::{HELPDESK, READ, of_source};
 
-const SHOWN: i64 = 20;
+const SHOWN: i64 = 10;
+/// How much the newest reading tells, and the others.
+const DETAILS_MAX: [usize; 2] = [40, 4];
 
 #[derive(Debug, Template)]
 #[template(path = "helpdesk/source.html")]
@@ -23,7 +24,7 @@ pub(crate) struct View {
     read: String,
     readings: Vec<ReadingRow>,
     /// The newest list was refused for being much smaller or older.
-    may_force: bool,
+    to_force: Option<ReadingId>,
 }
 
 #[derive(Debug, Clone)]
@@ -32,9 +33,12 @@ struct ReadingRow {
     state: String,
     look: &'static str,
     origin: String,
-    counts: String,
+    /// Of a list that was read.
+    counts: Option<String>,
     notes: Vec<String>,
     mistakes: Vec<String>,
+    /// That the list has more of them.
+    more: Option<String>,
 }
 
 impl View {
@@ -47,17 +51,20 @@ impl View {
             read: of_source(READ, &source.slug),
             readings: readings
                 .iter()
-                .map(|reading| ReadingRow::new(ctx, reading))
+                .enumerate()
+                .map(|(index, reading)| ReadingRow::new(ctx, reading, DETAILS_MAX[index.min(1)]))
                 .collect(),
-            may_force: readings.first().is_some_and(may_be_forced),
+            to_force: readings
+                .first()
+                .filter(|reading| may_be_forced(reading))
+                .map(|reading| reading.id.clone()),
         }
     }
 }
 
 impl ReadingRow {
-    fn new(ctx: &Ctx, reading: &Reading) -> Self {
+    fn new(ctx: &Ctx, reading: &Reading, details_max: usize) -> Self {
         let report = &reading.report;
-        let number = |count: u32| count.into();
         Self {
             at: date_time(reading.read_at, ctx.language()),
             state: ctx.t(&format!("recognitions-reading-{}", reading.state.code())),
@@ -68,32 +75,51 @@ impl ReadingRow {
                 ReadingState::Refused => "badge-danger",
             },
             origin: report.origin.clone(),
-            counts: ctx.text(
-                "helpdesk-reading-counts",
-                &[
-                    ("rows", number(report.rows)),
-                    ("added", number(report.added)),
-                    ("changed", number(report.changed)),
-                    ("returned", number(report.returned)),
-                    ("withdrawn", number(report.withdrawn)),
-                ],
-            ),
+            counts: counts(ctx, reading),
             notes: report
                 .notes
                 .iter()
+                .take(details_max)
                 .map(|note| format!("{} {}: {}", note.kind, note.number, note.name))
                 .collect(),
             mistakes: report
                 .mistakes
                 .iter()
+                .take(details_max)
                 .map(|mistake| recognitions::mistake_text(ctx, mistake))
                 .collect(),
+            more: more_mistakes(ctx, report, details_max),
         }
     }
 }
 
+fn more_mistakes(ctx: &Ctx, report: &ReadingReport, details_max: usize) -> Option<String> {
+    let shown = report.mistakes.len().min(details_max);
+    let shown = u32::try_from(shown).unwrap_or(u32::MAX);
+    let more = report.mistakes_total.saturating_sub(shown);
+    (more > 0).then(|| ctx.text("helpdesk-more-mistakes", &[("count", more.into())]))
+}
+
+/// How many rows, and where the list says something new what that is.
+fn counts(ctx: &Ctx, reading: &Reading) -> Option<String> {
+    let report = &reading.report;
+    let key = match reading.state {
+        ReadingState::Refused => return None,
+        ReadingState::Unchanged => "helpdesk-reading-rows",
+        _ => "helpdesk-reading-counts",
+    };
+    let counted = [
+        ("rows", report.rows),
+        ("added", report.added),
+        ("changed", report.changed),
+        ("returned", report.returned),
+        ("withdrawn", report.withdrawn),
+    ];
+    Some(ctx.text(key, &counted.map(|(name, count)| (name, count.into()))))
+}
+
 /// Refused for nothing but being much smaller or older than the list before.
-fn may_be_forced(reading: &Reading) -> bool {
+pub(super) fn may_be_forced(reading: &Reading) -> bool {
     let mistakes = &reading.report.mistakes;
     let unusual =
         |mistake: &Mistake| matches!(mistake.wrong, Wrong::Shrunk { .. } | Wrong::Older { .. });
@@ -111,29 +137,4 @@ pub(super) async fn get(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     });
     let (source, readings) = found.await?.ok_or(Failure::NotFound)?;
     html(&View::new(&ctx, &source, &readings))
-}
-
-pub(super) async fn read(
-    ctx: Ctx,
-    Extension(reader): Extension<Reader>,
-    Path(slug): Path<String>,
-    submission: Submission,
-) -> Answer {
-    let page = of_source(SOURCE, &slug);
-    let act = act(&ctx, &page)?;
-    let force = if submission.get("force") == "yes" {
-        Force::Yes
-    } else {
-        Force::No
-    };
-    match reader.read_source(&act, &slug, force).await {
-        Ok(reading) if reading.state == ReadingState::Refused => {
-            ctx.notify("warning", "notice-helpdesk-read-refused");
-        }
-        Ok(_) => ctx.notify("success", "notice-helpdesk-read"),
-        Err(recognitions::NotRead::UnknownSource) => return Err(Failure::NotFound),
-        Err(recognitions::NotRead::Storage(error)) => return Err(error.into()),
-        Err(_) => ctx.notify("warning", "notice-helpdesk-not-read"),
-    }
-    Ok(redirect(&page))
 }

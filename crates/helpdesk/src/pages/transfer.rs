@@ -1,0 +1,60 @@
+//! `POST /helpdesk/organisations/{id}/administrator`: somebody administers it from
+//! now on, and all members are told (G-13).
+
+use accounts::{Desk, by_login};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use organisations::OrganisationRefusal as Refusal;
+use storage::Error;
+use web::{Answer, Ctx, Form, Submission, redirect};
+
+use super::organisation::{parse, show};
+use crate::guard::act;
+use crate::routes::organisation_url;
+
+/// Another name than that of the dispute: both stand on one page.
+const REASON: &str = "transfer_reason";
+
+pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
+    let organisation = parse(&id)?;
+    let page = organisation_url(&organisation);
+    let (act, state) = (act(&ctx, &page)?, ctx.state.clone());
+    let mut form = with_what_is_missing(&ctx, &submission);
+    if form.is_valid() {
+        let (id, reason) = (organisation.clone(), submission.get(REASON).to_owned());
+        let login = submission.get("login").trim().to_owned();
+        let written = ctx.db().write(move |tx| {
+            let account = by_login(tx, &login)?.ok_or(Error::Refused(Refusal::AccountUnknown))?;
+            organisations::transfer(tx, &act, Desk(&state), &id, &account.id, &reason)
+        });
+        match written.await {
+            Ok(_) => {
+                ctx.notify("success", "notice-helpdesk-transferred");
+                return Ok(redirect(&page));
+            }
+            Err(Error::Refused(Refusal::AccountUnknown)) => {
+                form.fail(&ctx, "login", "helpdesk-transfer-login-unknown");
+            }
+            Err(Error::Refused(Refusal::ReasonTooLong)) => {
+                form.fail(&ctx, REASON, "refusal-reason-too-long");
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    show(&ctx, &organisation, form, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+/// What was typed, and all that was left out, so that nobody mends it twice.
+fn with_what_is_missing(ctx: &Ctx, submission: &Submission) -> Form {
+    let mut form = submission.form(&["login", REASON]);
+    let required = [
+        ("login", "helpdesk-transfer-login-missing"),
+        (REASON, "refusal-reason-missing"),
+    ];
+    for (field, text) in required {
+        if submission.get(field).trim().is_empty() {
+            form.fail(ctx, field, text);
+        }
+    }
+    form
+}
