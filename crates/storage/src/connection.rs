@@ -82,7 +82,7 @@ impl fmt::Debug for DatabaseUrl {
 impl DatabaseUrl {
     /// SQLite says "unable to open" for all that is wrong with a file or its
     /// folder, in which it keeps its log; people want to know which it is.
-    pub(crate) fn explain(&self, error: StorageError) -> StorageError {
+    fn explain(&self, error: StorageError) -> StorageError {
         let (Self::Sqlite(path), StorageError::Unavailable(message)) = (self, &error) else {
             return error;
         };
@@ -119,6 +119,10 @@ const SQLITE_CAN_WRITE: &str = "BEGIN IMMEDIATE; PRAGMA user_version = 1; ROLLBA
 const SQLITE_READ: &str = "PRAGMA query_only = ON; PRAGMA cache_size = -8192;";
 
 pub(crate) fn open(url: &DatabaseUrl, access: Access) -> Result<Tx, StorageError> {
+    establish(url, access).map_err(|error| url.explain(error))
+}
+
+fn establish(url: &DatabaseUrl, access: Access) -> Result<Tx, StorageError> {
     let unavailable = |error: ConnectionError| StorageError::Unavailable(error.to_string());
     match url {
         DatabaseUrl::Sqlite(path) => {

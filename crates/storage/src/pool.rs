@@ -153,18 +153,11 @@ pub(crate) struct Connected {
 
 impl Connected {
     fn open(url: &DatabaseUrl, access: Access) -> Result<Self, StorageError> {
-        let mut connected = Self {
+        Ok(Self {
             url: url.clone(),
             access,
-            tx: None,
-        };
-        // Tried once, so that a database that takes no writes is reported when
-        // the server starts; opening it alone does not show that.
-        connected
-            .begin()
-            .map_err(|error| url.explain(error))?
-            .rollback();
-        Ok(connected)
+            tx: Some(open(url, access)?),
+        })
     }
 
     /// An open transaction.

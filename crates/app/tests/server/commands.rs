@@ -18,11 +18,19 @@ const TOOL: &str = "slug = \"bench\"\naddress = \"http://localhost:1/\"\nredirec
                     secret_sha256 = \"";
 
 fn command(folder: &Path, database: &str, arguments: &[&str]) -> Command {
-    fs::write(folder.join("immo-connect.toml"), CONFIG).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_immo-connect"));
+    let program = Command::new(env!("CARGO_BIN_EXE_immo-connect"));
+    let mut command = in_folder(program, folder, database);
+    command.args(arguments);
     command
-        .args(arguments)
+}
+
+/// With a configuration in `folder`, from where `command` runs.
+pub fn in_folder(mut command: Command, folder: &Path, database: &str) -> Command {
+    let configuration = folder.join("immo-connect.toml");
+    fs::write(&configuration, CONFIG).unwrap();
+    command
         .current_dir(folder)
+        .env("IMMO_CONNECT_CONFIG", configuration)
         .env("IMMO_CONNECT_SECRETS_SECRET", SECRET)
         .env("IMMO_CONNECT_DATABASE_URL", database);
     command

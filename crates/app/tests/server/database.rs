@@ -105,7 +105,7 @@ async fn a_read_only_database_shows_pages_and_says_try_again_to_forms() {
 }
 
 /// The sign-in form as a browser sends it.
-async fn submit_sign_in(address: std::net::SocketAddr) -> String {
+pub async fn submit_sign_in(address: std::net::SocketAddr) -> String {
     let page = get(address, "/sign-in", "").await;
     let cut = |from: &str, to: &str| {
         page.split(from)

@@ -9,5 +9,6 @@
 mod backup;
 mod commands;
 mod database;
+mod disk;
 mod network;
 mod world;
