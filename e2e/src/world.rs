@@ -146,17 +146,32 @@ impl World {
     }
 
     fn run(&self, arguments: &[&str]) {
+        let (code, told) = self.operate(arguments);
+        assert_eq!(
+            code,
+            Some(0),
+            "immo-connect {}: {told}",
+            arguments.join(" ")
+        );
+    }
+
+    /// What an operator types after `immo-connect`: the exit code, and all that it tells.
+    pub fn operate(&self, arguments: &[&str]) -> (Option<i32>, String) {
         let output = self
             .command(arguments)
             .output()
             .expect("immo-connect can be started");
         let told =
             String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-        assert!(
-            output.status.success(),
-            "immo-connect {}: {told}",
-            arguments.join(" ")
-        );
+        (output.status.code(), told.into_owned())
+    }
+
+    /// A file of the operator's, by its path from where [`World::operate`] works.
+    pub fn write_file(&self, path: &str, text: &str) {
+        let file = self.folder.path().join(path);
+        let folder = file.parent().expect("a file is in a folder");
+        fs::create_dir_all(folder).expect("the world's folder can be written");
+        fs::write(file, text).expect("the world's folder can be written");
     }
 
     fn command(&self, arguments: &[&str]) -> Command {

@@ -123,7 +123,10 @@ pub fn read_recognitions(file: &Path, source: Option<&str>, force: bool) -> Done
     let readings = runtime()?.block_on(async {
         let reader = Reader::new(Db::open(&config.database)?)?;
         Ok::<_, Box<dyn Error>>(match source {
-            Some(source) => vec![reader.read_source(&act, source, force).await?],
+            Some(source) => {
+                let reading = reader.read_source(&act, source, force).await;
+                vec![reading.map_err(|error| format!("{source}: {error}"))?]
+            }
             None => reader.read_due(&act).await?,
         })
     })?;
