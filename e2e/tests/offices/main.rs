@@ -2,6 +2,7 @@
 //! recognise people, a helpdesk, and tools that say for whom one acts.
 
 mod founding;
+mod helpdesk;
 mod search;
 mod two_tabs;
 mod withdrawal;
