@@ -82,6 +82,7 @@ async fn the_code_for_a_new_address_is_good_as_long_as_the_operator_says() {
             db,
             Limits {
                 code_lifetime,
+                code_resend_after: Duration::from_secs(90),
                 ..Limits::default()
             },
         );
@@ -91,6 +92,7 @@ async fn the_code_for_a_new_address_is_good_as_long_as_the_operator_says() {
         world.browser.post("/account/email", &fields).await;
         let page = world.browser.get("/account/email/code").await;
         page.assert_shows("6 cijfers, 10 minuten geldig");
+        assert!(page.text.contains("data-countdown-seconds=\"90\""));
         assert_tells(&world.mails_to(NEW).await[0], "10 minuten geldig");
         let code = world.code_for(NEW).await;
         testkit::clock().advance(code_lifetime);
@@ -224,6 +226,12 @@ async fn people_stay_signed_in_as_long_as_the_operator_says() {
         // Signing in where the session ran out begins another.
         sign_in(&mut world.browser, AN_PEETERS.username, GOOD).await;
         assert_eq!(world.has_session(&account).await, 1);
+        let page = world.browser.get("/account").await;
+        assert_eq!(
+            page.text.matches("/end\"").count(),
+            1,
+            "what ran out is gone"
+        );
         for _ in 0..3 {
             testkit::clock().advance(almost(lifetimes.idle));
             assert_eq!(who(&mut world.browser).await, AN_PEETERS.username);
