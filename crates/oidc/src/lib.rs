@@ -81,7 +81,7 @@ pub fn page_routes() -> Router<web::State> {
         .route(routes::END_SESSION.path(), get(end_session::get))
         .route(
             routes::END_SESSION_CONFIRM.path(),
-            post(end_session::confirm),
+            web::form_on(routes::END_SESSION).post(end_session::confirm),
         )
         .route(routes::SIGNED_OUT.path(), get(end_session::done))
 }

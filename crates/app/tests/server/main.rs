@@ -6,6 +6,7 @@
     reason = "in a test a panic with the cause is the right answer"
 )]
 
+mod addresses;
 mod backup;
 mod commands;
 mod database;
