@@ -25,12 +25,13 @@ fn addresses() -> Vec<String> {
 
 /// `/organisations/{id}` as `/organisations/x`.
 fn filled_in(path: &str) -> String {
-    let segments = path
-        .split('/')
-        .map(|segment| match segment.starts_with('{') {
-            true => "x",
-            false => segment,
-        });
+    let segments = path.split('/').map(|segment| {
+        if segment.starts_with('{') {
+            "x"
+        } else {
+            segment
+        }
+    });
     segments.collect::<Vec<_>>().join("/")
 }
 

@@ -16,9 +16,9 @@ async fn administers(world: &World, account: &AccountId) -> bool {
     found.is_some_and(|member| member.is_administrator())
 }
 
-async fn are_told(world: &World, texts: [(Person, &str); 3]) {
+async fn are_told(world: &World, texts: &[(Person, &str)]) {
     for (person, text) in texts {
-        let mails = world.mails_to(person).await;
+        let mails = world.mails_to(*person).await;
         assert_eq!(mails.len(), 1, "{} gets one mail", person.email);
         assert!(mails[0].text.contains(text), "{}", mails[0].text);
         assert!(mails[0].text.contains(REASON), "{}", mails[0].text);
@@ -47,7 +47,7 @@ async fn a_takeover_is_logged_and_announced_to_all_members() {
             page.assert_shows("Youssef El Amrani ★ beheerder");
             are_told(
                 &world,
-                [(AN_PEETERS, nl), (MARC_DUBOIS, fr), (YOUSSEF_EL_AMRANI, fr)],
+                &[(AN_PEETERS, nl), (MARC_DUBOIS, fr), (YOUSSEF_EL_AMRANI, fr)],
             )
             .await;
         }

@@ -9,10 +9,13 @@ use super::world::World;
 
 const NOBODY: &str = "00000000000000000000000000";
 
-/// Every page; and every form, with what it takes and the page it stands on.
+/// A form, what it takes, and the page it stands on.
+type AForm = (String, Vec<(&'static str, String)>, String);
+
+/// Every page, and every form.
 struct Addresses {
     pages: Vec<String>,
-    forms: Vec<(String, Vec<(&'static str, String)>, String)>,
+    forms: Vec<AForm>,
 }
 
 impl Addresses {
