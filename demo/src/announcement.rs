@@ -39,12 +39,14 @@ To try:
   1. Create an account: Aanmelden, then \"Uw Immo-Connect account aanmaken\". The code is in the mailbox.
   2. Start CIBweb from the page of tools, sign in as an.peeters, and choose for whom: for her office, or for
      herself. Then start Vastgoed Info Vlaanderen: no second password.
-  3. In CIBweb, press \"Voor iemand anders optreden\": the choice again, without a password.
+  3. In CIBweb, press \"Voor iemand anders optreden\": the choice again, without a password. Start it in a
+     second tab: each tab stays with what was chosen in it.
   4. As an.peeters, confirm Karel Wouters (Mijn organisaties, Peeters Vastgoed, Medewerkers), and give him access.
   5. As marc.dubois, start CIBweb: one of his two offices may not use it, and the page says why.
   6. As hilde.vermeulen, open Helpdesk under your name, and verify Claes Rentmeesters.
   7. While Vastgoed Info Vlaanderen is open as an.peeters, strike off her recognition in the register of BIV
-     ({platform}/demo/registers), let the helpdesk read it, and refresh in the tool.
+     ({platform}/demo/registers), let the helpdesk read it, and reload the tool: it was told. What it
+     still holds is worth nothing; ask there.
   8. Sign out everywhere (Mijn account), and look at both tools again.
   9. Come from a tool that needs eID, {platform}/demo/tools/kadasterfinder/start:
      the page says what is missing.
