@@ -24,7 +24,8 @@ pub(crate) mod tests;
 
 pub use changed::RecognitionsChanged;
 pub use day::{Day, InvalidDay};
-pub use definition::{Problem, read_folder};
+pub use definition::read_folder;
+pub use definitions::{Localized, Problem};
 pub use expiry::expire;
 pub use holding::{holds, of_holder};
 pub use import::{Report, import};
@@ -37,7 +38,7 @@ pub use reading::{
 };
 pub use recognition::{Holder, Recognition, RegisteredHolder, Standing, Status};
 pub use routes::{MISSING, RECOGNITIONS};
-pub use source::{BearerToken, Feed, Holders, Kind, Localized, Source};
+pub use source::{BearerToken, Feed, Holders, Kind, Source};
 pub use store::{
     Search, SourceState, all_sources, find, kind_exists, kinds, search, source, sources,
 };

@@ -2,24 +2,8 @@
 
 use std::path::PathBuf;
 
-use kernel::Language;
+use definitions::Localized;
 use serde::{Deserialize, Serialize};
-
-/// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Localized {
-    pub nl: String,
-    pub fr: String,
-}
-
-impl Localized {
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.nl,
-            Language::Fr => &self.fr,
-        }
-    }
-}
 
 /// Who recognises, as its definition file says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

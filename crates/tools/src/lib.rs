@@ -14,14 +14,15 @@ mod way_of_use;
 
 pub use authentication::{ClientAuthentication, SecretHash};
 pub use changed::ToolChanged;
-pub use definition::{Problem, read_folder, read_folder_knowing};
+pub use definition::{read_folder, read_folder_knowing};
+pub use definitions::{Localized, Problem};
 pub use import::{Report, import};
 pub use pages::{KindNames, initials, routes, routes_with};
 pub use routes::{REGISTER, TOOLS, WHY, logo_url, register_url, tool_url, why_url};
 pub use store::{active, find, find_any, logo};
 pub use tool::{
-    AVAILABLE_METHODS, AccessTokenFormat, BackchannelLogout, Definition, Localized, Logo, LogoKind,
-    SCOPES, SigningAlgorithm, Tool,
+    AVAILABLE_METHODS, AccessTokenFormat, BackchannelLogout, Definition, Logo, LogoKind, SCOPES,
+    SigningAlgorithm, Tool,
 };
 pub use way_of_use::{AnyOf, ContextKind, Price, WayOfUse};
 

@@ -2,7 +2,8 @@
 
 use std::ops::Deref;
 
-use kernel::{Duration, Language, Method, Timestamp};
+use definitions::Localized;
+use kernel::{Duration, Method, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{ClientAuthentication, WayOfUse};
@@ -23,22 +24,6 @@ pub const SCOPES: [&str; 9] = [
 
 /// The ways to sign in that this version of the platform has.
 pub const AVAILABLE_METHODS: [Method; 1] = [Method::Password];
-
-/// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Localized {
-    pub nl: String,
-    pub fr: String,
-}
-
-impl Localized {
-    pub fn get(&self, language: Language) -> &str {
-        match language {
-            Language::Nl => &self.nl,
-            Language::Fr => &self.fr,
-        }
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum SigningAlgorithm {

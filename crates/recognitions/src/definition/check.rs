@@ -2,11 +2,12 @@
 
 use std::ops::RangeInclusive;
 
+use definitions::{Findings, Text, localized, number, slug};
 use toml::Spanned;
 
-use super::file::{self, File, LocalizedText, Text};
-use super::{Findings, feed};
-use crate::{Holders, Kind, Localized, Source};
+use super::feed;
+use super::file::{self, File};
+use crate::{Holders, Kind, Source};
 
 const STALE_AFTER_DAYS: RangeInclusive<u32> = 1..=400;
 const STALE_AFTER_DAYS_DEFAULT: u32 = 7;
@@ -38,7 +39,7 @@ pub(super) fn source(file: File, findings: &mut Findings<'_>) -> Option<Source> 
         ..kind(written, findings)
     });
     let kinds = kinds.collect();
-    let source = Source {
+    Some(Source {
         name: localized("name", file.name, &NAME_LENGTH, findings),
         explanation: localized(
             "explanation",
@@ -51,8 +52,7 @@ pub(super) fn source(file: File, findings: &mut Findings<'_>) -> Option<Source> 
         feed: feed::check(file.feed, findings)?,
         kinds,
         slug,
-    };
-    findings.problems.is_empty().then_some(source)
+    })
 }
 
 fn kind(written: file::Kind, findings: &mut Findings<'_>) -> Kind {
@@ -89,63 +89,4 @@ fn holders(texts: Spanned<Vec<Text>>, findings: &mut Findings<'_>) -> Holders {
         }
     }
     holders
-}
-
-/// A source's slug begins the names of its files, a kind's is written in lists
-/// and in the definitions of tools.
-fn slug(key: &str, text: Text, findings: &mut Findings<'_>) -> String {
-    let slug = text.get_ref();
-    let allowed = (2..=40).contains(&slug.len())
-        && slug.starts_with(|c: char| c.is_ascii_lowercase())
-        && slug
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if !allowed {
-        let message = format!(
-            "{key} \"{slug}\": allowed are 2 to 40 of a-z, 0-9 and -, beginning with a letter"
-        );
-        findings.about(&text, message);
-    }
-    text.into_inner()
-}
-
-fn localized(
-    key: &str,
-    text: LocalizedText,
-    lengths: &RangeInclusive<usize>,
-    findings: &mut Findings<'_>,
-) -> Localized {
-    for (language, text) in [("nl", &text.nl), ("fr", &text.fr)] {
-        let trimmed = text.get_ref().trim();
-        if !lengths.contains(&trimmed.chars().count()) || trimmed.chars().any(char::is_control) {
-            let (min, max) = (lengths.start(), lengths.end());
-            findings.about(
-                text,
-                format!("{key}.{language} must be one line of {min} to {max} characters"),
-            );
-        }
-    }
-    Localized {
-        nl: text.nl.into_inner().trim().to_owned(),
-        fr: text.fr.into_inner().trim().to_owned(),
-    }
-}
-
-fn number(
-    key: &str,
-    value: Option<Spanned<i64>>,
-    range: &RangeInclusive<u32>,
-    findings: &mut Findings<'_>,
-) -> Option<u32> {
-    let value = value?;
-    let number = u32::try_from(*value.get_ref())
-        .ok()
-        .filter(|number| range.contains(number));
-    if number.is_none() {
-        findings.about(
-            &value,
-            format!("{key} must be from {} to {}", range.start(), range.end()),
-        );
-    }
-    number
 }

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
+use definitions::{Findings, Text};
 use url::{Host, Url};
 
-use super::Findings;
-use super::file::{self, Text};
+use super::file;
 use crate::{BearerToken, Feed};
 
 const FOLDER: &[&str] = &["path"];

@@ -1,10 +1,9 @@
 //! The file as it is written; README.md explains each key. Every value knows
 //! its place, so that a mistake can be shown.
 
+use definitions::{LocalizedText, Text};
 use serde::Deserialize;
 use toml::Spanned;
-
-pub(super) type Text = Spanned<String>;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,13 +15,6 @@ pub(super) struct File {
     pub stale_after_days: Option<Spanned<i64>>,
     pub feed: Feed,
     pub kind: Spanned<Vec<Kind>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct LocalizedText {
-    pub nl: Text,
-    pub fr: Text,
 }
 
 /// Not an enum: a tagged one would lose the places of its values.

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
 
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
@@ -195,8 +194,9 @@ async fn a_list_over_http_needs_its_token_and_what_is_no_list_is_refused() {
     assert_eq!(reading.report.origin, format!("{origin}/biv.csv"));
 }
 
+/// how fast is for `cargo xtask bench` to tell.
 #[tokio::test]
-async fn thirty_thousand_rows_are_read_in_seconds_and_the_same_again_in_less_than_one() {
+async fn a_long_list_is_taken_whole_and_found_unchanged_after() {
     let db = Engine::Sqlite.database();
     let folder = tempfile::tempdir().unwrap();
     let reader = reader_of(&db, in_folder(folder.path())).await;
@@ -204,17 +204,8 @@ async fn thirty_thousand_rows_are_read_in_seconds_and_the_same_again_in_less_tha
     let rows: Vec<String> = (0..30_000).map(row).collect();
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
     fs::write(folder.path().join("biv.csv"), list("2026-01-14", &rows)).unwrap();
-    let started = Instant::now();
     assert_eq!(read_once(&reader, Force::No).await.report.added, 30_000);
-    let first = started.elapsed();
-    let started = Instant::now();
     assert_eq!(read_once(&reader, Force::No).await.report.unchanged, 30_000);
-    let again = started.elapsed();
     fs::write(folder.path().join("biv.csv"), list("2026-01-15", &rows)).unwrap();
-    let started = Instant::now();
     assert_eq!(read_once(&reader, Force::No).await.report.unchanged, 30_000);
-    let next_day = started.elapsed();
-    assert!(first < Duration::from_secs(5), "{first:?}");
-    assert!(again < Duration::from_secs(1), "{again:?}");
-    assert!(next_day < Duration::from_secs(3), "{next_day:?}");
 }

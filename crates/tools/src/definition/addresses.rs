@@ -1,9 +1,7 @@
 //! Addresses: where a browser or a logout token may be sent.
 
+use definitions::{Findings, Text};
 use url::{Host, Url};
-
-use super::Findings;
-use super::file::Text;
 
 const ALLOWED: &str =
     "write a full https:// address; http:// only for localhost, 127.0.0.1 or [::1]";

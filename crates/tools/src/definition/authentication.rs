@@ -2,12 +2,12 @@
 
 use std::fs;
 
+use definitions::{Findings, Text};
 use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet};
 use jsonwebtoken::{Algorithm, DecodingKey};
 use toml::Spanned;
 
-use super::Findings;
-use super::file::{Authentication, Text};
+use super::file::Authentication;
 use crate::{ClientAuthentication, SecretHash};
 
 /// A secret is stored as a plain hash, so it must be too long to guess.

@@ -1,16 +1,16 @@
 //! From the file as written to a definition that can be trusted.
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::ops::RangeInclusive;
 
+use definitions::{Findings, Text, localized, number, slug};
 use kernel::Method;
 use toml::Spanned;
 
-use super::file::{File, LocalizedText, Text};
-use super::{Findings, addresses, authentication, logo, ways_of_use};
-use crate::{
-    AccessTokenFormat, BackchannelLogout, Definition, Localized, SCOPES, SigningAlgorithm,
-};
+use super::file::File;
+use super::{addresses, authentication, logo, ways_of_use};
+use crate::{AccessTokenFormat, BackchannelLogout, Definition, SCOPES, SigningAlgorithm};
 
 const ACCESS_TOKEN_SECONDS: RangeInclusive<u32> = 30..=86_400;
 const ACCESS_TOKEN_SECONDS_DEFAULT: u32 = 600;
@@ -21,7 +21,11 @@ const NAME_LENGTH: RangeInclusive<usize> = 1..=80;
 const DESCRIPTION_LENGTH: RangeInclusive<usize> = 1..=400;
 
 /// The definition, unless something was found.
-pub(super) fn definition(file: File, findings: &mut Findings<'_>) -> Option<Definition> {
+pub(super) fn definition(
+    file: File,
+    kinds: Option<&BTreeSet<String>>,
+    findings: &mut Findings<'_>,
+) -> Option<Definition> {
     let slug = slug("slug", file.slug, findings);
     let has_logout_uri = file.backchannel_logout_uri.is_some();
     if let Some(required) = file
@@ -43,7 +47,7 @@ pub(super) fn definition(file: File, findings: &mut Findings<'_>) -> Option<Defi
             "redirect_uris needs at least one address",
         );
     }
-    let definition = Definition {
+    Some(Definition {
         name: localized("name", file.name, &NAME_LENGTH, findings),
         description: localized(
             "description",
@@ -96,50 +100,10 @@ pub(super) fn definition(file: File, findings: &mut Findings<'_>) -> Option<Defi
         may_introspect: file.may_introspect,
         audience: audience(file.audience, &slug, findings),
         logo: file.logo.and_then(|name| logo::read(&name, findings)),
-        ways_of_use: ways_of_use::check(file.way_of_use, findings),
+        ways_of_use: ways_of_use::check(file.way_of_use, kinds, findings),
         client_authentication: authentication::check(file.client_authentication, findings)?,
         slug,
-    };
-    findings.problems.is_empty().then_some(definition)
-}
-
-/// A slug stands in URLs; that of a tool is also the `client_id`.
-pub(super) fn slug(key: &str, text: Text, findings: &mut Findings<'_>) -> String {
-    let slug = text.get_ref();
-    let allowed = (2..=40).contains(&slug.len())
-        && slug.starts_with(|c: char| c.is_ascii_lowercase())
-        && slug
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if !allowed {
-        let message = format!(
-            "{key} \"{slug}\": allowed are 2 to 40 of a-z, 0-9 and -, beginning with a letter"
-        );
-        findings.about(&text, message);
-    }
-    text.into_inner()
-}
-
-pub(super) fn localized(
-    key: &str,
-    text: LocalizedText,
-    lengths: &RangeInclusive<usize>,
-    findings: &mut Findings<'_>,
-) -> Localized {
-    for (language, text) in [("nl", &text.nl), ("fr", &text.fr)] {
-        let trimmed = text.get_ref().trim();
-        if !lengths.contains(&trimmed.chars().count()) || trimmed.chars().any(char::is_control) {
-            let (min, max) = (lengths.start(), lengths.end());
-            findings.about(
-                text,
-                format!("{key}.{language} must be one line of {min} to {max} characters"),
-            );
-        }
-    }
-    Localized {
-        nl: text.nl.into_inner().trim().to_owned(),
-        fr: text.fr.into_inner().trim().to_owned(),
-    }
+    })
 }
 
 fn methods(texts: Spanned<Vec<Text>>, findings: &mut Findings<'_>) -> Vec<Method> {
@@ -207,25 +171,6 @@ fn refresh_token_days(
     }
     let days = number("refresh_token_days", days, &REFRESH_TOKEN_DAYS, findings);
     (wanted == Some(true)).then(|| days.unwrap_or(REFRESH_TOKEN_DAYS_DEFAULT))
-}
-
-fn number(
-    key: &str,
-    value: Option<Spanned<i64>>,
-    range: &RangeInclusive<u32>,
-    findings: &mut Findings<'_>,
-) -> Option<u32> {
-    let value = value?;
-    let number = u32::try_from(*value.get_ref())
-        .ok()
-        .filter(|number| range.contains(number));
-    if number.is_none() {
-        findings.about(
-            &value,
-            format!("{key} must be from {} to {}", range.start(), range.end()),
-        );
-    }
-    number
 }
 
 /// The value named by the text; the first is the default.

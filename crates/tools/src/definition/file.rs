@@ -1,10 +1,9 @@
 //! The file as it is written; README.md explains each key. Every value knows
 //! its place, so that a mistake can be shown.
 
+use definitions::{LocalizedText, Text};
 use serde::Deserialize;
 use toml::Spanned;
-
-pub(super) type Text = Spanned<String>;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,13 +58,6 @@ pub(super) struct WayOfUse {
 pub(super) struct Price {
     pub cents: Spanned<i64>,
     pub per: LocalizedText,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct LocalizedText {
-    pub nl: Text,
-    pub fr: Text,
 }
 
 /// Not an enum: a tagged one would lose the places of its values.

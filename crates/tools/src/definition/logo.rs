@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use super::Findings;
-use super::file::Text;
+use definitions::{Findings, Text};
+
 use crate::{Logo, LogoKind};
 
 const BYTES_MAX: usize = 64 * 1024;

@@ -261,7 +261,10 @@ fn all_mistakes_of_a_folder_are_told_at_once() {
     ]);
     let found = read_folder(folder.path()).unwrap_err();
     assert_eq!(found.len(), 3, "{found:?}");
-    assert!(found[0].message.contains("also that of"), "{found:?}");
+    assert!(
+        found[0].message.contains("the slug \"romi\" is also in"),
+        "{found:?}"
+    );
 }
 
 #[test]

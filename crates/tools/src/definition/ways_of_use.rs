@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use definitions::{Findings, Text, localized, slug};
 use kernel::Cents;
 
-use super::Findings;
-use super::check::{localized, one_of, slug};
-use super::file::{Price, Text, WayOfUse};
+use super::check::one_of;
+use super::file::{Price, WayOfUse};
 use crate::{AnyOf, ContextKind, way_of_use};
 
 const NAME_LENGTH: RangeInclusive<usize> = 1..=60;
@@ -18,6 +18,7 @@ const PRICE_CENTS: RangeInclusive<i64> = 0..=1_000_000;
 
 pub(super) fn check(
     written: Vec<WayOfUse>,
+    known: Option<&BTreeSet<String>>,
     findings: &mut Findings<'_>,
 ) -> Vec<way_of_use::WayOfUse> {
     let mut slugs = BTreeSet::new();
@@ -28,12 +29,16 @@ pub(super) fn check(
                 let message = format!("way_of_use: there are two of \"{}\"", way.slug.get_ref());
                 findings.about(&way.slug, message);
             }
-            one(way, findings)
+            one(way, known, findings)
         })
         .collect()
 }
 
-fn one(way: WayOfUse, findings: &mut Findings<'_>) -> way_of_use::WayOfUse {
+fn one(
+    way: WayOfUse,
+    known: Option<&BTreeSet<String>>,
+    findings: &mut Findings<'_>,
+) -> way_of_use::WayOfUse {
     let context = one_of(
         "way_of_use.context",
         way.context,
@@ -50,12 +55,12 @@ fn one(way: WayOfUse, findings: &mut Findings<'_>) -> way_of_use::WayOfUse {
              a person registers nothing; use to_use",
         );
     }
-    let to_use = groups("way_of_use.to_use", way.to_use, findings);
+    let to_use = groups("way_of_use.to_use", way.to_use, known, findings);
     let organisation_suffices = suffices(context, way.organisation_suffices, &to_use, findings);
     way_of_use::WayOfUse {
         slug: slug("way_of_use.slug", way.slug, findings),
         context,
-        to_register: groups("way_of_use.to_register", way.to_register, findings),
+        to_register: groups("way_of_use.to_register", way.to_register, known, findings),
         to_use,
         organisation_suffices,
         name: localized("way_of_use.name", way.name, &NAME_LENGTH, findings),
@@ -76,7 +81,12 @@ fn one(way: WayOfUse, findings: &mut Findings<'_>) -> way_of_use::WayOfUse {
 }
 
 /// Each text is a group, `biv-broker|sf323-employee`: any one of them will do.
-fn groups(key: &str, texts: Vec<Text>, findings: &mut Findings<'_>) -> Vec<AnyOf> {
+fn groups(
+    key: &str,
+    texts: Vec<Text>,
+    known: Option<&BTreeSet<String>>,
+    findings: &mut Findings<'_>,
+) -> Vec<AnyOf> {
     let mut groups: Vec<AnyOf> = Vec::new();
     for text in texts {
         let kinds: Vec<String> = text.get_ref().split('|').map(str::to_owned).collect();
@@ -87,7 +97,7 @@ fn groups(key: &str, texts: Vec<Text>, findings: &mut Findings<'_>) -> Vec<AnyOf
             findings.about(&text, message);
         }
         for kind in &kinds {
-            if let Some(wrong) = wrong_with(kind, findings.kinds) {
+            if let Some(wrong) = wrong_with(kind, known) {
                 findings.about(&text, format!("{key}: \"{kind}\" {wrong}"));
             }
         }
