@@ -1,5 +1,6 @@
 //! `cargo demo`, started as a newcomer does, and used as its announcement says.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use e2e::{Browser, Demo, Scripts, Words};
@@ -17,6 +18,20 @@ async fn the_demo_world_does_what_it_announces_and_comes_back_in_dutch_on_sqlite
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demo_world_does_what_it_announces_and_comes_back_in_french_on_postgresql() {
     visit(Engine::Postgres, &MARC_DUBOIS).await;
+}
+
+/// As the README writes it: what stands behind `--` reaches the demo.
+#[test]
+fn cargo_demo_takes_the_options_that_the_readme_names() {
+    let told = Command::new("cargo")
+        .args(["demo", "--", "--help"])
+        .output()
+        .expect("cargo runs");
+    let help = String::from_utf8_lossy(&told.stdout);
+    assert!(told.status.success(), "{told:?}");
+    for option in ["--port", "--database", "--reset"] {
+        assert!(help.contains(option), "{option} in {help}");
+    }
 }
 
 struct Visit {
