@@ -1,10 +1,13 @@
-//! A definition that is imported anew, and what runs under the former one.
+//! A definition that is imported anew, and what runs under the former one; the
+//! ends of what somebody may do for an office stand in `ended`.
+
+mod ended;
 
 use std::path::Path;
 
 use kernel::{AccountId, Authentication, Context, Method, Never, SessionId};
 use oidc::Facts;
-use oidc::store::NewGrant;
+use oidc::store::{Grant, NewGrant};
 use serde_json::json;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, Person, TestDb, act, clock, on_both_engines, rng};
 use tools::{AnyOf, Definition};
@@ -53,6 +56,13 @@ struct World {
 impl World {
     /// The tool, with An who reads and Lieve who writes in it.
     async fn new(db: &TestDb) -> (Self, AccountId, AccountId) {
+        let world = Self::with(db, definition()).await;
+        let an = world.signed_in(AN_PEETERS, "reader").await;
+        let lieve = world.signed_in(LIEVE_JANSSENS, "writer").await;
+        (world, an, lieve)
+    }
+
+    async fn with(db: &TestDb, definition: Definition) -> Self {
         let variables = [
             ("SERVER_ORIGIN", testkit::ORIGIN),
             ("SECRETS_SECRET", &"0f".repeat(32)),
@@ -74,10 +84,8 @@ impl World {
         let core = Core::new(&config, db.handle(), &surroundings).unwrap();
         let runner = jobs::runner(&core).unwrap();
         let world = Self { core, runner };
-        world.import(&[definition()]).await;
-        let an = world.signed_in(AN_PEETERS, "reader").await;
-        let lieve = world.signed_in(LIEVE_JANSSENS, "writer").await;
-        (world, an, lieve)
+        world.import(&[definition]).await;
+        world
     }
 
     /// And all that follows.
@@ -87,10 +95,20 @@ impl World {
         db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?))
             .await
             .unwrap();
+        self.let_follow().await;
+    }
+
+    async fn let_follow(&self) {
         while self.runner.run_due().await.unwrap() > 0 {}
     }
 
     async fn signed_in(&self, person: Person, way: &'static str) -> AccountId {
+        let account = self.account(person).await;
+        self.grant(&account, for_oneself(way)).await;
+        account
+    }
+
+    async fn account(&self, person: Person) -> AccountId {
         let act = act();
         let new = accounts::NewAccount {
             username: person.username(),
@@ -100,24 +118,42 @@ impl World {
             password_hash: "none fits".to_owned(),
         };
         let db = &self.core.state.db;
-        let signed_in = db.write::<_, _, Never>(move |tx| {
-            let account = accounts::create_activated(tx, &act, &new)?;
-            oidc::store::insert_grant(tx, &act, &grant(&act, &account, way))?;
-            Ok(account)
-        });
-        signed_in.await.unwrap()
+        let created =
+            db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
+        created.await.unwrap()
+    }
+
+    /// Signed in to the tool, by a session of its own.
+    async fn grant(&self, account: &AccountId, context: Context) {
+        let act = act();
+        let new = grant(&act, account, context);
+        let db = &self.core.state.db;
+        let granted =
+            db.write::<_, _, Never>(move |tx| Ok(oidc::store::insert_grant(tx, &act, &new)?));
+        granted.await.unwrap();
     }
 
     async fn is_in_the_tool(&self, account: &AccountId) -> bool {
+        !self.running(account).await.is_empty()
+    }
+
+    async fn running(&self, account: &AccountId) -> Vec<Grant> {
         let account = account.clone();
         let since = kernel::Timestamp::from_seconds(0);
         let db = &self.core.state.db;
         let grants = db.read(move |tx| oidc::store::grants_of_account(tx, &account, since));
-        !grants.await.unwrap().is_empty()
+        grants.await.unwrap()
     }
 }
 
-fn grant(act: &Act, account: &AccountId, way: &str) -> NewGrant {
+fn for_oneself(way: &str) -> Context {
+    Context {
+        organisation: None,
+        way_of_use: Some(way.to_owned()),
+    }
+}
+
+fn grant(act: &Act, account: &AccountId, context: Context) -> NewGrant {
     NewGrant {
         account: account.clone(),
         tool: "romi".to_owned(),
@@ -129,10 +165,7 @@ fn grant(act: &Act, account: &AccountId, way: &str) -> NewGrant {
                 at: act.now(),
             },
             claims: oidc::RequestedClaims::default(),
-            context: Context {
-                organisation: None,
-                way_of_use: Some(way.to_owned()),
-            },
+            context,
         },
     }
 }
