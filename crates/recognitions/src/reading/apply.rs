@@ -40,8 +40,10 @@ pub(super) fn apply(
     let mut touched = BTreeSet::new();
     for change in changes {
         let row = match change {
-            Change::Add(row) => {
-                add(tx, act, origin, row)?;
+            Change::Add { row, same_person } => {
+                let id = add(tx, act, origin, row)?;
+                let account = carry_link(tx, act, same_person, &id, row)?;
+                touched.extend(account.map(Holder::Account));
                 Some(row)
             }
             Change::Update {
@@ -108,10 +110,11 @@ fn text(day: Option<Day>) -> Option<String> {
     day.map(|day| day.to_string())
 }
 
-fn add(tx: &mut Tx, act: &Act, origin: &Origin, row: &ListRow) -> QueryResult<()> {
+fn add(tx: &mut Tx, act: &Act, origin: &Origin, row: &ListRow) -> QueryResult<RecognitionId> {
+    let id = RecognitionId::generate(&act.clock, &act.rng);
     diesel::insert_into(recognitions::table)
         .values((
-            recognitions::id.eq(RecognitionId::generate(&act.clock, &act.rng)),
+            recognitions::id.eq(&id),
             recognitions::source.eq(&origin.source),
             recognitions::kind.eq(&row.kind),
             recognitions::number.eq(&row.number),
@@ -128,8 +131,59 @@ fn add(tx: &mut Tx, act: &Act, origin: &Origin, row: &ListRow) -> QueryResult<()
             recognitions::evidence.eq(origin.evidence(row)),
             recognitions::row_digest.eq(row.digest()),
         ))
-        .execute(tx)
-        .map(drop)
+        .execute(tx)?;
+    Ok(id)
+}
+
+/// A trainee who becomes a broker stays the same account, as whoever linked it
+/// said. When that is not one account, the helpdesk says which.
+fn carry_link(
+    tx: &mut Tx,
+    act: &Act,
+    same_person: &[RecognitionId],
+    id: &RecognitionId,
+    row: &ListRow,
+) -> QueryResult<Option<AccountId>> {
+    if same_person.is_empty() {
+        return Ok(None);
+    }
+    let links: Vec<(
+        RecognitionId,
+        AccountId,
+        Option<Timestamp>,
+        Option<AccountId>,
+    )> = recognitions::table
+        .filter(recognitions::id.eq_any(same_person))
+        .filter(recognitions::account_id.is_not_null())
+        .order(recognitions::id.desc())
+        .select((
+            recognitions::id,
+            recognitions::account_id.assume_not_null(),
+            recognitions::linked_at,
+            recognitions::linked_by,
+        ))
+        .load(tx)?;
+    let Some((from, account, at, by)) = links.first() else {
+        return Ok(None);
+    };
+    if links.iter().any(|(_, other, ..)| other != account) {
+        return Ok(None);
+    }
+    diesel::update(recognitions::table.filter(recognitions::id.eq(id)))
+        .set((
+            recognitions::account_id.eq(account),
+            recognitions::linked_at.eq(at),
+            recognitions::linked_by.eq(by),
+        ))
+        .execute(tx)?;
+    let detail = json!({
+        "account": account,
+        "kind": row.kind,
+        "number": row.number,
+        "carried_from": from,
+    });
+    audit::record(tx, act, "recognition.linked", id.as_str(), &detail)?;
+    Ok(Some(account.clone()))
 }
 
 fn update(

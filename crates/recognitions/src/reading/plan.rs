@@ -1,6 +1,6 @@
 //! What a list changes, worked out before the first write.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use belgium::EnterpriseNumber;
 use diesel::prelude::*;
@@ -23,7 +23,12 @@ pub(super) struct Plan {
 
 #[derive(Debug)]
 pub(super) enum Change {
-    Add(ListRow),
+    Add {
+        row: ListRow,
+        /// What this person has or had in another kind, under the same number:
+        /// whoever is linked to it is linked to this too.
+        same_person: Vec<RecognitionId>,
+    },
     Update {
         id: RecognitionId,
         row: ListRow,
@@ -36,7 +41,7 @@ pub(super) enum Change {
 impl Change {
     pub fn id(&self) -> Option<&RecognitionId> {
         match self {
-            Self::Add(_) => None,
+            Self::Add { .. } => None,
             Self::Update { id, .. } | Self::Withdraw(id) => Some(id),
         }
     }
@@ -56,15 +61,25 @@ struct Former {
     digest: Vec<u8>,
 }
 
+/// By number, in whatever kinds.
+type Known = HashMap<String, Vec<Former>>;
+
 pub(super) fn make(tx: &mut Tx, source: &Source, list: &List) -> QueryResult<Plan> {
-    let mut former = former(tx, &source.slug)?;
+    let known = known(tx, &source.slug)?;
     let mut plan = Plan::default();
     plan.report.rows = count(list.rows.len());
+    let mut listed = HashSet::new();
     for row in &list.rows {
-        plan.compare(former.remove(&(row.kind.clone(), row.key())), row);
+        let of_number = known.get(&row.key()).map_or(&[][..], Vec::as_slice);
+        let former = of_number.iter().find(|former| former.kind == row.kind);
+        listed.extend(former.map(|former| former.id.clone()));
+        match former {
+            Some(former) => plan.compare(former, row),
+            None => plan.add(of_number, row),
+        }
     }
-    let mut gone: Vec<Former> = former.into_values().collect();
-    gone.retain(|former| former.missing_since.is_none());
+    let mut gone: Vec<Former> = known.into_values().flatten().collect();
+    gone.retain(|former| former.missing_since.is_none() && !listed.contains(&former.id));
     gone.sort_by(|one, other| one.id.cmp(&other.id));
     for former in gone {
         plan.withdraw(former);
@@ -72,7 +87,7 @@ pub(super) fn make(tx: &mut Tx, source: &Source, list: &List) -> QueryResult<Pla
     Ok(plan)
 }
 
-fn former(tx: &mut Tx, source: &str) -> QueryResult<HashMap<(String, String), Former>> {
+fn known(tx: &mut Tx, source: &str) -> QueryResult<Known> {
     let rows: Vec<Former> = recognitions::table
         .filter(recognitions::source.eq(source))
         .select((
@@ -87,20 +102,25 @@ fn former(tx: &mut Tx, source: &str) -> QueryResult<HashMap<(String, String), Fo
             recognitions::row_digest,
         ))
         .load(tx)?;
-    let keyed = rows
-        .into_iter()
-        .map(|row| ((row.kind.clone(), key(&row.number)), row));
-    Ok(keyed.collect())
+    let mut known = Known::new();
+    for row in rows {
+        known.entry(key(&row.number)).or_default().push(row);
+    }
+    Ok(known)
 }
 
 impl Plan {
-    fn compare(&mut self, former: Option<Former>, row: &ListRow) {
-        let Some(former) = former else {
-            self.report.added += 1;
-            self.note(Noted::Added, row, false);
-            self.changes.push(Change::Add(row.clone()));
-            return;
-        };
+    fn add(&mut self, of_number: &[Former], row: &ListRow) {
+        self.report.added += 1;
+        self.note(Noted::Added, row, false);
+        let same_person = of_number.iter().filter(|former| former.is_surely_of(row));
+        self.changes.push(Change::Add {
+            row: row.clone(),
+            same_person: same_person.map(|former| former.id.clone()).collect(),
+        });
+    }
+
+    fn compare(&mut self, former: &Former, row: &ListRow) {
         let what = match former.missing_since {
             Some(_) => Noted::Returned,
             None if former.digest == row.digest() => {
@@ -116,7 +136,7 @@ impl Plan {
         let other_holder = former.is_of_another(row);
         self.note(what, row, other_holder);
         self.changes.push(Change::Update {
-            id: former.id,
+            id: former.id.clone(),
             row: row.clone(),
             other_holder,
         });
@@ -172,6 +192,21 @@ impl Former {
         ) || differ(self.birth_date.as_ref(), birth_date.as_ref())
             || self.organisation != row.organisation
     }
+
+    /// A number alone does not make a person: registers may number each kind anew.
+    fn is_surely_of(&self, row: &ListRow) -> bool {
+        let birth_date = row.birth_date.map(|day| day.to_string());
+        let same_number = agree(
+            self.national_number_hash.as_ref(),
+            row.national_number_hash.as_ref(),
+        );
+        let same_birth = agree(self.birth_date.as_ref(), birth_date.as_ref());
+        !self.is_of_another(row) && (same_number || same_birth && self.name == row.name)
+    }
+}
+
+fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    matches!((one, other), (Some(one), Some(other)) if one == other)
 }
 
 fn differ<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {

@@ -1,5 +1,6 @@
 //! Recognitions from list to holder, on both engines.
 
+mod changing_kind;
 mod holding;
 mod importing;
 mod linking;
