@@ -13,7 +13,7 @@ pub(crate) struct UsedTool {
     pub name: String,
     /// The page about the tool; none once it is retired.
     pub page: Option<String>,
-    /// Where it starts; none where it cannot be started.
+    /// Where it starts; none once it is retired.
     pub address: Option<String>,
     pub logo: Option<String>,
     pub initials: String,
@@ -48,7 +48,7 @@ fn read(tool: &Tool, signed_in: &SignedInTool, language: Language) -> UsedTool {
     UsedTool {
         name: name.to_owned(),
         page: tool.is_active().then(|| tools::tool_url(&tool.slug)),
-        address: (tool.is_active() && tool.is_reachable()).then(|| tool.address.clone()),
+        address: tool.is_active().then(|| tool.address.clone()),
         logo: tools::logo_url(tool),
         initials: name.chars().take(2).collect(),
         first_at: signed_in.first_at,

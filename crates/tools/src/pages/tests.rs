@@ -50,8 +50,9 @@ async fn the_tools_are_shown_to_anybody_in_both_languages() {
     .await;
 }
 
+///
 #[tokio::test]
-async fn a_tool_that_accepts_only_methods_to_come_says_so() {
+async fn a_tool_that_accepts_only_methods_to_come_says_so_beside_its_button() {
     on_both_engines(|db| async move {
         let mut romi = definition("romi");
         romi.methods = vec![Method::Eid];
@@ -59,8 +60,21 @@ async fn a_tool_that_accepts_only_methods_to_come_says_so() {
         let state = state(&db, &[crate::TEXTS], hooks());
         for path in ["/tools", "/tools/romi"] {
             let page = browser(&state, Language::Nl).get(path).await;
-            page.assert_shows("Deze tool kunt u daarom nog niet starten");
-            assert!(!page.text.contains("romi.example/start"));
+            page.assert_shows("Starten Naam romi");
+            page.assert_shows("Aanmelden met eID of itsme komt binnenkort");
+            assert!(page.text.contains("href=\"https://romi.example/start\""));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_that_no_database_can_hold_is_no_tool() {
+    on_both_engines(|db| async move {
+        let state = state(&db, &[crate::TEXTS], hooks());
+        for path in ["/tools/%00", "/tools/%00/logo", "/tools/ro%00mi"] {
+            let page = browser(&state, Language::Nl).get(path).await;
+            assert_eq!(page.status, 404, "{path}");
         }
     })
     .await;

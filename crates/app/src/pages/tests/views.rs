@@ -51,14 +51,9 @@ fn facts() -> account::Facts {
 }
 
 fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
-    let not_yet = || UsedTool {
-        address: None,
-        ..used("KadasterFinder", true)
-    };
     let tools = || {
         vec![
             used("CIBweb", true),
-            not_yet(),
             used("\"Oude\" <tool>", false),
         ]
     };
