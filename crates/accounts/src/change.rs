@@ -70,7 +70,7 @@ impl Refusal for EmailRefusal {
         }
     }
 
-    fn arguments(&self) -> Vec<(&'static str, String)> {
+    fn arguments(&self) -> Vec<(&'static str, u64)> {
         match self {
             Self::Same | Self::Taken => Vec::new(),
             Self::Code(refusal) => refusal.arguments(),

@@ -49,7 +49,7 @@ pub enum CodeRefusal {
         minutes: u64,
     },
     Wrong {
-        attempts_left: i64,
+        attempts_left: u64,
     },
     /// Too little time has passed since the last one.
     TooSoon {
@@ -76,11 +76,11 @@ impl Refusal for CodeRefusal {
         }
     }
 
-    fn arguments(&self) -> Vec<(&'static str, String)> {
+    fn arguments(&self) -> Vec<(&'static str, u64)> {
         match self {
-            Self::TooOften { minutes } => vec![("minutes", minutes.to_string())],
-            Self::Wrong { attempts_left } => vec![("attempts", attempts_left.to_string())],
-            Self::TooSoon { seconds } => vec![("seconds", seconds.to_string())],
+            Self::TooOften { minutes } => vec![("minutes", *minutes)],
+            Self::Wrong { attempts_left } => vec![("attempts", *attempts_left)],
+            Self::TooSoon { seconds } => vec![("seconds", *seconds)],
             _ => Vec::new(),
         }
     }
@@ -258,7 +258,7 @@ pub(crate) fn attempt(
     diesel::update(email_codes::table.filter(email_codes::id.eq(&pending.id)))
         .set(email_codes::attempts.eq(email_codes::attempts + 1))
         .execute(tx)?;
-    let attempts_left = attempts_max - pending.attempts - 1;
+    let attempts_left = u64::try_from(attempts_max - pending.attempts - 1).unwrap_or(0);
     Ok(Err(if attempts_left > 0 {
         CodeRefusal::Wrong { attempts_left }
     } else {

@@ -63,10 +63,10 @@ impl Refusal for PasswordRefusal {
         422
     }
 
-    fn arguments(&self) -> Vec<(&'static str, String)> {
+    fn arguments(&self) -> Vec<(&'static str, u64)> {
         match self {
-            Self::TooShort => vec![("min", LENGTH_MIN.to_string())],
-            Self::TooLong => vec![("max", LENGTH_MAX.to_string())],
+            Self::TooShort => vec![("min", LENGTH_MIN as u64)],
+            Self::TooLong => vec![("max", LENGTH_MAX as u64)],
             _ => Vec::new(),
         }
     }

@@ -38,7 +38,10 @@ sign-in-missing-heading = La connexion n’est pas encore possible ici
 sign-in-missing = Vous devez vous connecter ici par { $methods }.
 sign-in-missing-why = Le nom d’utilisateur et le mot de passe ne suffisent pas, car cet outil doit connaître votre identité avec certitude. La connexion par eID et itsme arrive bientôt. Vous ne perdez rien : réessayez plus tard à partir de l’outil.
 refusal-sign-in-wrong = Ce nom d’utilisateur et ce mot de passe ne vont pas ensemble. Vérifiez-les et réessayez, ou choisissez « mot de passe oublié ».
-refusal-sign-in-too-many = Il y a eu trop d’essais de suite. Attendez { $seconds } secondes, puis réessayez.
+refusal-sign-in-too-many = Il y a eu trop d’essais de suite. Attendez { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+}, puis réessayez.
 refusal-too-busy = Beaucoup de personnes se connectent en ce moment. Attendez quelques secondes, saisissez à nouveau votre mot de passe et réessayez.
 
 # Déconnexion.
@@ -65,7 +68,10 @@ register-email-hint = De préférence une adresse personnelle : vous y recevrez 
 register-submit = Créer le compte
 register-have-one = Vous avez déjà un compte ? Se connecter
 refusal-username-taken = Ce nom d’utilisateur est déjà pris. Choisissez-en un autre.
-refusal-register-too-many = Trop de comptes ont été créés à partir de ce réseau. Réessayez dans { $minutes } minutes.
+refusal-register-too-many = Trop de comptes ont été créés à partir de ce réseau. Réessayez dans { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 refusal-password-too-short = Choisissez un mot de passe d’au moins { $min } caractères.
 refusal-password-too-long = Choisissez un mot de passe de { $max } caractères au plus.
 refusal-password-breached = Ce mot de passe figure sur des listes de mots de passe volés. Choisissez-en un autre.
@@ -88,8 +94,14 @@ refusal-code-malformed = Saisissez les 6 chiffres de l’e-mail.
 refusal-code-wrong = Ce code n’est pas correct. Essais restants : { $attempts }.
 refusal-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
 refusal-code-too-many-attempts = Un code erroné a été saisi trop souvent. Demandez-en un nouveau.
-refusal-code-too-often = Des codes ont été saisis trop souvent. Attendez { $minutes } minutes et réessayez.
-refusal-code-too-soon = Attendez encore { $seconds } secondes avant de demander un nouveau code.
+refusal-code-too-often = Des codes ont été saisis trop souvent. Attendez { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} et réessayez.
+refusal-code-too-soon = Attendez encore { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+} avant de demander un nouveau code.
 
 # Mot de passe oublié.
 forgotten-heading = Mot de passe oublié
@@ -100,7 +112,10 @@ forgotten-sent-heading = Regardez dans votre boîte de réception
 forgotten-sent = Si { $email } correspond à un compte, un e-mail avec un nouveau mot de passe est en route.
 forgotten-sent-rules = Le nouveau mot de passe fonctionne une seule fois, dans un délai de { $lifetime }. Ensuite, vous en choisissez un vous-même. L’ancien fonctionne jusqu’à ce que vous utilisiez le nouveau.
 forgotten-sent-nothing = Rien reçu ? Regardez dans les courriers indésirables et vérifiez si vous ne vous êtes pas inscrit avec une autre adresse.
-refusal-forgotten-too-many = Un nouveau mot de passe a été demandé trop souvent. Réessayez dans { $minutes } minutes.
+refusal-forgotten-too-many = Un nouveau mot de passe a été demandé trop souvent. Réessayez dans { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 choose-password-heading = Choisissez un nouveau mot de passe
 choose-password-lead = Vous vous êtes connecté avec le mot de passe de l’e-mail. Il ne fonctionne qu’une fois : choisissez-en un vous-même maintenant.
 

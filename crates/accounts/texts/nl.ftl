@@ -38,7 +38,10 @@ sign-in-missing-heading = Aanmelden kan hier nog niet
 sign-in-missing = U moet u hier aanmelden met { $methods }.
 sign-in-missing-why = Gebruikersnaam en wachtwoord volstaan niet, omdat deze tool uw identiteit zeker moet kennen. Aanmelden met eID en itsme komt binnenkort. U verliest niets: probeer het later opnieuw vanuit de tool.
 refusal-sign-in-wrong = Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw, of kies “wachtwoord vergeten”.
-refusal-sign-in-too-many = Er werd te vaak na elkaar geprobeerd. Wacht { $seconds } seconden en probeer het dan opnieuw.
+refusal-sign-in-too-many = Er werd te vaak na elkaar geprobeerd. Wacht { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } seconden
+} en probeer het dan opnieuw.
 refusal-too-busy = Er melden zich nu veel mensen tegelijk aan. Wacht een paar seconden, geef uw wachtwoord nog eens en probeer het opnieuw.
 
 # Afmelden.
@@ -65,7 +68,10 @@ register-email-hint = Liefst een persoonlijk adres: hier komt uw activatiecode t
 register-submit = Account aanmaken
 register-have-one = U hebt al een account? Aanmelden
 refusal-username-taken = Deze gebruikersnaam is al bezet. Kies een andere.
-refusal-register-too-many = Vanaf dit netwerk werden te veel accounts aangemaakt. Probeer het over { $minutes } minuten opnieuw.
+refusal-register-too-many = Vanaf dit netwerk werden te veel accounts aangemaakt. Probeer het over { $minutes ->
+    [one] { $minutes } minuut
+   *[other] { $minutes } minuten
+} opnieuw.
 refusal-password-too-short = Kies een wachtwoord van minstens { $min } tekens.
 refusal-password-too-long = Kies een wachtwoord van hoogstens { $max } tekens.
 refusal-password-breached = Dit wachtwoord staat op lijsten van gelekte wachtwoorden. Kies een ander.
@@ -88,8 +94,14 @@ refusal-code-malformed = Typ de 6 cijfers uit de mail.
 refusal-code-wrong = Deze code klopt niet. U kunt nog { $attempts } keer proberen.
 refusal-code-expired = Deze code is niet meer geldig. Vraag een nieuwe.
 refusal-code-too-many-attempts = Er werd te vaak een verkeerde code getypt. Vraag een nieuwe.
-refusal-code-too-often = Er werd te vaak na elkaar een code getypt. Wacht { $minutes } minuten en probeer het dan opnieuw.
-refusal-code-too-soon = Wacht nog { $seconds } seconden voor u een nieuwe code vraagt.
+refusal-code-too-often = Er werd te vaak na elkaar een code getypt. Wacht { $minutes ->
+    [one] { $minutes } minuut
+   *[other] { $minutes } minuten
+} en probeer het dan opnieuw.
+refusal-code-too-soon = Wacht nog { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } seconden
+} voor u een nieuwe code vraagt.
 
 # Wachtwoord vergeten.
 forgotten-heading = Wachtwoord vergeten
@@ -100,7 +112,10 @@ forgotten-sent-heading = Kijk in uw mailbox
 forgotten-sent = Hoort { $email } bij een account, dan is er nu een mail met een nieuw wachtwoord onderweg.
 forgotten-sent-rules = Het nieuwe wachtwoord werkt één keer, binnen { $lifetime }. Daarna kiest u er zelf een. Uw oude wachtwoord blijft werken tot u het nieuwe gebruikt.
 forgotten-sent-nothing = Niets gekregen? Kijk bij ongewenste post, en of u met een ander adres inschreef.
-refusal-forgotten-too-many = Er werd te vaak na elkaar een nieuw wachtwoord gevraagd. Probeer het over { $minutes } minuten opnieuw.
+refusal-forgotten-too-many = Er werd te vaak na elkaar een nieuw wachtwoord gevraagd. Probeer het over { $minutes ->
+    [one] { $minutes } minuut
+   *[other] { $minutes } minuten
+} opnieuw.
 choose-password-heading = Kies een nieuw wachtwoord
 choose-password-lead = U meldde zich aan met het wachtwoord uit de mail. Dat werkt maar één keer: kies er nu zelf een.
 

@@ -13,8 +13,8 @@ pub trait Refusal: fmt::Debug + Send + Sync + 'static {
     /// The HTTP status that goes with it.
     fn status(&self) -> u16;
 
-    /// Arguments for the texts, such as `("minutes", "30")`.
-    fn arguments(&self) -> Vec<(&'static str, String)> {
+    /// Numbers for the texts, such as `("minutes", 30)`.
+    fn arguments(&self) -> Vec<(&'static str, u64)> {
         Vec::new()
     }
 

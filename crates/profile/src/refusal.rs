@@ -135,9 +135,9 @@ impl Refusal for PhotoRefusal {
         }
     }
 
-    fn arguments(&self) -> Vec<(&'static str, String)> {
+    fn arguments(&self) -> Vec<(&'static str, u64)> {
         match self {
-            Self::TooLarge { mib_max } => vec![("megabytes", mib_max.to_string())],
+            Self::TooLarge { mib_max } => vec![("megabytes", (*mib_max).into())],
             _ => Vec::new(),
         }
     }

@@ -54,7 +54,7 @@ impl From<StorageError> for Failure {
 #[derive(Debug, Clone)]
 struct Undrawn {
     code: &'static str,
-    arguments: Vec<(&'static str, String)>,
+    arguments: Vec<(&'static str, u64)>,
 }
 
 impl IntoResponse for Failure {
@@ -108,7 +108,9 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
     let Some(undrawn) = response.extensions().get::<Undrawn>().cloned() else {
         return response;
     };
-    let arguments = fluent(&undrawn.arguments);
+    let mut arguments = fluent(&undrawn.arguments);
+    let support = &ctx.state.settings.support_address;
+    arguments.push(("support", Argument::from(support)));
     let text = |part: &str| ctx.text(&format!("refusal-{}{part}", undrawn.code), &arguments);
     let optional = |part: &str, otherwise: &str| {
         let key = format!("refusal-{}{part}", undrawn.code);
@@ -139,10 +141,10 @@ pub(crate) fn refusal_text(ctx: &Ctx, refusal: &dyn Refusal) -> String {
     )
 }
 
-fn fluent(arguments: &[(&'static str, String)]) -> Vec<(&'static str, Argument)> {
+fn fluent(arguments: &[(&'static str, u64)]) -> Vec<(&'static str, Argument)> {
     arguments
         .iter()
-        .map(|(name, value)| (*name, Argument::from(value)))
+        .map(|(name, value)| (*name, Argument::from(*value)))
         .collect()
 }
 

@@ -39,7 +39,7 @@ pub async fn frame(
     let (parts, body) = request.into_parts();
     let (session, failure) = session(&state, &parts.headers).await;
     let ctx = context(state, &parts, session);
-    if let Some(failure) = failure {
+    if let Some(failure) = failure.or_else(|| unstorable(ctx.path())) {
         return finish(&ctx, answer::draw(&ctx, failure.into_response()));
     }
     let mut request = Request::from_parts(parts, body);
@@ -53,6 +53,19 @@ pub async fn frame(
         ctx.clear_notice();
     }
     finish(&ctx, response)
+}
+
+/// U+0000 in an address: no text in PostgreSQL holds one, so nothing of ours has
+/// such a name, and nobody types one into a form.
+fn unstorable(path_and_query: &str) -> Option<Failure> {
+    let (path, query) = path_and_query
+        .split_once('?')
+        .unwrap_or((path_and_query, ""));
+    if path.contains("%00") {
+        Some(Failure::NotFound)
+    } else {
+        query.contains("%00").then_some(Failure::Malformed)
+    }
 }
 
 /// The person behind the cookie. When the database does not answer, nobody is
@@ -170,6 +183,10 @@ fn notice(
     })
 }
 
+/// Where the provider answers itself: what a tool asks with `prompt=none` gets an
+/// answer for the tool, never a page (OpenID Connect Core §3.1.2.1).
+const OF_THE_PROVIDER: [&str; 2] = ["/authorize", "/end-session"];
+
 /// After a system-made password nothing works before a new one is chosen (G-10).
 fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
     let open = [
@@ -182,7 +199,11 @@ fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
     let must = ctx
         .signed_in()
         .is_some_and(|person| person.must_choose_password);
-    (must && !open.iter().any(|route| route.path() == path)).then(|| {
+    let answers_itself = OF_THE_PROVIDER.iter().any(|whole| {
+        path.strip_prefix(whole)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    });
+    (must && !answers_itself && !open.iter().any(|route| route.path() == path)).then(|| {
         let back = if request.method() == HttpMethod::GET {
             ctx.path()
         } else {

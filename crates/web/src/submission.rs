@@ -38,6 +38,19 @@ impl Submission {
         self.fields.contains_key(field)
     }
 
+    /// Whether it came from a page of ours, and holds what can be stored: no text
+    /// in PostgreSQL holds U+0000.
+    fn checked(self, ctx: &Ctx) -> Result<Self, Failure> {
+        if !ctx.csrf_matches(self.get(CSRF_FIELD)) {
+            return Err(Failure::Forged);
+        }
+        let mut values = self.fields.values().flatten();
+        if values.any(|value| value.contains('\0')) {
+            return Err(Failure::Malformed);
+        }
+        Ok(self)
+    }
+
     /// A form that shows these fields again.
     pub fn form(&self, fields: &[&str]) -> Form {
         fields
@@ -61,12 +74,7 @@ impl FromRequest<State> for Submission {
                 .or_default()
                 .push(value.into_owned());
         }
-        let submission = Self { fields };
-        if ctx.csrf_matches(submission.get(CSRF_FIELD)) {
-            Ok(submission)
-        } else {
-            Err(Failure::Forged)
-        }
+        Self { fields }.checked(&ctx)
     }
 }
 
@@ -96,10 +104,7 @@ impl Upload {
         let mut parts = Multipart::from_request(request, state)
             .await
             .map_err(|_| Failure::Malformed)?;
-        let mut upload = Self {
-            fields: Submission::default(),
-            file: Bytes::new(),
-        };
+        let (mut fields, mut bytes) = (Submission::default(), Bytes::new());
         let mut whole = true;
         while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
@@ -111,17 +116,17 @@ impl Upload {
                         file.extend_from_slice(&chunk);
                     }
                 }
-                upload.file = file.into();
+                bytes = file.into();
             } else {
                 let value = part.text().await.map_err(unreadable)?;
-                upload.fields.fields.entry(name).or_default().push(value);
+                fields.fields.entry(name).or_default().push(value);
             }
         }
-        match ctx.csrf_matches(upload.fields.get(CSRF_FIELD)) {
-            true if whole => Ok(upload),
-            true => Err(Failure::TooLarge),
-            false => Err(Failure::Forged),
-        }
+        let upload = Self {
+            fields: fields.checked(&ctx)?,
+            file: bytes,
+        };
+        whole.then_some(upload).ok_or(Failure::TooLarge)
     }
 }
 

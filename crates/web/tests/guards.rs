@@ -5,8 +5,9 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::{Html, IntoResponse as _};
 use axum::routing::{get, post};
-use testkit::{Browser, Engine, ORIGIN};
-use web::{Answer, Ctx, Failure, State, Submission};
+use kernel::{AccountId, Authentication, Language, Method, SessionId};
+use testkit::{AN_PEETERS, Browser, Engine, ORIGIN};
+use web::{Answer, Ctx, Failure, SignedIn, State, Submission};
 
 async fn form(ctx: Ctx) -> Answer {
     Ok(Html(format!(
@@ -39,6 +40,10 @@ fn routes() -> Router<State> {
             "/things/{id}/end",
             web::form_on(web::Route("/things/{id}")).post(submit),
         )
+        .route("/authorize", get(form))
+        .route("/authorize/continue", get(form))
+        .route("/authorized", get(form))
+        .route("/end-session", get(form))
         .route("/database", get(database_fails))
         .route("/breaks", get(breaks))
 }
@@ -260,4 +265,72 @@ async fn a_forged_host_changes_nothing() {
     let (plain, forged) = (plain.get("/nowhere").await, forged.get("/nowhere").await);
     assert_eq!(plain.status, forged.status);
     assert!(!forged.text.contains("evil.example"));
+}
+
+/// What a tool asks is answered to the tool, also while a new password is due.
+#[tokio::test]
+async fn who_must_choose_a_password_comes_to_no_page_but_to_what_the_provider_answers() {
+    let db = Engine::Sqlite.database();
+    let mut browser = browser(&db);
+    browser.sign_in(must_choose_a_password());
+    for path in [
+        "/authorize?prompt=none",
+        "/authorize/continue",
+        "/end-session",
+    ] {
+        assert_eq!(browser.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    for path in ["/form", "/authorized", "/authorize-x", "/nowhere"] {
+        let answer = browser.get(path).await;
+        let back = path.replace('/', "%2F");
+        answer.assert_redirects_to(&format!("/account/password/choose?return_to={back}"));
+    }
+}
+
+fn must_choose_a_password() -> SignedIn {
+    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
+    SignedIn {
+        session: SessionId::generate(&clock, &rng),
+        account: AccountId::generate(&clock, &rng),
+        username: AN_PEETERS.username.to_owned(),
+        display_name: AN_PEETERS.display_name(),
+        photo: None,
+        language: Language::Nl,
+        authentications: vec![Authentication {
+            method: Method::Password,
+            at: clock.now(),
+        }],
+        last_seen_at: clock.now(),
+        must_choose_password: true,
+        is_helpdesk: false,
+        acting_for: None,
+    }
+}
+
+/// PostgreSQL refuses such a text; on both engines it must not get that far.
+#[tokio::test]
+async fn what_no_database_can_hold_is_kept_out_at_the_edge() {
+    let db = Engine::Sqlite.database();
+    let mut browser = browser(&db);
+    for (opened, status) in [
+        ("/form%00", 404),
+        ("/form?a=%00", 400),
+        ("/form?a=%2500", 200),
+    ] {
+        assert_eq!(browser.get(opened).await.status, status, "{opened}");
+    }
+    let answer = browser.post("/form", &[("return_to", "/profile\0")]).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn the_address_for_help_on_every_page_is_the_operators() {
+    let db = Engine::Sqlite.database();
+    for language in ["nl", "fr"] {
+        let mut browser = browser(&db).with_header("accept-language", language);
+        let page = browser.get("/breaks").await;
+        page.assert_shows("helpdesk@example.be");
+        assert!(page.text.contains("href=\"mailto:helpdesk@example.be\""));
+        assert!(!page.text.contains("support@"), "{}", page.text);
+    }
 }

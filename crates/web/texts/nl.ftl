@@ -24,7 +24,7 @@ form-cancel = Annuleren
 
 # Weigeringen die elke pagina kan geven. `-heading` en `-next` zijn er waar de gewone niet volstaan.
 refusal-heading = Dat lukte niet
-refusal-next = Ga terug en probeer het opnieuw. Blijft het misgaan, mail dan naar support@immo-connect.be en vermeld de code hieronder.
+refusal-next = Ga terug en probeer het opnieuw. Blijft het misgaan, mail dan naar { $support } en vermeld de code hieronder.
 refusal-action-tools = Naar de tools
 refusal-not-found = Deze pagina bestaat niet of is niet voor u bestemd.
 refusal-not-found-heading = Pagina niet gevonden

@@ -29,8 +29,8 @@ impl Refusal for TooMany {
         429
     }
 
-    fn arguments(&self) -> Vec<(&'static str, String)> {
-        vec![("minutes", self.seconds.div_ceil(60).to_string())]
+    fn arguments(&self) -> Vec<(&'static str, u64)> {
+        vec![("minutes", self.seconds.div_ceil(60))]
     }
 }
 

@@ -44,9 +44,9 @@ impl Refusal for CurrentRefusal {
         }
     }
 
-    fn arguments(&self) -> Vec<(&'static str, String)> {
+    fn arguments(&self) -> Vec<(&'static str, u64)> {
         match self {
-            Self::TooMany { seconds } => vec![("seconds", seconds.to_string())],
+            Self::TooMany { seconds } => vec![("seconds", *seconds)],
             Self::Busy(_) | Self::Wrong => Vec::new(),
         }
     }

@@ -42,11 +42,8 @@ impl Refusal for Known {
         self.status
     }
 
-    fn arguments(&self) -> Vec<(&'static str, String)> {
-        self.arguments
-            .iter()
-            .map(|name| (*name, "7".to_owned()))
-            .collect()
+    fn arguments(&self) -> Vec<(&'static str, u64)> {
+        self.arguments.iter().map(|name| (*name, 7)).collect()
     }
 }
 
