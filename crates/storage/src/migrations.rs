@@ -38,6 +38,7 @@ migrations! {
     8 "0008_access";
     9 "0009_acting_for";
     10 "0010_waiting_addresses";
+    11 "0011_job_queues";
 }
 
 /// How a database's schema relates to the one this program was built for.

@@ -18,6 +18,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         due_at -> BigInt,
         failed_at -> Nullable<BigInt>,
+        queue -> Text,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The job that tells one tool (§2.5).
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use kernel::{AccountId, Duration, SessionId, Token};
@@ -25,6 +26,11 @@ pub(super) struct Delivery {
 
 impl jobs::Payload for Delivery {
     const KIND: &'static str = "oidc.logout";
+
+    /// Each tool its own: one that hangs keeps no other tool waiting.
+    fn queue(&self) -> Cow<'static, str> {
+        format!("{} {}", Self::KIND, self.tool).into()
+    }
 }
 
 /// Brings logout tokens to tools.

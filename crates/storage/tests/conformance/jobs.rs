@@ -70,7 +70,7 @@ async fn backlog(db: &Db) -> Backlog {
 }
 
 /// When the only job runs next, in milliseconds from now; how often it was tried; what it said.
-async fn the_job(db: &Db) -> (i64, i64, Option<String>) {
+pub(crate) async fn the_job(db: &Db) -> (i64, i64, Option<String>) {
     let row = db.read(|tx| {
         job_rows::table
             .select((job_rows::run_at, job_rows::attempts, job_rows::last_error))

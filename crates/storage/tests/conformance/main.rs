@@ -6,6 +6,7 @@ mod failures;
 mod jobs;
 mod limits;
 mod migrations;
+mod queues;
 mod reads;
 mod serial;
 mod writes;
