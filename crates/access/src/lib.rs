@@ -1,6 +1,7 @@
 //! Who may use which tool, for whom, and why: tools that organisations
 //! registered, the access of their members, and the one function that decides.
 
+mod acting;
 mod changed;
 mod choices;
 mod claims;
@@ -21,6 +22,7 @@ mod routes;
 mod schema;
 mod set_access;
 
+pub use acting::signed_in;
 pub use changed::{AccessChanged, publish as publish_changed};
 pub use choices::{last_choice, remember};
 pub use claims::ContextClaims;

@@ -266,22 +266,32 @@ pub fn names(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, 
         .collect())
 }
 
-/// The person behind a session cookie; runs for every page, so it is two
-/// look-ups by index. Of the organisation they act for it knows the id only: the
-/// name is for a crate above to add.
+/// The person behind a session cookie; for whom they act is a crate above's to find.
 pub fn signed_in(
     tx: &mut Tx,
     state: &web::State,
     token: TokenHash,
     now: Timestamp,
 ) -> QueryResult<Option<web::SignedIn>> {
+    let found = in_session(tx, state, token, now)?;
+    Ok(found.map(|(person, _)| person))
+}
+
+/// The person, and for whom they chose to act; runs for every page, so it is two
+/// look-ups by index.
+pub fn in_session(
+    tx: &mut Tx,
+    state: &web::State,
+    token: TokenHash,
+    now: Timestamp,
+) -> QueryResult<Option<(web::SignedIn, sessions::Acting)>> {
     let Some(session) = sessions::find(tx, state.limits(), token, now)? else {
         return Ok(None);
     };
     let Some(account) = find(tx, &session.account)? else {
         return Ok(None);
     };
-    Ok(Some(web::SignedIn {
+    let person = web::SignedIn {
         session: session.id,
         display_name: account.display_name(),
         photo: account.photo_url(),
@@ -292,11 +302,9 @@ pub fn signed_in(
         last_seen_at: session.last_seen_at,
         must_choose_password: account.password_expired_at.is_some(),
         is_helpdesk: account.helpdesk_since.is_some(),
-        acting_for: session.acting_for.map(|organisation| web::ActingFor {
-            organisation,
-            name: String::new(),
-        }),
-    }))
+        acting_for: None,
+    };
+    Ok(Some((person, session.acting)))
 }
 
 /// What tools may learn of an account (OpenID Connect Core §5.1).

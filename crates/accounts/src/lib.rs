@@ -20,8 +20,8 @@ mod ticket;
 mod username;
 
 pub use account::{
-    Account, Claims, Name, NewAccount, Renamed, by_login, claims, create_activated, find, many,
-    names, set_helpdesk, set_language, set_name, set_photo, signed_in,
+    Account, Claims, Name, NewAccount, Renamed, by_login, claims, create_activated, find,
+    in_session, many, names, set_helpdesk, set_language, set_name, set_photo, signed_in,
 };
 pub use cleanup::{UNACTIVATED_KEPT, forget_old};
 pub use code::CodeRefusal;

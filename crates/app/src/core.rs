@@ -14,7 +14,7 @@ use web::{Hooks, Settings, State, StateParts};
 
 use crate::profile_claims::ProfileClaims;
 use crate::server::StartError;
-use crate::{Config, Metrics, acting, pages, texts};
+use crate::{Config, Metrics, pages, texts};
 
 /// Time, chance, and what a password hash costs.
 #[derive(Debug, Clone)]
@@ -95,7 +95,7 @@ impl Core {
 
 /// What the pages need of the domains above them.
 const HOOKS: Hooks = Hooks {
-    signed_in: acting::signed_in,
+    signed_in: access::signed_in,
     touch: sessions::touch,
     menu: pages::menu,
 };

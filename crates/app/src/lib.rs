@@ -1,7 +1,6 @@
 //! The server as a whole: configuration, the sum of the domains' routers, what
 //! happens between domains, and the commands of `immo-connect`.
 
-mod acting;
 mod backup;
 pub mod cli;
 mod commands;

@@ -2,6 +2,7 @@
 //! invited, confirmed, and gone again.
 
 mod accepting;
+mod acting;
 mod authority;
 mod change;
 mod data;
@@ -31,6 +32,7 @@ mod verification;
 mod words;
 
 pub use accepting::{Opened, accept_as_invited, accept_invitation, invitation, invited_as};
+pub use acting::to_act_for;
 pub use change::MemberEnded;
 pub use data::{
     Address, Data, EstablishmentData, FieldRefusal, TypedData, TypedEstablishment, TypedStaff,

@@ -61,3 +61,5 @@ diesel::table! {
         invitation_expires_at -> Nullable<BigInt>,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(organisations, memberships);

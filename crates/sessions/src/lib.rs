@@ -2,6 +2,7 @@
 //! A session records every proof of identity given in it; `acr` and `amr` and
 //! "was that recent enough?" follow from there.
 
+mod acting;
 mod card;
 mod device;
 mod lifetimes;
@@ -10,6 +11,7 @@ mod routes;
 mod schema;
 mod session;
 
+pub use acting::Acting;
 pub use card::{Card, card};
 pub use device::Device;
 pub use lifetimes::Lifetimes;

@@ -5,8 +5,7 @@ use std::net::IpAddr;
 
 use diesel::prelude::*;
 use kernel::{
-    AccountId, Act, Authentication, Duration, Method, OrganisationId, SessionId, Timestamp, Token,
-    TokenHash,
+    AccountId, Act, Authentication, Duration, Method, SessionId, Timestamp, Token, TokenHash,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -14,7 +13,7 @@ use storage::{Tx, audit, jobs, outbox};
 use web::ClientAddress;
 
 use crate::schema::sessions;
-use crate::{Device, Lifetimes};
+use crate::{Acting, Device, Lifetimes};
 
 /// What is over stays this long: for the person's questions ("was that me?"),
 /// and so that "sign out everywhere" also reaches what a tool was granted in a
@@ -32,8 +31,7 @@ pub struct Session {
     pub last_seen_at: Timestamp,
     pub expires_at: Timestamp,
     pub ended_at: Option<Timestamp>,
-    /// For whom the person acts on our own pages; `None`: for themselves.
-    pub acting_for: Option<OrganisationId>,
+    pub acting: Acting,
 }
 
 impl Session {
@@ -106,7 +104,7 @@ struct Row {
     last_seen_at: Timestamp,
     expires_at: Timestamp,
     ended_at: Option<Timestamp>,
-    acting_for: Option<OrganisationId>,
+    acting_for: Option<String>,
 }
 
 impl Row {
@@ -125,7 +123,7 @@ impl Row {
             last_seen_at: self.last_seen_at,
             expires_at: self.expires_at,
             ended_at: self.ended_at,
-            acting_for: self.acting_for,
+            acting: Acting::read(self.acting_for)?,
         })
     }
 }
@@ -170,6 +168,7 @@ pub fn begin_with(
             sessions::created_at.eq(now),
             sessions::last_seen_at.eq(now),
             sessions::expires_at.eq(now + lifetimes.absolute),
+            sessions::acting_for.eq(chosen_last(tx, account)?),
         ))
         .execute(tx)?;
     audit::record(
@@ -182,15 +181,23 @@ pub fn begin_with(
     Ok((id, token))
 }
 
-/// From now on the person acts for this organisation on our own pages, or for
-/// themselves. Whether they may is the caller's to know.
-pub fn act_for(
-    tx: &mut Tx,
-    session: &SessionId,
-    organisation: Option<&OrganisationId>,
-) -> QueryResult<()> {
+/// For whom the person acted in the browser they used last, so that nobody has to
+/// choose again at every sign-in.
+fn chosen_last(tx: &mut Tx, account: &AccountId) -> QueryResult<Option<String>> {
+    let chosen: Option<Option<String>> = sessions::table
+        .filter(sessions::account_id.eq(account))
+        .order((sessions::last_seen_at.desc(), sessions::id.desc()))
+        .select(sessions::acting_for)
+        .first(tx)
+        .optional()?;
+    Ok(chosen.flatten())
+}
+
+/// From now on the person acts so on our own pages. Whether they may is
+/// the caller's to know.
+pub fn act_for(tx: &mut Tx, session: &SessionId, acting: &Acting) -> QueryResult<()> {
     diesel::update(sessions::table.filter(sessions::id.eq(session)))
-        .set(sessions::acting_for.eq(organisation))
+        .set(sessions::acting_for.eq(acting.written()))
         .execute(tx)
         .map(drop)
 }

@@ -6,8 +6,8 @@
 )]
 
 use accounts::{Cost, Name, NewAccount, hash_now};
-use kernel::{AccountId, Act, Duration, Method, Never, Secret, SessionId, Token};
-use sessions::{Device, Lifetimes, Session, SessionEnded};
+use kernel::{AccountId, Act, Duration, Method, Never, OrganisationId, Secret, SessionId, Token};
+use sessions::{Acting, Device, Lifetimes, Session, SessionEnded};
 use storage::{Tx, audit};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, Person, TestDb, on_both_engines};
 
@@ -280,6 +280,47 @@ async fn ending_all_but_one_tells_the_tools_and_the_audit_trail_of_each() {
             list.iter().map(|session| &session.id).collect::<Vec<_>>(),
             [&kept.0]
         );
+    })
+    .await;
+}
+
+/// whoever chose once need not choose at each sign-in.
+#[tokio::test]
+async fn a_session_begins_with_what_was_chosen_in_the_browser_used_last() {
+    on_both_engines(|db| async move {
+        let office = testkit::act();
+        let office = OrganisationId::generate(&office.clock, &office.rng);
+        let an = run(&db, |tx, act| account(tx, act, &AN_PEETERS)).await;
+        let anew = async || {
+            testkit::clock().advance(Duration::from_mins(1));
+            let an = an.clone();
+            run(&db, move |tx, act| {
+                let (id, _) = begin(tx, act, &an)?;
+                Ok(sessions::by_id(tx, &id)?.unwrap())
+            })
+            .await
+        };
+        let first = anew().await;
+        assert_eq!(first.acting, Acting::Unchosen);
+        assert_eq!(anew().await.acting, Acting::Unchosen);
+        testkit::clock().advance(Duration::from_mins(1));
+        for chosen in [Acting::For(office.clone()), Acting::Myself] {
+            let (first, choice) = (first.id.clone(), chosen.clone());
+            run(&db, move |tx, act| {
+                sessions::touch(tx, &first, act.now())?;
+                sessions::act_for(tx, &first, &choice)
+            })
+            .await;
+            assert_eq!(anew().await.acting, chosen);
+            assert_eq!(anew().await.acting, chosen, "and so on");
+            testkit::clock().advance(Duration::from_mins(1));
+        }
+        let lieve = run(&db, |tx, act| {
+            let lieve = account(tx, act, &LIEVE_JANSSENS)?;
+            let (id, _) = begin(tx, act, &lieve)?;
+            sessions::by_id(tx, &id)
+        });
+        assert_eq!(lieve.await.unwrap().acting, Acting::Unchosen);
     })
     .await;
 }

@@ -6,6 +6,7 @@ use axum::extract::Query;
 use kernel::{Never, OrganisationId};
 use organisations::{Membership, Organisation, organisation_url};
 use serde::Deserialize;
+use sessions::Acting;
 use web::{Answer, Ctx, Failure, Page, Submission, html, redirect};
 
 use super::choose::FILTER_FROM;
@@ -98,7 +99,8 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
         {
             return Ok(false);
         }
-        sessions::act_for(tx, &session, chosen.as_ref())?;
+        let acting = chosen.clone().map_or(Acting::Myself, Acting::For);
+        sessions::act_for(tx, &session, &acting)?;
         Ok(true)
     });
     if !switched.await? {

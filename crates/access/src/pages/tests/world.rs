@@ -58,7 +58,7 @@ pub struct World {
 impl World {
     pub async fn new(db: TestDb) -> Self {
         let hooks = Hooks {
-            signed_in: accounts::signed_in,
+            signed_in: crate::signed_in,
             ..testkit::hooks()
         };
         let state = testkit::state(&db, &SOURCES, hooks);
