@@ -18,11 +18,26 @@ struct Asset {
     body: LazyLock<String>,
 }
 
+/// Read one after the other; what comes later may say more about what came before.
+const STYLE: &str = concat!(
+    include_str!("../assets/style/colours.css"),
+    include_str!("../assets/style/ground.css"),
+    include_str!("../assets/style/frame.css"),
+    include_str!("../assets/style/buttons.css"),
+    include_str!("../assets/style/forms.css"),
+    include_str!("../assets/style/messages.css"),
+    include_str!("../assets/style/sign-in.css"),
+    include_str!("../assets/style/lists.css"),
+    include_str!("../assets/style/tables.css"),
+    include_str!("../assets/style/work.css"),
+    include_str!("../assets/style/circumstances.css"),
+);
+
 static ASSETS: [Asset; 4] = [
     Asset {
         name: "style.css",
         content_type: "text/css; charset=utf-8",
-        body: LazyLock::new(|| squeezed(include_str!("../assets/style.css"))),
+        body: LazyLock::new(|| squeezed(STYLE)),
     },
     Asset {
         name: "main.js",
