@@ -1,25 +1,24 @@
 //! A real Chromium, moved by WebDriver, that looks at every page it meets (see [`checks`](crate::checks)).
 
+mod driver;
+mod hands;
+
 use std::collections::HashSet;
-use std::io::{Read, Write};
-use std::net::TcpStream;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
-use fantoccini::key::Key;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use kernel::Language;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use url::{ParseError, Url};
+use url::Url;
 
-use crate::process::Process;
-use crate::{free_port, variable};
+use crate::variable;
+
+use driver::{Devtools, Driver, Log};
+pub(crate) use hands::xpath_text;
 
 pub(crate) const WAIT_MAX: Duration = Duration::from_secs(15);
 const FLAGS: [&str; 11] = [
@@ -58,12 +57,6 @@ pub struct Browser {
     session: String,
     driver: Driver,
     _profile: TempDir,
-}
-
-#[derive(Debug)]
-struct Driver {
-    _process: Process,
-    port: u16,
 }
 
 impl Browser {
@@ -139,153 +132,6 @@ impl Browser {
             .current_url()
             .await
             .expect("the browser knows where it is")
-    }
-
-    /// Types into the field `name`, in place of what it holds.
-    pub async fn fill(&self, name: &str, value: &str) {
-        let field = self.field(name).await;
-        field
-            .clear()
-            .await
-            .unwrap_or_else(|error| panic!("cannot clear {name}: {error}"));
-        field
-            .send_keys(value)
-            .await
-            .unwrap_or_else(|error| panic!("cannot type into {name}: {error}"));
-    }
-
-    /// Gives the file field `name` a file.
-    pub async fn choose_file(&self, name: &str, path: &std::path::Path) {
-        let path = path.to_str().expect("a path of our own");
-        self.field(name)
-            .await
-            .send_keys(path)
-            .await
-            .unwrap_or_else(|error| panic!("no file for {name}: {error}"));
-    }
-
-    pub async fn value(&self, name: &str) -> String {
-        let value = self
-            .field(name)
-            .await
-            .prop("value")
-            .await
-            .expect("a field has a value");
-        value.unwrap_or_default()
-    }
-
-    pub(crate) async fn field(&self, name: &str) -> Element {
-        let selector = format!("main [name=\"{name}\"]:not([type=hidden])");
-        match self.client.find(Locator::Css(&selector)).await {
-            Ok(field) => field,
-            Err(error) => panic!("no field {name} ({error}) on {}", self.readable().await),
-        }
-    }
-
-    /// Clicks the link, button or menu that reads `label`; the first one in `main`, or else on the page.
-    pub async fn press(&self, label: &str) {
-        let element = self
-            .control("self::a or self::button or self::summary", label)
-            .await;
-        self.click(element, label).await;
-    }
-
-    /// Presses the button that reads `label`, where a link may read the same.
-    pub async fn submit(&self, label: &str) {
-        let button = self.control("self::button", label).await;
-        self.click(button, label).await;
-    }
-
-    /// Scrolls as a person does: until nothing that sticks to an edge covers it.
-    pub(crate) async fn click(&self, element: Element, label: &str) {
-        let argument = serde_json::to_value(&element).expect("an element has a name");
-        let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
-        let scrolled = self.client.execute(scroll, vec![argument]).await;
-        scrolled.unwrap_or_else(|error| panic!("cannot scroll to {label:?}: {error}"));
-        element
-            .click()
-            .await
-            .unwrap_or_else(|error| panic!("cannot press {label:?}: {error}"));
-    }
-
-    async fn control(&self, kinds: &str, label: &str) -> Element {
-        match self.try_control(kinds, label).await {
-            Some(element) => element,
-            None => panic!(
-                "nothing to press reads {label:?} on {}",
-                self.readable().await
-            ),
-        }
-    }
-
-    async fn try_control(&self, kinds: &str, label: &str) -> Option<Element> {
-        for scope in ["//main", ""] {
-            let path = format!(
-                "{scope}//*[{kinds}][normalize-space(.)={}]",
-                xpath_text(label)
-            );
-            let found = self
-                .client
-                .find_all(Locator::XPath(&path))
-                .await
-                .unwrap_or_default();
-            for element in found {
-                if element.is_displayed().await.unwrap_or(false) {
-                    return Some(element);
-                }
-            }
-        }
-        None
-    }
-
-    /// Presses a key as if at the keyboard, wherever the focus is.
-    pub async fn key(&self, key: Key) {
-        let focus = self
-            .client
-            .active_element()
-            .await
-            .expect("something has the focus");
-        focus
-            .send_keys(&key.to_string())
-            .await
-            .expect("it takes keys");
-    }
-
-    /// Types wherever the focus is.
-    pub async fn type_keys(&self, text: &str) {
-        let focus = self
-            .client
-            .active_element()
-            .await
-            .expect("something has the focus");
-        focus.send_keys(text).await.expect("it takes text");
-    }
-
-    /// Tabs on until the focused element is the field or control that `wanted` names.
-    pub async fn tab_to(&self, wanted: &str) {
-        for _ in 0..60 {
-            self.key(Key::Tab).await;
-            let script = "const e = document.activeElement; return [e.name ?? '', e.textContent.trim(), \
-                          e.matches(':focus-visible') && getComputedStyle(e).outlineStyle !== 'none'];";
-            let focus = self.run(script).await;
-            let reads = |index: usize| {
-                focus[index]
-                    .as_str()
-                    .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
-            };
-            if [reads(0), reads(1)]
-                .iter()
-                .flatten()
-                .any(|text| text == wanted)
-            {
-                assert_eq!(focus[2], true, "the focus on {wanted} cannot be seen");
-                return;
-            }
-        }
-        panic!(
-            "the Tab key never reaches {wanted} on {}",
-            self.readable().await
-        );
     }
 
     /// Waits until the page shows `text`.
@@ -425,86 +271,5 @@ impl Drop for Browser {
         for finding in &self.findings {
             eprintln!("{finding}");
         }
-    }
-}
-
-impl Driver {
-    async fn start() -> Self {
-        let port = free_port();
-        let mut command = Command::new(variable("IMMO_TEST_CHROMEDRIVER"));
-        command
-            .arg(format!("--port={port}"))
-            .arg("--log-level=OFF")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        let driver = Self {
-            _process: Process::start(&mut command),
-            port,
-        };
-        let begun = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(begun.elapsed() < WAIT_MAX, "chromedriver does not listen");
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-        driver
-    }
-
-    fn end_session(&self, session: &str) {
-        let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) else {
-            return;
-        };
-        let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
-        let request = format!(
-            "DELETE /session/{session} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-        );
-        let _ = stream.write_all(request.as_bytes());
-        let _ = stream.read(&mut [0; 64]);
-    }
-}
-
-/// Chromium's own command beside the WebDriver standard.
-#[derive(Debug)]
-struct Devtools {
-    command: String,
-    parameters: Value,
-}
-
-impl WebDriverCompatibleCommand for Devtools {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!(
-            "session/{}/goog/cdp/execute",
-            session.unwrap_or_default()
-        ))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
-        let body = json!({ "cmd": self.command, "params": self.parameters });
-        (http::Method::POST, Some(body.to_string()))
-    }
-}
-
-#[derive(Debug)]
-struct Log;
-
-impl WebDriverCompatibleCommand for Log {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
-        (
-            http::Method::POST,
-            Some(json!({ "type": "browser" }).to_string()),
-        )
-    }
-}
-
-/// Any text as an `XPath` literal, which has no escapes.
-pub(crate) fn xpath_text(text: &str) -> String {
-    let parts: Vec<String> = text.split('\'').map(|part| format!("'{part}'")).collect();
-    if parts.len() == 1 {
-        parts.concat()
-    } else {
-        format!("concat({})", parts.join(", \"'\", "))
     }
 }
