@@ -24,19 +24,35 @@ pub(crate) fn person(act: &Act) -> Result<AccountId> {
         .ok_or(Error::Refused(Refusal::NotSignedIn))
 }
 
-/// The person who acts, if they administer the organisation.
+/// The person who acts, if they administer the organisation and nobody contests
+/// who speaks for it (G-14).
 pub(crate) fn administrator(
     tx: &mut Tx,
     act: &Act,
     organisation: &OrganisationId,
 ) -> Result<AccountId> {
     let account = person(act)?;
-    let member = members::active_member(tx, organisation, &account)?;
-    if member.is_some_and(|member| member.is_administrator()) {
-        Ok(account)
-    } else {
-        no(Refusal::NotAdministrator)
+    match speaks_for(tx, organisation, &account)? {
+        Ok(()) => Ok(account),
+        Err(refusal) => no(refusal),
     }
+}
+
+/// Whether somebody may act for the organisation, or why not.
+pub(crate) fn speaks_for(
+    tx: &mut Tx,
+    id: &OrganisationId,
+    account: &AccountId,
+) -> QueryResult<std::result::Result<(), Refusal>> {
+    let member = members::active_member(tx, id, account)?;
+    if !member.is_some_and(|member| member.is_administrator()) {
+        return Ok(Err(Refusal::NotAdministrator));
+    }
+    let organisation = organisation::find(tx, id)?;
+    Ok(match organisation {
+        Some(organisation) if organisation.is_disputed() => Err(Refusal::Disputed),
+        _ => Ok(()),
+    })
 }
 
 /// Somebody of the helpdesk at work, or an operator at the command line, who

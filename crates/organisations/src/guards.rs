@@ -28,8 +28,21 @@ pub async fn require_member(
     found.ok_or(Failure::NotFound)
 }
 
-/// As [`require_member`], and members who do not administer it are refused.
+/// As [`require_member`], for whoever administers it and may act for it: other
+/// members are refused, and so is everybody while it is disputed (G-14).
 pub async fn require_administrator(
+    ctx: &Ctx,
+    id_from_url: &str,
+) -> Result<(Organisation, Membership), Failure> {
+    let (organisation, member) = require_reading_administrator(ctx, id_from_url).await?;
+    if organisation.is_disputed() {
+        return Err(refused(Refusal::Disputed));
+    }
+    Ok((organisation, member))
+}
+
+/// As [`require_administrator`], also while it is disputed: to look, not to act.
+pub(crate) async fn require_reading_administrator(
     ctx: &Ctx,
     id_from_url: &str,
 ) -> Result<(Organisation, Membership), Failure> {

@@ -64,8 +64,9 @@ letter! {
     "mails/no_longer_administrator/text.txt", "mails/no_longer_administrator/html.html"
 }
 letter! {
-    /// To every member: the helpdesk made `person` administrator (G-13).
-    Takeover { name, person, organisation, reason },
+    /// To every member: the helpdesk made `person` administrator (G-13). `others`
+    /// says whether those before "stay" or "step-back".
+    Takeover { name, person, organisation, others, reason },
     "organisations-mail-takeover-subject",
     "mails/takeover/text.txt", "mails/takeover/html.html"
 }

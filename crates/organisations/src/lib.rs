@@ -28,6 +28,7 @@ mod staff;
 mod staying;
 mod store;
 pub mod tabs;
+mod taking_over;
 mod verification;
 mod words;
 
@@ -51,7 +52,7 @@ pub use member_list::{
 };
 pub use members::{
     active_accounts, active_member, active_members, active_members_after, administrators,
-    administrators_of, membership, of_account, of_active, taken,
+    administrators_of, membership, of_account, of_active, part_of, taken,
 };
 pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, State};
 pub use organisation::{
@@ -62,10 +63,12 @@ pub use refusal::OrganisationRefusal;
 pub use reminders::{FIRST_AFTER, SECOND_AFTER, Unanswered, remind, unanswered};
 pub use routes::{
     HISTORY, MEMBER, MEMBER_TOOLS, MEMBERS, NEW, ORGANISATION, ORGANISATIONS, TOOLS_TAB,
-    confirm_url, member_url, members_url, organisation_url, url_of, url_of_member,
+    confirm_url, member_url, members_url, organisation_url, own_invitation_url, url_of,
+    url_of_member,
 };
-pub use staying::{change_staff, demote, leave, promote, remove, transfer};
+pub use staying::{change_staff, demote, leave, promote, remove};
 pub use store::renamed;
+pub use taking_over::{Former, transfer};
 pub use verification::{Disputed, dispute, verify};
 pub use words::UnknownWord;
 

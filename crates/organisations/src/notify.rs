@@ -15,6 +15,7 @@ use crate::members;
 use crate::membership::Membership;
 use crate::organisation::Organisation;
 use crate::routes::{confirm_url, invitation_url, member_url, organisation_url};
+use crate::taking_over::Former;
 
 /// The accounts of these members, of whom some may be gone.
 fn accounts_of(tx: &mut Tx, members: &[Membership]) -> QueryResult<Vec<Account>> {
@@ -264,7 +265,7 @@ pub(crate) fn taken_over(
     act: &Act,
     desk: Desk<'_>,
     organisation: &Organisation,
-    new: &MembershipId,
+    (new, former): (&MembershipId, Former),
     reason: &str,
 ) -> QueryResult<()> {
     let everybody = members::active_members(tx, &organisation.id)?;
@@ -277,6 +278,10 @@ pub(crate) fn taken_over(
             name: &account.name.first,
             person: &person,
             organisation: &organisation.name,
+            others: match former {
+                Former::Stay => "stay",
+                Former::StepBack => "step-back",
+            },
             reason,
         };
         letter.send(tx, act, desk, &account.email, account.language)?;

@@ -47,6 +47,10 @@ impl Organisation {
         matches!(self.verification, Verification::Verified { .. })
     }
 
+    pub fn is_disputed(&self) -> bool {
+        matches!(self.verification, Verification::Disputed { .. })
+    }
+
     /// What a form starts with.
     pub fn data(&self) -> Data {
         Data {

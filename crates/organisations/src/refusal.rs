@@ -12,6 +12,8 @@ pub enum OrganisationRefusal {
     MembershipUnknown,
     AccountUnknown,
     NotAdministrator,
+    /// Nobody acts for it until the helpdesk has settled who may (G-14).
+    Disputed,
     /// Only the person concerned can do this.
     NotYours,
     InvitationUnknown,
@@ -35,13 +37,14 @@ pub enum OrganisationRefusal {
 }
 
 impl OrganisationRefusal {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::NotSignedIn,
         Self::NotHelpdesk,
         Self::OrganisationUnknown,
         Self::MembershipUnknown,
         Self::AccountUnknown,
         Self::NotAdministrator,
+        Self::Disputed,
         Self::NotYours,
         Self::InvitationUnknown,
         Self::InvitationUsed,
@@ -73,6 +76,7 @@ impl Refusal for OrganisationRefusal {
             Self::InvitationExpired => "invitation-expired",
             Self::NotHelpdesk => "not-helpdesk",
             Self::NotAdministrator => "not-administrator",
+            Self::Disputed => "organisation-disputed",
             Self::NotYours => "membership-not-yours",
             Self::OrganisationExists => "organisation-exists",
             Self::AlreadyMember => "already-member",
@@ -95,7 +99,8 @@ impl Refusal for OrganisationRefusal {
             | Self::MembershipUnknown
             | Self::AccountUnknown
             | Self::InvitationUnknown => 404,
-            Self::OrganisationExists
+            Self::Disputed
+            | Self::OrganisationExists
             | Self::AlreadyMember
             | Self::AlreadyAnswered
             | Self::NotActive

@@ -1,7 +1,7 @@
 //! What happens to members: their data, their role, their going.
 
 use accounts::Desk;
-use kernel::{AccountId, Act, MembershipId, OrganisationId};
+use kernel::{Act, MembershipId};
 use serde_json::json;
 use storage::{Error, Tx};
 
@@ -9,11 +9,8 @@ use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
 use crate::change::{self, Change};
 use crate::establishments;
-use crate::founding::insert_member;
-use crate::members;
-use crate::membership::{Membership, Role, StaffInfo, StaffType};
+use crate::membership::{Membership, StaffInfo};
 use crate::notify;
-use crate::reason;
 use crate::store;
 
 /// Changes staff information: an administrator's or the person's own work.
@@ -128,53 +125,4 @@ pub fn leave(tx: &mut Tx, act: &Act, desk: Desk<'_>, id: &MembershipId) -> Resul
         notify::left(tx, act, desk, &organisation, &after)?;
     }
     Ok(())
-}
-
-/// The helpdesk makes somebody administrator: a member, somebody who waits, or
-/// somebody new. Every member is told (G-13).
-pub fn transfer(
-    tx: &mut Tx,
-    act: &Act,
-    desk: Desk<'_>,
-    id: &OrganisationId,
-    account: &AccountId,
-    reason: &str,
-) -> Result<MembershipId> {
-    authority::helpdesk(act)?;
-    let organisation = authority::organisation(tx, id)?;
-    let person = accounts::find(tx, account)?;
-    if !person.is_some_and(|person| person.is_activated()) {
-        return no(Refusal::AccountUnknown);
-    }
-    let reason = reason::parse(reason)?;
-    let (member, made) = administrate(tx, act, id, account, &reason)?;
-    if made == Change::Made {
-        notify::taken_over(tx, act, desk, &organisation, &member, &reason)?;
-    }
-    Ok(member)
-}
-
-fn administrate(
-    tx: &mut Tx,
-    act: &Act,
-    id: &OrganisationId,
-    account: &AccountId,
-    reason: &str,
-) -> Result<(MembershipId, Change)> {
-    let trace = (
-        "organisation.taken-over",
-        json!({ "role": Role::Administrator.word(), "reason": reason }),
-    );
-    let Some(before) = members::taken(tx, id, account)? else {
-        let staff = StaffInfo::of(StaffType::Other);
-        let added = insert_member(tx, act, id, account, (Role::Administrator, &staff), trace)?;
-        return Ok((added, Change::Made));
-    };
-    let by = act.actor.account.as_ref().unwrap_or(account);
-    let after = before
-        .clone()
-        .take_over(by, act.now())
-        .map_err(Error::Refused)?;
-    let made = change::apply_telling(tx, act, &before, &after, trace)?;
-    Ok((after.id, made))
 }

@@ -183,6 +183,7 @@ organisations-invitation-lead = { $person } vous invite à devenir collaborateur
 organisations-invitation-sign-in = Connectez-vous ou créez un compte. Vous reviendrez ensuite ici.
 organisations-invitation-register = Créer votre compte Immo-Connect
 organisations-invitation-other = L’invitation a été envoyée à { $email }, une autre adresse que celle de votre compte. Vous pouvez l’utiliser, mais un gestionnaire devra encore vous confirmer.
+organisations-invitation-to-be-confirmed = { $person } ne peut plus vous faire entrer directement. Vous pouvez utiliser l’invitation, mais un gestionnaire devra encore vous confirmer.
 organisations-invitation-accept = Accepter l’invitation
 organisations-invitation-later = Pas maintenant
 notice-invitation-sent = L’invitation est envoyée.
@@ -245,6 +246,7 @@ organisations-history-member-added = { $by } a ajouté { $whom } comme { $role -
    *[other] collaborateur
 }.
 organisations-history-taken-over = { $by } a nommé { $whom } gestionnaire : { $reason }
+organisations-history-role-taken = { $by } a retiré le rôle de gestionnaire à { $whom } : { $reason }
 organisations-history-tool-registered = { $by } a enregistré { $tool_name } ({ $way_name }).
 organisations-history-tool-unregistered = { $by } a mis fin à l’enregistrement de { $tool_name } ({ $way_name }).
 organisations-history-access-given = { $several ->
@@ -302,6 +304,7 @@ organisations-mail-demoted-text = Vous n’êtes plus gestionnaire de { $organis
 organisations-mail-demoted-link = Vers l’organisation
 organisations-mail-takeover-subject = Votre organisation a un autre gestionnaire
 organisations-mail-takeover-text = Notre helpdesk a nommé { $person } gestionnaire de { $organisation }.
+organisations-mail-takeover-others = Les gestionnaires précédents ne le sont plus et restent collaborateurs.
 organisations-mail-takeover-next = Ce n’est pas correct ? Prévenez-nous tout de suite :
 
 # Refus.
@@ -320,6 +323,8 @@ refusal-invitation-expired-next = Demandez une nouvelle invitation à un gestion
 refusal-not-helpdesk = Seul le helpdesk peut faire cela.
 refusal-not-administrator = Seul un gestionnaire de l’organisation peut faire cela.
 refusal-not-administrator-next = Demandez-le à un gestionnaire. Dans la liste des collaborateurs, vous reconnaissez les gestionnaires à l’étoile rouge.
+refusal-organisation-disputed = Cette organisation est contestée. Tant que ce n’est pas réglé, personne ne peut rien modifier en son nom.
+refusal-organisation-disputed-next = Notre helpdesk vérifie qui peut agir pour l’organisation. Vous pouvez toutefois la quitter. Une question ? La page Aide indique comment joindre le helpdesk.
 refusal-membership-not-yours = Seul le collaborateur lui-même ou un gestionnaire peut faire cela.
 refusal-organisation-exists = L’organisation portant ce numéro d’entreprise vient d’être créée par quelqu’un d’autre. Vos données sont toujours ci-dessous : vous pouvez demander à en faire partie.
 refusal-already-member = Vous faites déjà partie de cette organisation, ou vous l’avez déjà demandé.

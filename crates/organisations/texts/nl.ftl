@@ -183,6 +183,7 @@ organisations-invitation-lead = { $person } nodigt u uit om medewerker te worden
 organisations-invitation-sign-in = Meld u aan of maak een account. Daarna komt u hier terug.
 organisations-invitation-register = Uw Immo-Connect account aanmaken
 organisations-invitation-other = De uitnodiging werd gestuurd naar { $email }, een ander adres dan dat van uw account. U kunt ze gebruiken, maar een beheerder moet u dan nog bevestigen.
+organisations-invitation-to-be-confirmed = { $person } kan u niet meer zelf binnenlaten. U kunt de uitnodiging gebruiken, maar een beheerder moet u dan nog bevestigen.
 organisations-invitation-accept = Uitnodiging aanvaarden
 organisations-invitation-later = Nu niet
 notice-invitation-sent = De uitnodiging is verstuurd.
@@ -245,6 +246,7 @@ organisations-history-member-added = { $by } voegde { $whom } toe als { $role ->
    *[other] medewerker
 }.
 organisations-history-taken-over = { $by } maakte { $whom } beheerder: { $reason }
+organisations-history-role-taken = { $by } nam { $whom } de rol van beheerder af: { $reason }
 organisations-history-tool-registered = { $by } registreerde { $tool_name } ({ $way_name }).
 organisations-history-tool-unregistered = { $by } beëindigde de registratie van { $tool_name } ({ $way_name }).
 organisations-history-access-given = { $several ->
@@ -302,6 +304,7 @@ organisations-mail-demoted-text = U bent geen beheerder meer van { $organisation
 organisations-mail-demoted-link = Naar de organisatie
 organisations-mail-takeover-subject = Uw organisatie heeft een andere beheerder
 organisations-mail-takeover-text = Onze helpdesk heeft { $person } beheerder gemaakt van { $organisation }.
+organisations-mail-takeover-others = Wie tot nu toe beheerder was, is dat niet meer en blijft medewerker.
 organisations-mail-takeover-next = Klopt dat niet? Laat het ons meteen weten:
 
 # Weigeringen.
@@ -320,6 +323,8 @@ refusal-invitation-expired-next = Vraag een nieuwe uitnodiging aan een beheerder
 refusal-not-helpdesk = Alleen de helpdesk kan dit.
 refusal-not-administrator = Alleen een beheerder van de organisatie kan dit.
 refusal-not-administrator-next = Vraag het aan een beheerder. U herkent beheerders in het overzicht van medewerkers aan de rode ster.
+refusal-organisation-disputed = Deze organisatie is betwist. Tot dat opgelost is, kan niemand namens haar iets wijzigen.
+refusal-organisation-disputed-next = Onze helpdesk zoekt uit wie namens de organisatie mag handelen. Verlaten kunt u ze wel. Vragen? Kijk bij Help hoe u de helpdesk bereikt.
 refusal-membership-not-yours = Alleen de medewerker zelf of een beheerder kan dit.
 refusal-organisation-exists = De organisatie met dit ondernemingsnummer werd intussen door iemand anders aangemaakt. Uw gegevens staan hieronder nog: u kunt vragen om erbij te horen.
 refusal-already-member = U hoort al bij deze organisatie, of u hebt het al gevraagd.

@@ -4,7 +4,7 @@
 use accounts::{Desk, by_login};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use organisations::OrganisationRefusal as Refusal;
+use organisations::{Former, OrganisationRefusal as Refusal};
 use storage::Error;
 use web::{Answer, Ctx, Form, Submission, redirect};
 
@@ -15,6 +15,9 @@ use crate::routes::organisation_url;
 /// Another name than that of the dispute: both stand on one page.
 const REASON: &str = "transfer_reason";
 
+/// Ticked: whoever administered until now no longer does.
+const STEP_BACK: &str = "step_back";
+
 pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let organisation = parse(&id)?;
     let page = organisation_url(&organisation);
@@ -23,9 +26,10 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
     if form.is_valid() {
         let (id, reason) = (organisation.clone(), submission.get(REASON).to_owned());
         let login = submission.get("login").trim().to_owned();
+        let former = former(&submission);
         let written = ctx.db().write(move |tx| {
             let account = by_login(tx, &login)?.ok_or(Error::Refused(Refusal::AccountUnknown))?;
-            organisations::transfer(tx, &act, Desk(&state), &id, &account.id, &reason)
+            organisations::transfer(tx, &act, Desk(&state), &id, &account.id, former, &reason)
         });
         match written.await {
             Ok(_) => {
@@ -44,9 +48,17 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
     show(&ctx, &organisation, form, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
+fn former(submission: &Submission) -> Former {
+    if submission.get(STEP_BACK) == "yes" {
+        Former::StepBack
+    } else {
+        Former::Stay
+    }
+}
+
 /// What was typed, and all that was left out, so that nobody mends it twice.
 fn with_what_is_missing(ctx: &Ctx, submission: &Submission) -> Form {
-    let mut form = submission.form(&["login", REASON]);
+    let mut form = submission.form(&["login", REASON, STEP_BACK]);
     let required = [
         ("login", "helpdesk-transfer-login-missing"),
         (REASON, "refusal-reason-missing"),

@@ -8,9 +8,10 @@ use axum::extract::{Path, Query};
 use i18n::{Argument, format};
 use web::{Answer, Ctx, Page, html};
 
+use crate::guards::require_reading_administrator;
 use crate::routes::{HISTORY, url_of};
 use crate::tabs::{Tab, Tabs, tabs};
-use crate::{By, Entry, History, Membership, Organisation, history, require_administrator};
+use crate::{By, Entry, History, Membership, Organisation, history};
 
 #[derive(Debug)]
 struct Line {
@@ -118,7 +119,7 @@ pub(crate) async fn get(
     Path(id): Path<String>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    let (organisation, member) = require_administrator(&ctx, &id).await?;
+    let (organisation, member) = require_reading_administrator(&ctx, &id).await?;
     let page = query.get("page").and_then(|page| page.parse().ok());
     let (id, page) = (organisation.id.clone(), page.unwrap_or(1));
     let found = ctx.db().read(move |tx| history(tx, &id, page)).await?;

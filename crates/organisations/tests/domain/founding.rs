@@ -1,7 +1,7 @@
 //! Creating an organisation, its data, and trusting it.
 
 use kernel::{Act, OrganisationId};
-use organisations::{Data, Organisation, OrganisationRefusal, Role, Verification};
+use organisations::{Data, Organisation, OrganisationRefusal, Verification};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
 use crate::world::{World, by, code, data, helpdesk, number, staff};
@@ -151,37 +151,6 @@ async fn the_helpdesk_verifies_and_disputes() {
                 "organisation.verified"
             ]
         );
-    })
-    .await;
-}
-
-/// G-13
-#[tokio::test]
-async fn a_takeover_makes_somebody_administrator_and_every_member_is_told() {
-    on_both_engines(|db| async move {
-        let world = World::new(db);
-        let an = world.person(&AN_PEETERS).await;
-        let marc = world.person(&MARC_DUBOIS).await;
-        let lieve = world.person(&LIEVE_JANSSENS).await;
-        let id = world.founded(&an).await;
-        world.joined(&marc, &id, &an, Role::Member).await;
-        let waits = world.requested(&lieve, &id).await;
-        let transfer = |act: Act| {
-            let (id, lieve) = (id.clone(), lieve.clone());
-            world.try_to(move |tx, desk| {
-                organisations::transfer(tx, &act, desk, &id, &lieve, "De beheerder is overleden.")
-            })
-        };
-        assert_eq!(code(transfer(by(&an)).await), "not-helpdesk");
-        for _ in 0..2 {
-            assert_eq!(transfer(helpdesk(&marc)).await.unwrap(), waits);
-        }
-        assert!(world.membership(&waits).await.is_administrator());
-        for person in [AN_PEETERS, MARC_DUBOIS, LIEVE_JANSSENS] {
-            let mails = world.mails_to(person.email).await;
-            let told = mails.iter().filter(|mail| mail.text.contains("overleden"));
-            assert_eq!(told.count(), 1, "{}", person.email);
-        }
     })
     .await;
 }

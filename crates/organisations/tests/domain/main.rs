@@ -5,6 +5,7 @@
 )]
 
 mod appendix_e;
+mod disputes;
 mod founding;
 mod guards;
 mod history;
@@ -14,4 +15,5 @@ mod listing;
 mod orders;
 mod reminders;
 mod staying;
+mod taking_over;
 mod world;

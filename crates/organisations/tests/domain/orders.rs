@@ -5,7 +5,7 @@ mod model;
 
 use accounts::Desk;
 use kernel::{AccountId, Act, Actor, Duration, OrganisationId, Token};
-use organisations::{Membership, OrganisationRefusal, Role};
+use organisations::{Former, Membership, OrganisationRefusal, Role};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use storage::Tx;
@@ -34,7 +34,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => who().prop_map(Event::Leave),
         2 => two().prop_map(|(by, of)| Event::Promote(by, of)),
         2 => two().prop_map(|(by, of)| Event::Demote(by, of)),
-        1 => who().prop_map(Event::TakeOver),
+        1 => (who(), any::<bool>()).prop_map(|(of, alone)| Event::TakeOver(of, alone)),
         1 => (1..20_u64).prop_map(Event::DaysPass),
     ]
 }
@@ -225,8 +225,13 @@ impl Attempt {
                 let token = &self.tokens[which];
                 organisations::accept_invitation(tx, act, desk, token, &staff())?.id
             }
-            Event::TakeOver(of) => {
-                organisations::transfer(tx, act, desk, &self.id, &self.people[of], "why")?
+            Event::TakeOver(of, alone) => {
+                let former = if alone {
+                    Former::StepBack
+                } else {
+                    Former::Stay
+                };
+                organisations::transfer(tx, act, desk, &self.id, &self.people[of], former, "why")?
             }
             Event::Confirm(_, of, administrator) => {
                 organisations::confirm(tx, act, desk, row(of), role(administrator), &staff())?;

@@ -119,3 +119,45 @@ async fn a_takeover_that_is_not_possible_says_why_and_keeps_what_was_typed() {
     })
     .await;
 }
+
+/// R-272 G-13 G-14: who is contested could otherwise remove the new one at once.
+#[tokio::test]
+async fn a_takeover_takes_the_role_from_the_others_where_the_helpdesk_ticks_it() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let mut lieve = world.helpdesk();
+        let form = format!("{}/administrator", world.page());
+        let page = lieve.get(&world.page()).await;
+        page.assert_shows("De rol van de andere beheerders wegnemen");
+        let typed = [("login", YOUSSEF_EL_AMRANI.username), ("step_back", "yes")];
+        let page = lieve.post(&form, &typed).await;
+        assert_eq!(page.status, 422);
+        assert!(
+            page.text.contains("value=\"yes\" checked"),
+            "it stays ticked"
+        );
+        assert!(administers(&world, &world.an).await);
+
+        let typed = [typed[0], typed[1], ("transfer_reason", REASON)];
+        let answer = lieve.post(&form, &typed).await;
+        answer.assert_redirects_to(&world.page());
+        assert!(administers(&world, &world.youssef).await);
+        assert!(!administers(&world, &world.an).await);
+        let (nl, fr) = (
+            "Wie tot nu toe beheerder was, is dat niet meer en blijft medewerker.",
+            "Les gestionnaires précédents ne le sont plus et restent collaborateurs.",
+        );
+        are_told(
+            &world,
+            &[(AN_PEETERS, nl), (MARC_DUBOIS, fr), (YOUSSEF_EL_AMRANI, fr)],
+        )
+        .await;
+        let mut youssef = world.browser(&world.youssef, Language::Nl);
+        let history = format!("/organisations/{}/history", world.office);
+        let history = youssef.get(&history).await;
+        history.assert_shows(&format!(
+            "De helpdesk nam An Peeters de rol van beheerder af: {REASON}"
+        ));
+    })
+    .await;
+}

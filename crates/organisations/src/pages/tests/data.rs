@@ -249,6 +249,7 @@ fn no_act_of_this_crate_is_without_a_sentence() {
         include_str!("../../joining.rs"),
         include_str!("../../inviting.rs"),
         include_str!("../../staying.rs"),
+        include_str!("../../taking_over.rs"),
         include_str!("../../change.rs"),
         include_str!("../../reminders.rs"),
         include_str!("../../establishments.rs"),

@@ -210,3 +210,53 @@ async fn going_and_removing_need_a_fresh_proof_of_identity() {
     })
     .await;
 }
+
+/// G-14: the pages say so before anything is typed; to read and to leave stays.
+#[tokio::test]
+async fn nobody_acts_on_the_pages_of_a_disputed_organisation() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let (mut an, mut marc) = (
+            world.person(AN_PEETERS).await,
+            world.person(MARC_DUBOIS).await,
+        );
+        let office = world.organisation(&an, NUMBER, "Immo Peeters").await;
+        let member = world.member(&office, &marc, Role::Administrator).await;
+        let (act, disputed) = (testkit::act().by(kernel::Actor::operator()), office.clone());
+        let dispute = world
+            .db
+            .write(move |tx| crate::dispute(tx, &act, &disputed, "Twee eigenaars"));
+        dispute.await.unwrap();
+        let before = world.acts(&office).await;
+        let one = crate::member_url(&office, &member);
+        for path in [
+            url_of(routes::EDIT, &office),
+            url_of(routes::INVITE, &office),
+            format!("{one}/remove"),
+        ] {
+            for answer in [
+                an.browser.get(&path).await,
+                an.browser.post(&path, &[]).await,
+            ] {
+                assert_eq!(answer.status, 409, "{path}");
+                answer.assert_shows("Deze organisatie is betwist.");
+            }
+        }
+        let edit = format!("{one}/edit");
+        let demotes = [("kind", "syndic"), ("role_shown", "administrator")];
+        let answer = an.browser.post(&edit, &demotes).await;
+        assert_eq!(answer.status, 409);
+        let french = marc.browser.get(&url_of(routes::INVITE, &office)).await;
+        french.assert_shows("Cette organisation est contestée.");
+        assert_eq!(world.acts(&office).await, before);
+        let history = an.browser.get(&url_of(routes::HISTORY, &office)).await;
+        history.assert_shows("Twee eigenaars");
+        let leaves = [("member", member.as_str())];
+        let left = marc
+            .browser
+            .post(&url_of(routes::LEAVE, &office), &leaves)
+            .await;
+        left.assert_redirects_to("/organisations");
+    })
+    .await;
+}

@@ -129,7 +129,7 @@ async fn searching_finds_by_name_and_address_and_survives_anything_typed() {
             ("search=sofie&state=requested", "1 medewerker"),
             ("search=&state=open&page=99", "3 medewerkers"),
             ("search=%25", "3 medewerkers"),
-            ("search=%00%27%3Cscript%3E", "0 medewerkers"),
+            ("search=%27%3Cscript%3E", "0 medewerkers"),
             ("page=-1&state=nonsense", "3 medewerkers"),
         ] {
             let page = an.browser.get(&format!("{members}?{query}")).await;

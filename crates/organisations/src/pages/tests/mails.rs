@@ -10,7 +10,7 @@ use crate::letters::{
     MadeAdministrator, MemberLeft, MemberRemoved, NoLongerAdministrator, Takeover,
 };
 
-const COUNT: usize = 12;
+const COUNT: usize = 13;
 
 fn send_all(
     tx: &mut storage::Tx,
@@ -22,6 +22,7 @@ fn send_all(
     let (name, person) = ("An", "Marc \"<Dubois>\"");
     let organisation = "Immo & zonen";
     let (since, until) = ("15 januari 2026", "29 januari 2026");
+    let others = "stay";
     let (link, reason) = ("https://immo-connect.test/x", "Omdat <het> moet.");
     macro_rules! send {
         ($($letter:ident { $($field:ident),* }),* $(,)?) => {
@@ -85,15 +86,25 @@ fn send_all(
             name,
             person,
             organisation,
+            others,
             reason
         },
     );
-    let reason = "";
-    send!(JoinRefused {
-        name,
-        organisation,
-        reason
-    });
+    let (others, reason) = ("step-back", "");
+    send!(
+        JoinRefused {
+            name,
+            organisation,
+            reason
+        },
+        Takeover {
+            name,
+            person,
+            organisation,
+            others,
+            reason
+        },
+    );
     Ok(())
 }
 

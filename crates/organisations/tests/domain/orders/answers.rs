@@ -12,7 +12,9 @@ impl Model {
             Event::Request(by) if self.is_in(by) => "already-member",
             Event::Invite(by, ..) if !self.administrates(by) => "not-administrator",
             Event::Invite(_, to, _) if self.is_in(to) => "already-member",
-            Event::Invite(..) | Event::Request(_) | Event::TakeOver(_) | Event::DaysPass(_) => "ok",
+            Event::Invite(..) | Event::Request(_) | Event::TakeOver(..) | Event::DaysPass(_) => {
+                "ok"
+            }
             Event::Open(by, which) => self.expects_open(by, which),
             Event::WithdrawInvitation(by, to) => self.expects_withdrawn(by, to)?,
             Event::Confirm(_, of, _)

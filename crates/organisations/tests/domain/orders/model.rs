@@ -20,7 +20,8 @@ pub enum Event {
     Leave(usize),
     Promote(usize, usize),
     Demote(usize, usize),
-    TakeOver(usize),
+    /// With `true` the others are no administrators any more.
+    TakeOver(usize, bool),
     DaysPass(u64),
 }
 
@@ -39,7 +40,7 @@ impl Event {
             | Self::Leave(by)
             | Self::Promote(by, _)
             | Self::Demote(by, _) => Some(by),
-            Self::TakeOver(_) | Self::DaysPass(_) => None,
+            Self::TakeOver(..) | Self::DaysPass(_) => None,
         }
     }
 }
@@ -191,10 +192,18 @@ impl Model {
             Event::Confirm(by, of, administrator) => {
                 self.status(of) == Status::Asked && self.enters(of, by, administrator, row)
             }
-            Event::TakeOver(of) => match self.status(of) {
-                Status::In { administrator } => self.set_role(of, true) && !administrator,
-                _ => self.enters(of, HELPDESK, true, row),
-            },
+            Event::TakeOver(of, alone) => {
+                let made = match self.status(of) {
+                    Status::In { administrator } => self.set_role(of, true) && !administrator,
+                    _ => self.enters(of, HELPDESK, true, row),
+                };
+                let others = (0..PEOPLE).filter(|who| *who != of && self.administrates(*who));
+                let relieved: Vec<usize> = others.filter(|_| alone).collect();
+                for other in &relieved {
+                    self.set_role(*other, false);
+                }
+                made || !relieved.is_empty()
+            }
             Event::Refuse(by, of) => self.is_open(of) && self.goes(of, Last::Refused(by)),
             Event::Withdraw(_, of) => self.is_open(of) && self.goes(of, Last::Withdrawn),
             Event::WithdrawInvitation(_, to) => match self.open_link(to) {
