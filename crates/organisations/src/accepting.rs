@@ -23,10 +23,13 @@ pub struct Opened {
     pub organisation: Organisation,
     /// The name of who invited.
     pub inviter: String,
+    /// Whether taking it lets the person in; else an administrator confirms.
+    pub lets_in: bool,
 }
 
 /// Looks at an invitation without taking it. Who took it already sees it too:
-/// its membership is then active or requested.
+/// its membership is then active or requested. Who is in already has nothing to
+/// take from somebody else's.
 pub fn invitation(
     tx: &mut Tx,
     now: Timestamp,
@@ -40,10 +43,27 @@ pub fn invitation(
     if let Err(refusal) = membership.may_be_taken(reader, now) {
         return Ok(Err(refusal));
     }
-    Ok(opened(tx, membership)?.ok_or(Refusal::InvitationUnknown))
+    if let Some(reader) = reader
+        && membership.is_invited()
+        && addressee(tx, &membership, reader)? == Addressee::Other
+        && members::active_member(tx, &membership.organisation, reader)?.is_some()
+    {
+        return Ok(Err(Refusal::AlreadyMember));
+    }
+    Ok(opened(tx, membership, reader)?.ok_or(Refusal::InvitationUnknown))
 }
 
-fn opened(tx: &mut Tx, membership: Membership) -> QueryResult<Option<Opened>> {
+fn opened(
+    tx: &mut Tx,
+    membership: Membership,
+    reader: Option<&AccountId>,
+) -> QueryResult<Option<Opened>> {
+    // A visitor may yet turn out to be who was invited.
+    let addressee = match reader {
+        Some(reader) => addressee(tx, &membership, reader)?,
+        None => Addressee::Proven,
+    };
+    let lets_in = addressee == Addressee::Proven && is_vouched_for(tx, &membership)?;
     let inviter = match &membership.state {
         State::Invited { by, .. } => accounts::find(tx, by)?.map(|account| account.display_name()),
         _ => None,
@@ -53,6 +73,7 @@ fn opened(tx: &mut Tx, membership: Membership) -> QueryResult<Option<Opened>> {
         membership,
         organisation,
         inviter: inviter.unwrap_or_default(),
+        lets_in,
     }))
 }
 
@@ -73,7 +94,7 @@ pub fn invited_as(
     if !is_theirs || membership.may_be_taken(Some(reader), now).is_err() {
         return Ok(None);
     }
-    opened(tx, membership)
+    opened(tx, membership, Some(reader))
 }
 
 fn by_hash(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<Membership>> {
@@ -151,6 +172,19 @@ fn addressee(tx: &mut Tx, invitation: &Membership, account: &AccountId) -> Query
     })
 }
 
+/// Whether who invited may still let somebody in. An invitation outlives neither
+/// the role of its inviter nor the trust in the organisation's administrators:
+/// they would keep a way back.
+fn is_vouched_for(tx: &mut Tx, invitation: &Membership) -> QueryResult<bool> {
+    match &invitation.state {
+        State::Invited { by, .. } => {
+            let speaks = authority::speaks_for(tx, &invitation.organisation, by)?;
+            Ok(speaks.is_ok())
+        }
+        _ => Ok(false),
+    }
+}
+
 fn accept(
     tx: &mut Tx,
     act: &Act,
@@ -160,19 +194,30 @@ fn accept(
     staff: &StaffInfo,
 ) -> Result<Membership> {
     let addressee = addressee(tx, &before, account)?;
+    let entry = if is_vouched_for(tx, &before)? {
+        addressee
+    } else {
+        Addressee::Other
+    };
     let after = before
         .clone()
-        .accept(account, addressee, staff.clone(), act.now())
+        .accept(account, entry, staff.clone(), act.now())
         .map_err(Error::Refused)?;
     if before == after {
         return Ok(after);
     }
-    // In already, or has asked and is not who was invited: nothing is won by it.
-    if let Some(twin) = members::taken(tx, &before.organisation, account)?
-        && (twin.is_active() || addressee == Addressee::Other)
-    {
-        change::supersede(tx, act, before, &twin)?;
-        return Ok(twin);
+    if let Some(twin) = members::taken(tx, &before.organisation, account)? {
+        match addressee {
+            // It stays open for whom it is meant.
+            Addressee::Other if twin.is_active() => return no(Refusal::AlreadyMember),
+            Addressee::Other => return Ok(twin),
+            // In already, or has asked and is to be confirmed: nothing is won by it.
+            Addressee::Proven if twin.is_active() || entry == Addressee::Other => {
+                change::supersede(tx, act, before, &twin)?;
+                return Ok(twin);
+            }
+            Addressee::Proven => {}
+        }
     }
     establishments::check(tx, &before.organisation, staff)?;
     let action = if after.is_active() {

@@ -67,7 +67,8 @@ pub struct Membership {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Addressee {
     Proven,
-    /// Somebody else may have passed the mail on: an administrator has to look.
+    /// Somebody else may have passed the mail on, or who invited may no longer let
+    /// anybody in: an administrator has to look.
     Other,
 }
 

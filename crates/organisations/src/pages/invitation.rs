@@ -16,7 +16,7 @@ use web::{
 use super::{input, words};
 use crate::routes::{ORGANISATIONS, organisation_url};
 use crate::{
-    Membership, Opened, State, accept_as_invited, accept_invitation, invitation, invited_as,
+    Membership, Opened, Role, State, accept_as_invited, accept_invitation, invitation, invited_as,
 };
 
 #[derive(Debug, Template)]
@@ -33,6 +33,8 @@ pub(crate) struct View {
     doors: Option<(String, String)>,
     /// The invitation went to an address that is not the reader's.
     other_address: bool,
+    /// Whoever invited may no longer let anybody in.
+    to_be_confirmed: bool,
     email: String,
     kinds: Vec<(String, String)>,
     establishments: Vec<(String, String)>,
@@ -49,6 +51,11 @@ impl View {
             } => (email.normalized(), words::date(ctx, *expires_at)),
             _ => (String::new(), String::new()),
         };
+        let role = if opened.lets_in {
+            opened.membership.role
+        } else {
+            Role::Member
+        };
         let other_address = own_email.is_some_and(|own| own.to_lowercase() != email);
         Self {
             page: ctx.page(),
@@ -56,17 +63,18 @@ impl View {
             inviter: opened.inviter.clone(),
             name: opened.organisation.name.clone(),
             number: opened.organisation.number.to_string(),
-            role: words::role(ctx, opened.membership.role),
+            role: words::role(ctx, role),
             until,
             doors: own_email.is_none().then(|| doors(ctx)),
             other_address,
+            to_be_confirmed: !other_address && !opened.lets_in,
             email,
             kinds: input::kinds(ctx),
             establishments: Vec::new(),
-            accept: ctx.t(if other_address {
-                "organisations-join-submit"
-            } else {
+            accept: ctx.t(if opened.lets_in {
                 "organisations-invitation-accept"
+            } else {
+                "organisations-join-submit"
             }),
             later: ORGANISATIONS.to_string(),
         }

@@ -1,8 +1,8 @@
 //! Invitations by mail.
 
 use kernel::{Duration, Token};
-use organisations::{INVITATION_LASTS, OrganisationRefusal, State};
-use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
+use organisations::{INVITATION_LASTS, OrganisationRefusal, Role, State};
+use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, SOFIE_MAES, on_both_engines};
 
 use crate::world::{World, by, code, staff};
 
@@ -130,9 +130,7 @@ async fn confirming_a_request_closes_the_invitation_beside_it_and_the_link_leads
             .try_invite(&an, &id, LIEVE_JANSSENS.email)
             .await
             .unwrap();
-        let request = world
-            .joined(&lieve, &id, &an, organisations::Role::Member)
-            .await;
+        let request = world.joined(&lieve, &id, &an, Role::Member).await;
         let closed = world.membership(&invitation).await.state;
         assert!(matches!(closed, State::Superseded { by, .. } if by == request));
         let token = world.token_to(LIEVE_JANSSENS.email).await;
@@ -183,6 +181,116 @@ async fn an_invitation_to_the_proven_address_is_listed_and_taken_without_its_lin
         assert_eq!(accept(&lieve).await.unwrap(), member);
         let state = world.membership(&request).await.state;
         assert!(matches!(state, State::Superseded { .. }));
+    })
+    .await;
+}
+
+/// G-13: who was removed, or stepped back, keeps no way back.
+#[tokio::test]
+async fn an_invitation_lets_nobody_in_once_its_inviter_administrates_no_longer() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let marc = world.person(&MARC_DUBOIS).await;
+        let lieve = world.person(&LIEVE_JANSSENS).await;
+        let sofie = world.person(&SOFIE_MAES).await;
+        let id = world.founded(&an).await;
+        let member = world.joined(&marc, &id, &an, Role::Administrator).await;
+        for address in [LIEVE_JANSSENS.email, SOFIE_MAES.email] {
+            let (act, id, email) = (by(&marc), id.clone(), address.parse().unwrap());
+            world
+                .try_to(move |tx, desk| {
+                    let role = Role::Administrator;
+                    organisations::invite(tx, &act, desk, &id, &email, role, &staff())
+                })
+                .await
+                .unwrap();
+        }
+        let end = |removes: bool| {
+            let (act, member) = (by(&an), member.clone());
+            world.try_to(move |tx, desk| match removes {
+                true => organisations::remove(tx, &act, desk, &member),
+                false => organisations::demote(tx, &act, desk, &member),
+            })
+        };
+        for (who, address, removed) in [
+            (&lieve, LIEVE_JANSSENS.email, false),
+            (&sofie, SOFIE_MAES.email, true),
+        ] {
+            end(removed).await.unwrap();
+            let token = world.token_to(address).await;
+            let seen = world.read({
+                let (token, now, who) = (token.clone(), testkit::act().now(), who.clone());
+                move |tx| organisations::invitation(tx, now, &token, Some(&who))
+            });
+            assert!(!seen.await.unwrap().lets_in, "the page says so");
+            let taken = world.try_accept(who, &token).await.unwrap();
+            assert!(taken.is_requested(), "{taken:?}");
+            assert_eq!(taken.role, Role::Member);
+            assert_eq!(world.try_accept(who, &token).await, Ok(taken), "twice");
+        }
+        let mails = world.mails_to(AN_PEETERS.email).await;
+        // Marc asked, and these two.
+        assert_eq!(mails.len(), 3, "An is asked to look");
+    })
+    .await;
+}
+
+/// G-14: while it is contested who may let people in, nobody comes in.
+#[tokio::test]
+async fn an_invitation_to_a_disputed_organisation_has_to_be_confirmed() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let lieve = world.person(&LIEVE_JANSSENS).await;
+        let id = world.founded(&an).await;
+        world
+            .try_invite(&an, &id, LIEVE_JANSSENS.email)
+            .await
+            .unwrap();
+        let (act, office) = (testkit::act().by(kernel::Actor::operator()), id.clone());
+        world
+            .try_to(move |tx, _| organisations::dispute(tx, &act, &office, "Twee eigenaars"))
+            .await
+            .unwrap();
+        let token = world.token_to(LIEVE_JANSSENS.email).await;
+        let taken = world.try_accept(&lieve, &token).await.unwrap();
+        assert!(taken.is_requested(), "{taken:?}");
+    })
+    .await;
+}
+
+/// a link that goes round the office is still there for whom it is meant.
+#[tokio::test]
+async fn a_colleague_who_opens_somebody_s_link_leaves_it_to_them() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let marc = world.person(&MARC_DUBOIS).await;
+        let lieve = world.person(&LIEVE_JANSSENS).await;
+        let sofie = world.person(&SOFIE_MAES).await;
+        let id = world.founded(&an).await;
+        world.joined(&marc, &id, &an, Role::Member).await;
+        let waits = world.requested(&sofie, &id).await;
+        world
+            .try_invite(&an, &id, LIEVE_JANSSENS.email)
+            .await
+            .unwrap();
+        let token = world.token_to(LIEVE_JANSSENS.email).await;
+        let before = world.trail(&id).await;
+        for colleague in [&marc, &an] {
+            let seen = world.read({
+                let (token, now, who) = (token.clone(), testkit::act().now(), colleague.clone());
+                move |tx| organisations::invitation(tx, now, &token, Some(&who))
+            });
+            assert_eq!(seen.await.err(), Some(OrganisationRefusal::AlreadyMember));
+            let taken = world.try_accept(colleague, &token).await;
+            assert_eq!(code(taken), "already-member");
+        }
+        let asked = world.try_accept(&sofie, &token).await.unwrap();
+        assert_eq!(asked.id, waits, "who has asked wins nothing by it");
+        assert_eq!(world.trail(&id).await, before);
+        assert!(world.try_accept(&lieve, &token).await.unwrap().is_active());
     })
     .await;
 }

@@ -364,13 +364,16 @@ fn of_answers(ctx: &Ctx) -> Samples {
     }
     for email in [None, Some(AN_PEETERS.email), Some("iemand@example.be")] {
         for state in states() {
-            let opened = Opened {
-                membership: membership(&organisation, Role::Administrator, state),
-                organisation: organisation.clone(),
-                inviter: "Lieve Janssens".to_owned(),
-            };
-            let view = invitation::View::new(ctx, &opened, email, Form::new());
-            add_sample(&mut samples, "invitation", &view);
+            for lets_in in [true, false] {
+                let opened = Opened {
+                    membership: membership(&organisation, Role::Administrator, state.clone()),
+                    organisation: organisation.clone(),
+                    inviter: "Lieve Janssens".to_owned(),
+                    lets_in,
+                };
+                let view = invitation::View::new(ctx, &opened, email, Form::new());
+                add_sample(&mut samples, "invitation", &view);
+            }
         }
     }
     samples

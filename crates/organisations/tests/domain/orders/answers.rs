@@ -90,6 +90,7 @@ impl Model {
             Fate::Replaced => "invitation-unknown",
             Fate::Withdrawn => "invitation-withdrawn",
             Fate::Open if self.days >= link.day + LASTS_DAYS => "invitation-expired",
+            Fate::Open if link.to != by && self.is_in(by) => "already-member",
             Fate::Open => "ok",
             Fate::Used(who, stay)
                 if who == by && stay == self.stay(by) && self.status(by) != Status::Out =>

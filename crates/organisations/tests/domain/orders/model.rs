@@ -309,10 +309,16 @@ impl Model {
         if link.fate != Fate::Open {
             return false;
         }
+        // Somebody else's stays open for whom it is meant.
+        if link.to != by && self.status(by) == Status::Asked {
+            return false;
+        }
         self.tokens[which].fate = Fate::Used(by, self.stay(by));
         match self.status(by) {
             Status::In { .. } => true,
-            _ if link.to == by => self.enters(by, by, link.administrator, row),
+            _ if link.to == by && self.administrates(link.by) => {
+                self.enters(by, by, link.administrator, row)
+            }
             Status::Asked => true,
             Status::Out => self.asks(by, row),
         }
