@@ -60,29 +60,22 @@ impl Response {
             .collect()
     }
 
+    /// Where the first link that reads `label` leads.
+    #[track_caller]
+    pub fn link(&self, label: &str) -> String {
+        let found = self.text.split("<a").skip(1).find_map(|rest| {
+            let (tag, rest) = rest.split_once('>')?;
+            let (inside, _) = rest.split_once("</a>")?;
+            (without_tags(inside) == label).then(|| attribute(tag, "href"))?
+        });
+        found.unwrap_or_else(|| panic!("no link reads {label:?}:\n{}", self.readable()))
+    }
+
     /// The page without tags, its blanks made single: what is there to read.
     pub fn readable(&self) -> String {
-        let body = self
-            .text
-            .split_once("<body")
-            .map_or(self.text.as_str(), |(_, body)| body);
-        let mut text = String::new();
-        let mut in_tag = self.text.len() != body.len();
-        for c in body.chars() {
-            match c {
-                '<' => in_tag = true,
-                '>' if in_tag => {
-                    in_tag = false;
-                    text.push(' ');
-                }
-                c if !in_tag => text.push(c),
-                _ => {}
-            }
-        }
-        unescape(&text)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let body = self.text.split_once("<body");
+        let body = body.and_then(|(_, body)| body.split_once('>'));
+        without_tags(body.map_or(self.text.as_str(), |(_, body)| body))
     }
 
     /// Fails unless the page shows `text`.
@@ -134,6 +127,23 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 /// Undoes the template engine's escapes.
+fn without_tags(html: &str) -> String {
+    let (mut text, mut in_tag) = (String::new(), false);
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => {
+                in_tag = false;
+                text.push(' ');
+            }
+            c if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    let text = unescape(&text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn unescape(text: &str) -> String {
     let escapes = [
         ("&#60;", "<"),

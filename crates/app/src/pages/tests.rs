@@ -2,6 +2,7 @@
 
 mod account;
 mod home;
+mod menu;
 mod views;
 
 use kernel::{AccountId, Act, Actor, Method, Never, OrganisationId};
@@ -9,7 +10,7 @@ use organisations::{StaffInfo, StaffType};
 use testkit::{AN_PEETERS, Browser, Person, TestDb};
 use web::{CookieNames, Hooks, State};
 
-const SOURCES: [i18n::Source; 9] = [
+const SOURCES: [i18n::Source; 10] = [
     super::TEXTS,
     accounts::TEXTS,
     sessions::TEXTS,
@@ -18,12 +19,13 @@ const SOURCES: [i18n::Source; 9] = [
     oidc::TEXTS,
     organisations::TEXTS,
     recognitions::TEXTS,
+    access::TEXTS,
     helpdesk::TEXTS,
 ];
 
 fn state(db: &TestDb) -> State {
     let hooks = Hooks {
-        signed_in: accounts::signed_in,
+        signed_in: access::signed_in,
         menu: super::menu,
         ..testkit::hooks()
     };
@@ -33,7 +35,9 @@ fn state(db: &TestDb) -> State {
 fn visitor(db: &TestDb) -> Browser {
     let routes = super::routes()
         .merge(profile::routes())
-        .merge(sessions::routes());
+        .merge(sessions::routes())
+        .merge(organisations::routes())
+        .merge(access::routes());
     Browser::new(state(db), routes)
 }
 

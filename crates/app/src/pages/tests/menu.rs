@@ -1,0 +1,120 @@
+//! The menu under the name: where it leads, link by link.
+
+use kernel::{Actor, Never};
+use serde_json::json;
+use testkit::{
+    AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Response, TestDb, on_both_engines,
+};
+
+use super::{founded_by, signed_in};
+
+async fn follow(browser: &mut Browser, page: &Response, label: &str) -> Response {
+    let next = browser.get(&page.link(label)).await;
+    assert_eq!(next.status, 200, "{label}");
+    next
+}
+
+/// A tool for organisations that asks for no recognition.
+async fn a_tool(db: &TestDb) {
+    let way = json!({
+        "slug": "office", "context": "organisation", "to_register": [], "to_use": [],
+        "name": { "nl": "Als kantoor", "fr": "Comme agence" }, "description": null, "prices": [],
+    });
+    let definition = json!({
+        "slug": "cibweb",
+        "name": { "nl": "CIBweb", "fr": "CIBweb" },
+        "description": { "nl": "Een zin.", "fr": "Une phrase." },
+        "address": "https://cibweb.example/start",
+        "redirect_uris": ["https://cibweb.example/callback"],
+        "post_logout_redirect_uris": [],
+        "backchannel_logout": null,
+        "client_authentication": { "method": "none" },
+        "methods": ["password"],
+        "itsme_counts_as_eid": true,
+        "id_token_signing_algorithm": "ES256",
+        "access_token_format": "opaque",
+        "access_token_seconds": 600,
+        "refresh_token_days": 30,
+        "require_pushed_requests": false,
+        "scopes": ["openid"],
+        "may_introspect": false,
+        "audience": "cibweb",
+        "ways_of_use": [way],
+    });
+    let (act, definition) = (testkit::act(), serde_json::from_value(definition));
+    let definitions = [definition.expect("a definition")];
+    let imported = db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?));
+    imported.await.expect("the tool is imported");
+}
+
+/// R-155 R-175 R-183 R-189 R-194 R-202
+#[tokio::test]
+async fn from_the_name_followed_by_the_organisation_links_lead_to_everything_of_it() {
+    on_both_engines(|db| async move {
+        a_tool(&db).await;
+        let (mut browser, an) = signed_in(&db, AN_PEETERS).await;
+        let page = browser.get("/").await;
+        assert!(
+            !page.text.contains(">Tools</a>"),
+            "there is no organisation"
+        );
+        let office = founded_by(&db, &an).await;
+        let act = testkit::act().by(Actor::helpdesk(an.clone()));
+        let verified = db.write(move |tx| organisations::verify(tx, &act, &office));
+        verified.await.expect("it is verified");
+
+        let home = browser.get("/").await;
+        home.assert_shows("An Peeters Kantoor aan de Leie");
+        let mine = follow(&mut browser, &home, "Mijn organisaties").await;
+        follow(&mut browser, &mine, "Organisatie toevoegen").await;
+        let data = follow(&mut browser, &mine, "Kantoor aan de Leie").await;
+        let data = follow(&mut browser, &data, "Gegevens").await;
+        let edit = follow(&mut browser, &data, "gegevens wijzigen").await;
+        edit.assert_shows("Bewaren");
+        let members = follow(&mut browser, &edit, "Medewerkers").await;
+        members.assert_shows("Peeters");
+
+        let tools = follow(&mut browser, &home, "Tools").await;
+        tools.assert_shows("An Peeters Kantoor aan de Leie");
+        let tool = follow(&mut browser, &tools, "Registreren CIBweb").await;
+        let register = format!(
+            "{}/registration",
+            tool.link("Als kantoor")
+                .split('?')
+                .next()
+                .unwrap_or_default()
+        );
+        browser.post(&register, &[("way", "office")]).await;
+        let tools = follow(&mut browser, &home, "Tools").await;
+        let tool = follow(&mut browser, &tools, "Bekijk detail CIBweb").await;
+        let tool = follow(&mut browser, &tool, "Als kantoor").await;
+        tool.assert_shows("1 actieve medewerker.");
+        assert!(tool.text.contains("name=\"member\""), "access can be set");
+    })
+    .await;
+}
+
+/// R-194
+#[tokio::test]
+async fn the_menu_follows_what_one_acts_for() {
+    on_both_engines(|db| async move {
+        let (mut browser, marc) = signed_in(&db, MARC_DUBOIS).await;
+        founded_by(&db, &marc).await;
+        let page = browser.get("/").await;
+        page.assert_shows("Marc Dubois Kantoor aan de Leie");
+        let asked = follow(&mut browser, &page, "Pour qui agissez-vous ?").await;
+        asked.assert_shows("Kantoor aan de Leie Choix actuel");
+        browser.post("/acting-for", &[("organisation", "")]).await;
+        let page = browser.get("/").await;
+        assert!(!page.text.contains("menu-organisation"));
+        assert!(
+            !page.text.contains("/tools\">Outils</a>"),
+            "he acts for himself"
+        );
+
+        let (mut lieve, _) = signed_in(&db, LIEVE_JANSSENS).await;
+        let page = lieve.get("/").await;
+        assert!(!page.text.contains("menu-organisation"), "it is not hers");
+    })
+    .await;
+}
