@@ -49,6 +49,21 @@ pub fn taken(
     row.map(Row::read).transpose()
 }
 
+/// What the person is of the organisation, or may come to be: as [`of_account`].
+pub fn part_of(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    account: &AccountId,
+) -> QueryResult<Option<Membership>> {
+    if let Some(taken) = taken(tx, organisation, account)? {
+        return Ok(Some(taken));
+    }
+    match proven_address(tx, account)? {
+        Some(email) => invitations_to(tx, organisation, &email),
+        None => Ok(None),
+    }
+}
+
 pub fn active_members(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<Vec<Membership>> {
     let rows: Vec<Row> = memberships::table
         .filter(memberships::organisation_id.eq(organisation))

@@ -70,6 +70,11 @@ pub(crate) fn invitation_url(token: &str) -> String {
     INVITATION.path().replace("{token}", token)
 }
 
+/// Where the person who was invited looks at it, once they proved the address.
+pub fn own_invitation_url(organisation: &OrganisationId, member: &MembershipId) -> String {
+    url_of_member(ACCEPT, organisation, member)
+}
+
 /// `return_to` is the page that is gone back to once it is done, or empty.
 pub(crate) fn add_url(number: &EnterpriseNumber, return_to: &str) -> String {
     let path = ADD.path().replace("{number}", number.as_str());
