@@ -14,6 +14,7 @@ mod staff;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod ticks;
 mod tool_list;
 mod tool_page;
 mod why;

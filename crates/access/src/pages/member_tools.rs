@@ -16,6 +16,7 @@ use web::{Answer, Ctx, Failure, Page, Submission, html, redirect, refused};
 
 use super::lacking::Held;
 use super::staff::lacks;
+use super::ticks;
 use super::words::Words;
 use crate::routes::{tools_url, why_member_url};
 use crate::{
@@ -231,16 +232,15 @@ pub(super) async fn post(
     }
     let (organisation, membership) = (asked.organisation.id, asked.membership.id);
     ctx.require_recent(&url_of_member(MEMBER_TOOLS, &organisation, &membership))?;
-    let ticked = submission.all("registration");
-    let change = |id: &String| {
+    let change = |(id, allowed): (&str, bool)| {
         Ok(AccessChange {
-            registration: id.parse().map_err(|_| Failure::NotFound)?,
+            registration: ticks::id(id)?,
             membership: membership.clone(),
-            allowed: ticked.contains(id),
+            allowed,
         })
     };
-    let changes: Result<Vec<AccessChange>, Failure> =
-        submission.all("shown").iter().map(change).collect();
+    let wanted = ticks::changed(&submission, "registration").into_iter();
+    let changes: Result<Vec<AccessChange>, Failure> = wanted.map(change).collect();
     let (changes, act) = (changes?, ctx.act());
     let back = member_url(&organisation, &membership);
     ctx.db()

@@ -2,11 +2,12 @@
 //! shown may use the tool.
 
 use axum::extract::Path;
-use kernel::{MembershipId, RegistrationId};
+use kernel::RegistrationId;
 use organisations::require_administrator;
 use web::{Answer, Ctx, Failure, Submission, redirect, refused};
 
 use super::staff::Shelf;
+use super::ticks;
 use super::tool_page::registration_id;
 use crate::routes::{TOOL, of_tool};
 use crate::{AccessChange, AccessRefusal, set_access};
@@ -40,24 +41,26 @@ pub(super) async fn post(
     Ok(redirect(&page))
 }
 
-/// Everybody shown, as ticked; or all of them, or none.
+/// Whoever was ticked or unticked; or everybody shown, or nobody of them.
 fn changes(
     submission: &Submission,
     registration: &RegistrationId,
 ) -> Result<Vec<AccessChange>, Failure> {
-    let ticked = submission.all("member");
-    let allowed = |id: &String| match submission.get("set") {
-        "all" => true,
-        "none" => false,
-        _ => ticked.contains(id),
+    let all = |allowed| {
+        let shown = submission.all("shown").iter();
+        shown.map(|id| (id.as_str(), allowed)).collect()
     };
-    let change = |id: &String| {
-        let membership: MembershipId = id.parse().map_err(|_| Failure::NotFound)?;
+    let wanted = match submission.get("set") {
+        "all" => all(true),
+        "none" => all(false),
+        _ => ticks::changed(submission, "member"),
+    };
+    let change = |(id, allowed): (&str, bool)| {
         Ok(AccessChange {
             registration: registration.clone(),
-            membership,
-            allowed: allowed(id),
+            membership: ticks::id(id)?,
+            allowed,
         })
     };
-    submission.all("shown").iter().map(change).collect()
+    wanted.into_iter().map(change).collect()
 }

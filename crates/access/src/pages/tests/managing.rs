@@ -141,6 +141,61 @@ async fn access_is_set_for_the_members_that_are_shown() {
     .await;
 }
 
+/// R-189 R-205: a page that was opened before changes only what was changed on it.
+#[tokio::test]
+async fn an_administrator_with_an_old_page_undoes_nothing_of_another() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let only = std::slice::from_ref(&registration.id);
+        let an_there = world.ans_membership().await;
+        let (marc, own) = (world.marc_there.to_string(), an_there.to_string());
+        let mut an = world.an().await;
+        let (page, tools) = (world.finder(), world.marcs_tools());
+        let (old_page, old_tools) = (an.get(&page).await, an.get(&tools).await);
+        world.grant(&registration, &world.marc_there).await;
+
+        let access = format!("{page}/access");
+        let mut fields = old_page.hidden_fields();
+        fields.extend([("way", "broker"), ("member", &own)].map(owned));
+        an.post(&access, &borrowed(&fields)).await;
+        assert_eq!(world.allowed(&an_there).await, only);
+        assert_eq!(world.allowed(&world.marc_there).await, only, "he keeps it");
+        an.post(&tools, &borrowed(&old_tools.hidden_fields())).await;
+        assert_eq!(world.allowed(&world.marc_there).await, only, "he keeps it");
+
+        // Who sees the tick and takes it off means it.
+        let mut fields = an.get(&page).await.hidden_fields();
+        let ticked: Vec<_> = fields.iter().filter(|(name, _)| name == "former").collect();
+        assert_eq!(ticked.len(), 2);
+        fields.extend([("way", "broker"), ("member", &own)].map(owned));
+        an.post(&access, &borrowed(&fields)).await;
+        assert_eq!(world.allowed(&world.marc_there).await, []);
+        assert_eq!(world.allowed(&an_there).await, only);
+
+        // Whoever keeps a tick that another took off gives nothing back.
+        world.grant(&registration, &world.marc_there).await;
+        let mut fields = an.get(&page).await.hidden_fields();
+        an.post(&tools, &[("former", registration.id.as_str())])
+            .await;
+        fields.extend([("member", &*marc), ("member", &own)].map(owned));
+        an.post(&access, &borrowed(&fields)).await;
+        assert_eq!(world.allowed(&world.marc_there).await, []);
+    })
+    .await;
+}
+
+fn owned((name, value): (&str, &str)) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+fn borrowed(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+    let fields = fields.iter();
+    fields
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect()
+}
+
 ///
 #[tokio::test]
 async fn many_members_come_in_pages_and_are_searched() {
@@ -211,7 +266,7 @@ async fn giving_a_tool_up_is_asked_first_and_takes_everybodys_access() {
     .await;
 }
 
-/// R-179 R-180 R-184 R-186 R-188 R-205
+/// R-169 R-179 R-180 R-184 R-186 R-188 R-205
 #[tokio::test]
 async fn a_members_tools_are_set_once_the_member_is_confirmed() {
     on_both_engines(|db| async move {
@@ -236,7 +291,7 @@ async fn a_members_tools_are_set_once_the_member_is_confirmed() {
             "/organisations/{}/members/{}",
             world.office.id, world.marc_there
         );
-        let fields = [("shown", id.as_str()), ("registration", &id)];
+        let fields = [("registration", id.as_str())];
         an.post(&world.marcs_tools(), &fields)
             .await
             .assert_redirects_to(&member);
@@ -245,7 +300,7 @@ async fn a_members_tools_are_set_once_the_member_is_confirmed() {
         let page = marc.get(&world.marcs_tools()).await;
         page.assert_shows("KadasterFinder Comme agent Accès");
         assert!(!page.text.contains("checkbox"), "he only looks");
-        an.post(&world.marcs_tools(), &[("shown", &id)]).await;
+        an.post(&world.marcs_tools(), &[("former", &id)]).await;
         assert_eq!(world.allowed(&world.marc_there).await, []);
 
         let sofie = format!(
@@ -281,10 +336,7 @@ async fn changing_rights_takes_a_recent_proof_of_identity() {
                 vec![("way", "broker"), ("shown", &marc), ("set", "all")],
             ),
             (format!("{finder}/end"), vec![("way", "broker")]),
-            (
-                world.marcs_tools(),
-                vec![("shown", &id), ("registration", &id)],
-            ),
+            (world.marcs_tools(), vec![("registration", id.as_str())]),
         ];
         for (path, fields) in forms {
             let done = an.post(&path, &fields).await;
