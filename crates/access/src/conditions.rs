@@ -103,15 +103,19 @@ fn way_exists(way: Option<&WayOfUse>) -> Condition {
 }
 
 fn member(membership: &Membership) -> Condition {
-    let since = match &membership.state {
-        State::Active { since, .. } => *since,
-        State::Requested { at, .. } | State::Invited { at, .. } => *at,
-        _ => return Condition::new(ConditionKind::Member, false, By::Nothing),
-    };
-    let by = By::Membership {
-        id: membership.id.clone(),
-        role: membership.role,
-        since,
+    let id = membership.id.clone();
+    let by = match &membership.state {
+        State::Active { since: at, .. } | State::Requested { at, .. } => By::Membership {
+            id,
+            role: membership.role,
+            since: *at,
+        },
+        State::Invited { at, expires_at, .. } => By::Invitation {
+            id,
+            at: *at,
+            expires_at: *expires_at,
+        },
+        _ => By::Nothing,
     };
     Condition::new(ConditionKind::Member, membership.is_active(), by)
 }

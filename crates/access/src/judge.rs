@@ -28,7 +28,7 @@ pub fn judge(
         let person = Person::load(tx, now, account, way.as_slice())?;
         return Ok(conditions::for_oneself(tool, context, way, &person));
     };
-    let membership = organisations::taken(tx, organisation, account)?;
+    let membership = organisations::part_of(tx, organisation, account)?;
     let organisation = organisations::find(tx, organisation)?;
     let Some(office) = membership.zip(organisation) else {
         return Ok(conditions::for_stranger(tool, way));

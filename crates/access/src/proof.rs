@@ -111,11 +111,17 @@ impl Condition {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum By {
     Nothing,
-    /// Met: active since then. Not met: asked or invited then, and not yet confirmed.
+    /// Met: active since then. Not met: asked then, and not yet confirmed.
     Membership {
         id: MembershipId,
         role: Role,
         since: Timestamp,
+    },
+    /// Not met: invited, and it is the person's to answer.
+    Invitation {
+        id: MembershipId,
+        at: Timestamp,
+        expires_at: Timestamp,
     },
     /// By the helpdesk, or else by the eID of whoever made the organisation.
     Verification {
@@ -150,6 +156,7 @@ impl By {
         match self {
             Self::Nothing => "nothing",
             Self::Membership { .. } => "membership",
+            Self::Invitation { .. } => "invitation",
             Self::Verification { .. } => "verification",
             Self::Dispute { .. } => "dispute",
             Self::Registration { .. } => "registration",

@@ -44,6 +44,8 @@ access-by-membership-met = { $role ->
    *[member] Depuis le { $date }
 }
 access-by-membership-unmet = En attente de confirmation depuis le { $date }
+access-by-invitation = Invitation du { $date }
+access-by-invitation-expired = L’invitation a expiré le { $date }
 access-by-verification-helpdesk = Par le helpdesk, le { $date }
 access-by-verification-eid = Avec l’eID de la personne qui a créé l’organisation, le { $date }
 access-by-dispute = Contestée depuis le { $date }
@@ -92,6 +94,9 @@ access-step-ask-confirm = { $who ->
     [self] Un gestionnaire doit encore confirmer votre demande :
    *[other] Un gestionnaire doit encore confirmer la demande :
 }
+access-step-invitation = Vous avez une invitation. Acceptez-la pour devenir membre :
+access-step-invitation-link = voir l’invitation
+access-step-invited = { $person } a une invitation et peut l’accepter sous « Mes organisations ».
 access-step-join = Demandez à devenir membre de { $organisation } :
 access-step-join-link = ajouter une organisation
 access-step-invite = Invitez { $person } :

@@ -44,6 +44,8 @@ access-by-membership-met = { $role ->
    *[member] Sinds { $date }
 }
 access-by-membership-unmet = Wachten op bevestiging sinds { $date }
+access-by-invitation = Uitgenodigd op { $date }
+access-by-invitation-expired = De uitnodiging is verlopen op { $date }
 access-by-verification-helpdesk = Door de helpdesk, op { $date }
 access-by-verification-eid = Met de eID van wie de organisatie aanmaakte, op { $date }
 access-by-dispute = Betwist sinds { $date }
@@ -92,6 +94,9 @@ access-step-ask-confirm = { $who ->
     [self] Een beheerder moet uw aanvraag nog bevestigen:
    *[other] Een beheerder moet de aanvraag nog bevestigen:
 }
+access-step-invitation = U hebt een uitnodiging. Neem ze aan om lid te worden:
+access-step-invitation-link = uitnodiging bekijken
+access-step-invited = { $person } heeft een uitnodiging en kan ze aannemen bij "Mijn organisaties".
 access-step-join = Vraag om lid te worden van { $organisation }:
 access-step-join-link = organisatie toevoegen
 access-step-invite = Nodig { $person } uit:

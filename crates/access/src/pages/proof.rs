@@ -125,6 +125,15 @@ fn by(ctx: &Ctx, words: &Words, condition: &Condition) -> Option<String> {
             &key(&format!("membership-{state}")),
             &[("date", day(*since)), ("role", role.word().into())],
         ),
+        By::Invitation { at, expires_at, .. } => {
+            let open = *expires_at > ctx.now();
+            let (part, at) = if open {
+                ("invitation", at)
+            } else {
+                ("invitation-expired", expires_at)
+            };
+            ctx.text(&key(part), &[("date", day(*at))])
+        }
         By::Verification { at, by } => {
             let part = if by.is_some() { "helpdesk" } else { "eid" };
             ctx.text(&key(&format!("verification-{part}")), &[("date", day(*at))])

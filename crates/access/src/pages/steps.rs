@@ -1,6 +1,8 @@
 //! What to do about a condition that is not met: whom to ask, where to go.
 
-use organisations::{MEMBER_TOOLS, MEMBERS, confirm_url, url_of, url_of_member};
+use organisations::{
+    MEMBER_TOOLS, MEMBERS, confirm_url, own_invitation_url, url_of, url_of_member,
+};
 use web::{Ctx, Route};
 
 use super::proof::{Reader, Subject};
@@ -143,7 +145,7 @@ impl Steps<'_> {
         }
     }
 
-    /// Waiting, or not in it at all.
+    /// Waiting, invited, or not in it at all.
     fn membership(&self, by: &By) -> Vec<Step> {
         let Some(organisation) = self.subject.organisation else {
             return Vec::new();
@@ -154,6 +156,14 @@ impl Steps<'_> {
                 self.link("confirm", confirm_url(&organisation.id, id))
             }
             (By::Membership { .. }, _) => self.ask("ask-confirm"),
+            (By::Invitation { id, expires_at, .. }, reader) if *expires_at > self.ctx.now() => {
+                match reader {
+                    Reader::Person { .. } => {
+                        self.link("invitation", own_invitation_url(&organisation.id, id))
+                    }
+                    _ => self.alone("invited"),
+                }
+            }
             (_, Reader::Person { .. }) => self.link("join", organisations::NEW.to_string()),
             _ => self.link("invite", url_of(MEMBERS, &organisation.id)),
         };

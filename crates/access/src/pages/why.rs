@@ -190,29 +190,31 @@ impl Question<'_> {
         now: Timestamp,
         asker: &AccountId,
     ) -> QueryResult<Result<Found, No>> {
-        // Who waits for confirmation may know why, about themselves.
-        let Some(own) = organisations::taken(tx, self.organisation, asker)? else {
+        // Who waits for confirmation, or is invited, may know why, about themselves.
+        let Some(own) = organisations::part_of(tx, self.organisation, asker)? else {
             return Ok(Err(No::NotFound));
         };
-        let (reader, membership) = match self.member.filter(|id| **id != own.id) {
+        let (reader, membership, account) = match self.member.filter(|id| **id != own.id) {
             None => (
                 Reader::Person {
                     administrates: own.is_administrator(),
                 },
                 own,
+                Some(asker.clone()),
             ),
             Some(_) if !own.is_active() => return Ok(Err(No::NotFound)),
             Some(id) => match self.colleague(tx, id)? {
                 None => return Ok(Err(No::NotFound)),
                 Some(_) if !own.is_administrator() => return Ok(Err(No::NotAdministrator)),
-                Some(member) => (Reader::Administrator, member),
+                Some(member) => {
+                    let account = member.account.clone();
+                    (Reader::Administrator, member, account)
+                }
             },
         };
         let organisation = organisations::find(tx, self.organisation)?;
         let tool = tools::find_any(tx, self.tool)?;
-        let (Some(organisation), Some(tool), Some(account)) =
-            (organisation, tool, membership.account.clone())
-        else {
+        let (Some(organisation), Some(tool), Some(account)) = (organisation, tool, account) else {
             return Ok(Err(No::NotFound));
         };
         let context = Context {

@@ -97,7 +97,7 @@ async fn a_proof_names_every_condition_and_what_meets_it_in_order() {
     .await;
 }
 
-/// R-131 R-201 G-18
+/// R-201 G-18
 #[tokio::test]
 async fn a_recognition_that_lapses_blocks_at_once_and_the_proof_says_which() {
     on_both_engines(|db| async move {
@@ -201,6 +201,26 @@ async fn somebody_who_is_not_in_learns_nothing_of_the_organisation() {
         let nobody: OrganisationId = "org_00000000000000000000000000".parse().unwrap();
         let of_nobody = world.judge(&marc, &office(&nobody, BROKER)).await;
         assert_eq!(of_nobody, stranger, "as for one that does not exist");
+    })
+    .await;
+}
+
+/// an invitation is the person's own to answer.
+#[tokio::test]
+async fn who_is_invited_hears_so() {
+    on_both_engines(|db| async move {
+        let Office {
+            world, an, immo, ..
+        } = an_office(db).await;
+        let marc = world.person(MARC_DUBOIS).await;
+        world.invite(&an, &immo, MARC_DUBOIS).await;
+        let proof = world.judge(&marc, &office(&immo, BROKER)).await;
+        assert_eq!(proof.conditions.len(), 3, "and nothing about the office");
+        let by = &proof.first_unmet().unwrap().by;
+        assert!(matches!(by, By::Invitation { .. }), "{by:?}");
+        let youssef = world.person(YOUSSEF_EL_AMRANI).await;
+        let proof = world.judge(&youssef, &office(&immo, BROKER)).await;
+        assert_eq!(proof.first_unmet().unwrap().by, By::Nothing);
     })
     .await;
 }

@@ -1,8 +1,8 @@
 //! "Why can't I open this tool?", as the member and the administrator read it.
 
-use testkit::on_both_engines;
+use testkit::{YOUSSEF_EL_AMRANI, on_both_engines};
 
-use super::world::{FINDER, World, recognise};
+use super::world::{FINDER, World, another_office, recognise};
 
 /// R-199 R-201 R-202
 #[tokio::test]
@@ -76,6 +76,51 @@ async fn an_administrator_reads_the_same_about_a_member() {
         let page = an.get(&about(&world.marc_there)).await;
         page.assert_shows("Marc Dubois kan KadasterFinder openen");
         assert!(!page.text.contains("finder.example/start"), "it is not An's to start");
+    })
+    .await;
+}
+
+/// it is theirs to answer, not an administrator's.
+#[tokio::test]
+async fn who_is_invited_is_led_to_the_invitation() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let invitation = world.invite(YOUSSEF_EL_AMRANI).await;
+        let accept = format!(
+            "/organisations/{}/members/{invitation}/accept",
+            world.office.id
+        );
+        let why = format!("{}/why?way=broker", world.finder());
+        let mut youssef = world.browser(&world.youssef).await;
+        for path in [format!("/tools/{FINDER}/why"), why.clone()] {
+            let page = youssef.get(&path).await;
+            for shown in [
+                "Vous n’êtes pas membre actif de Immo Peeters. Invitation du 15 janvier 2026",
+                "Vous avez une invitation. Acceptez-la pour devenir membre :",
+            ] {
+                page.assert_shows(shown);
+            }
+            assert_eq!(page.link("voir l’invitation"), accept);
+            assert!(!page.text.contains("confirmer votre demande"), "{path}");
+            assert!(!page.text.contains("Immo Peeters n’a pas encore"), "{path}");
+        }
+
+        // With many choices each reason has a page of its own, and its link opens.
+        for index in 0..6 {
+            another_office(&world.db, &world.youssef, index).await;
+        }
+        let page = youssef.get(&format!("/tools/{FINDER}/why")).await;
+        assert!(!page.text.contains(&accept), "it is on the other page");
+        let link = why.replace('&', "&#38;");
+        assert!(page.text.contains(&format!("href=\"{link}\"")));
+        let page = youssef.get(&why).await;
+        assert_eq!(page.link("voir l’invitation"), accept);
+
+        testkit::clock().advance(organisations::INVITATION_LASTS);
+        let page = world.browser(&world.youssef).await.get(&why).await;
+        page.assert_shows("L’invitation a expiré le 29 janvier 2026");
+        assert!(!page.text.contains(&accept), "nobody can take it any more");
+        assert_eq!(page.link("ajouter une organisation"), "/organisations/new");
     })
     .await;
 }

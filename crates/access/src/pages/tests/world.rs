@@ -9,14 +9,14 @@ use std::sync::Arc;
 use axum::extract::Extension;
 use kernel::{AccountId, Act, Actor, MembershipId, OrganisationId};
 use oidc::Provider;
-use organisations::Role;
+use organisations::{Role, StaffInfo, StaffType};
 use testkit::{
     AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Response, SOFIE_MAES, TestDb,
     YOUSSEF_EL_AMRANI,
 };
 use web::{CookieNames, Hooks, State};
 
-use self::people::{account, ask, found, membership, session};
+use self::people::{account, ask, at_the_helpdesk, found, membership, session};
 pub use self::people::{another_office, import, join, numbered_account, recognise, withdraw_all};
 pub use self::tools::{any_of, finder, sources, tool};
 
@@ -53,6 +53,8 @@ pub struct World {
     pub other: Office,
     pub lieve_there: MembershipId,
     pub youssef: AccountId,
+    /// Works at the helpdesk, a member of nothing.
+    pub helpdesk: AccountId,
 }
 
 impl World {
@@ -74,6 +76,7 @@ impl World {
             account(&db, SOFIE_MAES).await,
         );
         let youssef = account(&db, YOUSSEF_EL_AMRANI).await;
+        let helpdesk = at_the_helpdesk(&db).await;
         let office = found(&db, &an, "0866381630", "Immo Peeters").await;
         let other = found(&db, &lieve, "0403170701", "Kantoor Janssens").await;
         let marc_there = join(&db, &office, &marc, Role::Member).await;
@@ -98,6 +101,7 @@ impl World {
             },
             lieve_there,
             youssef,
+            helpdesk,
         }
     }
 
@@ -158,6 +162,18 @@ impl World {
             )
         });
         done.await.expect("access is given");
+    }
+
+    /// An invites somebody, at their proven address.
+    pub async fn invite(&self, whom: testkit::Person) -> MembershipId {
+        let (act, state) = (by(&self.office.administrator), self.state.clone());
+        let office = self.office.id.clone();
+        let invited = self.db.write(move |tx| {
+            let (desk, email) = (accounts::Desk(&state), whom.email());
+            let staff = StaffInfo::of(StaffType::Employee);
+            organisations::invite(tx, &act, desk, &office, &email, Role::Member, &staff)
+        });
+        invited.await.expect("the invitation goes out")
     }
 
     pub async fn allowed(&self, member: &MembershipId) -> Vec<kernel::RegistrationId> {

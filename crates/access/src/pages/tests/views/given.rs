@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use kernel::{
-    AccountId, Context, MembershipId, OrganisationId, RecognitionId, RegistrationId, Timestamp,
+    AccountId, Context, Duration, MembershipId, OrganisationId, RecognitionId, RegistrationId,
+    Timestamp,
 };
 use organisations::{
     Address, MemberPage, MemberRow, Membership, Organisation, Role, StaffInfo, StaffType,
@@ -115,13 +116,23 @@ pub fn causes(kind: &ConditionKind) -> Vec<(bool, By)> {
         },
         since: at(),
     };
+    let invitation = |lasts| By::Invitation {
+        id: MembershipId::generate(&testkit::clock().clock(), &testkit::rng()),
+        at: at(),
+        expires_at: at() + lasts,
+    };
     let held = |status, held_by| By::Recognition {
         recognition: recognition(status),
         held_by,
     };
     let own = match kind {
         ConditionKind::ToolActive | ConditionKind::WayExists => Vec::new(),
-        ConditionKind::Member => vec![(true, membership(true)), (false, membership(false))],
+        ConditionKind::Member => vec![
+            (true, membership(true)),
+            (false, membership(false)),
+            (false, invitation(Duration::from_hours(24))),
+            (false, invitation(Duration::from_hours(0))),
+        ],
         ConditionKind::OrganisationVerified => vec![
             (true, By::Verification { at: at(), by: None }),
             (

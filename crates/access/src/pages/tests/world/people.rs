@@ -55,6 +55,15 @@ pub async fn numbered_account(db: &Db, index: u32) -> AccountId {
     made.await.expect("the account is new")
 }
 
+pub async fn at_the_helpdesk(db: &Db) -> AccountId {
+    let account = numbered_account(db, 999).await;
+    let (act, them) = (testkit::act().by(Actor::operator()), account.clone());
+    let begun =
+        db.write::<_, _, Never>(move |tx| Ok(accounts::set_helpdesk(tx, &act, &them, true)?));
+    begun.await.expect("they work at the helpdesk");
+    account
+}
+
 pub async fn session(db: &Db, account: &AccountId) -> String {
     let (act, account) = (testkit::act(), account.clone());
     let begun = db.write::<_, _, Never>(move |tx| {
