@@ -189,7 +189,8 @@ async fn happen(real: &mut Real, model: &mut Model, event: Event) {
             }
         }
         Event::Goes(who, at) => {
-            if model.members.remove(&(who, at)) {
+            // While it is disputed, nobody is removed.
+            if model.verified.contains(&at) && model.members.remove(&(who, at)) {
                 let id = real.members.remove(&(who, at)).unwrap();
                 real.world.remove(&an, &id).await;
                 model

@@ -3,7 +3,7 @@
 
 use testkit::{Browser, Response, on_both_engines};
 
-use super::world::{FINDER, World};
+use super::world::{FINDER, World, asked};
 
 /// What somebody gets to see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,16 +28,19 @@ fn seen(response: &Response) -> Sees {
     }
 }
 
-/// anon, stranger, pending, member, administrator, administrator of another.
-type Cells = [Sees; 6];
+/// anon, stranger, pending, member, administrator, administrator of another,
+/// helpdesk.
+type Cells = [Sees; 7];
 
-const MEMBERS: Cells = [SignIn, NotFound, NotFound, Page, Page, NotFound];
-const ADMINISTRATORS: Cells = [SignIn, NotFound, NotFound, Refused, Page, NotFound];
-const SIGNED_IN: Cells = [SignIn, Page, Page, Page, Page, Page];
+const MEMBERS: Cells = [SignIn, NotFound, NotFound, Page, Page, NotFound, NotFound];
+const ADMINISTRATORS: Cells = [
+    SignIn, NotFound, NotFound, Refused, Page, NotFound, NotFound,
+];
+const SIGNED_IN: Cells = [SignIn, Page, Page, Page, Page, Page, Page];
 /// Who waits for confirmation may know why, about themselves.
-const OWN_REASON: Cells = [SignIn, NotFound, Page, Page, Page, NotFound];
+const OWN_REASON: Cells = [SignIn, NotFound, Page, Page, Page, NotFound, NotFound];
 
-async fn actors(world: &World) -> [(&'static str, Browser); 6] {
+async fn actors(world: &World) -> [(&'static str, Browser); 7] {
     [
         ("anon", world.anybody()),
         ("stranger", world.browser(&world.youssef).await),
@@ -48,6 +51,7 @@ async fn actors(world: &World) -> [(&'static str, Browser); 6] {
             "administrator of another",
             world.browser(&world.other.administrator).await,
         ),
+        ("helpdesk", world.browser(&world.helpdesk).await),
     ]
 }
 
@@ -106,10 +110,7 @@ async fn only_administrators_register_tools_and_set_access() {
                 format!("{finder}/access"),
                 vec![("way", "broker"), ("shown", &marc), ("member", &marc)],
             ),
-            (
-                world.marcs_tools(),
-                vec![("shown", &id), ("registration", &id)],
-            ),
+            (world.marcs_tools(), vec![("registration", id.as_str())]),
             (format!("{finder}/end"), vec![("way", "broker")]),
         ];
         for (path, fields) in forms {
@@ -122,6 +123,28 @@ async fn only_administrators_register_tools_and_set_access() {
                 if expected != Page {
                     assert_eq!(world.allowed(&world.marc_there).await, before, "{who}");
                 }
+            }
+        }
+    })
+    .await;
+}
+
+/// R-195 R-205: "use a tool", with everything but the person being right.
+#[tokio::test]
+async fn only_who_was_given_access_uses_a_tool_for_an_organisation() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let an = world.ans_membership().await;
+        world.grant(&registration, &an).await;
+        let choice = format!("{}/broker", world.office.id);
+        let choose = asked(&mut world.an().await, FINDER).await;
+        for (who, mut browser) in actors(&world).await {
+            let chosen = browser.post(&choose, &[("choice", &choice)]).await;
+            match who {
+                "anon" => assert_eq!(seen(&chosen), SignIn),
+                "administrator" => assert_eq!(seen(&chosen), Page),
+                _ => assert_eq!(chosen.status, 409, "{who}"),
             }
         }
     })
@@ -181,9 +204,9 @@ async fn what_belongs_to_another_organisation_is_not_there() {
         let access = format!("{}/access", world.finder());
         let of_lieve = [("way", "broker"), ("shown", &lieve), ("member", &lieve)];
         assert_eq!(an.post(&access, &of_lieve).await.status, 404);
-        let of_theirs = [("shown", theirs.as_str()), ("registration", &theirs)];
+        let of_theirs = [("registration", theirs.as_str())];
         assert_eq!(an.post(&world.marcs_tools(), &of_theirs).await.status, 404);
-        let nonsense = [("shown", "x"), ("registration", "x")];
+        let nonsense = [("registration", "x")];
         assert_eq!(an.post(&world.marcs_tools(), &nonsense).await.status, 404);
         assert_eq!(world.allowed(&world.lieve_there).await, []);
         let end = format!("/organisations/{other}/tools/{FINDER}/end");
