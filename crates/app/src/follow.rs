@@ -137,4 +137,4 @@ fn renamed(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -4,12 +4,16 @@
 use std::time::Duration;
 
 use kernel::{Act, Actor, Never};
-use storage::Tx;
 use storage::jobs::Runner;
+use storage::{StorageError, Tx};
+use tokio::sync::watch;
+use web::State;
 
 use crate::{Core, StartError, follow};
 
-/// How often what is over is forgotten.
+/// How often is looked for what ran out: whoever relied on it is told that soon.
+const EXPIRE_EVERY: Duration = Duration::from_mins(1);
+/// How often what is due is seen to, and what is over is forgotten.
 const CLEANUP_EVERY: Duration = Duration::from_mins(10);
 
 /// The worker with everything it can do.
@@ -23,72 +27,97 @@ pub fn runner(core: &Core) -> Result<Runner, StartError> {
     Ok(follow::follow(runner, core))
 }
 
-/// Sees to what is due and forgets what is over, now and every ten minutes,
-/// until `stop`.
-pub async fn clean_up(core: Core, mut stop: tokio::sync::watch::Receiver<bool>) {
+/// Sees to what is due and forgets what is over, now and again and again, until
+/// `stop`. A list that does not come keeps nothing else waiting.
+pub async fn clean_up(core: Core, stop: watch::Receiver<bool>) {
+    tokio::join!(
+        every(EXPIRE_EVERY, stop.clone(), || expire(&core)),
+        every(CLEANUP_EVERY, stop.clone(), || sweep(&core)),
+        every(CLEANUP_EVERY, stop, || read_lists(&core)),
+    );
+}
+
+async fn every<W: Future<Output = ()>>(
+    period: Duration,
+    mut stop: watch::Receiver<bool>,
+    work: impl Fn() -> W,
+) {
     while !*stop.borrow() {
-        if let Err(error) = see_to_what_is_due(&core).await {
-            tracing::warn!(%error, "what is due was not seen to; it will be tried again");
-        }
-        for (what, forget) in FORGETTERS {
-            if let Err(error) = forget_all(&core, *forget).await {
-                tracing::warn!(%error, what, "what is over was not forgotten; it will be tried again");
-            }
-        }
+        work().await;
         tokio::select! {
-            () = tokio::time::sleep(CLEANUP_EVERY) => {}
+            () = tokio::time::sleep(period) => {}
             changed = stop.changed() => if changed.is_err() { return },
         }
     }
 }
 
-/// Reminders of requests that wait, lists of recognitions to read, and what ran
-/// out since the last time.
-async fn see_to_what_is_due(core: &Core) -> Result<(), storage::StorageError> {
-    let act = Act {
-        actor: Actor::job(),
-        clock: core.state.clock.clone(),
-        rng: core.state.rng.clone(),
-    };
-    core.reader.read_due(&act).await?;
-    let (state, reminding) = (core.state.clone(), act.clone());
-    let db = &core.state.db;
-    db.write::<_, _, Never>(move |tx| {
-        Ok(organisations::remind(
-            tx,
-            &reminding,
-            accounts::Desk(&state),
-        )?)
-    })
-    .await?;
+async fn expire(core: &Core) {
+    let expire: Task = |tx, act, _| recognitions::expire(tx, act);
     loop {
-        let act = act.clone();
-        let expired = db
-            .write::<_, _, Never>(move |tx| Ok(recognitions::expire(tx, &act)?))
-            .await?;
-        if expired == 0 {
-            return Ok(());
+        match perform(core, expire).await {
+            Ok(0) => return,
+            Ok(_) => {}
+            Err(error) => {
+                tracing::warn!(%error, "what ran out was not told of; it will be tried again");
+                return;
+            }
         }
     }
 }
 
-type Forget = fn(&mut Tx, kernel::Timestamp) -> diesel::QueryResult<usize>;
+async fn read_lists(core: &Core) {
+    if let Err(error) = core.reader.read_due(&job(core)).await {
+        tracing::warn!(%error, "the lists that are due were not read; it will be tried again");
+    }
+}
 
-const FORGETTERS: &[(&str, Forget)] = &[
-    ("rate limits", storage::limits::forget_idle),
-    ("sessions", sessions::forget_old),
-    ("accounts", accounts::forget_old),
-    ("codes and tokens", oidc::forget_expired),
-    ("readings", recognitions::forget_old),
+type Task = fn(&mut Tx, &Act, &State) -> diesel::QueryResult<usize>;
+
+/// Each in a transaction of its own: where one fails, the others go on.
+const TASKS: &[(&str, Task)] = &[
+    ("reminders of requests", |tx, act, state| {
+        organisations::remind(tx, act, accounts::Desk(state))
+    }),
+    ("old rate limits", |tx, act, _| {
+        storage::limits::forget_idle(tx, act.now())
+    }),
+    ("old sessions", |tx, act, _| {
+        sessions::forget_old(tx, act.now())
+    }),
+    ("old accounts", |tx, act, _| {
+        accounts::forget_old(tx, act.now())
+    }),
+    ("old codes and tokens", |tx, act, _| {
+        oidc::forget_expired(tx, act.now())
+    }),
+    ("old readings", |tx, act, _| {
+        recognitions::forget_old(tx, act.now())
+    }),
 ];
 
-async fn forget_all(core: &Core, forget: Forget) -> Result<usize, storage::StorageError> {
-    let now = core.state.clock.now();
-    Ok(core
+async fn sweep(core: &Core) {
+    for (what, task) in TASKS {
+        if let Err(error) = perform(core, *task).await {
+            tracing::warn!(%error, what, "what is due was not seen to; it will be tried again");
+        }
+    }
+}
+
+async fn perform(core: &Core, task: Task) -> Result<usize, StorageError> {
+    let (act, state) = (job(core), core.state.clone());
+    let done = core
         .state
         .db
-        .write::<_, _, Never>(move |tx| Ok(forget(tx, now)?))
-        .await?)
+        .write::<_, _, Never>(move |tx| Ok(task(tx, &act, &state)?));
+    Ok(done.await?)
+}
+
+fn job(core: &Core) -> Act {
+    Act {
+        actor: Actor::job(),
+        clock: core.state.clock.clone(),
+        rng: core.state.rng.clone(),
+    }
 }
 
 /// An operator's act, from the command line.
@@ -99,3 +128,6 @@ pub fn operator(core_clock: &kernel::Clock, rng: &kernel::Rng) -> Act {
         rng: rng.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ use crate::config::Environment;
 use crate::{Config, Surroundings, jobs};
 
 /// For oneself, in one of two ways; one may be opened with a password.
-fn definition() -> Definition {
+pub(crate) fn definition() -> Definition {
     let way = |slug: &str| {
         json!({
             "slug": slug, "context": "personal", "to_register": [], "to_use": [],
@@ -48,8 +48,8 @@ fn definition() -> Definition {
     serde_json::from_value(definition).unwrap()
 }
 
-struct World {
-    core: Core,
+pub(crate) struct World {
+    pub core: Core,
     runner: Runner,
 }
 
@@ -62,7 +62,7 @@ impl World {
         (world, an, lieve)
     }
 
-    async fn with(db: &TestDb, definition: Definition) -> Self {
+    pub async fn with(db: &TestDb, definition: Definition) -> Self {
         let variables = [
             ("SERVER_ORIGIN", testkit::ORIGIN),
             ("SECRETS_SECRET", &"0f".repeat(32)),
@@ -98,7 +98,7 @@ impl World {
         self.let_follow().await;
     }
 
-    async fn let_follow(&self) {
+    pub async fn let_follow(&self) {
         while self.runner.run_due().await.unwrap() > 0 {}
     }
 
@@ -108,7 +108,7 @@ impl World {
         account
     }
 
-    async fn account(&self, person: Person) -> AccountId {
+    pub async fn account(&self, person: Person) -> AccountId {
         let act = act();
         let new = accounts::NewAccount {
             username: person.username(),
@@ -124,7 +124,7 @@ impl World {
     }
 
     /// Signed in to the tool, by a session of its own.
-    async fn grant(&self, account: &AccountId, context: Context) {
+    pub async fn grant(&self, account: &AccountId, context: Context) {
         let act = act();
         let new = grant(&act, account, context);
         let db = &self.core.state.db;
@@ -133,7 +133,7 @@ impl World {
         granted.await.unwrap();
     }
 
-    async fn is_in_the_tool(&self, account: &AccountId) -> bool {
+    pub async fn is_in_the_tool(&self, account: &AccountId) -> bool {
         !self.running(account).await.is_empty()
     }
 
