@@ -7,6 +7,28 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use crate::config::{LogFormat, Logs};
 
+/// Whose lines the level in the settings is about.
+const OURS: [&str; 18] = [
+    "access",
+    "accounts",
+    "api",
+    "app",
+    "belgium",
+    "definitions",
+    "helpdesk",
+    "i18n",
+    "kernel",
+    "mail",
+    "oidc",
+    "organisations",
+    "profile",
+    "recognitions",
+    "sessions",
+    "storage",
+    "tools",
+    "web",
+];
+
 /// For the whole process; for its `main` only.
 pub fn start(logs: &Logs) {
     let subscriber = subscriber(logs, stderr);
@@ -22,10 +44,7 @@ where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
     let level = logs.level.as_str().to_lowercase();
-    let ours = [
-        "app", "accounts", "mail", "oidc", "profile", "sessions", "storage", "tools", "web",
-    ];
-    let filter = ours.iter().fold(String::from("warn"), |filter, ours| {
+    let filter = OURS.iter().fold(String::from("warn"), |filter, ours| {
         format!("{filter},{ours}={level}")
     });
     let builder = tracing_subscriber::fmt()
@@ -40,5 +59,36 @@ where
                 .finish(),
         ),
         LogFormat::Text => Box::new(builder.with_ansi(stderr().is_terminal()).finish()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn every_crate_of_ours_is_heard() {
+        let crates = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+        let folders = fs::read_dir(crates).unwrap().map(Result::unwrap);
+        let ours = folders.filter(|folder| folder.path().join("Cargo.toml").exists());
+        let mut names: Vec<String> = ours
+            .map(|folder| folder.file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        assert_eq!(names, OURS);
+    }
+
+    #[test]
+    fn what_a_source_did_not_give_is_told_at_the_level_of_every_day() {
+        let logs = Logs {
+            format: LogFormat::Json,
+            level: tracing::Level::INFO,
+        };
+        tracing::subscriber::with_default(subscriber(&logs, std::io::sink), || {
+            assert!(tracing::enabled!(target: "recognitions::reading", tracing::Level::INFO));
+            assert!(!tracing::enabled!(target: "reqwest", tracing::Level::INFO));
+        });
     }
 }
