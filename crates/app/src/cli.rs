@@ -110,12 +110,19 @@ enum Recognitions {
     /// Take over the definition files of a folder, as `tools import` does; before the tools that ask for their kinds
     #[command(
         after_help = "One mistake in any file, and nothing changes. A source whose file is gone is not believed any more.
+What would take away a kind that a tool asks for is refused, with the tools and ways of use it is about.
 crates/recognitions/README.md says what may stand in a file and in a list.
 
 Examples:
-  immo-connect recognitions import /etc/immo-connect/recognitions"
+  immo-connect recognitions import /etc/immo-connect/recognitions
+  immo-connect recognitions import --retire-used /etc/immo-connect/recognitions"
     )]
-    Import { folder: PathBuf },
+    Import {
+        folder: PathBuf,
+        /// Also retire what tools ask for; all use that hangs on it ends at once
+        #[arg(long)]
+        retire_used: bool,
+    },
     /// Read the list of a source now, or of all that are due
     #[command(after_help = "The server reads every list daily by itself.
 
@@ -170,9 +177,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Serve { migrate } => commands::serve(config, *migrate),
         Command::Migrate => commands::migrate(config),
         Command::Tools(Tools::Import { folder }) => commands::import_tools(config, folder),
-        Command::Recognitions(Recognitions::Import { folder }) => {
-            commands::import_recognitions(config, folder)
-        }
+        Command::Recognitions(Recognitions::Import {
+            folder,
+            retire_used,
+        }) => commands::import_recognitions(config, folder, *retire_used),
         Command::Recognitions(Recognitions::Read { source, force }) => {
             commands::read_recognitions(config, source.as_deref(), *force)
         }

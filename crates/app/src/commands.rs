@@ -12,7 +12,9 @@ use tokio::signal::unix::{SignalKind, signal};
 use tools::SigningAlgorithm;
 
 use crate::core::sealer;
-use crate::{Config, Migrations, Server, StartError, backup as backups, jobs, logs, panics};
+use crate::{
+    Config, Migrations, Server, StartError, backup as backups, jobs, logs, panics, retiring,
+};
 
 pub type Done = Result<(), Box<dyn Error>>;
 
@@ -88,11 +90,25 @@ pub fn import_tools(file: &Path, folder: &Path) -> Done {
     ])
 }
 
-pub fn import_recognitions(file: &Path, folder: &Path) -> Done {
+/// What tools ask for does not go by oversight: their use would end at once.
+pub fn import_recognitions(file: &Path, folder: &Path, retire_used: bool) -> Done {
     let config = load(file)?;
     let sources = recognitions::read_folder(folder).map_err(|problems| refused(&problems))?;
     let act = jobs::operator(&Clock::system(), &Rng::system());
-    let report = write(&config, move |tx| recognitions::import(tx, &act, &sources))?;
+    let (used, report) = write(&config, move |tx| {
+        let used = retiring::used(tx, &sources)?;
+        if !used.is_empty() && !retire_used {
+            return Ok((used, None));
+        }
+        Ok((used, Some(recognitions::import(tx, &act, &sources)?)))
+    })?;
+    let Some(report) = report else {
+        let more = "use ends at once where a recognition is gone: change these tools first, or add --retire-used";
+        return Err(format!("{}\n{more}", refused(&used)).into());
+    };
+    for one in &used {
+        say(&format!("warning: {one}"))?;
+    }
     say_imported([
         ("added", &report.added),
         ("changed", &report.changed),

@@ -15,6 +15,7 @@ mod operations;
 mod pages;
 mod panics;
 mod profile_claims;
+mod retiring;
 mod router;
 mod server;
 mod texts;

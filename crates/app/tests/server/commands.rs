@@ -121,6 +121,52 @@ fn an_operator_adds_recognitions_before_the_tools_that_ask_for_them() {
     }
 }
 
+/// R-199: nobody ends the use of a tool by mistaking a folder.
+#[test]
+fn what_a_tool_asks_for_retires_only_when_the_operator_says_so() {
+    for engine in Engine::ALL {
+        let (folder, place) = (tempfile::tempdir().unwrap(), engine.bare());
+        let run = |arguments: &[&str]| run(folder.path(), &place.address(), arguments);
+        run(&["migrate"]);
+        for name in ["tools", "sources", "sources/lists", "other"] {
+            fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        let way = "\n[[way_of_use]]\nslug = \"broker\"\nto_use = [\"biv-broker\"]\nname = { nl = \"Makelaar\", fr = \"Courtier\" }\n";
+        let tool = format!("{TOOL}{}\"\n{way}", "0f".repeat(32));
+        fs::write(folder.path().join("tools/bench.toml"), tool).unwrap();
+        fs::write(folder.path().join("sources/biv.toml"), SOURCE).unwrap();
+        run(&["recognitions", "import", "sources"]);
+        run(&["tools", "import", "tools"]);
+        let line = "tool bench, way of use broker: asks for biv-broker";
+
+        let other_kind = SOURCE.replace("\"biv-broker\"", "\"biv-agent\"");
+        let other_source = SOURCE.replace("slug = \"biv\"", "slug = \"cib\"");
+        for (name, source) in [("biv", other_kind), ("cib", other_source)] {
+            let file = folder.path().join(format!("other/{name}.toml"));
+            fs::write(&file, source).unwrap();
+            let refused = run(&["recognitions", "import", "other"]);
+            assert!(!refused.status.success());
+            let refused = told(&refused);
+            assert!(
+                refused.contains("nothing was imported") && refused.contains(line),
+                "{refused}"
+            );
+            if name == "biv" {
+                fs::remove_file(file).unwrap();
+            }
+        }
+        let unchanged = told(&run(&["recognitions", "import", "sources"]));
+        assert!(unchanged.contains("unchanged: biv"), "{unchanged}");
+        let retired = run(&["recognitions", "import", "other", "--retire-used"]);
+        assert!(retired.status.success());
+        let retired = told(&retired);
+        assert!(
+            retired.contains(&format!("warning: {line}")) && retired.contains("retired: biv"),
+            "{retired}"
+        );
+    }
+}
+
 #[test]
 fn an_operator_names_who_works_at_the_helpdesk() {
     let (folder, place) = (tempfile::tempdir().unwrap(), Engine::Sqlite.bare());
