@@ -6,7 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use kernel::{Duration, Never, Timestamp};
-use storage::jobs::backlog;
+use storage::jobs;
 use storage::limits::{self, Limit};
 use storage::{Db, SchemaState, StorageError, Tx};
 
@@ -69,13 +69,55 @@ fn probe(tx: &mut Tx, now: Timestamp) -> diesel::QueryResult<()> {
 async fn metrics(State(core): State<Core>) -> Response {
     let mut text = core.metrics.render();
     gauge(&mut text, "passwords_waiting", core.hasher.waiting());
-    match core.state.db.read(backlog).await {
-        Ok(backlog) => {
+    let now = core.state.clock.now();
+    let jobs = |tx: &mut Tx| Ok((jobs::backlog(tx)?, jobs::oldest_waiting(tx)?));
+    match core.state.db.read(jobs).await {
+        Ok((backlog, oldest)) => {
+            let oldest = oldest.map_or(Duration::ZERO, |due| now.since(due));
             gauge(&mut text, "jobs_waiting", backlog.waiting);
             gauge(&mut text, "jobs_failed", backlog.failed);
+            gauge(&mut text, "jobs_oldest_waiting_seconds", oldest.as_secs());
             gauge(&mut text, "database_up", 1);
         }
         Err(_) => gauge(&mut text, "database_up", 0),
     }
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+    use serde::{Deserialize, Serialize};
+    use testkit::{act, on_both_engines};
+
+    use super::*;
+    use crate::follow::tests::{World, definition};
+
+    #[derive(Serialize, Deserialize)]
+    struct NobodyDoesIt {}
+
+    impl jobs::Payload for NobodyDoesIt {
+        const KIND: &'static str = "test.nobody-does-it";
+    }
+
+    #[tokio::test]
+    async fn the_age_of_the_oldest_job_grows_with_every_try_that_fails() {
+        on_both_engines(|db| async move {
+            let world = World::with(&db, definition()).await;
+            let act = act();
+            db.write::<_, _, Never>(move |tx| Ok(jobs::enqueue(tx, &act, &NobodyDoesIt {})?))
+                .await
+                .unwrap();
+            for seconds in [0, 400, 800] {
+                let answer = metrics(State(world.core.clone())).await;
+                let text = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+                let text = String::from_utf8(text.to_vec()).unwrap();
+                let line = format!("immo_connect_jobs_oldest_waiting_seconds {seconds}\n");
+                assert!(text.contains(&line), "{line}{text}");
+                world.let_follow().await;
+                testkit::clock().advance(Duration::from_secs(400));
+            }
+        })
+        .await;
+    }
 }

@@ -99,3 +99,11 @@ pub fn backlog(tx: &mut Tx) -> QueryResult<Backlog> {
         .get_result(tx)?;
     Ok(Backlog { waiting, failed })
 }
+
+/// Since when the job that waits longest was to be done.
+pub fn oldest_waiting(tx: &mut Tx) -> QueryResult<Option<Timestamp>> {
+    jobs::table
+        .filter(jobs::failed_at.is_null())
+        .select(diesel::dsl::min(jobs::due_at))
+        .get_result(tx)
+}

@@ -146,6 +146,7 @@ async fn the_operations_port_tells_how_it_goes_and_the_public_one_does_not() {
         "immo_connect_passwords_waiting 0",
         "immo_connect_jobs_waiting 0",
         "immo_connect_jobs_failed 0",
+        "immo_connect_jobs_oldest_waiting_seconds 0",
         "immo_connect_database_up 1",
     ] {
         assert!(metrics.contains(line), "{line}\n{metrics}");
