@@ -19,6 +19,9 @@ use crate::{
     member_row, promote, require_member, require_membership_of,
 };
 
+/// The role when the form was shown.
+const ROLE_SHOWN: &str = "role_shown";
+
 #[derive(Debug, Template)]
 #[template(path = "organisations/member_edit.html")]
 pub(crate) struct View {
@@ -96,7 +99,9 @@ impl View {
 
 pub(crate) fn filled(member: &Membership) -> Form {
     let administrator = member.role == Role::Administrator;
-    input::staff_form(&member.staff).with("administrator", if administrator { "yes" } else { "" })
+    input::staff_form(&member.staff)
+        .with("administrator", if administrator { "yes" } else { "" })
+        .with(ROLE_SHOWN, member.role.word())
 }
 
 pub(crate) async fn get(ctx: Ctx, Path((id, member)): Path<(String, String)>) -> Answer {
@@ -124,13 +129,12 @@ pub(crate) async fn post(
     if administers {
         ctx.require_recent(&case.url())?;
     }
-    let fields = [&input::STAFF_FIELDS[..], &["administrator"]].concat();
+    let fields = [&input::STAFF_FIELDS[..], &["administrator", ROLE_SHOWN]].concat();
     let mut form = submission.form(&fields);
     let Some(staff) = input::staff(&ctx, &submission, &mut form) else {
         return html_with_status(input::UNPROCESSABLE, &View::new(&ctx, &case, form));
     };
-    // Only who saw the checkbox left it empty on purpose.
-    let role = (administers && submission.has("role_shown")).then(|| input::role(&submission));
+    let role = role_chosen(&submission).filter(|_| administers);
     match save(&ctx, case.member.id.clone(), staff, role).await {
         Ok(()) => {
             ctx.notify("success", "notice-member-saved");
@@ -145,6 +149,13 @@ pub(crate) async fn post(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The role, where the checkbox differs from how it was shown: who only changes a
+/// telephone number does not undo what somebody else decided meanwhile.
+fn role_chosen(submission: &Submission) -> Option<Role> {
+    let shown: Role = submission.get(ROLE_SHOWN).parse().ok()?;
+    Some(input::role(submission)).filter(|role| *role != shown)
 }
 
 async fn save(

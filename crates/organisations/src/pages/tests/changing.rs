@@ -5,7 +5,9 @@ use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 use super::world::{NUMBER, World, wait_long};
 use crate::{EstablishmentData, Role, StaffType, member_url, members_url, routes, url_of_member};
 
-const SHOWN: (&str, &str) = ("role_shown", "yes");
+/// What the form carries about the role it was shown with.
+const AS_MEMBER: (&str, &str) = ("role_shown", "member");
+const AS_ADMINISTRATOR: (&str, &str) = ("role_shown", "administrator");
 
 /// R-094 R-184 R-185
 #[tokio::test]
@@ -36,7 +38,7 @@ async fn a_member_changes_their_own_staff_information_and_not_their_role() {
             ("staff_email", "marc@office.example.be"),
             ("staff_phone", "09 243 10 20"),
             ("administrator", "yes"),
-            SHOWN,
+            AS_MEMBER,
         ];
         marc.browser
             .post(&edit, &fields)
@@ -79,7 +81,7 @@ async fn an_administrator_makes_another_one_who_then_has_the_red_star() {
             .await
             .assert_shows("Beheerder van de organisatie");
         for _ in 0..2 {
-            let fields = [("kind", "broker"), ("administrator", "yes"), SHOWN];
+            let fields = [("kind", "broker"), ("administrator", "yes"), AS_MEMBER];
             an.browser
                 .post(&edit, &fields)
                 .await
@@ -90,7 +92,9 @@ async fn an_administrator_makes_another_one_who_then_has_the_red_star() {
         let mails = world.mails_to(MARC_DUBOIS.email).await;
         assert_eq!(mails.len(), 1);
         assert_eq!(mails[0].subject, "Vous êtes maintenant gestionnaire");
-        an.browser.post(&edit, &[("kind", "broker"), SHOWN]).await;
+        an.browser
+            .post(&edit, &[("kind", "broker"), AS_ADMINISTRATOR])
+            .await;
         assert!(!world.membership(&id).await.is_administrator());
         let mails = world.mails_to(MARC_DUBOIS.email).await;
         assert_eq!(mails.len(), 2);
@@ -99,6 +103,52 @@ async fn an_administrator_makes_another_one_who_then_has_the_red_star() {
                 .iter()
                 .any(|mail| mail.subject == "Vous n’êtes plus gestionnaire")
         );
+    })
+    .await;
+}
+
+/// two administrators at work on one member do not undo each other.
+#[tokio::test]
+async fn a_form_that_was_open_for_a_while_changes_no_role_that_was_not_ticked_or_unticked() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let (mut an, mut marc) = (
+            world.person(AN_PEETERS).await,
+            world.person(MARC_DUBOIS).await,
+        );
+        let lieve = world.person(LIEVE_JANSSENS).await;
+        let office = world.organisation(&an, NUMBER, "Immo Peeters").await;
+        world.member(&office, &marc, Role::Administrator).await;
+        let id = world.member(&office, &lieve, Role::Member).await;
+        let edit = url_of_member(routes::EDIT_MEMBER, &office, &id);
+        for (ticked, then) in [("yes", true), ("", false)] {
+            let shown = marc.browser.get(&edit).await.hidden_fields();
+            let shown = shown.iter().find(|(name, _)| name == "role_shown");
+            let shown = ("role_shown", shown.unwrap().1.as_str());
+            let stale = if then { "" } else { "yes" };
+            let decides = [("kind", "broker"), ("administrator", ticked), shown];
+            an.browser.post(&edit, &decides).await;
+            assert_eq!(world.membership(&id).await.is_administrator(), then);
+            let saves = [
+                ("kind", "broker"),
+                ("staff_phone", "niet te lezen"),
+                ("administrator", stale),
+                shown,
+            ];
+            let wrong = marc.browser.post(&edit, &saves).await;
+            assert_eq!(wrong.status, 422);
+            let kept = (shown.0.to_owned(), shown.1.to_owned());
+            assert!(
+                wrong.hidden_fields().contains(&kept),
+                "it is still the old one"
+            );
+            let saves = [saves[0], ("staff_phone", "09 243 10 20"), saves[2], shown];
+            let answer = marc.browser.post(&edit, &saves).await;
+            answer.assert_redirects_to(&member_url(&office, &id));
+            let member = world.membership(&id).await;
+            assert_eq!(member.staff.phone.as_deref(), Some("09 243 10 20"));
+            assert_eq!(member.is_administrator(), then, "An decided so");
+        }
     })
     .await;
 }
@@ -112,7 +162,7 @@ async fn the_last_administrator_stays_one_and_reads_why() {
         let office = world.organisation(&an, NUMBER, "Immo Peeters").await;
         let own = world.active(&office, &an).await.unwrap();
         let edit = url_of_member(routes::EDIT_MEMBER, &office, &own.id);
-        let fields = [("kind", "manager"), ("function", "alles"), SHOWN];
+        let fields = [("kind", "manager"), ("function", "alles"), AS_ADMINISTRATOR];
         let answer = an.browser.post(&edit, &fields).await;
         assert_eq!(answer.status, 409);
         answer.assert_shows("U bent de enige beheerder.");
@@ -200,7 +250,7 @@ async fn a_member_works_at_an_open_establishment_of_the_organisation() {
             ("kind", "broker"),
             ("establishment", place.as_str()),
             ("administrator", "yes"),
-            SHOWN,
+            AS_MEMBER,
         ];
         an.browser
             .post(&edit, &fields)
@@ -215,7 +265,7 @@ async fn a_member_works_at_an_open_establishment_of_the_organisation() {
             ("kind", "broker"),
             ("establishment", unknown.as_str()),
             ("administrator", "yes"),
-            SHOWN,
+            AS_MEMBER,
         ];
         let answer = an.browser.post(&edit, &fields).await;
         assert_eq!(answer.status, 422);

@@ -28,13 +28,17 @@ fn fields() -> Vec<(&'static str, &'static str)> {
         &[
             ("reason", "Daarom."),
             ("administrator", "yes"),
-            ("role_shown", "yes"),
+            ("role_shown", "member"),
         ],
     ]
     .concat()
 }
 
-async fn place(world: &World, of: &OrganisationId, administrator: &Someone) -> EstablishmentId {
+pub(super) async fn place(
+    world: &World,
+    of: &OrganisationId,
+    administrator: &Someone,
+) -> EstablishmentId {
     let (act, id) = (by(administrator), of.clone());
     let place = EstablishmentData {
         number: None,
