@@ -24,7 +24,7 @@ use crate::store::{self, raced};
 
 pub const INVITATION_LASTS: Duration = Duration::from_hours(14 * 24);
 
-/// Inviting the same address again sooner is a double click.
+/// Inviting the same address to the same again sooner is a double click.
 const AGAIN_AFTER: Duration = Duration::from_mins(1);
 
 /// Per organisation: anybody can make one, and mail whom they like with it.
@@ -59,6 +59,7 @@ pub fn invite(
     let existing = members::invitations_to(tx, id, email)?;
     if let Some(existing) = &existing
         && just_sent(existing, &by, act.now())
+        && (existing.role, &existing.staff) == (role, staff)
     {
         return Ok(existing.id.clone());
     }

@@ -1,7 +1,7 @@
 //! Invitations by mail.
 
 use kernel::{Duration, Token};
-use organisations::{INVITATION_LASTS, OrganisationRefusal, Role, State};
+use organisations::{INVITATION_LASTS, OrganisationRefusal, Role, StaffInfo, StaffType, State};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, SOFIE_MAES, on_both_engines};
 
 use crate::world::{World, by, code, staff};
@@ -291,6 +291,49 @@ async fn a_colleague_who_opens_somebody_s_link_leaves_it_to_them() {
         assert_eq!(asked.id, waits, "who has asked wins nothing by it");
         assert_eq!(world.trail(&id).await, before);
         assert!(world.try_accept(&lieve, &token).await.unwrap().is_active());
+    })
+    .await;
+}
+
+/// who sees at once that the role or the type was wrong puts it right.
+#[tokio::test]
+async fn inviting_again_at_once_to_something_else_replaces_the_invitation() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let lieve = world.person(&LIEVE_JANSSENS).await;
+        let id = world.founded(&an).await;
+        let invite = |role: Role, kind: StaffType| {
+            let (act, id, email) = (by(&an), id.clone(), LIEVE_JANSSENS.email());
+            world.try_to(move |tx, desk| {
+                let staff = StaffInfo::of(kind);
+                organisations::invite(tx, &act, desk, &id, &email, role, &staff)
+            })
+        };
+        let first = invite(Role::Administrator, StaffType::Broker)
+            .await
+            .unwrap();
+        for (role, kind, mails) in [
+            (Role::Administrator, StaffType::Broker, 1),
+            (Role::Member, StaffType::Broker, 2),
+            (Role::Member, StaffType::Syndic, 3),
+            (Role::Member, StaffType::Syndic, 3),
+        ] {
+            assert_eq!(invite(role, kind).await, Ok(first.clone()));
+            let tokens = world.tokens_to(LIEVE_JANSSENS.email).await;
+            assert_eq!(tokens.len(), mails, "{role:?} {kind:?}");
+            let invited = world.membership(&first).await;
+            assert_eq!((invited.role, invited.staff.kind), (role, kind));
+        }
+        let tokens = world.tokens_to(LIEVE_JANSSENS.email).await;
+        let mut answers = Vec::new();
+        for token in &tokens {
+            answers.push(code(world.try_accept(&lieve, token).await));
+        }
+        answers.sort_unstable();
+        let replaced = "invitation-unknown";
+        assert_eq!(answers, [replaced, replaced, "ok"]);
+        assert!(!world.membership(&first).await.is_administrator());
     })
     .await;
 }

@@ -288,7 +288,7 @@ impl Model {
     ) -> bool {
         if let Some(which) = self.open_link(to) {
             let link = &mut self.tokens[which];
-            if link.by == by && link.day == self.days {
+            if (link.by, link.day, link.administrator) == (by, self.days, administrator) {
                 return false;
             }
             link.fate = Fate::Replaced;
