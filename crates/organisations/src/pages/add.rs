@@ -43,28 +43,45 @@ fn number(typed: &str) -> Result<EnterpriseNumber, Failure> {
 }
 
 /// Where somebody goes who has done this before, be it a moment ago.
-fn already(ctx: &Ctx, organisation: &Organisation, membership: &Membership) -> Response {
+fn already(
+    ctx: &Ctx,
+    organisation: &Organisation,
+    membership: &Membership,
+    onward: &Onward,
+) -> Response {
     if membership.is_active() {
         ctx.notify("info", "notice-already-member");
-        redirect(&organisation_url(&organisation.id))
+        onward.redirect(ctx, &organisation_url(&organisation.id))
     } else {
         ctx.notify("info", "notice-already-requested");
-        redirect(ORGANISATIONS.path())
+        onward.redirect(ctx, ORGANISATIONS.path())
     }
 }
 
-pub(crate) async fn get(ctx: Ctx, Path(typed): Path<String>) -> Answer {
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path(typed): Path<String>,
+    Query(onward): Query<Onward>,
+) -> Answer {
     ctx.require_signed_in()?;
     let number = number(&typed)?;
-    show(&ctx, &number, Form::new(), StatusCode::OK).await
+    show(&ctx, &number, Form::new(), StatusCode::OK, &onward).await
 }
 
 /// The form that fits the situation, with what was typed in the other one.
-async fn show(ctx: &Ctx, number: &EnterpriseNumber, form: Form, status: StatusCode) -> Answer {
+async fn show(
+    ctx: &Ctx,
+    number: &EnterpriseNumber,
+    form: Form,
+    status: StatusCode,
+    onward: &Onward,
+) -> Answer {
     match find(ctx, number).await? {
         None => html_with_status(status, &CreateView::new(ctx, number, form)),
         Some((known, None)) => html_with_status(status, &JoinView::new(ctx, &known, form)),
-        Some((organisation, Some(membership))) => Ok(already(ctx, &organisation, &membership)),
+        Some((organisation, Some(membership))) => {
+            Ok(already(ctx, &organisation, &membership, onward))
+        }
     }
 }
 
@@ -95,7 +112,9 @@ pub(crate) async fn post(
     ctx.require_signed_in()?;
     let number = number(&typed)?;
     match find(&ctx, &number).await? {
-        Some((organisation, Some(membership))) => Ok(already(&ctx, &organisation, &membership)),
+        Some((organisation, Some(membership))) => {
+            Ok(already(&ctx, &organisation, &membership, &onward))
+        }
         None => found(&ctx, &number, &submission, &onward).await,
         Some((known, None)) if submission.get("step") == "create" => {
             let mut form = submission.form(&input::STAFF_FIELDS);
@@ -133,7 +152,7 @@ async fn found(
         // Somebody was faster; what was typed about the person stays.
         Err(storage::Error::Refused(refusal @ OrganisationRefusal::OrganisationExists)) => {
             form.refuse(ctx, &refusal);
-            show(ctx, number, form, input::status(&refusal)).await
+            show(ctx, number, form, input::status(&refusal), onward).await
         }
         Err(error) => Err(error.into()),
     }

@@ -51,10 +51,26 @@ async fn who_came_from_a_sign_in_goes_back_there() {
         an.browser.get(&asked).await.assert_redirects_to(&step);
         let done = an.browser.post(&step, &FOUNDING).await;
         done.assert_redirects_to("/choose?request=A");
+        // Again, or by somebody who forgot that they are in or have asked.
+        for done in [
+            an.browser.get(&step).await,
+            an.browser.post(&step, &FOUNDING).await,
+        ] {
+            done.assert_redirects_to("/choose?request=A");
+        }
+        let mut lieve = world.person(LIEVE_JANSSENS).await;
+        for done in [
+            lieve.browser.post(&step, &JOINING).await,
+            lieve.browser.get(&step).await,
+        ] {
+            done.assert_redirects_to("/choose?request=A");
+        }
         let mut marc = world.person(MARC_DUBOIS).await;
         let elsewhere = format!("{}?return_to=https%3A%2F%2Felsewhere.example", add(NUMBER));
-        let done = marc.browser.post(&elsewhere, &JOINING).await;
-        done.assert_redirects_to("/tools");
+        for _ in 0..2 {
+            let done = marc.browser.post(&elsewhere, &JOINING).await;
+            done.assert_redirects_to("/tools");
+        }
     })
     .await;
 }
