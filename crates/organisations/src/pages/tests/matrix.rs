@@ -1,15 +1,16 @@
 //! The permission matrix (requirements, Appendix E) for these pages: each cell
 //! is somebody at an address.
 
-use kernel::{Language, MembershipId, Never, OrganisationId};
+use kernel::{EstablishmentId, Language, MembershipId, Never, OrganisationId};
 use testkit::{
     AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Person, Response, SOFIE_MAES,
     YOUSSEF_EL_AMRANI, on_both_engines,
 };
 
 use super::adding::FOUNDING;
+use super::strangers::place;
 use super::world::{FREE_NUMBER, NUMBER, OTHER_NUMBER, Someone, World};
-use crate::Role;
+use crate::{Role, State};
 
 const HELPDESK: Person = Person {
     first_name: "Hilde",
@@ -73,9 +74,22 @@ struct Stage {
     office: OrganisationId,
     /// The pending member's request.
     waiting: MembershipId,
+    /// Another one, who will be refused.
+    unknown: MembershipId,
+    /// The account holder's invitation.
+    invited: MembershipId,
     /// Another active member: the one pages are about.
     colleague: MembershipId,
+    establishment: EstablishmentId,
 }
+
+const UNKNOWN: Person = Person {
+    first_name: "Nora",
+    last_name: "Wouters",
+    username: "nora.wouters",
+    email: "nora.wouters@example.be",
+    language: Language::Nl,
+};
 
 const COLLEAGUE: Person = Person {
     first_name: "Karel",
@@ -102,6 +116,9 @@ impl Stage {
         set_helpdesk(&world, &helpdesk).await;
         let subject = world.person(COLLEAGUE).await;
         let colleague = world.member(&office, &subject, Role::Member).await;
+        let unknown = world.request(&office, &world.person(UNKNOWN).await).await;
+        let invited = world.invited(&an, &office, SOFIE_MAES).await;
+        let establishment = place(&world, &office, &an).await;
         let people = [holder, pending, member, other, helpdesk, subject, an];
         let mut browsers = vec![world.visitor()];
         browsers.extend(people.into_iter().map(|someone| someone.browser));
@@ -109,7 +126,10 @@ impl Stage {
             people: browsers,
             office,
             waiting,
+            unknown,
+            invited,
             colleague,
+            establishment,
             world,
         }
     }
@@ -118,7 +138,20 @@ impl Stage {
         pattern
             .replace("{o}", &format!("/organisations/{}", self.office))
             .replace("{w}", self.waiting.as_str())
+            .replace("{u}", self.unknown.as_str())
+            .replace("{i}", self.invited.as_str())
             .replace("{m}", self.colleague.as_str())
+            .replace("{e}", self.establishment.as_str())
+    }
+
+    /// Fields that would do for any of the forms.
+    fn fields(&self) -> Vec<(&str, &str)> {
+        let more = [
+            ("reason", "Daarom."),
+            ("role_shown", "member"),
+            ("member", self.waiting.as_str()),
+        ];
+        [&FOUNDING[1..], &more].concat()
     }
 }
 
@@ -174,7 +207,15 @@ const PAGES: &[(&str, Columns)] = &[
     ("{o}/edit", ADMINISTRATORS),
     ("{o}/history", ADMINISTRATORS),
     ("{o}/establishments/new", ADMINISTRATORS),
+    ("{o}/establishments/{e}", ADMINISTRATORS),
     ("{o}/members/invite", ADMINISTRATORS),
+    // An invitation is for who was invited, not even for administrators.
+    (
+        "{o}/members/{i}/accept",
+        [
+            SignIn, Shown, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound,
+        ],
+    ),
     ("{o}/members/{w}/confirm", ADMINISTRATORS),
     ("{o}/members/{w}/refuse", ADMINISTRATORS),
     ("{o}/members/{m}/remove", ADMINISTRATORS),
@@ -185,6 +226,8 @@ const PAGES: &[(&str, Columns)] = &[
 const DEEDS: &[(&str, Columns)] = &[
     ("{o}/edit", ADMINISTRATORS_DO),
     ("{o}/establishments/new", ADMINISTRATORS_DO),
+    ("{o}/establishments/{e}", ADMINISTRATORS_DO),
+    ("{o}/establishments/{e}/close", ADMINISTRATORS_DO),
     ("{o}/members/invite", ADMINISTRATORS_DO),
     (
         "{o}/members/{m}/edit",
@@ -199,6 +242,7 @@ const DEEDS: &[(&str, Columns)] = &[
             SignIn, NotFound, NotFound, Refused, NotFound, NotFound, Late, Refused,
         ],
     ),
+    ("{o}/members/{u}/refuse", ADMINISTRATORS_DO),
     ("{o}/members/{m}/remove", ADMINISTRATORS_DO),
     (
         "{o}/members/{w}/confirm",
@@ -206,12 +250,20 @@ const DEEDS: &[(&str, Columns)] = &[
             SignIn, NotFound, NotFound, Refused, NotFound, NotFound, NotFound, Goes,
         ],
     ),
+    (
+        "{o}/members/{i}/accept",
+        [
+            SignIn, Goes, NotFound, NotFound, NotFound, NotFound, NotFound, NotFound,
+        ],
+    ),
+    // Each for themselves: the form names the one who waited.
+    (
+        "{o}/leave",
+        [
+            SignIn, NotFound, Goes, NotFound, NotFound, NotFound, NotFound, NotFound,
+        ],
+    ),
 ];
-
-fn fields() -> Vec<(&'static str, &'static str)> {
-    let more = [("reason", "Daarom."), ("role_shown", "yes")];
-    [&FOUNDING[1..], &more].concat()
-}
 
 /// R-182 R-184 R-186, Appendix E
 #[tokio::test]
@@ -236,12 +288,13 @@ async fn every_page_is_shown_to_whom_it_is_for_and_to_nobody_else() {
 #[tokio::test]
 async fn every_deed_is_done_by_whom_it_is_for_and_leaves_no_trace_otherwise() {
     on_both_engines(|db| async move {
-        let mut stage = Stage::new(World::new(db)).await;
+        let stage = Stage::new(World::new(db)).await;
+        let (fields, mut people) = (stage.fields(), stage.people.clone());
         for (pattern, expected) in DEEDS {
             let path = stage.path(pattern);
-            for ((browser, who), expected) in stage.people.iter_mut().zip(WHO).zip(expected) {
+            for ((browser, who), expected) in people.iter_mut().zip(WHO).zip(expected) {
                 let before = stage.world.acts(&stage.office).await;
-                let answer = browser.post(&path, &fields()).await;
+                let answer = browser.post(&path, &fields).await;
                 assert_eq!(cell(&answer), *expected, "POST {pattern} by {who}");
                 if *expected != Goes {
                     assert_eq!(
@@ -252,8 +305,17 @@ async fn every_deed_is_done_by_whom_it_is_for_and_leaves_no_trace_otherwise() {
                 }
             }
         }
-        assert!(stage.world.membership(&stage.waiting).await.is_active());
-        assert!(!stage.world.membership(&stage.colleague).await.is_active());
+        let became = async |id| stage.world.membership(id).await.state;
+        assert!(matches!(became(&stage.waiting).await, State::Left { .. }));
+        assert!(matches!(
+            became(&stage.unknown).await,
+            State::Refused { .. }
+        ));
+        assert!(matches!(became(&stage.invited).await, State::Active { .. }));
+        assert!(matches!(
+            became(&stage.colleague).await,
+            State::Removed { .. }
+        ));
     })
     .await;
 }

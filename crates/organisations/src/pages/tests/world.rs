@@ -159,6 +159,32 @@ impl World {
             .unwrap()
     }
 
+    /// Somebody who is invited.
+    pub async fn invited(
+        &self,
+        by_whom: &Someone,
+        organisation: &OrganisationId,
+        whom: Person,
+    ) -> MembershipId {
+        let (act, organisation) = (by(by_whom), organisation.clone());
+        let state = testkit::state(&self.db, &SOURCES, testkit::hooks());
+        self.db
+            .write(move |tx| {
+                let (desk, email) = (accounts::Desk(&state), whom.email());
+                crate::invite(
+                    tx,
+                    &act,
+                    desk,
+                    &organisation,
+                    &email,
+                    Role::Member,
+                    &staff(),
+                )
+            })
+            .await
+            .unwrap()
+    }
+
     /// The membership of the person, open or not.
     pub async fn membership(&self, id: &MembershipId) -> Membership {
         let id = id.clone();
