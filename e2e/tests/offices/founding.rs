@@ -9,7 +9,7 @@ const OFFICE: &str = "De Brug Vastgoed";
 const NUMBER: &str = "0999.000.525";
 const TOOL: &str = "vastgoed-info-vlaanderen";
 
-/// R-087 R-153 R-156 R-157 R-158 R-159 R-160 R-162 R-166 R-168 R-170 R-171 R-172 R-175 R-190 R-195 R-202
+/// R-087 R-153 R-156 R-157 R-158 R-159 R-160 R-162 R-166 R-168 R-172 R-175 R-190 R-195 R-202
 #[tokio::test(flavor = "multi_thread")]
 async fn an_office_is_founded_and_its_people_open_a_tool_for_it_in_dutch() {
     let visit = Visit::begin(Engine::Sqlite, Language::Nl).await;
@@ -22,7 +22,7 @@ async fn an_office_is_founded_and_its_people_open_a_tool_for_it_in_dutch() {
     walk(visit, &cast).await;
 }
 
-/// R-087 R-153 R-156 R-157 R-158 R-159 R-160 R-162 R-166 R-168 R-170 R-171 R-172 R-175 R-190 R-195 R-202
+/// R-087 R-153 R-156 R-157 R-158 R-159 R-160 R-162 R-166 R-168 R-172 R-175 R-190 R-195 R-202
 #[tokio::test(flavor = "multi_thread")]
 async fn an_office_is_founded_and_its_people_open_a_tool_for_it_in_french() {
     let visit = Visit::begin(Engine::Postgres, Language::Fr).await;

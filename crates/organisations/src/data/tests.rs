@@ -110,7 +110,7 @@ fn what_does_not_read_is_told_by_its_field() {
     }
 }
 
-/// R-110 R-178
+///
 #[test]
 fn staff_information_needs_a_type_and_nothing_more() {
     assert_eq!(

@@ -136,7 +136,7 @@ async fn what_is_wrong_with_a_number_is_told_and_the_number_stays() {
     .await;
 }
 
-/// R-089 R-090 R-110 R-157 R-158 R-166
+/// R-089 R-090 R-157 R-158 R-166 R-167
 #[tokio::test]
 async fn whoever_creates_an_organisation_is_its_administrator() {
     on_both_engines(|db| async move {
