@@ -2,7 +2,8 @@
 //! hears about its own tokens; a resource server about everybody's access
 //! tokens. Of all others it only learns that they are not for it (§2.2).
 //!
-//! Services ask this with every call they get, so it is one read of two rows.
+//! Services ask this with every call they get, so it is one read: the token with its
+//! grant and whether the session was ended, and the tool that asks.
 
 use std::sync::Arc;
 

@@ -1,3 +1,6 @@
+use diesel::query_source::TableNotEqual;
+use sessions::ends;
+
 diesel::table! {
     oidc_grants (id) {
         id -> Text,
@@ -77,6 +80,20 @@ diesel::joinable!(oidc_codes -> oidc_grants (grant_id));
 diesel::joinable!(oidc_access_tokens -> oidc_grants (grant_id));
 diesel::joinable!(oidc_refresh_tokens -> oidc_grants (grant_id));
 diesel::allow_tables_to_appear_in_same_query!(
+    oidc_grants,
+    oidc_codes,
+    oidc_access_tokens,
+    oidc_refresh_tokens
+);
+
+/// What `allow_tables_to_appear_in_same_query!` does, for a table of another crate.
+macro_rules! allow_joins_with_ends {
+    ($($table:ident),*) => {$(
+        impl TableNotEqual<$table::table> for ends::table {}
+        impl TableNotEqual<ends::table> for $table::table {}
+    )*};
+}
+allow_joins_with_ends!(
     oidc_grants,
     oidc_codes,
     oidc_access_tokens,

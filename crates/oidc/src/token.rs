@@ -123,7 +123,7 @@ fn still_stands(
             "the tool no longer accepts the way the person signed in",
         ));
     }
-    if sessions::by_id(tx, &grant.session)?.is_some_and(|session| session.ended_at.is_some()) {
+    if grant.session_ended_at.is_some() {
         return Err(refuse("the person has signed out"));
     }
     if !accounts::find(tx, &grant.account)?.is_some_and(|account| account.is_activated()) {

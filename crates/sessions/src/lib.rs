@@ -21,6 +21,11 @@ pub use session::{
     find, forget_old, is_live, list, touch, used_from,
 };
 
+/// For joins of other crates: which session, and whether it was ended.
+pub mod ends {
+    pub use crate::schema::sessions::{ended_at, id, table};
+}
+
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {
     domain: "sessions",

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use kernel::{GrantId, Timestamp, TokenHash};
+use sessions::ends;
 use storage::Tx;
 
 use super::grants::{self, Grant};
@@ -22,7 +23,7 @@ pub struct AccessToken {
 impl AccessToken {
     /// Whether it lets anybody in, together with its grant.
     pub fn is_live(&self, grant: &Grant, now: Timestamp) -> bool {
-        self.revoked_at.is_none() && grant.revoked_at.is_none() && self.expires_at > now
+        self.revoked_at.is_none() && !grant.is_over() && self.expires_at > now
     }
 }
 
@@ -38,13 +39,18 @@ pub fn find_access_token(
     tx: &mut Tx,
     hash: TokenHash,
 ) -> QueryResult<Option<(AccessToken, Grant)>> {
-    let row: Option<(AccessToken, grants::Row)> = oidc_access_tokens::table
+    let row: Option<(AccessToken, grants::Row, Option<Timestamp>)> = oidc_access_tokens::table
         .inner_join(oidc_grants::table)
+        .left_join(ends::table.on(ends::id.eq(oidc_grants::session_id)))
         .filter(oidc_access_tokens::hash.eq(hash))
-        .select((oidc_access_tokens::all_columns, grants::COLUMNS))
+        .select((
+            oidc_access_tokens::all_columns,
+            grants::COLUMNS,
+            ends::ended_at.nullable(),
+        ))
         .first(tx)
         .optional()?;
-    row.map(|(token, grant)| Ok((token, grant.read()?)))
+    row.map(|(token, grant, ended)| Ok((token, grant.read(ended)?)))
         .transpose()
 }
 

@@ -3,6 +3,7 @@
 
 use diesel::prelude::*;
 use kernel::{GrantId, Timestamp, TokenHash};
+use sessions::ends;
 use storage::Tx;
 
 use super::grants::{self, Grant};
@@ -30,13 +31,18 @@ pub fn insert_code(tx: &mut Tx, code: &Code) -> QueryResult<()> {
 
 /// The code with its grant, whether it is still good or not.
 pub fn find_code(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<(Code, Grant)>> {
-    let row: Option<(Code, grants::Row)> = oidc_codes::table
+    let row: Option<(Code, grants::Row, Option<Timestamp>)> = oidc_codes::table
         .inner_join(oidc_grants::table)
+        .left_join(ends::table.on(ends::id.eq(oidc_grants::session_id)))
         .filter(oidc_codes::hash.eq(hash))
-        .select((oidc_codes::all_columns, grants::COLUMNS))
+        .select((
+            oidc_codes::all_columns,
+            grants::COLUMNS,
+            ends::ended_at.nullable(),
+        ))
         .first(tx)
         .optional()?;
-    row.map(|(code, grant)| Ok((code, grant.read()?)))
+    row.map(|(code, grant, ended)| Ok((code, grant.read(ended)?)))
         .transpose()
 }
 

@@ -5,6 +5,7 @@
 use diesel::prelude::*;
 use kernel::{AccountId, Act, GrantId, SessionId, Timestamp};
 use serde_json::{Value, json};
+use sessions::ends;
 use storage::{Tx, audit};
 
 use super::{from_json, to_json};
@@ -23,6 +24,17 @@ pub struct Grant {
     pub facts: Facts,
     pub created_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
+    /// When the person signed out of the session, or was signed out of it. That
+    /// it ran out is no matter.
+    pub session_ended_at: Option<Timestamp>,
+}
+
+impl Grant {
+    /// From the very write that ends the session, whenever its grants are revoked
+    /// and the tools told.
+    pub fn is_over(&self) -> bool {
+        self.revoked_at.is_some() || self.session_ended_at.is_some()
+    }
 }
 
 pub(super) type Columns = (
@@ -59,7 +71,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn read(self) -> QueryResult<Grant> {
+    pub(super) fn read(self, session_ended_at: Option<Timestamp>) -> QueryResult<Grant> {
         Ok(Grant {
             facts: from_json(&self.facts)?,
             id: self.id,
@@ -69,6 +81,7 @@ impl Row {
             scope: self.scope,
             created_at: self.created_at,
             revoked_at: self.revoked_at,
+            session_ended_at,
         })
     }
 }
@@ -139,14 +152,17 @@ pub fn grants_of_account(
     account: &AccountId,
     since: Timestamp,
 ) -> QueryResult<Vec<Grant>> {
-    let rows: Vec<Row> = oidc_grants::table
+    let rows: Vec<(Row, Option<Timestamp>)> = oidc_grants::table
+        .left_join(ends::table.on(ends::id.eq(oidc_grants::session_id)))
         .filter(oidc_grants::account_id.eq(account))
         .filter(oidc_grants::revoked_at.is_null())
         .filter(oidc_grants::created_at.gt(since))
         .order((oidc_grants::created_at, oidc_grants::id))
-        .select(COLUMNS)
+        .select((COLUMNS, ends::ended_at.nullable()))
         .load(tx)?;
-    rows.into_iter().map(Row::read).collect()
+    rows.into_iter()
+        .map(|(row, ended)| row.read(ended))
+        .collect()
 }
 
 /// Who was allowed a tool since a moment, where it was not revoked. Reads through

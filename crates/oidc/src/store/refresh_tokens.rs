@@ -3,6 +3,7 @@
 
 use diesel::prelude::*;
 use kernel::{GrantId, Timestamp, TokenHash};
+use sessions::ends;
 use storage::Tx;
 
 use super::grants::{self, Grant};
@@ -21,7 +22,7 @@ pub struct RefreshToken {
 impl RefreshToken {
     /// Whether it can be exchanged, together with its grant.
     pub fn is_live(&self, grant: &Grant, now: Timestamp) -> bool {
-        self.used_at.is_none() && grant.revoked_at.is_none() && self.expires_at > now
+        self.used_at.is_none() && !grant.is_over() && self.expires_at > now
     }
 }
 
@@ -37,13 +38,18 @@ pub fn find_refresh_token(
     tx: &mut Tx,
     hash: TokenHash,
 ) -> QueryResult<Option<(RefreshToken, Grant)>> {
-    let row: Option<(RefreshToken, grants::Row)> = oidc_refresh_tokens::table
+    let row: Option<(RefreshToken, grants::Row, Option<Timestamp>)> = oidc_refresh_tokens::table
         .inner_join(oidc_grants::table)
+        .left_join(ends::table.on(ends::id.eq(oidc_grants::session_id)))
         .filter(oidc_refresh_tokens::hash.eq(hash))
-        .select((oidc_refresh_tokens::all_columns, grants::COLUMNS))
+        .select((
+            oidc_refresh_tokens::all_columns,
+            grants::COLUMNS,
+            ends::ended_at.nullable(),
+        ))
         .first(tx)
         .optional()?;
-    row.map(|(token, grant)| Ok((token, grant.read()?)))
+    row.map(|(token, grant, ended)| Ok((token, grant.read(ended)?)))
         .transpose()
 }
 

@@ -75,7 +75,7 @@ pub async fn run_all(runner: &Runner) {
     while runner.run_due().await.unwrap() > 0 {}
 }
 
-async fn end_session(world: &World) {
+pub async fn end_session(world: &World) {
     let (act, session) = (job(), world.session.clone());
     world
         .db()

@@ -5,6 +5,7 @@ use serde_json::json;
 use testkit::{ORIGIN, clock, on_both_engines};
 use tools::{AccessTokenFormat, ClientAuthentication};
 
+use crate::backchannel::{end_session, run_all, runner};
 use crate::world::{World, encoded, form, tool};
 
 #[tokio::test]
@@ -69,6 +70,35 @@ async fn rfc7662_2_2_of_a_token_that_is_not_good_nothing_is_told() {
             inactive,
             "expired"
         );
+    })
+    .await;
+}
+
+/// Core §5.3, RFC 7662: from the write that ends the session, though the job that
+/// revokes the grants has not run.
+#[tokio::test]
+async fn nothing_is_good_any_more_once_the_person_has_signed_out() {
+    on_both_engines(|db| async move {
+        let mut signed = tool("covast");
+        signed.access_token_format = AccessTokenFormat::Jwt;
+        let mut world = World::new(&db, &[tool("romi"), signed]).await;
+        for slug in ["romi", "covast"] {
+            let tokens = world.open(slug).await;
+            assert_eq!(world.introspect(slug, &tokens.access).await["active"], true);
+            assert_eq!(world.userinfo(&tokens.access).await.status, 200);
+        }
+        let (opaque, jwt) = (world.open("romi").await, world.open("covast").await);
+        end_session(&world).await;
+        let inactive = json!({ "active": false });
+        for (slug, tokens) in [("romi", &opaque), ("covast", &jwt)] {
+            for token in [&tokens.access, &tokens.refresh] {
+                assert_eq!(world.introspect(slug, token).await, inactive, "{slug}");
+            }
+            let refused = world.userinfo(&tokens.access).await;
+            assert_eq!(refused.status, 401, "{slug}");
+        }
+        run_all(&runner(&world)).await;
+        assert_eq!(world.introspect("romi", &opaque.access).await, inactive);
     })
     .await;
 }

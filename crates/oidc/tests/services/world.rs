@@ -131,6 +131,15 @@ impl World {
         serde_json::from_str(&response.text).unwrap()
     }
 
+    /// What the tool's server hears with the access token.
+    pub async fn userinfo(&self, access: &str) -> Response {
+        let request = Request::get("/userinfo")
+            .header(header::AUTHORIZATION, format!("Bearer {access}"))
+            .body(Body::empty())
+            .unwrap();
+        self.browser.another().send(request).await
+    }
+
     pub async fn session_is_live(&self) -> bool {
         let (session, now) = (self.session.clone(), self.state.clock.now());
         let lifetimes = sessions::Lifetimes::default();
