@@ -33,16 +33,19 @@ impl CodeGrant {
         provider: &Provider,
     ) -> Result<Issued, Fault> {
         let (code, grant) = self.find(tx, &tool)?;
+        self.check(&code)?;
         if code.used_at.is_some() {
-            // §4.1.2: the code may have been stolen, and who came first is not
-            // known; all that came of it ends.
+            // §4.1.2, §10.5: the code may have been stolen with its verifier, and
+            // who came first is not known; all that came of it ends.
             store::revoke_grant(tx, act, &grant.id, "code-reused")?;
             return Err(OAuthError::invalid_grant(
                 "the code was used before; its tokens are withdrawn",
             )
             .into());
         }
-        self.check(&code, act)?;
+        if code.expires_at <= act.now() {
+            return Err(OAuthError::invalid_grant("the code has expired").into());
+        }
         still_stands(tx, act, provider, &tool, &grant)?;
         store::use_code(tx, code.hash, act.now())?;
         let scope = scope::narrowed(&grant.scope, &tool);
@@ -57,12 +60,9 @@ impl CodeGrant {
         found.ok_or_else(|| OAuthError::invalid_grant("the code is unknown").into())
     }
 
-    /// A request that fails here does not use the code up: whoever holds it
-    /// without the verifier can do nothing with it.
-    fn check(&self, code: &Code, act: &Act) -> Result<(), OAuthError> {
-        if code.expires_at <= act.now() {
-            return Err(OAuthError::invalid_grant("the code has expired"));
-        }
+    /// Whoever holds a code without its verifier can do nothing with it: neither
+    /// use it up, nor end what came of one that was used.
+    fn check(&self, code: &Code) -> Result<(), OAuthError> {
         if code.redirect_uri != self.redirect_uri {
             return Err(OAuthError::invalid_grant(
                 "redirect_uri is not the one of the authorization request",

@@ -220,6 +220,40 @@ async fn a_code_is_good_for_a_minute_for_its_own_tool_address_and_verifier() {
     .await;
 }
 
+/// RFC 6749 §10.5: a code that was seen somewhere is no means to end what it gave;
+/// the same request again is, as long as the code is remembered.
+#[tokio::test]
+async fn whoever_holds_a_used_code_without_its_verifier_ends_nothing() {
+    on_both_engines(|db| async move {
+        let mut world = World::signed_in(db).await;
+        let code = world.code(CIBWEB).await;
+        let request = code_request(CIBWEB, &code);
+        let tokens = body(&world.token(CIBWEB, &request).await);
+        let access = tokens["access_token"].as_str().unwrap();
+        for wrong in [
+            request.clone().with("code_verifier", &"x".repeat(43)),
+            request.clone().with(
+                "redirect_uri",
+                "https://cibweb.example.be/callback?from=immo",
+            ),
+        ] {
+            assert_eq!(
+                error(&world.token(CIBWEB, &wrong).await),
+                (400, "invalid_grant".into()),
+                "{wrong:?}"
+            );
+        }
+        assert_eq!(world.userinfo(access).await.status, 200);
+        testkit::clock().advance(Duration::from_mins(2));
+        assert_eq!(
+            error(&world.token(CIBWEB, &request).await),
+            (400, "invalid_grant".into())
+        );
+        assert_eq!(world.userinfo(access).await.status, 401);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_code_dies_when_the_person_signs_out() {
     on_both_engines(|db| async move {
@@ -282,7 +316,7 @@ async fn oidcc_response_type_missing() {
 }
 
 #[tokio::test]
-async fn oidcc_unsigned_request_object_rejected_as_unsupported() {
+async fn oidcc_unsigned_request_object_supported_correctly_or_rejected_as_unsupported() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         // {"alg":"none"}.{}. — also with a redirect_uri inside it could not be followed.
@@ -301,7 +335,7 @@ async fn oidcc_unsigned_request_object_rejected_as_unsupported() {
 }
 
 #[tokio::test]
-async fn oidcc_ensure_request_object_with_redirect_uri_does_not_lead_there() {
+async fn oidcc_ensure_request_object_with_redirect_uri() {
     on_both_engines(|db| async move {
         let mut world = World::signed_in(db).await;
         let request = authorization_request(CIBWEB)
