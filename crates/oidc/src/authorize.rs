@@ -21,7 +21,7 @@ use std::sync::Arc;
 use kernel::Authentication;
 use storage::{Error, StorageError};
 use tools::Tool;
-use web::{Answer, Ctx, SignInRequest, redirect, refused};
+use web::{Answer, Ctx, Route, SignInRequest, redirect, refused};
 
 pub(crate) use attempt::{LIFETIME, kept, request_uri};
 pub(crate) use checks::all as check_all;
@@ -48,7 +48,7 @@ async fn proceed(ctx: Ctx, provider: Arc<Provider>, attempt: Attempt) -> Answer 
     match answer(&ctx, &provider, &attempt, &tool).await {
         Ok(Next::Code(code)) => Ok(redirect(&destination.with_code(&code))),
         Ok(Next::SignIn(request)) => Ok(redirect(&request.url(ctx.sealer()))),
-        Ok(Next::Choose(url)) => Ok(redirect(&url)),
+        Ok(Next::Page(url)) => Ok(redirect(&url)),
         Err(Stop::ToTool(error)) => Ok(redirect(&destination.with_error(&error))),
         Err(Stop::Page(refusal)) => Err(refused(refusal)),
     }
@@ -57,8 +57,9 @@ async fn proceed(ctx: Ctx, provider: Arc<Provider>, attempt: Attempt) -> Answer 
 enum Next {
     Code(String),
     SignIn(SignInRequest),
-    /// To the page where the person says for whom they act.
-    Choose(String),
+    /// To a page that comes back to this request: where the person says for whom
+    /// they act, or chooses a password.
+    Page(String),
 }
 
 enum Stop {
@@ -103,6 +104,7 @@ async fn answer(
     };
     match decide(ctx, attempt, &request, tool, own_subject.as_deref())? {
         Decision::SignIn(wanted) => sign_in(ctx, attempt, request, tool, wanted),
+        Decision::ChoosePassword => choose_password(ctx, attempt),
         Decision::Grant(proof) => grant(ctx, provider, attempt, &request, tool, proof).await,
     }
 }
@@ -134,6 +136,15 @@ async fn grant(
         Some(code) => Ok(Next::Code(code)),
         None => context::ask(ctx, provider, attempt, request),
     }
+}
+
+/// Sends the person to the page where they choose a password, and afterwards back
+/// to this request.
+fn choose_password(ctx: &Ctx, attempt: &Attempt) -> Result<Next, Stop> {
+    let back = attempt.url(ctx.sealer())?;
+    let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+    let page = Route::CHOOSE_PASSWORD.path();
+    Ok(Next::Page(format!("{page}?return_to={back}")))
 }
 
 /// Sends the person to the sign-in page, and afterwards back to this request.

@@ -56,7 +56,8 @@ pub async fn frame(
 }
 
 /// U+0000 in an address: no text in PostgreSQL holds one, so nothing of ours has
-/// such a name, and nobody types one into a form.
+/// such a name, and nobody types one into a form. In a tool's request the provider
+/// finds it, and tells the tool.
 fn unstorable(path_and_query: &str) -> Option<Failure> {
     let (path, query) = path_and_query
         .split_once('?')
@@ -64,7 +65,7 @@ fn unstorable(path_and_query: &str) -> Option<Failure> {
     if path.contains("%00") {
         Some(Failure::NotFound)
     } else {
-        query.contains("%00").then_some(Failure::Malformed)
+        (query.contains("%00") && !answers_itself(path)).then_some(Failure::Malformed)
     }
 }
 
@@ -187,6 +188,13 @@ fn notice(
 /// answer for the tool, never a page (OpenID Connect Core §3.1.2.1).
 const OF_THE_PROVIDER: [&str; 2] = ["/authorize", "/end-session"];
 
+fn answers_itself(path: &str) -> bool {
+    OF_THE_PROVIDER.iter().any(|whole| {
+        path.strip_prefix(whole)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
 /// After a system-made password nothing works before a new one is chosen (G-10).
 fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
     let open = [
@@ -199,11 +207,7 @@ fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
     let must = ctx
         .signed_in()
         .is_some_and(|person| person.must_choose_password);
-    let answers_itself = OF_THE_PROVIDER.iter().any(|whole| {
-        path.strip_prefix(whole)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    });
-    (must && !answers_itself && !open.iter().any(|route| route.path() == path)).then(|| {
+    (must && !answers_itself(path) && !open.iter().any(|route| route.path() == path)).then(|| {
         let back = if request.method() == HttpMethod::GET {
             ctx.path()
         } else {

@@ -64,7 +64,7 @@ pub(super) fn ask(
     }
     let contexts = provider.contexts.as_ref().ok_or_else(denied)?;
     let request = attempt.sealed(ctx.sealer())?;
-    Ok(Next::Choose(contexts.choose_url(&request)))
+    Ok(Next::Page(contexts.choose_url(&request)))
 }
 
 fn denied() -> OAuthError {

@@ -15,6 +15,8 @@ pub(super) enum Decision {
     /// By this proof of identity.
     Grant(Authentication),
     SignIn(Wanted),
+    /// The person came in by a password of ours; nothing goes before their own.
+    ChoosePassword,
 }
 
 /// What the sign-in page is to ask.
@@ -50,7 +52,16 @@ pub(super) fn decide(
     let proof = person.and_then(|person| demand.best(&person.authentications));
     match (proof, is_wanted) {
         (Some(proof), true) if !(request.prompt.none && attempt.has_unreadable_hint()) => {
-            Ok(Decision::Grant(proof))
+            if !person.is_some_and(|person| person.must_choose_password) {
+                Ok(Decision::Grant(proof))
+            } else if request.prompt.none {
+                Err(OAuthError::new(
+                    Code::InteractionRequired,
+                    "the person must choose a password, and prompt=none forbids to ask",
+                ))
+            } else {
+                Ok(Decision::ChoosePassword)
+            }
         }
         _ if request.prompt.none => Err(no_page_wanted(person.is_some() && is_wanted, request)),
         // Signed in just now, and still not the one the tool asked for.

@@ -270,3 +270,34 @@ async fn oidcc_claims_locales() {
     })
     .await;
 }
+
+/// Core §3.1.2.6: a password of ours gives way to the person's own before
+/// any tool opens (G-10), and `prompt=none` never ends on a page.
+#[tokio::test]
+async fn who_must_choose_a_password_chooses_it_first_and_comes_back() {
+    on_both_engines(|db| async move {
+        let mut world = World::signed_in(db).await;
+        world.password_is_due(true).await;
+        let silent = authorization_request(CIBWEB).with("prompt", "none");
+        let outcome = world.authorize(&silent).await;
+        assert_eq!(outcome.error(), "interaction_required");
+        assert_eq!(outcome.parameter("state"), Some("af0ifjsldkj &=é"));
+
+        let Outcome::Elsewhere(page) = world.authorize(&authorization_request(CIBWEB)).await else {
+            panic!("no page of ours")
+        };
+        let back = page
+            .strip_prefix("/account/password/choose?return_to=")
+            .unwrap_or_else(|| panic!("{page}"));
+        let back = form_urlencoded::parse(format!("to={back}").as_bytes())
+            .next()
+            .unwrap()
+            .1
+            .into_owned();
+        world.password_is_due(false).await;
+        let code = world.visit(&back).await.code();
+        assert_eq!(world.redeem(CIBWEB, &code).await.status, 200);
+        assert!(!world.authorize(&silent).await.code().is_empty());
+    })
+    .await;
+}

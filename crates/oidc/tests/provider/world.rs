@@ -8,6 +8,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use diesel::RunQueryDsl;
 use http::{Request, header};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use kernel::{AccountId, Act, Actor, Duration, Method, Never, SessionId};
@@ -180,6 +181,19 @@ impl World {
         self.browser
             .set_cookie(CookieNames::new(true).session, token.expose());
         session
+    }
+
+    /// As after a mailed password was used (G-10), or once another was chosen.
+    pub async fn password_is_due(&self, due: bool) {
+        let statement = if due {
+            "UPDATE accounts SET password_expired_at = 0"
+        } else {
+            "UPDATE accounts SET password_expired_at = NULL"
+        };
+        let changed = self.db.write::<_, _, Never>(move |tx| {
+            Ok(diesel::sql_query(statement).execute(tx).map(drop)?)
+        });
+        changed.await.unwrap();
     }
 
     pub async fn sign_out(&self, session: &SessionId) {
