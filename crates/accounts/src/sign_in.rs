@@ -20,8 +20,9 @@ const PER_ADDRESS: Limit = Limit {
     burst: 30,
     interval: Duration::from_secs(2),
 };
-/// 50 an hour. It does not bind browsers at an address from which the person
-/// signed in before, so nobody can lock somebody else out by guessing.
+/// 50 an hour, for whoever guesses at this name from anywhere. It does not bind
+/// browsers at an address from which the person signed in before, nor whoever has the
+/// password we mailed: so there is always a way in, whoever guesses.
 const PER_ACCOUNT: Limit = Limit {
     burst: 50,
     interval: Duration::from_secs(72),
@@ -40,6 +41,14 @@ pub enum SignInRefusal {
     Busy(Busy),
     /// The name, the address or the password; never which of them.
     Wrong,
+}
+
+impl From<Exceeded> for SignInRefusal {
+    fn from(Exceeded { retry_after }: Exceeded) -> Self {
+        Self::TooMany {
+            seconds: retry_after.as_secs().max(1),
+        }
+    }
 }
 
 impl Refusal for SignInRefusal {
@@ -110,12 +119,16 @@ pub(crate) fn consider(
     now: Timestamp,
     attempt: &Attempt,
 ) -> QueryResult<Result<Candidate, SignInRefusal>> {
-    let accounts = account::all_by_login(tx, &attempt.login)?;
-    if let Err(Exceeded { retry_after }) = count(tx, now, attempt, accounts.first())? {
-        return Ok(Err(SignInRefusal::TooMany {
-            seconds: retry_after.as_secs().max(1),
-        }));
+    let of_the_place = [
+        (attempt.address_key(), PER_ADDRESS),
+        (attempt.browser_key(), PER_BROWSER),
+    ];
+    for (key, limit) in of_the_place {
+        if let Err(exceeded) = limits::take(tx, now, &key, limit)? {
+            return Ok(Err(exceeded.into()));
+        }
     }
+    let accounts = account::all_by_login(tx, &attempt.login)?;
     for account in &accounts {
         if temporary::is_valid(tx, &account.id, &attempt.password, now)? {
             return Ok(Ok(Candidate::ByTemporaryPassword(Box::new(
@@ -123,32 +136,14 @@ pub(crate) fn consider(
             ))));
         }
     }
-    Ok(Ok(Candidate::Known(accounts)))
-}
-
-fn count(
-    tx: &mut Tx,
-    now: Timestamp,
-    attempt: &Attempt,
-    account: Option<&Account>,
-) -> QueryResult<Result<(), Exceeded>> {
-    let at_home = match account {
+    let at_home = match accounts.first() {
         Some(account) => sessions::used_from(tx, &account.id, attempt.network)?,
         None => false,
     };
-    let mut limits = vec![
-        (attempt.address_key(), PER_ADDRESS),
-        (attempt.browser_key(), PER_BROWSER),
-    ];
-    if !at_home {
-        limits.push((attempt.login_key(), PER_ACCOUNT));
+    if !at_home && let Err(exceeded) = limits::take(tx, now, &attempt.login_key(), PER_ACCOUNT)? {
+        return Ok(Err(exceeded.into()));
     }
-    for (key, limit) in limits {
-        if let Err(exceeded) = limits::take(tx, now, &key, limit)? {
-            return Ok(Err(exceeded));
-        }
-    }
-    Ok(Ok(()))
+    Ok(Ok(Candidate::Known(accounts)))
 }
 
 /// How the password was right.
