@@ -7,7 +7,7 @@ use testkit::Engine;
 
 use crate::world::{config, exchange, get, is_ready, post, start, status};
 
-fn address(url: &storage::DatabaseUrl) -> String {
+pub fn address(url: &storage::DatabaseUrl) -> String {
     match url {
         storage::DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
         storage::DatabaseUrl::Postgres(url) => url.clone(),
