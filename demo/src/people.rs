@@ -127,6 +127,7 @@ fn move_in(tx: &mut Tx, act: &Act, state: &State, new: &NewAccount) -> storage::
     }
     let way = Way {
         browser: "",
+        network: std::net::Ipv4Addr::LOCALHOST.into(),
         request: None,
     };
     match register(tx, act, Desk(state), new, way) {

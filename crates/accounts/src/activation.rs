@@ -1,8 +1,10 @@
 //! Making an account and activating it: the code proves that the address is the
 //! person's own.
 
+use std::net::IpAddr;
+
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Email, Language, Refusal};
+use kernel::{AccountId, Act, Language, Refusal};
 use serde_json::json;
 use storage::{Error, Tx, audit};
 use web::SignInRequest;
@@ -10,6 +12,7 @@ use web::SignInRequest;
 use crate::account::{self, Account, NewAccount, UsernameTaken};
 use crate::code::{self, CodeRefusal, Guess, Purpose};
 use crate::letters::{ActivationCode, Desk};
+use crate::mailbox::Mailbox;
 use crate::schema::accounts;
 pub use crate::ticket::Ticket;
 
@@ -37,6 +40,8 @@ impl Refusal for RegisterRefusal {
 pub struct Way<'a> {
     /// See [`web::Ctx::browser`].
     pub browser: &'a str,
+    /// See [`web::ClientAddress::network`].
+    pub network: IpAddr,
     /// What they were about to do.
     pub request: Option<&'a SignInRequest>,
 }
@@ -44,6 +49,7 @@ pub struct Way<'a> {
 /// Makes an account that waits for its code. An address that belongs to an
 /// account already is not refused, so that nobody can find out which addresses
 /// we know: its owner is told by mail, and this account can never be activated.
+/// To an address that got too many mails no code goes; the page of the code says so.
 ///
 /// # Errors
 /// When the user name is taken; that is said openly, as the name is public.
@@ -58,8 +64,13 @@ pub fn register(
     let id = inserted.map_err(|UsernameTaken| Error::Refused(RegisterRefusal::UsernameTaken))?;
     let ticket = Ticket::new(id, way.browser, act.now(), way.request.cloned());
     if let Some(account) = waiting(tx, &ticket.account)? {
-        let _counted = code::may_send(tx, act, desk, &account.id, &account.email)?;
-        send_code(tx, act, desk, &account, &ticket)?;
+        let mailbox = Mailbox {
+            email: &account.email,
+            asked_from: way.network,
+        };
+        if code::may_send(tx, act, desk, &account.id, mailbox)?.is_ok() {
+            send_code(tx, act, desk, &account, &ticket)?;
+        }
     }
     Ok(ticket)
 }
@@ -154,31 +165,35 @@ pub fn resend(
     act: &Act,
     desk: Desk<'_>,
     ticket: &Ticket,
+    asked_from: IpAddr,
 ) -> QueryResult<Result<(), CodeRefusal>> {
     let Some(account) = waiting(tx, &ticket.account)? else {
         return Ok(Ok(()));
     };
-    if let Err(refusal) = code::may_send(tx, act, desk, &account.id, &account.email)? {
+    let email = &account.email;
+    let mailbox = Mailbox { email, asked_from };
+    if let Err(refusal) = code::may_send(tx, act, desk, &account.id, mailbox)? {
         return Ok(Err(refusal));
     }
     send_code(tx, act, desk, &account, ticket).map(Ok)
 }
 
 /// Puts another address in place of a mistyped one, and sends the code there.
-pub fn correct_address(
+pub(crate) fn correct_address(
     tx: &mut Tx,
     act: &Act,
     desk: Desk<'_>,
     ticket: &Ticket,
-    email: &Email,
+    mailbox: Mailbox<'_>,
 ) -> QueryResult<Result<(), CodeRefusal>> {
     let Some(mut account) = waiting(tx, &ticket.account)? else {
         return Ok(Ok(()));
     };
     let id = &account.id;
-    if let Err(refusal) = code::may_send(tx, act, desk, id, email)? {
+    if let Err(refusal) = code::may_send(tx, act, desk, id, mailbox)? {
         return Ok(Err(refusal));
     }
+    let email = mailbox.email;
     diesel::update(accounts::table.filter(accounts::id.eq(id)))
         .set((
             accounts::email.eq(email.as_str()),

@@ -1,5 +1,7 @@
 //! Changing the password and the address.
 
+use std::net::IpAddr;
+
 use diesel::prelude::*;
 use kernel::{AccountId, Act, Email, Refusal, SessionId};
 use serde_json::json;
@@ -8,26 +10,39 @@ use storage::{Tx, audit};
 use crate::account::{self, Account};
 use crate::code::{self, CodeRefusal, Guess, Pending, Purpose};
 use crate::letters::{Desk, EmailChangeAsked, EmailChangeCode, EmailChanged, PasswordChanged};
+use crate::mailbox::Mailbox;
 use crate::routes::{CHANGE_EMAIL_CODE, FORGOTTEN_PASSWORD};
 use crate::schema::accounts;
 use crate::temporary;
 
 /// Stores a new password, signs out everywhere but in `keep`, and tells the person.
-pub fn set_password(
+/// `false`, and nothing done, when `keep` ended or the password is no longer that of
+/// `account` as it was read: hashing takes a while, and whoever knew the former
+/// password must not undo what its owner did meanwhile.
+pub(crate) fn set_password(
     tx: &mut Tx,
     act: &Act,
     desk: Desk<'_>,
     account: &Account,
     hash: &str,
     keep: &SessionId,
-) -> QueryResult<()> {
-    diesel::update(accounts::table.filter(accounts::id.eq(&account.id)))
+) -> QueryResult<bool> {
+    if !sessions::is_live(tx, desk.0.limits(), keep, act.now())? {
+        return Ok(false);
+    }
+    let as_read = accounts::table
+        .filter(accounts::id.eq(&account.id))
+        .filter(accounts::password_hash.eq(&account.password_hash));
+    let changed = diesel::update(as_read)
         .set((
             accounts::password_hash.eq(hash),
             accounts::password_changed_at.eq(act.now()),
             accounts::password_expired_at.eq(None::<kernel::Timestamp>),
         ))
         .execute(tx)?;
+    if changed == 0 {
+        return Ok(false);
+    }
     temporary::withdraw(tx, &account.id)?;
     sessions::end_all(tx, act, &account.id, Some(keep))?;
     audit::record(
@@ -42,7 +57,8 @@ pub fn set_password(
         username: &account.username,
         forgotten: &desk.link(FORGOTTEN_PASSWORD.path()),
     };
-    letter.send(tx, act, desk, &account.email, account.language)
+    letter.send(tx, act, desk, &account.email, account.language)?;
+    Ok(true)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,17 +109,18 @@ pub(crate) fn pending_email(tx: &mut Tx, account: &AccountId) -> QueryResult<Opt
 
 /// Sends a code to the new address and word to the one in use. An address of
 /// another account gets no code; its owner is told, and nobody else sees that.
-pub fn ask_email_change(
+pub(crate) fn ask_email_change(
     tx: &mut Tx,
     act: &Act,
     desk: Desk<'_>,
     account: &Account,
-    email: &Email,
+    mailbox: Mailbox<'_>,
 ) -> QueryResult<Result<(), EmailRefusal>> {
+    let email = mailbox.email;
     if email.normalized() == account.email.normalized() {
         return Ok(Err(EmailRefusal::Same));
     }
-    if let Err(refusal) = code::may_send(tx, act, desk, &account.id, email)? {
+    if let Err(refusal) = code::may_send(tx, act, desk, &account.id, mailbox)? {
         return Ok(Err(EmailRefusal::Code(refusal)));
     }
     send_code(tx, act, desk, account, email)?;
@@ -147,14 +164,17 @@ pub fn resend_email_code(
     act: &Act,
     desk: Desk<'_>,
     account: &Account,
+    asked_from: IpAddr,
 ) -> QueryResult<Result<(), EmailRefusal>> {
     let Some(pending) = pending_email(tx, &account.id)? else {
         return Ok(Ok(()));
     };
-    if let Err(refusal) = code::may_send(tx, act, desk, &account.id, &pending.email)? {
+    let email = &pending.email;
+    let mailbox = Mailbox { email, asked_from };
+    if let Err(refusal) = code::may_send(tx, act, desk, &account.id, mailbox)? {
         return Ok(Err(EmailRefusal::Code(refusal)));
     }
-    send_code(tx, act, desk, account, &pending.email).map(Ok)
+    send_code(tx, act, desk, account, email).map(Ok)
 }
 
 /// Compares the code; only now is the new address in use.
@@ -199,6 +219,16 @@ pub fn confirm_email_change(
 }
 
 /// Leaves the address as it is.
-pub fn cancel_email_change(tx: &mut Tx, account: &AccountId) -> QueryResult<()> {
-    code::withdraw(tx, account, Purpose::Change)
+pub fn cancel_email_change(tx: &mut Tx, act: &Act, account: &AccountId) -> QueryResult<()> {
+    if pending_email(tx, account)?.is_none() {
+        return Ok(());
+    }
+    code::withdraw(tx, account, Purpose::Change)?;
+    audit::record(
+        tx,
+        act,
+        "account.email-change-cancelled",
+        account.as_str(),
+        &json!({}),
+    )
 }

@@ -11,7 +11,7 @@ use storage::limits::{self, Exceeded, Limit};
 use crate::Limits;
 use crate::account::{self, Account};
 use crate::letters::{AddressTaken, Desk};
-use crate::mailbox;
+use crate::mailbox::Mailbox;
 use crate::routes::FORGOTTEN_PASSWORD;
 use crate::schema::email_codes;
 
@@ -55,6 +55,22 @@ pub enum CodeRefusal {
     TooSoon {
         seconds: u64,
     },
+    /// The address got too many mails, over all accounts: none was sent.
+    MailboxFull {
+        minutes: u64,
+    },
+}
+
+impl CodeRefusal {
+    pub(crate) fn mailbox_full(Exceeded { retry_after }: Exceeded) -> Self {
+        Self::MailboxFull {
+            minutes: minutes(retry_after),
+        }
+    }
+}
+
+fn minutes(wait: Duration) -> u64 {
+    wait.as_secs().div_ceil(60).max(1)
 }
 
 impl Refusal for CodeRefusal {
@@ -66,19 +82,22 @@ impl Refusal for CodeRefusal {
             Self::TooOften { .. } => "code-too-often",
             Self::Wrong { .. } => "code-wrong",
             Self::TooSoon { .. } => "code-too-soon",
+            Self::MailboxFull { .. } => "code-mailbox-full",
         }
     }
 
     fn status(&self) -> u16 {
         match self {
-            Self::TooOften { .. } | Self::TooSoon { .. } => 429,
+            Self::TooOften { .. } | Self::TooSoon { .. } | Self::MailboxFull { .. } => 429,
             _ => 422,
         }
     }
 
     fn arguments(&self) -> Vec<(&'static str, u64)> {
         match self {
-            Self::TooOften { minutes } => vec![("minutes", *minutes)],
+            Self::TooOften { minutes } | Self::MailboxFull { minutes } => {
+                vec![("minutes", *minutes)]
+            }
             Self::Wrong { attempts_left } => vec![("attempts", *attempts_left)],
             Self::TooSoon { seconds } => vec![("seconds", *seconds)],
             _ => Vec::new(),
@@ -87,7 +106,7 @@ impl Refusal for CodeRefusal {
 
     fn field(&self) -> Option<&'static str> {
         match self {
-            Self::TooOften { .. } | Self::TooSoon { .. } => None,
+            Self::TooOften { .. } | Self::TooSoon { .. } | Self::MailboxFull { .. } => None,
             _ => Some("code"),
         }
     }
@@ -122,9 +141,9 @@ impl Pending {
 }
 
 /// Makes a code, and makes the former ones for this purpose worthless. The
-/// caller mails it; `None` when no code may go there: the address is another
-/// account's, whose owner is told, or got too many mails already. Nobody who
-/// asked may see the difference, so a code is out then too, which nothing matches.
+/// caller mails it; `None` when the address is another account's, whose owner is
+/// told. Nobody who asked may see the difference, so a code is out then too, which
+/// nothing matches.
 pub(crate) fn issue(
     tx: &mut Tx,
     act: &Act,
@@ -133,10 +152,10 @@ pub(crate) fn issue(
     purpose: Purpose,
     email: &Email,
 ) -> QueryResult<Option<Secret>> {
-    let takes_mail = mailbox::takes_mail(tx, act.now(), email)?;
     let owner = account::owner_of(tx, email)?;
     let (id, now) = (CodeId::generate(&act.clock, &act.rng), act.now());
-    let code = (takes_mail && owner.is_none())
+    let code = owner
+        .is_none()
         .then(|| Secret::new(format!("{:06}", act.rng.below(1_000_000))));
     let mac = code.as_ref().map_or(String::new(), |code| {
         desk.sealer().sign(MAC, &signed(&id, code.expose()))
@@ -154,7 +173,7 @@ pub(crate) fn issue(
             email_codes::expires_at.eq(now + desk.limits().code_lifetime),
         ))
         .execute(tx)?;
-    if let Some(owner) = owner.filter(|_| takes_mail) {
+    if let Some(owner) = owner {
         tell_owner(tx, act, desk, &owner)?;
     }
     Ok(code)
@@ -243,10 +262,14 @@ pub(crate) fn attempt(
     if pending.attempts >= attempts_max {
         return Ok(Err(CodeRefusal::TooManyAttempts));
     }
-    let counted = mailbox::count_guess(tx, now, &pending.email, guess.network)?;
+    let mailbox = Mailbox {
+        email: &pending.email,
+        asked_from: guess.network,
+    };
+    let counted = mailbox.count_guess(tx, now, pending.attempts == 0)?;
     if let Err(Exceeded { retry_after }) = counted {
         return Ok(Err(CodeRefusal::TooOften {
-            minutes: retry_after.as_secs().div_ceil(60).max(1),
+            minutes: minutes(retry_after),
         }));
     }
     if desk
@@ -266,30 +289,38 @@ pub(crate) fn attempt(
     }))
 }
 
-/// Whether this account may have another code sent to this address now: not at
+/// Whether this account may have another code sent to this mailbox now: not at
 /// once after the last, and not too often; counts it if so.
 pub(crate) fn may_send(
     tx: &mut Tx,
     act: &Act,
     desk: Desk<'_>,
     account: &AccountId,
-    email: &Email,
+    mailbox: Mailbox<'_>,
 ) -> QueryResult<Result<(), CodeRefusal>> {
     let one_by_one = Limit {
         burst: 1,
         interval: desk.limits().code_resend_after,
     };
-    for (key, limit) in [
-        (format!("code:{account}:{}", email.normalized()), one_by_one),
+    let (now, email) = (act.now(), mailbox.email.normalized());
+    let own = [
+        (format!("code:{account}:{email}"), one_by_one),
         (format!("code:{account}"), PER_ACCOUNT),
-    ] {
-        if let Err(Exceeded { retry_after }) = limits::take(tx, act.now(), &key, limit)? {
+    ];
+    for (key, limit) in &own {
+        if let Err(Exceeded { retry_after }) = limits::check(tx, now, key, *limit)? {
             return Ok(Err(CodeRefusal::TooSoon {
                 seconds: retry_after.as_secs().max(1),
             }));
         }
     }
-    Ok(Ok(()))
+    if let Err(exceeded) = mailbox.takes_mail(tx, now)? {
+        return Ok(Err(CodeRefusal::mailbox_full(exceeded)));
+    }
+    for (key, limit) in &own {
+        limits::take(tx, now, key, *limit)?.ok();
+    }
+    mailbox.count_mail(tx, now).map(Ok)
 }
 
 pub(crate) fn forget_expired(tx: &mut Tx, before: Timestamp) -> QueryResult<usize> {

@@ -81,6 +81,7 @@ refusal-passwords-differ = Les deux mots de passe sont différents. Saisissez-le
 # Activation.
 activate-heading = Activez votre compte
 activate-lead = Nous avons envoyé un code d’activation à { $email }. Saisissez-le ici.
+activate-lead-unsent = Aucun code d’activation n’est en route vers { $email }. Demandez un nouveau code.
 activate-submit = Activer le compte
 activate-correct = L’adresse est fausse ? Corrigez-la.
 activate-address-heading = Corriger l’adresse e-mail
@@ -102,6 +103,10 @@ refusal-code-too-soon = Attendez encore { $seconds ->
     [one] { $seconds } seconde
    *[other] { $seconds } secondes
 } avant de demander un nouveau code.
+refusal-code-mailbox-full = Cette adresse a déjà reçu beaucoup d’e-mails de notre part, peut-être parce que quelqu’un d’autre l’a saisie. Nous n’avons donc pas envoyé de code. Attendez { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}, puis demandez un nouveau code.
 
 # Mot de passe oublié.
 forgotten-heading = Mot de passe oublié

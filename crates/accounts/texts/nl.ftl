@@ -81,6 +81,7 @@ refusal-passwords-differ = De twee wachtwoorden zijn niet gelijk. Typ ze nog een
 # Activeren.
 activate-heading = Activeer uw account
 activate-lead = We stuurden een activatiecode naar { $email }. Typ ze hier.
+activate-lead-unsent = Er is nu geen activatiecode onderweg naar { $email }. Vraag een nieuwe code.
 activate-submit = Account activeren
 activate-correct = Is het adres fout? Verbeter het.
 activate-address-heading = E-mailadres verbeteren
@@ -102,6 +103,10 @@ refusal-code-too-soon = Wacht nog { $seconds ->
     [one] { $seconds } seconde
    *[other] { $seconds } seconden
 } voor u een nieuwe code vraagt.
+refusal-code-mailbox-full = Naar dit adres gingen al veel mails van ons, misschien omdat iemand anders het intypte. Daarom stuurden we nu geen code. Wacht { $minutes ->
+    [one] { $minutes } minuut
+   *[other] { $minutes } minuten
+} en vraag dan een nieuwe code.
 
 # Wachtwoord vergeten.
 forgotten-heading = Wachtwoord vergeten

@@ -20,6 +20,30 @@ pub struct Exceeded {
     pub retry_after: Duration,
 }
 
+/// Whether [`take`] would succeed; counts nothing.
+pub fn check(
+    tx: &mut Tx,
+    now: Timestamp,
+    key: &str,
+    limit: Limit,
+) -> QueryResult<Result<(), Exceeded>> {
+    let key = TokenHash::of(key.as_bytes());
+    let row = rate_limits::table.filter(rate_limits::key.eq(key));
+    let stored = row.select(rate_limits::arrival_at).first(tx).optional()?;
+    Ok(admitted(stored.unwrap_or(now), now, limit))
+}
+
+fn admitted(arrival: Timestamp, now: Timestamp, limit: Limit) -> Result<(), Exceeded> {
+    let allowance = limit.interval.saturating_mul(limit.burst.saturating_sub(1));
+    let ahead = arrival.max(now).since(now);
+    if ahead > allowance {
+        return Err(Exceeded {
+            retry_after: ahead.saturating_sub(allowance),
+        });
+    }
+    Ok(())
+}
+
 /// Takes one from `key`'s allowance. The key is stored as a hash: it often
 /// holds a network address.
 ///
@@ -35,12 +59,8 @@ pub fn take(
     let row = rate_limits::table.filter(rate_limits::key.eq(key));
     let stored: Option<Timestamp> = row.select(rate_limits::arrival_at).first(tx).optional()?;
     let arrival = stored.unwrap_or(now).max(now);
-    let allowance = limit.interval.saturating_mul(limit.burst.saturating_sub(1));
-    let ahead = arrival.since(now);
-    if ahead > allowance {
-        return Ok(Err(Exceeded {
-            retry_after: ahead.saturating_sub(allowance),
-        }));
+    if let Err(exceeded) = admitted(arrival, now, limit) {
+        return Ok(Err(exceeded));
     }
     let next = arrival + limit.interval;
     match stored {

@@ -10,7 +10,8 @@ use super::{carrying, code_lifetime, destination, device, input, parameter};
 use crate::Desk;
 use crate::account::Account;
 use crate::activation::{Activation, activate, speak, waiting};
-use crate::code::{self, Guess, Purpose};
+use crate::code::{self, CodeRefusal, Guess, Purpose};
+use crate::mailbox::Mailbox;
 use crate::routes::{ACTIVATE_ADDRESS, ACTIVATE_RESEND};
 use crate::ticket::Ticket;
 
@@ -20,6 +21,8 @@ struct View {
     page: Page,
     form: Form,
     email: String,
+    /// Whether a code is on its way there, or was.
+    sent: bool,
     lifetime: String,
     resend: String,
     resend_seconds: u64,
@@ -54,17 +57,26 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
     show(&ctx, &ticket, Form::new(), StatusCode::OK).await
 }
 
-pub(super) async fn show(ctx: &Ctx, ticket: &Ticket, form: Form, status: StatusCode) -> Answer {
+pub(super) async fn show(ctx: &Ctx, ticket: &Ticket, mut form: Form, status: StatusCode) -> Answer {
     let account = account(ctx, ticket).await?;
-    let id = account.id.clone();
-    let pending = ctx
+    let (id, email) = (account.id.clone(), account.email.clone());
+    let (now, asked_from) = (ctx.now(), ctx.client_network());
+    let (pending, takes_mail) = ctx
         .db()
-        .read(move |tx| code::pending(tx, &id, Purpose::Activation))
+        .read(move |tx| {
+            let email = &email;
+            let takes_mail = Mailbox { email, asked_from }.takes_mail(tx, now)?;
+            Ok((code::pending(tx, &id, Purpose::Activation)?, takes_mail))
+        })
         .await?;
+    if let (None, Err(exceeded), true) = (&pending, takes_mail, form.is_valid()) {
+        form.refuse(ctx, &CodeRefusal::mailbox_full(exceeded));
+    }
     let view = View {
         page: ctx.page(),
         form,
         email: account.email.to_string(),
+        sent: pending.is_some(),
         lifetime: code_lifetime(ctx),
         resend: carrying(ctx, ACTIVATE_RESEND, "ticket"),
         resend_seconds: pending.map_or(0, |pending| {
@@ -135,7 +147,6 @@ async fn try_code(
 
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
-    use crate::CodeRefusal;
     let refusals: &[&dyn kernel::Refusal] = &[
         &CodeRefusal::Malformed,
         &CodeRefusal::Expired,
@@ -143,6 +154,7 @@ pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
         &CodeRefusal::TooOften { minutes: 30 },
         &CodeRefusal::Wrong { attempts_left: 4 },
         &CodeRefusal::TooSoon { seconds: 60 },
+        &CodeRefusal::MailboxFull { minutes: 30 },
     ];
     let mut taken = Form::new();
     taken.fail(ctx, "code", "activation-address-taken");
@@ -154,6 +166,7 @@ pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
                 page: ctx.page(),
                 form,
                 email: "an@example.be".to_owned(),
+                sent: name != "code-mailbox-full",
                 lifetime: code_lifetime(ctx),
                 resend: ACTIVATE_RESEND.to_string(),
                 resend_seconds: 60,

@@ -9,6 +9,7 @@ use super::activate::{account, ticket};
 use super::{carrying, input};
 use crate::Desk;
 use crate::activation::{correct_address, speak};
+use crate::mailbox::Mailbox;
 use crate::routes::ACTIVATE;
 
 #[derive(Debug, Template)]
@@ -49,15 +50,13 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let corrected = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            let act = writer.act();
+            let (act, desk) = (writer.act(), Desk(&writer.state));
             speak(tx, &act, &ticket.account, writer.language())?;
-            Ok(correct_address(
-                tx,
-                &act,
-                Desk(&writer.state),
-                &ticket,
-                &email,
-            )?)
+            let mailbox = Mailbox {
+                email: &email,
+                asked_from: writer.client_network(),
+            };
+            Ok(correct_address(tx, &act, desk, &ticket, mailbox)?)
         })
         .await?;
     match corrected {

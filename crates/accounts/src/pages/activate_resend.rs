@@ -15,9 +15,9 @@ pub(super) async fn post(ctx: Ctx, _: Submission) -> Answer {
     let sent = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            let act = writer.act();
+            let (act, desk) = (writer.act(), Desk(&writer.state));
             speak(tx, &act, &carried.account, writer.language())?;
-            Ok(resend(tx, &act, Desk(&writer.state), &carried)?)
+            Ok(resend(tx, &act, desk, &carried, writer.client_network())?)
         })
         .await?;
     match sent {

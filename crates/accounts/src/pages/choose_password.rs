@@ -60,7 +60,9 @@ pub(super) async fn post(
             return show(&ctx, form, input::status(&busy));
         }
     };
-    password::store(&ctx, account, hash).await?;
+    if !password::store(&ctx, account, hash).await? {
+        return Ok(redirect(CHANGE_PASSWORD.path()));
+    }
     ctx.notify("success", "notice-password-changed");
     let return_to = parameter(&ctx, "return_to");
     Ok(redirect(

@@ -9,6 +9,7 @@ use web::{Answer, Ctx, Form, Page, Submission, html_with_status, redirect};
 use super::{input, password};
 use crate::Desk;
 use crate::change::{ask_email_change, pending_email};
+use crate::mailbox::Mailbox;
 use crate::routes::{CHANGE_EMAIL, CHANGE_EMAIL_CODE, MY_ACCOUNT};
 
 #[derive(Debug, Template)]
@@ -50,11 +51,13 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
         return show(&ctx, form, input::UNPROCESSABLE).await;
     };
     let account = password::own_account(&ctx).await?;
-    let (act, state) = (ctx.act(), ctx.state.clone());
+    let (act, state, asked_from) = (ctx.act(), ctx.state.clone(), ctx.client_network());
     let asked = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            Ok(ask_email_change(tx, &act, Desk(&state), &account, &email)?)
+            let (desk, email) = (Desk(&state), &email);
+            let mailbox = Mailbox { email, asked_from };
+            Ok(ask_email_change(tx, &act, desk, &account, mailbox)?)
         })
         .await?;
     match asked {
@@ -75,6 +78,7 @@ pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
         &[
             &EmailRefusal::Same,
             &EmailRefusal::Code(CodeRefusal::TooSoon { seconds: 60 }),
+            &EmailRefusal::Code(CodeRefusal::MailboxFull { minutes: 30 }),
         ],
     )
     .into_iter()

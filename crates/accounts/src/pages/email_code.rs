@@ -85,10 +85,13 @@ async fn refuse(ctx: &Ctx, refusal: EmailRefusal) -> Answer {
 /// `POST /account/email/code/resend`
 pub(super) async fn resend(ctx: Ctx, _: Submission) -> Answer {
     let account = password::own_account(&ctx).await?;
-    let (act, state) = (ctx.act(), ctx.state.clone());
+    let (act, state, from) = (ctx.act(), ctx.state.clone(), ctx.client_network());
     let sent = ctx
         .db()
-        .write::<_, _, Never>(move |tx| Ok(resend_email_code(tx, &act, Desk(&state), &account)?))
+        .write::<_, _, Never>(move |tx| {
+            let desk = Desk(&state);
+            Ok(resend_email_code(tx, &act, desk, &account, from)?)
+        })
         .await?;
     match sent {
         Ok(()) => {
@@ -101,9 +104,9 @@ pub(super) async fn resend(ctx: Ctx, _: Submission) -> Answer {
 
 /// `POST /account/email/cancel`
 pub(super) async fn cancel(ctx: Ctx, _: Submission) -> Answer {
-    let id = ctx.require_signed_in()?.account.clone();
+    let (act, id) = (ctx.act(), ctx.require_signed_in()?.account.clone());
     ctx.db()
-        .write::<_, _, Never>(move |tx| Ok(cancel_email_change(tx, &id)?))
+        .write::<_, _, Never>(move |tx| Ok(cancel_email_change(tx, &act, &id)?))
         .await?;
     ctx.notify("info", "notice-email-change-cancelled");
     Ok(redirect(MY_ACCOUNT.path()))
@@ -119,6 +122,7 @@ pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
             &EmailRefusal::Code(CodeRefusal::Wrong { attempts_left: 4 }),
             &EmailRefusal::Code(CodeRefusal::TooOften { minutes: 30 }),
             &EmailRefusal::Code(CodeRefusal::TooSoon { seconds: 60 }),
+            &EmailRefusal::Code(CodeRefusal::MailboxFull { minutes: 30 }),
         ],
     )
     .into_iter()

@@ -107,7 +107,10 @@ pub(super) async fn post(
             return show(&ctx, form, input::status(&busy));
         }
     };
-    store(&ctx, account, hash).await?;
+    if !store(&ctx, account, hash).await? {
+        form.refuse(&ctx, &CurrentRefusal::Wrong);
+        return show(&ctx, form, input::UNPROCESSABLE);
+    }
     ctx.notify("success", "notice-password-changed");
     Ok(redirect(MY_ACCOUNT.path()))
 }
@@ -158,8 +161,8 @@ pub(super) fn about(account: &Account) -> Vec<String> {
 }
 
 /// Stores the new password. To know it is a proof of identity; the session's
-/// token changes with it.
-pub(super) async fn store(ctx: &Ctx, account: Account, hash: String) -> Result<(), Failure> {
+/// token changes with it. `false` when another was stored meanwhile.
+pub(super) async fn store(ctx: &Ctx, account: Account, hash: String) -> Result<bool, Failure> {
     let (act, state, session) = (
         ctx.act(),
         ctx.state.clone(),
@@ -168,17 +171,17 @@ pub(super) async fn store(ctx: &Ctx, account: Account, hash: String) -> Result<(
     let token = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            set_password(tx, &act, Desk(&state), &account, &hash, &session)?;
-            Ok(sessions::add_authentication(
-                tx,
-                &act,
-                &session,
-                Method::Password,
-            )?)
+            if !set_password(tx, &act, Desk(&state), &account, &hash, &session)? {
+                return Ok(None);
+            }
+            let token = sessions::add_authentication(tx, &act, &session, Method::Password)?;
+            Ok(Some(token))
         })
         .await?;
-    ctx.set_session(&token);
-    Ok(())
+    if let Some(token) = &token {
+        ctx.set_session(token);
+    }
+    Ok(token.is_some())
 }
 
 #[cfg(test)]

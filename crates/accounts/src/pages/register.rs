@@ -97,6 +97,7 @@ pub(super) async fn post(
             let request = request(&writer);
             let way = Way {
                 browser: writer.browser(),
+                network: writer.client_network(),
                 request: request.as_ref(),
             };
             activation::register(tx, &writer.act(), Desk(&writer.state), &new, way)

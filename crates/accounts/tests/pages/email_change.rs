@@ -2,6 +2,7 @@
 
 use crate::world::{GOOD, World, sign_in, wrong};
 use kernel::{AccountId, Duration};
+use storage::audit;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, TestDb, on_both_engines};
 
 const NEW: &str = "an@nieuw.example";
@@ -196,6 +197,16 @@ async fn the_code_is_sent_again_expires_and_may_be_cancelled() {
             world.account(&account).await.email.as_str(),
             AN_PEETERS.email
         );
+        // Again: there is nothing left to cancel, so nothing is written down.
+        world.browser.post("/account/email/cancel", &[]).await;
+        let events = world
+            .db
+            .read(move |tx| audit::of_object(tx, account.as_str()));
+        let events = events.await.unwrap();
+        let cancelled = events
+            .iter()
+            .filter(|event| event.action == "account.email-change-cancelled");
+        assert_eq!(cancelled.count(), 1);
     })
     .await;
 }

@@ -26,16 +26,34 @@ async fn guesses(browser: &mut Browser, url: &str, code: &str) -> Response {
     browser.post(url, &[("code", code)]).await
 }
 
+/// Somebody at a network address of their own.
+fn from(world: &World, number: u8) -> Browser {
+    let address = Ipv4Addr::new(203, 0, 113, number);
+    world.browser.another().from_address(address)
+}
+
+/// Whose address it is; a moment later, so that theirs is the last mail. The page
+/// of their code, and the code.
+async fn owner_registers(world: &mut World) -> (String, String) {
+    testkit::clock().advance(Duration::from_secs(1));
+    let url = registers(&mut world.browser, "the.owner", TARGET).await;
+    (url, world.code_for(TARGET).await)
+}
+
+/// As many accounts, each from another network.
+async fn strangers_type(world: &World, email: &str, count: u8) {
+    for number in 0..count {
+        let name = format!("stranger.{number}");
+        registers(&mut from(world, number), &name, email).await;
+    }
+}
+
 #[tokio::test]
 async fn many_accounts_on_one_address_get_it_no_more_than_a_few_mails() {
     on_both_engines(|db| async move {
         let world = World::new(db);
-        let mut browser = world.browser.another();
+        let mut browser = from(&world, 200);
         for number in 0..8_u8 {
-            browser = world
-                .browser
-                .another()
-                .from_address(Ipv4Addr::new(203, 0, 113, number));
             let email = if number % 2 == 0 {
                 TARGET
             } else {
@@ -44,10 +62,73 @@ async fn many_accounts_on_one_address_get_it_no_more_than_a_few_mails() {
             let url = registers(&mut browser, &format!("an.{number}"), email).await;
             browser.get(&url).await.assert_shows(email);
         }
-        assert_eq!(world.mails().await.len(), 5);
-        testkit::clock().advance(Duration::from_mins(10));
-        registers(&mut browser, "an.later", TARGET).await;
-        assert_eq!(world.mails().await.len(), 6);
+        assert_eq!(world.mails().await.len(), 5, "from one network");
+        strangers_type(&world, TARGET, 20).await;
+        assert_eq!(world.mails().await.len(), 20, "from all networks");
+        testkit::clock().advance(Duration::from_mins(20));
+        registers(&mut from(&world, 100), "an.later", TARGET).await;
+        assert_eq!(world.mails().await.len(), 21);
+    })
+    .await;
+}
+
+/// More than the mails that one network may cause.
+#[tokio::test]
+async fn a_stranger_who_types_an_address_again_and_again_keeps_its_owner_from_no_code() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        world.has_account(&LIEVE_JANSSENS).await;
+        let mut stranger = world.stranger();
+        for number in 0..12 {
+            registers(&mut stranger, &format!("an.{number}"), TARGET).await;
+        }
+        let (url, code) = owner_registers(&mut world).await;
+        let page = world.browser.get(&url).await;
+        page.assert_shows("We stuurden een activatiecode naar Iemand@example.be");
+        let mut lieve = world.browser.another();
+        sign_in(&mut lieve, LIEVE_JANSSENS.username, GOOD).await;
+        let answer = lieve.post("/account/email", &[("email", TARGET)]).await;
+        answer.assert_redirects_to("/account/email/code");
+        assert_eq!(world.mails_to(TARGET).await.len(), 7);
+        let answer = guesses(&mut world.browser, &url, &code).await;
+        answer.assert_redirects_to("/");
+    })
+    .await;
+}
+
+/// More strangers than the mails that all networks may cause.
+#[tokio::test]
+async fn whoever_is_not_mailed_a_code_reads_it_with_how_long_to_wait() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        world.has_account(&LIEVE_JANSSENS).await;
+        strangers_type(&world, TARGET, 25).await;
+        assert_eq!(world.mails().await.len(), 20);
+        let why = "stuurden we nu geen code. Wacht 20 minuten en vraag dan een nieuwe code";
+
+        let url = registers(&mut world.browser, "the.owner", TARGET).await;
+        let resend = url.replace("/account/activate", "/account/activate/code");
+        for page in [
+            world.browser.get(&url).await,
+            world.browser.post(&resend, &[]).await,
+        ] {
+            page.assert_shows(why);
+            page.assert_shows("Er is nu geen activatiecode onderweg");
+            assert!(!page.readable().contains("We stuurden"));
+        }
+        let mut lieve = world.browser.another();
+        sign_in(&mut lieve, LIEVE_JANSSENS.username, GOOD).await;
+        let page = lieve.post("/account/email", &[("email", TARGET)]).await;
+        assert_eq!(page.status, 429);
+        page.assert_shows(why);
+        assert_eq!(world.mails_to(LIEVE_JANSSENS.email).await.len(), 0);
+
+        testkit::clock().advance(Duration::from_mins(20));
+        let answer = world.browser.post(&resend, &[]).await;
+        answer.assert_redirects_to(&url);
+        let code = world.code_for(TARGET).await;
+        let answer = guesses(&mut world.browser, &url, &code).await;
+        answer.assert_redirects_to("/");
     })
     .await;
 }
@@ -112,45 +193,59 @@ async fn a_name_with_characters_that_do_not_show_is_refused() {
     .await;
 }
 
-#[tokio::test]
-async fn a_code_that_was_not_mailed_opens_nothing_and_looks_like_any_other() {
-    on_both_engines(|db| async move {
-        let mut world = World::new(db);
-        for number in 0..5 {
-            registers(&mut world.browser, &format!("an.{number}"), TARGET).await;
+/// Five wrong guesses at each of as many codes; then no more at these.
+async fn guesses_wrong(world: &World, mut from: impl FnMut(u8) -> Browser, codes: u8) {
+    for number in 0..codes {
+        let mut browser = from(number);
+        let url = registers(&mut browser, &format!("an.{number}"), TARGET).await;
+        let code = wrong(&world.code_for(TARGET).await);
+        for _ in 0..5 {
+            assert_eq!(guesses(&mut browser, &url, &code).await.status, 422);
         }
-        let url = registers(&mut world.browser, "an.late", TARGET).await;
-        guesses(&mut world.browser, &url, "123456")
-            .await
-            .assert_shows("nog 4 keer");
-    })
-    .await;
+    }
+}
+
+/// One more account: a wrong guess, and a second one.
+async fn guesses_twice(world: &World, browser: &mut Browser, name: &str) -> [Response; 2] {
+    let url = registers(browser, name, TARGET).await;
+    let code = wrong(&world.code_for(TARGET).await);
+    let first = guesses(browser, &url, &code).await;
+    [first, guesses(browser, &url, &code).await]
 }
 
 #[tokio::test]
 async fn guesses_at_the_codes_of_one_address_add_up_over_accounts() {
     on_both_engines(|db| async move {
-        let world = World::new(db);
-        let mut last = None;
-        for number in 0..5_u8 {
-            let mut browser = world
-                .browser
-                .another()
-                .from_address(Ipv4Addr::new(203, 0, 113, number));
-            let url = registers(&mut browser, &format!("an.{number}"), TARGET).await;
-            let code = world.code_for(TARGET).await;
-            for _ in 0..if number < 4 { 5 } else { 0 } {
-                assert_eq!(guesses(&mut browser, &url, &wrong(&code)).await.status, 422);
-            }
-            last = Some((browser, url, code));
-        }
-        let (mut browser, url, code) = last.unwrap();
-        let page = guesses(&mut browser, &url, &code).await;
-        assert_eq!(page.status, 429, "20 guesses, whoever made them");
-        page.assert_shows("Wacht 30 minuten");
-        testkit::clock().advance(Duration::from_mins(29));
-        testkit::clock().advance(Duration::from_secs(59));
-        assert_eq!(guesses(&mut browser, &url, &code).await.status, 429);
+        let mut world = World::new(db);
+        guesses_wrong(&world, |_| world.stranger(), 4).await;
+        let mut stranger = world.stranger();
+        let [first, second] = guesses_twice(&world, &mut stranger, "an.last").await;
+        assert_eq!(first.status, 422, "the first at each code is looked at");
+        assert_eq!(second.status, 429, "20 guesses from one network");
+        second.assert_shows("Wacht 30 minuten");
+
+        let (url, code) = owner_registers(&mut world).await;
+        let page = guesses(&mut world.browser, &url, &wrong(&code)).await;
+        page.assert_shows("nog 4 keer");
+        let answer = guesses(&mut world.browser, &url, &code).await;
+        answer.assert_redirects_to("/");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_right_code_counts_however_many_strangers_guessed_at_theirs() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        guesses_wrong(&world, |number| from(&world, number), 8).await;
+        let mut stranger = from(&world, 100);
+        let [first, second] = guesses_twice(&world, &mut stranger, "an.last").await;
+        assert_eq!(first.status, 422);
+        assert_eq!(second.status, 429, "40 guesses, whoever made them");
+
+        let (url, code) = owner_registers(&mut world).await;
+        let answer = guesses(&mut world.browser, &url, &code).await;
+        answer.assert_redirects_to("/");
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use crate::world::{BETTER, GOOD, World, indented, sign_in, who};
 use kernel::Duration;
-use testkit::{AN_PEETERS, LIEVE_JANSSENS, on_both_engines};
+use testkit::{AN_PEETERS, Browser, LIEVE_JANSSENS, on_both_engines};
 
 async fn forgets(world: &mut World, email: &str) -> testkit::Response {
     world
@@ -226,6 +226,42 @@ async fn a_person_changes_the_password_and_is_signed_out_elsewhere() {
             303
         );
         assert_eq!(world.mails_to(AN_PEETERS.email).await.len(), 1);
+    })
+    .await;
+}
+
+/// Whoever knows the current password, and is late, does not undo the change.
+#[tokio::test]
+async fn of_two_who_change_the_password_at_once_one_does() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        world.has_account(&AN_PEETERS).await;
+        let (mut one, mut other) = (world.stranger(), world.stranger());
+        for browser in [&mut one, &mut other] {
+            sign_in(browser, "an.peeters", GOOD).await;
+            browser.get("/account/password").await;
+        }
+        let change = async |browser: &mut Browser, new: &str| {
+            let fields = [
+                ("current_password", GOOD),
+                ("password", new),
+                ("password_again", new),
+            ];
+            let answer = browser.post("/account/password", &fields).await;
+            answer.location() == Some("/account")
+        };
+        let theirs = "drie groene olifanten dansen";
+        let changed = tokio::join!(change(&mut one, BETTER), change(&mut other, theirs));
+        assert!(changed.0 != changed.1, "{changed:?}");
+        assert_eq!(world.mails().await.len(), 1);
+        let (new, lost) = if changed.0 {
+            (BETTER, theirs)
+        } else {
+            (theirs, BETTER)
+        };
+        let mut browser = world.stranger();
+        assert_eq!(sign_in(&mut browser, "an.peeters", lost).await.status, 422);
+        assert_eq!(sign_in(&mut browser, "an.peeters", new).await.status, 303);
     })
     .await;
 }

@@ -4,7 +4,7 @@ use crate::world::{GOOD, World, registration, sign_in, who, wrong};
 use kernel::Duration;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
-/// R-061 R-075 R-076 R-079 R-080 R-081 R-082 R-083 R-084 R-092 R-095
+/// R-061 R-075 R-076 R-079 R-080 R-081 R-082 R-083 R-084
 #[tokio::test]
 async fn a_person_makes_an_account_types_the_code_and_is_signed_in() {
     on_both_engines(|db| async move {

@@ -155,6 +155,7 @@ async fn an_account_that_is_not_activated_gets_nothing() {
         let registered = db.write(move |tx| {
             let way = accounts::activation::Way {
                 browser: "",
+                network: std::net::Ipv4Addr::LOCALHOST.into(),
                 request: None,
             };
             let desk = accounts::Desk(&state);

@@ -48,6 +48,27 @@ async fn a_burst_is_free_then_one_per_interval() {
 }
 
 #[tokio::test]
+async fn a_look_at_an_allowance_takes_nothing_of_it() {
+    on_both_engines(|db| async move {
+        let check = async || {
+            let now = testkit::clock().clock().now();
+            db.read(move |tx| limits::check(tx, now, "a", FIVE_THEN_ONE_A_MINUTE))
+                .await
+                .unwrap()
+        };
+        for _ in 0..5 {
+            assert_eq!(check().await, Ok(()));
+            assert_eq!(take(&db, "a").await, Ok(()));
+        }
+        assert_eq!(check().await, wait(60));
+        testkit::clock().advance(Duration::from_mins(1));
+        assert_eq!(check().await, Ok(()));
+        assert_eq!(check().await, Ok(()));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_reset_gives_all_back() {
     on_both_engines(|db| async move {
         for _ in 0..5 {
