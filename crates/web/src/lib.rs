@@ -8,6 +8,7 @@ mod cookies;
 mod form;
 mod form_on;
 mod frame;
+mod kept;
 mod limits;
 mod page;
 mod route;

@@ -34,6 +34,7 @@ pub struct Page {
     csrf: String,
     menu: Vec<MenuItem>,
     person: Option<Person>,
+    notice: Option<Notice>,
 }
 
 impl Page {
@@ -43,7 +44,13 @@ impl Page {
             photo: person.photo.clone(),
             organisation: person.acting_for.as_ref().map(|acting| acting.name.clone()),
         });
+        // What was typed is there again: that it is not saved matters most.
+        let not_saved = ctx.kept().map(|_| Notice {
+            kind: "warning".to_owned(),
+            text: ctx.t("notice-kept"),
+        });
         Self {
+            notice: not_saved.or_else(|| ctx.request.notice.clone()),
             csrf: ctx.csrf(),
             menu: (ctx.state.hooks.menu)(&ctx),
             person,
@@ -88,7 +95,7 @@ impl Page {
     }
 
     pub fn notice(&self) -> Option<&Notice> {
-        self.ctx.request.notice.as_ref()
+        self.notice.as_ref()
     }
 
     pub fn menu(&self) -> &[MenuItem] {

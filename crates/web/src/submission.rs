@@ -59,6 +59,16 @@ impl Submission {
     }
 }
 
+impl FromIterator<(String, String)> for Submission {
+    fn from_iter<T: IntoIterator<Item = (String, String)>>(fields: T) -> Self {
+        let mut submission = Self::default();
+        for (name, value) in fields {
+            submission.fields.entry(name).or_default().push(value);
+        }
+        submission
+    }
+}
+
 impl FromRequest<State> for Submission {
     type Rejection = Failure;
 
@@ -67,14 +77,8 @@ impl FromRequest<State> for Submission {
         let body = axum::body::to_bytes(request.into_body(), FORM_BYTES_MAX)
             .await
             .map_err(|_| Failure::TooLarge)?;
-        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (name, value) in form_urlencoded::parse(&body) {
-            fields
-                .entry(name.into_owned())
-                .or_default()
-                .push(value.into_owned());
-        }
-        Self { fields }.checked(&ctx)
+        let fields = form_urlencoded::parse(&body).into_owned();
+        fields.collect::<Self>().checked(&ctx)
     }
 }
 

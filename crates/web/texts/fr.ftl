@@ -22,6 +22,10 @@ form-remember-save = N’oubliez pas d’enregistrer vos modifications.
 form-save = Enregistrer
 form-cancel = Annuler
 
+# Wie eerst opnieuw moest aantonen wie hij is.
+notice-kept = Pas encore enregistré : ce que vous aviez rempli est de nouveau là. Vérifiez-le et enregistrez-le.
+notice-not-saved = Pas encore enregistré : connectez-vous à nouveau, puis remplissez encore une fois.
+
 # Refus que chaque page peut donner. `-heading` et `-next` existent là où les textes généraux ne suffisent pas.
 refusal-heading = Cela n’a pas fonctionné
 refusal-next = Revenez en arrière et réessayez. Si le problème persiste, écrivez à { $support } en mentionnant le code ci-dessous.

@@ -22,6 +22,10 @@ form-remember-save = Vergeet uw wijzigingen niet te bewaren.
 form-save = Bewaren
 form-cancel = Annuleren
 
+# Wie eerst opnieuw moest aantonen wie hij is.
+notice-kept = Nog niet bewaard: wat u had ingevuld, staat er weer. Kijk het na en bewaar het.
+notice-not-saved = Nog niet bewaard: meld u opnieuw aan en vul het daarna nog eens in.
+
 # Weigeringen die elke pagina kan geven. `-heading` en `-next` zijn er waar de gewone niet volstaan.
 refusal-heading = Dat lukte niet
 refusal-next = Ga terug en probeer het opnieuw. Blijft het misgaan, mail dan naar { $support } en vermeld de code hieronder.

@@ -16,7 +16,7 @@ use web::{Answer, Ctx, Failure, Page, Submission, html, redirect, refused};
 
 use super::lacking::Held;
 use super::staff::lacks;
-use super::ticks;
+use super::ticks::{self, Ticks};
 use super::words::Words;
 use crate::routes::{tools_url, why_member_url};
 use crate::{
@@ -49,6 +49,7 @@ struct Way {
     id: String,
     name: String,
     allowed: bool,
+    ticked: bool,
     lacks: Option<String>,
     why: String,
 }
@@ -156,10 +157,12 @@ fn way(
     let name = way.map_or(registration.way.as_str(), |way| {
         way.name.get(ctx.language())
     });
+    let allowed = known.allowed.contains(&registration.id);
     Way {
         id: registration.id.to_string(),
         name: name.to_owned(),
-        allowed: known.allowed.contains(&registration.id),
+        ticked: Ticks::left(ctx).shows(registration.id.as_str(), allowed),
+        allowed,
         lacks: way
             .zip(account)
             .and_then(|(way, account)| lacks(ctx, &known.words, &known.held, way, account)),
@@ -231,7 +234,9 @@ pub(super) async fn post(
         return Err(refused(AccessRefusal::NotAdministrator));
     }
     let (organisation, membership) = (asked.organisation.id, asked.membership.id);
-    ctx.require_recent(&url_of_member(MEMBER_TOOLS, &organisation, &membership))?;
+    let page = url_of_member(MEMBER_TOOLS, &organisation, &membership);
+    let wanted = ticks::changed(&submission, "registration");
+    ticks::require_recent(&ctx, &page, &wanted)?;
     let change = |(id, allowed): (&str, bool)| {
         Ok(AccessChange {
             registration: ticks::id(id)?,
@@ -239,8 +244,7 @@ pub(super) async fn post(
             allowed,
         })
     };
-    let wanted = ticks::changed(&submission, "registration").into_iter();
-    let changes: Result<Vec<AccessChange>, Failure> = wanted.map(change).collect();
+    let changes: Result<Vec<AccessChange>, Failure> = wanted.into_iter().map(change).collect();
     let (changes, act) = (changes?, ctx.act());
     let back = member_url(&organisation, &membership);
     ctx.db()

@@ -2,7 +2,6 @@
 //! shown may use the tool.
 
 use axum::extract::Path;
-use kernel::RegistrationId;
 use organisations::require_administrator;
 use web::{Answer, Ctx, Failure, Submission, redirect, refused};
 
@@ -25,14 +24,23 @@ pub(super) async fn post(
     };
     let page = of_tool(TOOL, &organisation.id, &slug);
     let page = format!("{page}?{}", shelf.query());
-    ctx.require_recent(&page)?;
+    let wanted = wanted(&submission);
+    ticks::require_recent(&ctx, &page, &wanted)?;
     let (of, way) = (organisation.clone(), shelf.way.clone());
     let registration = ctx
         .db()
         .read(move |tx| registration_id(tx, &of, &slug, &way))
         .await?
         .ok_or_else(|| refused(AccessRefusal::NotRegistered))?;
-    let changes = changes(&submission, &registration)?;
+    let change = |(id, allowed): (&str, bool)| {
+        Ok(AccessChange {
+            registration: registration.clone(),
+            membership: ticks::id(id)?,
+            allowed,
+        })
+    };
+    let changes: Result<Vec<AccessChange>, Failure> = wanted.into_iter().map(change).collect();
+    let changes = changes?;
     let act = ctx.act();
     ctx.db()
         .write(move |tx| set_access(tx, &act, &organisation.id, &changes))
@@ -42,25 +50,14 @@ pub(super) async fn post(
 }
 
 /// Whoever was ticked or unticked; or everybody shown, or nobody of them.
-fn changes(
-    submission: &Submission,
-    registration: &RegistrationId,
-) -> Result<Vec<AccessChange>, Failure> {
+fn wanted(submission: &Submission) -> Vec<(&str, bool)> {
     let all = |allowed| {
         let shown = submission.all("shown").iter();
         shown.map(|id| (id.as_str(), allowed)).collect()
     };
-    let wanted = match submission.get("set") {
+    match submission.get("set") {
         "all" => all(true),
         "none" => all(false),
         _ => ticks::changed(submission, "member"),
-    };
-    let change = |(id, allowed): (&str, bool)| {
-        Ok(AccessChange {
-            registration: registration.clone(),
-            membership: ticks::id(id)?,
-            allowed,
-        })
-    };
-    wanted.into_iter().map(change).collect()
+    }
 }

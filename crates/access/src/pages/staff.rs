@@ -13,6 +13,7 @@ use tools::WayOfUse;
 use web::Ctx;
 
 use super::lacking::Held;
+use super::ticks::Ticks;
 use super::words::Words;
 use crate::access_of_members;
 use crate::routes::{ACCESS, TOOL, of_tool, query, why_member_url};
@@ -105,6 +106,7 @@ pub(crate) struct StaffRow {
     pub administrates: bool,
     pub function: String,
     pub allowed: bool,
+    pub ticked: bool,
     /// Which recognition to use is missing.
     pub lacks: Option<String>,
     /// Where access alone is not enough.
@@ -122,7 +124,7 @@ impl Staff {
         words: &Words,
         known: &KnownStaff,
     ) -> Self {
-        let members = &known.members;
+        let (members, ticks) = (&known.members, Ticks::left(ctx));
         let of_page = |page: u32| {
             let shelf = Shelf {
                 way: way.slug.clone(),
@@ -147,6 +149,7 @@ impl Staff {
                 administrates: member.is_administrator(),
                 function: member.staff.function.clone().unwrap_or_default(),
                 why: (allowed && lacks.is_some()).then(why),
+                ticked: ticks.shows(member.id.as_str(), allowed),
                 allowed,
                 lacks,
                 all_tools: url_of_member(MEMBER_TOOLS, &organisation.id, &member.id),

@@ -2,6 +2,7 @@
 
 mod acting_for;
 mod choosing;
+mod keeping;
 mod managing;
 mod matrix;
 mod reasons;

@@ -16,8 +16,10 @@ use testkit::{
 };
 use web::{CookieNames, Hooks, State};
 
-use self::people::{account, ask, at_the_helpdesk, found, membership, session};
-pub use self::people::{another_office, import, join, numbered_account, recognise, withdraw_all};
+use self::people::{account, ask, at_the_helpdesk, found, membership};
+pub use self::people::{
+    another_office, import, join, numbered_account, recognise, session, withdraw_all,
+};
 pub use self::tools::{any_of, finder, sources, tool};
 
 pub const SOURCES: [i18n::Source; 6] = [
