@@ -2,7 +2,7 @@
 
 use askama::Template;
 use diesel::QueryResult;
-use kernel::{AccountId, Language};
+use kernel::{AccountId, Language, Timestamp};
 use storage::Tx;
 use web::{Answer, Ctx, Page, Route, html};
 
@@ -85,17 +85,21 @@ pub(crate) struct Progress {
 pub(crate) enum Belonging {
     #[default]
     None,
-    /// "Wachten op bevestiging", or invited and not answered yet.
+    /// "Wachten op bevestiging": it is an administrator's turn.
     Waiting,
+    /// It is the person's turn; where the invitation is.
+    Invited { invitation: String },
     /// A member; where their staff information is, and whether it says how to
     /// reach them.
     Member { staff: String, reachable: bool },
 }
 
 impl Belonging {
-    /// Who belongs to several sees to the first that lacks something.
-    fn load(tx: &mut Tx, account: &AccountId) -> QueryResult<Self> {
-        let all = organisations::of_account(tx, account)?;
+    /// Who belongs to several sees to the first that lacks something. What a
+    /// person can do themselves comes before what they wait for.
+    fn load(tx: &mut Tx, now: Timestamp, account: &AccountId) -> QueryResult<Self> {
+        let mut all = organisations::of_account(tx, account)?;
+        all.retain(|(membership, _)| !membership.is_expired(now));
         let active = all.iter().filter(|(membership, _)| membership.is_active());
         let members = active.map(|(membership, organisation)| Self::Member {
             staff: organisations::member_url(&organisation.id, &membership.id),
@@ -111,8 +115,14 @@ impl Belonging {
                 }
             )
         });
-        Ok(match members.into_iter().next() {
-            Some(member) => member,
+        if let Some(member) = members.into_iter().next() {
+            return Ok(member);
+        }
+        let mut invited = all.iter().filter(|(membership, _)| membership.is_invited());
+        Ok(match invited.next() {
+            Some((membership, organisation)) => Self::Invited {
+                invitation: organisations::own_invitation_url(&organisation.id, &membership.id),
+            },
             None if all.is_empty() => Self::None,
             None => Self::Waiting,
         })
@@ -125,6 +135,7 @@ impl Belonging {
         match self {
             Self::None => vec![Task::new(&organisations::NEW, "organisation", false)],
             Self::Waiting => vec![Task::new(mine, "waiting", false)],
+            Self::Invited { invitation } => vec![Task::new(invitation, "invited", false)],
             Self::Member { staff, reachable } => vec![
                 Task::new(mine, "organisation", true),
                 Task::new(staff, "staff", *reachable),
@@ -134,13 +145,13 @@ impl Belonging {
 }
 
 impl Progress {
-    fn load(tx: &mut Tx, account: &AccountId) -> QueryResult<Self> {
+    fn load(tx: &mut Tx, now: Timestamp, account: &AccountId) -> QueryResult<Self> {
         let contact = profile::contact(tx, account)?;
         let photo = accounts::find(tx, account)?.is_some_and(|account| account.photo.is_some());
         Ok(Self {
             contact: contact.phone.is_some() || contact.mobile.is_some(),
             photo,
-            belonging: Belonging::load(tx, account)?,
+            belonging: Belonging::load(tx, now, account)?,
         })
     }
 
@@ -184,21 +195,22 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     let Some(person) = ctx.signed_in() else {
         return html(&Welcome::new(&ctx));
     };
-    let (account, language) = (person.account.clone(), ctx.language());
+    let (account, language, now) = (person.account.clone(), ctx.language(), ctx.now());
     let (progress, tools) = ctx
         .db()
-        .read(move |tx| load(tx, &account, language))
+        .read(move |tx| load(tx, now, &account, language))
         .await?;
     html(&Home::new(&ctx, &progress, tools))
 }
 
 fn load(
     tx: &mut Tx,
+    now: Timestamp,
     account: &AccountId,
     language: Language,
 ) -> QueryResult<(Progress, Vec<UsedTool>)> {
     Ok((
-        Progress::load(tx, account)?,
+        Progress::load(tx, now, account)?,
         tools_used(tx, account, language)?,
     ))
 }

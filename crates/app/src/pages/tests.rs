@@ -89,16 +89,24 @@ async fn signed_in(db: &TestDb, person: Person) -> (Browser, AccountId) {
         language: person.language,
         password_hash: "none fits".to_owned(),
     };
+    let created =
+        db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
+    let account = created.await.expect("the account is new");
+    (signed_in_again(db, &account).await, account)
+}
+
+/// A browser in which they sign in now.
+async fn signed_in_again(db: &TestDb, account: &AccountId) -> Browser {
+    let (act, account) = (testkit::act(), account.clone());
     let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
     let begun = db.write::<_, _, Never>(move |tx| {
-        let account = accounts::create_activated(tx, &act, &new)?;
         let device = sessions::Device::new(firefox, "192.0.2.1");
         let (lifetimes, method) = (sessions::Lifetimes::default(), Method::Password);
         let (_, token) = sessions::begin(tx, &act, lifetimes, &account, method, &device)?;
-        Ok((account, token))
+        Ok(token)
     });
-    let (account, token) = begun.await.expect("the account is new");
+    let token = begun.await.expect("they sign in");
     let mut browser = visitor(db);
     browser.set_cookie(CookieNames::new(true).session, token.expose());
-    (browser, account)
+    browser
 }

@@ -1,11 +1,12 @@
 //! The first page and help.
 
+use accounts::Desk;
 use kernel::{Actor, Never};
 use organisations::{Role, StaffInfo, StaffType};
 use profile::TypedContact;
 use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
 
-use super::{acting, founded_by, office_of, signed_in, visitor};
+use super::{acting, founded_by, office_of, signed_in, signed_in_again, state, visitor};
 
 const MAC: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) \
                    Version/17.5 Safari/605.1.15";
@@ -89,6 +90,70 @@ async fn after_the_account_come_the_organisation_and_what_one_is_there() {
             "{}",
             page.text
         );
+    })
+    .await;
+}
+
+/// R-087 R-088: whoever waits is told so; nothing is asked of them.
+#[tokio::test]
+async fn whoever_asked_to_join_waits_for_an_administrator() {
+    on_both_engines(|db| async move {
+        let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
+        let office = office_of(&db, MARC_DUBOIS).await;
+        let (act, state) = (acting(&account), state(&db));
+        let asked = db.write(move |tx| {
+            let staff = StaffInfo::of(StaffType::Employee);
+            organisations::request(tx, &act, Desk(&state), &office, &staff)
+        });
+        asked.await.expect("they ask");
+        let page = browser.get("/").await;
+        page.assert_shows("Een beheerder moet u nog bevestigen.");
+        page.assert_shows("Uw contactgegevens invullen");
+        let next = "<a class=\"button\" href=\"/organisations";
+        assert!(!page.text.contains(next), "it is not their turn");
+        assert!(
+            !page
+                .readable()
+                .contains("Uw organisatie zoeken of aanmaken")
+        );
+    })
+    .await;
+}
+
+/// R-087 R-091: whoever is invited goes on there, as long as it can be taken; also
+/// who asked elsewhere.
+#[tokio::test]
+async fn whoever_is_invited_is_led_to_the_invitation_until_it_runs_out() {
+    on_both_engines(|db| async move {
+        let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
+        let (mut marc, founder) = signed_in(&db, MARC_DUBOIS).await;
+        let office = founded_by(&db, &founder).await;
+        let (act, state) = (acting(&founder), state(&db));
+        let invites = office.clone();
+        let invited = db.write(move |tx| {
+            let (staff, email) = (StaffInfo::of(StaffType::Broker), AN_PEETERS.email());
+            let desk = Desk(&state);
+            organisations::invite(tx, &act, desk, &invites, &email, Role::Member, &staff)
+        });
+        let invited = invited.await.expect("she is invited");
+        let page = browser.get("/").await;
+        page.assert_shows("Een organisatie nodigde u uit.");
+        let accept = organisations::own_invitation_url(&office, &invited);
+        let next = format!("<a class=\"button\" href=\"{accept}\">Uw uitnodiging beantwoorden</a>");
+        assert!(page.text.contains(&next), "{}", page.text);
+        assert!(
+            !page
+                .readable()
+                .contains("Een beheerder moet u nog bevestigen")
+        );
+        let page = marc.get("/").await;
+        assert!(!page.readable().contains("invitation"), "it is not his");
+
+        testkit::clock().advance(organisations::INVITATION_LASTS);
+        let mut browser = signed_in_again(&db, &account).await;
+        let page = browser.get("/").await;
+        page.assert_shows("Uw organisatie zoeken of aanmaken");
+        assert!(!page.readable().contains("Uw uitnodiging beantwoorden"));
     })
     .await;
 }

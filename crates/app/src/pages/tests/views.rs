@@ -51,17 +51,18 @@ fn facts() -> account::Facts {
 }
 
 fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
-    let tools = || {
-        vec![
-            used("CIBweb", true),
-            used("\"Oude\" <tool>", false),
-        ]
-    };
+    let tools = || vec![used("CIBweb", true), used("\"Oude\" <tool>", false)];
     let sessions = || "<section><h2>Waar u aangemeld bent</h2></section>".to_owned();
     let some = home::Progress {
         contact: true,
         photo: false,
         belonging: home::Belonging::Waiting,
+    };
+    let invited = home::Progress {
+        belonging: home::Belonging::Invited {
+            invitation: "/organisations/x/members/y/accept".to_owned(),
+        },
+        ..home::Progress::default()
     };
     let all = home::Progress {
         contact: true,
@@ -87,6 +88,10 @@ fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
         (
             "home, under way",
             home::Home::new(ctx, &some, tools()).render(),
+        ),
+        (
+            "home, invited",
+            home::Home::new(ctx, &invited, Vec::new()).render(),
         ),
         (
             "home, complete",
