@@ -1,9 +1,10 @@
 //! Creating an organisation, and its data.
 
 use belgium::EnterpriseNumber;
-use kernel::{AccountId, Act, MembershipId, OrganisationId};
+use kernel::{AccountId, Act, Duration, MembershipId, OrganisationId};
 use serde_json::{Value, json};
-use storage::{Tx, audit};
+use storage::limits::{self, Limit};
+use storage::{Error, Tx, audit};
 
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
@@ -14,6 +15,12 @@ use crate::members;
 use crate::membership::{Membership, Role, StaffInfo, State};
 use crate::organisation;
 use crate::store::{self, raced};
+
+/// Per person: each can mail strangers.
+const FOUNDINGS: Limit = Limit {
+    burst: 20,
+    interval: Duration::from_hours(1),
+};
 
 /// Makes an organisation, not yet verified (G-14), with whoever acts as its
 /// administrator. Of two who create it at once one wins.
@@ -38,6 +45,9 @@ pub fn create(
     if staff.establishment.is_some() {
         return no(Refusal::EstablishmentUnknown);
     }
+    let key = format!("organisation-founding:{founder}");
+    limits::take(tx, act.now(), &key, FOUNDINGS)?
+        .map_err(|_| Error::Refused(Refusal::TooManyFoundings))?;
     let id = organisation::insert(tx, act, number, data, &founder)
         .map_err(|error| raced(error, "organisations", "enterprise_number"))?;
     let detail = json!({ "number": number, "account": founder });

@@ -27,10 +27,17 @@ pub const INVITATION_LASTS: Duration = Duration::from_hours(14 * 24);
 /// Inviting the same address to the same again sooner is a double click.
 const AGAIN_AFTER: Duration = Duration::from_mins(1);
 
-/// Per organisation: anybody can make one, and mail whom they like with it.
+/// Per organisation, and per person over all of theirs: anybody can make one, and
+/// mail whom they like with it.
 const INVITATIONS: Limit = Limit {
     burst: 250,
     interval: Duration::from_mins(1),
+};
+
+/// Per address, whoever invites: nobody's mailbox is filled from several sides.
+const TO_ADDRESS: Limit = Limit {
+    burst: 10,
+    interval: Duration::from_hours(1),
 };
 
 /// Invites an address. One that is invited already gets a new mail, and
@@ -63,9 +70,7 @@ pub fn invite(
     {
         return Ok(existing.id.clone());
     }
-    let key = format!("organisation-invitation:{id}");
-    limits::take(tx, act.now(), &key, INVITATIONS)?
-        .map_err(|_| Error::Refused(Refusal::TooManyInvitations))?;
+    take_from_limits(tx, act, id, &by, email)?;
     let token = Token::generate(&act.rng);
     let expires_at = act.now() + INVITATION_LASTS;
     let invitation = match existing {
@@ -92,6 +97,25 @@ pub fn invite(
     };
     notify::invited(tx, act, desk, &organisation, &by, &letter)?;
     Ok(invitation.id)
+}
+
+fn take_from_limits(
+    tx: &mut Tx,
+    act: &Act,
+    organisation: &OrganisationId,
+    by: &AccountId,
+    email: &Email,
+) -> Result<()> {
+    for key in [
+        format!("organisation-invitation:{organisation}"),
+        format!("organisation-invitation-by:{by}"),
+    ] {
+        limits::take(tx, act.now(), &key, INVITATIONS)?
+            .map_err(|_| Error::Refused(Refusal::TooManyInvitations))?;
+    }
+    let key = format!("organisation-invitation-to:{}", email.normalized());
+    limits::take(tx, act.now(), &key, TO_ADDRESS)?
+        .map_err(|_| Error::Refused(Refusal::TooManyToAddress))
 }
 
 fn insert(

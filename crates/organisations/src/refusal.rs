@@ -33,11 +33,14 @@ pub enum OrganisationRefusal {
     ReasonMissing,
     ReasonTooLong,
     TooManyRequests,
+    TooManyFoundings,
     TooManyInvitations,
+    /// To one address, whoever invites.
+    TooManyToAddress,
 }
 
 impl OrganisationRefusal {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::NotSignedIn,
         Self::NotHelpdesk,
         Self::OrganisationUnknown,
@@ -59,7 +62,9 @@ impl OrganisationRefusal {
         Self::ReasonMissing,
         Self::ReasonTooLong,
         Self::TooManyRequests,
+        Self::TooManyFoundings,
         Self::TooManyInvitations,
+        Self::TooManyToAddress,
     ];
 }
 
@@ -87,7 +92,9 @@ impl Refusal for OrganisationRefusal {
             Self::ReasonMissing => "reason-missing",
             Self::ReasonTooLong => "reason-too-long",
             Self::TooManyRequests => "too-many-join-requests",
+            Self::TooManyFoundings => "too-many-organisations",
             Self::TooManyInvitations => "too-many-invitations",
+            Self::TooManyToAddress => "too-many-invitations-to-address",
         }
     }
 
@@ -107,7 +114,10 @@ impl Refusal for OrganisationRefusal {
             | Self::LastAdministrator => 409,
             Self::InvitationUsed | Self::InvitationWithdrawn | Self::InvitationExpired => 410,
             Self::EstablishmentUnknown | Self::ReasonMissing | Self::ReasonTooLong => 422,
-            Self::TooManyRequests | Self::TooManyInvitations => 429,
+            Self::TooManyRequests
+            | Self::TooManyFoundings
+            | Self::TooManyInvitations
+            | Self::TooManyToAddress => 429,
         }
     }
 
@@ -116,6 +126,7 @@ impl Refusal for OrganisationRefusal {
             Self::OrganisationExists => Some("number"),
             Self::EstablishmentUnknown => Some("establishment"),
             Self::ReasonMissing | Self::ReasonTooLong => Some("reason"),
+            Self::TooManyToAddress => Some("email"),
             _ => None,
         }
     }

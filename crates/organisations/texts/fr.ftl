@@ -338,7 +338,9 @@ refusal-last-administrator-next = Sous « Collaborateurs », ouvrez le détail d
 refusal-establishment-unknown = Choisissez un établissement dans la liste.
 refusal-reason-missing = Écrivez brièvement pourquoi.
 refusal-reason-too-long = Raccourcissez la raison.
-refusal-too-many-invitations = Trop d’invitations ont été envoyées aujourd’hui pour cette organisation. Réessayez demain.
+refusal-too-many-organisations = Vous avez créé trop d’organisations en peu de temps. Réessayez dans une heure.
+refusal-too-many-invitations = Trop d’invitations ont été envoyées en peu de temps, par vous ou pour cette organisation. Attendez une minute et réessayez.
+refusal-too-many-invitations-to-address = Trop d’invitations ont déjà été envoyées à cette adresse. Réessayez dans une heure.
 
 # Ce qui ne va pas dans un champ.
 refusal-enterprise-number-characters = N’utilisez que des chiffres, séparés si vous voulez par des points ou des espaces. Il y a autre chose entre eux.

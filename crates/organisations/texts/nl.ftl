@@ -338,7 +338,9 @@ refusal-last-administrator-next = Open bij “Medewerkers” het detail van een 
 refusal-establishment-unknown = Kies een vestiging uit de lijst.
 refusal-reason-missing = Schrijf kort waarom.
 refusal-reason-too-long = Houd de reden korter.
-refusal-too-many-invitations = Er werden vandaag te veel uitnodigingen verstuurd voor deze organisatie. Probeer het morgen opnieuw.
+refusal-too-many-organisations = U hebt kort na elkaar te veel organisaties aangemaakt. Probeer het over een uur opnieuw.
+refusal-too-many-invitations = Er werden kort na elkaar te veel uitnodigingen verstuurd, door u of voor deze organisatie. Wacht een minuut en probeer het opnieuw.
+refusal-too-many-invitations-to-address = Naar dit adres gingen al te veel uitnodigingen. Probeer het over een uur opnieuw.
 
 # Wat er aan een veld schort.
 refusal-enterprise-number-characters = Gebruik alleen cijfers, met punten of spaties ertussen als u wilt. Er staat iets anders tussen.

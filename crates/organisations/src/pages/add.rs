@@ -149,6 +149,11 @@ async fn found(
             ctx.notify("success", "notice-organisation-created");
             Ok(onward.redirect(ctx, &organisation_url(&organisation)))
         }
+        Err(storage::Error::Refused(refusal @ OrganisationRefusal::TooManyFoundings)) => {
+            form.refuse(ctx, &refusal);
+            let view = CreateView::new(ctx, number, form);
+            html_with_status(input::status(&refusal), &view)
+        }
         // Somebody was faster; what was typed about the person stays.
         Err(storage::Error::Refused(refusal @ OrganisationRefusal::OrganisationExists)) => {
             form.refuse(ctx, &refusal);

@@ -71,7 +71,10 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
             let view = View::new(&ctx, &organisation, &member, form);
             html_with_status(StatusCode::CONFLICT, &view)
         }
-        Err(storage::Error::Refused(refusal @ OrganisationRefusal::TooManyInvitations)) => {
+        Err(storage::Error::Refused(
+            refusal @ (OrganisationRefusal::TooManyInvitations
+            | OrganisationRefusal::TooManyToAddress),
+        )) => {
             form.refuse(&ctx, &refusal);
             let view = View::new(&ctx, &organisation, &member, form);
             html_with_status(input::status(&refusal), &view)

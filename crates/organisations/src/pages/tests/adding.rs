@@ -341,3 +341,22 @@ async fn every_type_of_staff_can_be_chosen_in_both_languages() {
     })
     .await;
 }
+
+/// what was typed stays.
+#[tokio::test]
+async fn who_creates_organisations_without_end_is_asked_to_wait() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let mut an = world.person(AN_PEETERS).await;
+        for base in 4_000_000..4_000_020 {
+            let number = format!("{base:08}{:02}", 97 - base % 97);
+            world.organisation(&an, &number, "Immo Peeters").await;
+        }
+        let answer = an.browser.post(&add(NUMBER), &FOUNDING).await;
+        assert_eq!(answer.status, 429);
+        answer.assert_shows("U hebt kort na elkaar te veel organisaties aangemaakt.");
+        let name = answer.form_value("name");
+        assert_eq!(name.as_deref(), Some("Immo Peeters"));
+    })
+    .await;
+}

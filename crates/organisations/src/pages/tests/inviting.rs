@@ -314,3 +314,34 @@ async fn accepting_an_invitation_closes_the_request() {
     })
     .await;
 }
+
+/// what is too much is told at the field, and for how long.
+#[tokio::test]
+async fn too_many_invitations_to_one_address_are_refused_at_the_field() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let mut an = world.person(AN_PEETERS).await;
+        let office = office(&world, &an).await;
+        let page = url_of(routes::INVITE, &office);
+        for administrator in ["yes", ""].repeat(5) {
+            let fields = [
+                ("email", SOFIE_MAES.email),
+                ("kind", "broker"),
+                ("administrator", administrator),
+            ];
+            let answer = an.browser.post(&page, &fields).await;
+            answer.assert_redirects_to(&members_url(&office));
+        }
+        let fields = [("email", SOFIE_MAES.email), ("kind", "syndic")];
+        let answer = an.browser.post(&page, &fields).await;
+        assert_eq!(answer.status, 429);
+        answer.assert_shows("Naar dit adres gingen al te veel uitnodigingen.");
+        assert!(answer.text.contains("href=\"#email\""));
+        assert_eq!(
+            answer.form_value("email").as_deref(),
+            Some(SOFIE_MAES.email)
+        );
+        assert_eq!(world.mails_to(SOFIE_MAES.email).await.len(), 10);
+    })
+    .await;
+}
