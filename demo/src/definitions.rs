@@ -154,7 +154,7 @@ fn localized(definition: &Table, key: &str) -> Localized {
 
 #[cfg(test)]
 mod tests {
-    use kernel::Method;
+    use kernel::{Language, Method};
 
     use super::*;
 
@@ -168,6 +168,26 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(world(folder.path()).len(), 10);
         let tools = tools::read_folder(folder.path()).unwrap();
+        let mut names: Vec<&str> = tools
+            .iter()
+            .map(|tool| tool.name.get(Language::Nl))
+            .collect();
+        names.sort_unstable();
+        assert_eq!(
+            names,
+            [
+                "AntiWitwas",
+                "BTV-tool",
+                "CIBweb",
+                "COVAST",
+                "KadasterFinder",
+                "MyRent Pro",
+                "ROMi",
+                "Vastgoed Info Vlaanderen",
+                "bizLocator",
+                "bizMart",
+            ]
+        );
         let needs_eid = [
             "antiwitwas",
             "btv-tool",
@@ -189,7 +209,6 @@ mod tests {
                 tool.slug
             );
         }
-        assert_eq!(tools.len(), 10);
     }
 
     #[test]

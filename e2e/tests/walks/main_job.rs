@@ -6,7 +6,7 @@ use testkit::Engine;
 
 use crate::{full_name, newcomer, sign_in};
 
-/// R-061 R-065 R-066 R-075 R-076 R-077 R-079 R-080 R-081 R-082 R-083 R-096 R-099
+/// R-061 R-065 R-075 R-076 R-077 R-079 R-080 R-081 R-082 R-083 R-096 R-099
 #[tokio::test(flavor = "multi_thread")]
 async fn one_account_opens_two_tools_until_it_signs_out_everywhere_in_dutch_on_sqlite() {
     main_job(Engine::Sqlite, Language::Nl).await;

@@ -4,7 +4,7 @@ use crate::world::{GOOD, World, registration, sign_in, who, wrong};
 use kernel::Duration;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
-/// R-061 R-075 R-076 R-079 R-080 R-081 R-082 R-083 R-084
+/// R-061 R-075 R-076 R-079 R-080 R-081 R-082 R-083 R-084 R-092
 #[tokio::test]
 async fn a_person_makes_an_account_types_the_code_and_is_signed_in() {
     on_both_engines(|db| async move {
@@ -12,11 +12,10 @@ async fn a_person_makes_an_account_types_the_code_and_is_signed_in() {
         let page = world.browser.get("/sign-in").await;
         page.assert_shows("Uw Immo-Connect account aanmaken");
         assert!(page.text.contains("href=\"/account/new\""));
-        world
-            .browser
-            .get("/account/new")
-            .await
-            .assert_shows("Zoals op uw identiteitskaart");
+        let page = world.browser.get("/account/new").await;
+        page.assert_shows("Zoals op uw identiteitskaart");
+        page.assert_shows("Een account is persoonlijk. U gebruikt het voor alle tools");
+        page.assert_shows("Liefst een persoonlijk adres");
 
         let answer = world
             .browser

@@ -234,7 +234,6 @@ async fn oidcc_login_hint() {
     .await;
 }
 
-///
 #[tokio::test]
 async fn oidcc_ui_locales() {
     on_both_engines(|db| async move {
