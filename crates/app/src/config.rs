@@ -61,6 +61,8 @@ pub struct Limits {
     pub header_bytes_max: usize,
     pub header_timeout: Duration,
     pub request_timeout: Duration,
+    /// How long nothing of an answer may be taken.
+    pub answer_timeout: Duration,
     pub shutdown_timeout: Duration,
 }
 
@@ -181,6 +183,7 @@ fn server_limits(reader: &mut Reader) -> Option<Limits> {
     let header_kib_max = reader.number(known::HEADER_KIB_MAX, 8..=1024);
     let header = reader.number(known::HEADER_SECONDS_MAX, 1..=600);
     let request = reader.number(known::REQUEST_SECONDS_MAX, 1..=600);
+    let answer = reader.number(known::ANSWER_SECONDS_MAX, 1..=600);
     let shutdown = reader.number(known::SHUTDOWN_SECONDS_MAX, 0..=600);
     let seconds = |number: u32| Duration::from_secs(number.into());
     Some(Limits {
@@ -188,6 +191,7 @@ fn server_limits(reader: &mut Reader) -> Option<Limits> {
         header_bytes_max: header_kib_max? as usize * 1024,
         header_timeout: seconds(header?),
         request_timeout: seconds(request?),
+        answer_timeout: seconds(answer?),
         shutdown_timeout: seconds(shutdown?),
     })
 }

@@ -100,6 +100,9 @@ settings! {
     REQUEST_SECONDS_MAX = "server" "request_seconds_max" Number (Some("60"), "")
         "a number from 1 to 600"
         "How long a request may take as a whole, its body included, in seconds. Longer gets status 408.";
+    ANSWER_SECONDS_MAX = "server" "answer_seconds_max" Number (Some("30"), "")
+        "a number from 1 to 600"
+        "How long a connection may take none of its answer, in seconds. Then it is cut off.";
     SHUTDOWN_SECONDS_MAX = "server" "shutdown_seconds_max" Number (Some("20"), "")
         "a number from 0 to 600"
         "How long requests and jobs in hand may take to finish when the server stops, in seconds.";

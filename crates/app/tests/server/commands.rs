@@ -261,3 +261,36 @@ fn a_server_that_is_asked_to_stop_stops() {
         assert!(server.wait().unwrap().success());
     }
 }
+
+/// Whatever the surroundings would let others read: the database, what SQLite
+/// keeps beside it while a server runs, a backup.
+#[test]
+fn what_it_writes_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let typed = |arguments: &[&str]| {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "umask 022 && exec \"$0\" \"$@\""]);
+        shell
+            .arg(env!("CARGO_BIN_EXE_immo-connect"))
+            .args(arguments);
+        in_folder(shell, folder.path(), "sqlite:one.sqlite")
+    };
+    assert!(told(&typed(&["migrate"]).output().unwrap()).contains("migrated"));
+    assert!(told(&typed(&["backup", "one.backup"]).output().unwrap()).contains("written"));
+    // As long as somebody has it open, the log stands beside it.
+    let url = storage::DatabaseUrl::Sqlite(folder.path().join("one.sqlite"));
+    let _open = storage::Db::connect_alone(&url).unwrap();
+    for name in [
+        "one.sqlite",
+        "one.sqlite-wal",
+        "one.sqlite-shm",
+        "one.backup",
+    ] {
+        let mode = fs::metadata(folder.path().join(name))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}

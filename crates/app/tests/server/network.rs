@@ -3,7 +3,7 @@
 use app::{Migrations, Server};
 use testkit::{Engine, TestDb};
 use tokio::io::AsyncWriteExt;
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 
 use crate::world::{config, exchange, get, post, read_answer, start, status};
 
@@ -74,6 +74,25 @@ async fn who_sends_a_body_too_slowly_is_cut_off() {
         .await
         .unwrap();
     assert_eq!(status(&read_answer(&mut stream).await), 408);
+}
+
+/// There is one place, and who asks much and reads nothing has it.
+#[tokio::test]
+async fn who_never_reads_the_answer_is_cut_off() {
+    let limits = [
+        ("SERVER_CONNECTIONS_MAX", "1"),
+        ("SERVER_ANSWER_SECONDS_MAX", "1"),
+    ];
+    let (server, _db) = server(&limits).await;
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    let mut deaf = socket.connect(server.address).await.unwrap();
+    let request = "GET /sign-in HTTP/1.1\r\nHost: a\r\n\r\n";
+    deaf.write_all(request.repeat(2000).as_bytes())
+        .await
+        .unwrap();
+    assert_eq!(status(&get(server.address, "/tools", "").await), 200);
+    drop(deaf);
 }
 
 #[tokio::test]
