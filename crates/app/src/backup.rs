@@ -69,6 +69,10 @@ fn not_empty() -> BackupError {
     BackupError("the database holds data: to replace it by the backup, add --replace".into())
 }
 
+fn in_use() -> BackupError {
+    BackupError("the database is in use: stop the server first".into())
+}
+
 fn newer(number: i64) -> BackupError {
     BackupError(format!(
         "the backup is from a newer version (migration {number}): restore it with that version"

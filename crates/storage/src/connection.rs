@@ -10,7 +10,7 @@ use diesel::pg::PgConnection;
 use diesel::sqlite::SqliteConnection;
 use diesel::{Connection, ConnectionError};
 
-use crate::StorageError;
+use crate::{StorageError, restoring};
 
 /// An open transaction. Domain functions take `&mut Tx` and nothing else of the
 /// database; they never begin or end a transaction themselves.
@@ -137,9 +137,11 @@ fn establish(url: &DatabaseUrl, access: Access) -> Result<Tx, StorageError> {
             }
             Ok(Tx::Sqlite(connection))
         }
-        DatabaseUrl::Postgres(url) => PgConnection::establish(url)
-            .map(Tx::Postgres)
-            .map_err(unavailable),
+        DatabaseUrl::Postgres(url) => {
+            let mut connection = PgConnection::establish(url).map_err(unavailable)?;
+            restoring::share(&mut connection)?;
+            Ok(Tx::Postgres(connection))
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use kernel::{Clock, Never, Refusal};
 use crate::connection::{Access, open};
 use crate::migrations::{self, Migration, SchemaState};
 use crate::pool::{Queue, serve_reads};
+use crate::restoring::open_whole;
 use crate::writer::{serve_group_commit, serve_serializable};
 use crate::{DatabaseUrl, Error, StorageError, Tx};
 
@@ -117,15 +118,21 @@ impl Db {
     }
 
     /// How the database's schema relates to this program's.
+    ///
+    /// # Errors
+    /// When the database cannot be opened, or holds half a restore.
     pub fn schema_state(url: &DatabaseUrl) -> Result<SchemaState, StorageError> {
-        migrations::state(&mut open(url, Access::Write)?)
+        migrations::state(&mut open_whole(url)?)
     }
 
     /// Brings the schema up to date; returns the migrations that ran.
+    ///
+    /// # Errors
+    /// When the database cannot be opened, holds half a restore, or a migration fails.
     pub fn migrate(
         url: &DatabaseUrl,
         clock: &Clock,
     ) -> Result<Vec<&'static Migration>, StorageError> {
-        migrations::run(&mut open(url, Access::Write)?, clock)
+        migrations::run(&mut open_whole(url)?, clock)
     }
 }

@@ -12,6 +12,13 @@ pub enum StorageError {
     Full(String),
     #[error("another process keeps the database locked: {0}")]
     Locked(String),
+    /// Only PostgreSQL: the data stands in [`SET_ASIDE`](crate::SET_ASIDE).
+    #[error(
+        "a restore was broken off, and what was there before it stands in the schema {0}: either run the restore again \
+         with --replace, or put that back with `DROP SCHEMA public CASCADE; ALTER SCHEMA {0} RENAME TO public;`",
+        crate::SET_ASIDE
+    )]
+    HalfRestored,
     #[error("too many requests wait for the database")]
     Overloaded,
     #[error("the database cannot be reached: {0}")]

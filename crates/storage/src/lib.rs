@@ -10,6 +10,7 @@ pub mod limits;
 mod migrations;
 pub mod outbox;
 mod pool;
+mod restoring;
 mod schema;
 mod writer;
 
@@ -17,3 +18,4 @@ pub use connection::{DatabaseUrl, InvalidDatabaseUrl, Tx};
 pub use db::{Db, Settings};
 pub use error::{Error, Result, StorageError, violates_unique};
 pub use migrations::{Migration, SchemaState};
+pub use restoring::SET_ASIDE;

@@ -5,13 +5,10 @@ use std::process::{Command, Output};
 
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
-use storage::{DatabaseUrl, Db, SchemaState, Tx};
+use storage::{DatabaseUrl, Db, SET_ASIDE, SchemaState, StorageError, Tx};
 use url::Url;
 
-use super::{BackupError, Done, newer, not_empty};
-
-/// Where the data stands while the backup takes its place.
-const ASIDE: &str = "immo_connect_before_restore";
+use super::{BackupError, Done, in_use, newer, not_empty};
 
 pub fn backup(url: &str, file: &Path) -> Done {
     let mut command = program("pg_dump", url)?;
@@ -38,23 +35,34 @@ pub fn restore(url: &str, file: &Path, replace: bool) -> Done {
     })?;
     let address = DatabaseUrl::Postgres(url.to_owned());
     let mut connection = Db::connect_alone(&address)?;
+    let half_restored = Db::is_half_restored(&mut connection)?;
+    if !replace && half_restored {
+        return Err(StorageError::HalfRestored.into());
+    }
     if !replace && tables(&mut connection)? > 0 {
         return Err(not_empty());
     }
-    connection.batch_execute(&format!(
-        "BEGIN; ALTER SCHEMA public RENAME TO {ASIDE}; CREATE SCHEMA public; COMMIT;"
-    ))?;
-    let restored = fill(&address, url, file);
+    Db::keep_others_out(&mut connection).map_err(|error| match error {
+        StorageError::Locked(_) => in_use(),
+        other => other.into(),
+    })?;
+    connection.batch_execute(&if half_restored {
+        // What an earlier restore set aside is what there was.
+        "BEGIN; DROP SCHEMA public CASCADE; CREATE SCHEMA public; COMMIT;".to_owned()
+    } else {
+        format!("BEGIN; ALTER SCHEMA public RENAME TO {SET_ASIDE}; CREATE SCHEMA public; COMMIT;")
+    })?;
+    let restored = fill(&mut connection, url, file);
     connection.batch_execute(&match &restored {
-        Ok(()) => format!("DROP SCHEMA {ASIDE} CASCADE"),
+        Ok(()) => format!("DROP SCHEMA {SET_ASIDE} CASCADE"),
         Err(_) => format!(
-            "BEGIN; DROP SCHEMA public CASCADE; ALTER SCHEMA {ASIDE} RENAME TO public; COMMIT;"
+            "BEGIN; DROP SCHEMA public CASCADE; ALTER SCHEMA {SET_ASIDE} RENAME TO public; COMMIT;"
         ),
     })?;
     restored
 }
 
-fn fill(address: &DatabaseUrl, url: &str, file: &Path) -> Done {
+fn fill(connection: &mut Tx, url: &str, file: &Path) -> Done {
     let mut command = program("pg_restore", url)?;
     // The schema is there already; only what stands in it is to come.
     command.args([
@@ -68,7 +76,7 @@ fn fill(address: &DatabaseUrl, url: &str, file: &Path) -> Done {
         .arg("--dbname")
         .arg(database(url)?.as_str())
         .arg(file))?;
-    match Db::schema_state(address)? {
+    match Db::schema_state_of(connection)? {
         SchemaState::Newer(number) => Err(newer(number)),
         SchemaState::Current | SchemaState::Behind(_) => Ok(()),
     }

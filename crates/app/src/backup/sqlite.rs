@@ -7,7 +7,7 @@ use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use storage::{DatabaseUrl, Db, SchemaState};
 
-use super::{BackupError, Done, newer, not_empty, only_for_its_owner};
+use super::{BackupError, Done, in_use, newer, not_empty, only_for_its_owner};
 
 /// Consistent while others write: `VACUUM INTO` reads one snapshot.
 pub fn backup(url: &DatabaseUrl, file: &Path) -> Done {
@@ -73,7 +73,7 @@ fn close_for_good(path: &Path) -> Done {
     let mut connection = Db::connect_alone(&DatabaseUrl::Sqlite(path.to_owned()))?;
     connection
         .batch_execute("PRAGMA busy_timeout = 500; PRAGMA journal_mode = DELETE;")
-        .map_err(|_| BackupError("the database is in use: stop the server first".into()))
+        .map_err(|_| in_use())
 }
 
 fn is_empty(path: &Path) -> Result<bool, BackupError> {

@@ -97,17 +97,85 @@ fn mark(url: &DatabaseUrl) {
 
 #[test]
 fn a_database_that_a_server_uses_is_not_replaced() {
-    let (folder, db) = (tempfile::tempdir().unwrap(), Engine::Sqlite.database());
-    let file = folder.path().join("one.backup");
-    note(&db, "before");
-    backup(db.url(), &file).unwrap();
-    note(&db, "after");
-    assert!(
-        restore(db.url(), &file, true)
-            .unwrap_err()
-            .contains("stop the server first")
+    for engine in Engine::ALL {
+        let (folder, db) = (tempfile::tempdir().unwrap(), engine.database());
+        let file = folder.path().join("one.backup");
+        note(&db, "before");
+        backup(db.url(), &file).unwrap();
+        note(&db, "after");
+        let refused = restore(db.url(), &file, true).unwrap_err();
+        assert!(refused.contains("stop the server first"), "{refused}");
+        note(&db, "still served");
+        assert!(is_noted(db.url(), "after") && is_noted(db.url(), "still served"));
+    }
+}
+
+/// What `restore` leaves behind when it is killed in the middle.
+fn break_off(url: &DatabaseUrl) {
+    let set_aside = format!(
+        "BEGIN; ALTER SCHEMA public RENAME TO {}; CREATE SCHEMA public; COMMIT;",
+        storage::SET_ASIDE
     );
-    assert!(is_noted(db.url(), "after"));
+    Db::connect_alone(url)
+        .unwrap()
+        .batch_execute(&set_aside)
+        .unwrap();
+}
+
+/// SQLite has no such state: a restore changes the file at once.
+#[test]
+fn a_restore_that_was_killed_is_told_of_and_done_again() {
+    let (folder, source) = (tempfile::tempdir().unwrap(), Engine::Postgres.database());
+    let (file, rubbish) = (
+        folder.path().join("one.backup"),
+        folder.path().join("newer"),
+    );
+    note(&source, "in the backup");
+    backup(source.url(), &file).unwrap();
+    let make_newer =
+        "INSERT INTO schema_migrations (number, name, applied_at) VALUES (9999, 'x', 0)";
+    Db::connect_alone(source.url())
+        .unwrap()
+        .batch_execute(make_newer)
+        .unwrap();
+    backup(source.url(), &rubbish).unwrap();
+
+    let target = Engine::Postgres.bare();
+    let url = target.url();
+    Db::migrate(url, &kernel::Clock::fixed(0)).unwrap();
+    mark(url);
+    break_off(url);
+    let told = [
+        Db::schema_state(url).unwrap_err().to_string(),
+        Db::migrate(url, &kernel::Clock::fixed(0))
+            .unwrap_err()
+            .to_string(),
+        restore(url, &file, false).unwrap_err(),
+    ];
+    for what in told {
+        assert!(
+            what.contains(storage::SET_ASIDE) && what.contains("--replace"),
+            "{what}"
+        );
+    }
+    // One that fails puts back what there was before the first.
+    assert!(restore(url, &rubbish, true).unwrap_err().contains("newer"));
+    assert!(is_noted(url, "kept"));
+    break_off(url);
+    restore(url, &file, true).unwrap();
+    assert!(is_noted(url, "in the backup") && !is_noted(url, "kept"));
+    assert_eq!(Db::schema_state(url), Ok(storage::SchemaState::Current));
+}
+
+#[test]
+fn nobody_comes_in_while_a_backup_is_put_back() {
+    let (one, other) = (Engine::Postgres.bare(), Engine::Postgres.bare());
+    let mut restoring = Db::connect_alone(one.url()).unwrap();
+    Db::keep_others_out(&mut restoring).unwrap();
+    let refused = Db::connect_alone(one.url()).unwrap_err();
+    assert!(matches!(refused, storage::StorageError::Locked(_)));
+    Db::connect_alone(other.url()).unwrap();
+    drop(restoring);
 }
 
 #[test]
