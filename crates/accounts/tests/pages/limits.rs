@@ -147,6 +147,10 @@ async fn another_code_may_be_asked_for_when_the_operator_says() {
         let page = world.browser.post(&resend, &[]).await;
         assert_eq!(page.status, 429);
         assert!(page.text.contains("data-countdown-seconds=\"1\""));
+        page.assert_shows("Wacht nog 1 seconde voor u");
+        read_in(&mut world, Language::Fr).await;
+        let page = world.browser.post(&resend, &[]).await;
+        page.assert_shows("Attendez encore 1 seconde avant");
         testkit::clock().advance(Duration::from_secs(1));
         let answer = world.browser.post(&resend, &[]).await;
         answer.assert_redirects_to(&url);
