@@ -117,19 +117,26 @@ pub(crate) fn insert_member(
 }
 
 /// Changes the general data. The trail says which fields
-/// changed, not to what.
+/// changed, not to what. A verified organisation stays verified, and the helpdesk
+/// sees when it calls itself something else or moves (G-14).
 pub fn change_data(tx: &mut Tx, act: &Act, id: &OrganisationId, data: &Data) -> Result<()> {
-    let before = authority::organisation(tx, id)?.data();
+    let before = authority::organisation(tx, id)?;
     authority::administrator(tx, act, id)?;
-    let fields = changed(&before, data);
+    let fields = changed(&before.data(), data);
     if fields.is_empty() {
         return Ok(());
     }
     organisation::update(tx, act, id, data)?;
+    if before.is_verified() && fields.iter().any(|field| VERIFIED.contains(field)) {
+        organisation::set_changed(tx, act, id)?;
+    }
     let detail = json!({ "fields": fields });
     audit::record(tx, act, "organisation.data-changed", id.as_str(), &detail)?;
     Ok(())
 }
+
+/// What the helpdesk looked at when it verified.
+const VERIFIED: [&str; 2] = ["name", "address"];
 
 fn changed(before: &Data, after: &Data) -> Vec<&'static str> {
     [

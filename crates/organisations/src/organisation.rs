@@ -21,6 +21,9 @@ pub struct Organisation {
     pub phone: Option<String>,
     pub website: Option<String>,
     pub verification: Verification,
+    /// Since when its name or address is another than what was verified: the
+    /// helpdesk looks again.
+    pub changed_at: Option<Timestamp>,
     pub created_by: AccountId,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
@@ -82,6 +85,7 @@ struct Row {
     verified_by: Option<AccountId>,
     disputed_at: Option<Timestamp>,
     dispute_reason: Option<String>,
+    changed_at: Option<Timestamp>,
 }
 
 impl Row {
@@ -110,6 +114,7 @@ impl Row {
             phone: self.phone,
             website: self.website,
             verification,
+            changed_at: self.changed_at,
             created_by: self.created_by,
             created_at: self.created_at,
             updated_at: self.updated_at,
@@ -181,10 +186,15 @@ pub fn search(tx: &mut Tx, text: &str) -> QueryResult<Vec<Organisation>> {
     rows.into_iter().map(Row::read).collect()
 }
 
-/// The newest that nobody has verified yet, and the disputed ones.
+/// The newest that nobody has verified yet, the disputed ones, and those whose name
+/// or address changed since.
 pub fn to_verify(tx: &mut Tx) -> QueryResult<Vec<Organisation>> {
     let rows: Vec<Row> = organisations::table
-        .filter(organisations::verified_at.is_null())
+        .filter(
+            organisations::verified_at
+                .is_null()
+                .or(organisations::changed_at.is_not_null()),
+        )
         .order(organisations::id.desc())
         .limit(FOUND_MAX)
         .load(tx)?;
@@ -266,8 +276,20 @@ pub(crate) fn set_verification(
             organisations::verified_by.eq(verified_by),
             organisations::disputed_at.eq(disputed_at),
             organisations::dispute_reason.eq(reason),
+            organisations::changed_at.eq(None::<Timestamp>),
             organisations::updated_at.eq(act.now()),
         ))
+        .execute(tx)
+        .map(drop)
+}
+
+/// Its name or address is another than what was verified; the first time counts.
+pub(crate) fn set_changed(tx: &mut Tx, act: &Act, id: &OrganisationId) -> QueryResult<()> {
+    let unmarked = organisations::table
+        .filter(organisations::id.eq(id))
+        .filter(organisations::changed_at.is_null());
+    diesel::update(unmarked)
+        .set(organisations::changed_at.eq(act.now()))
         .execute(tx)
         .map(drop)
 }

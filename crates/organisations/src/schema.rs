@@ -19,6 +19,7 @@ diesel::table! {
         verified_by -> Nullable<Text>,
         disputed_at -> Nullable<BigInt>,
         dispute_reason -> Nullable<Text>,
+        changed_at -> Nullable<BigInt>,
     }
 }
 

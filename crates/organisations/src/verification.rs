@@ -25,10 +25,12 @@ impl jobs::Payload for Disputed {
 }
 
 /// The helpdesk is sure that its administrators speak for it, or is again: a
-/// dispute ends with it. Nobody loses anything, so nothing is told.
+/// dispute ends with it, and a new name or address is seen. Nobody loses anything,
+/// so nothing is told.
 pub fn verify(tx: &mut Tx, act: &Act, id: &OrganisationId) -> Result<()> {
     authority::helpdesk(act)?;
-    if authority::organisation(tx, id)?.is_verified() {
+    let organisation = authority::organisation(tx, id)?;
+    if organisation.is_verified() && organisation.changed_at.is_none() {
         return Ok(());
     }
     let verified = Verification::Verified {

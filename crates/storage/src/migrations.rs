@@ -39,6 +39,7 @@ migrations! {
     9 "0009_acting_for";
     10 "0010_waiting_addresses";
     11 "0011_job_queues";
+    12 "0012_changed_organisations";
 }
 
 /// How a database's schema relates to the one this program was built for.

@@ -40,6 +40,8 @@ struct Hit {
     name: String,
     note: String,
     is_disputed: bool,
+    /// It was verified under another name or address.
+    is_changed: bool,
 }
 
 /// Somebody whose request the administrators leave unanswered.
@@ -96,6 +98,7 @@ impl View {
             name: account.display_name(),
             note: account.username.clone(),
             is_disputed: false,
+            is_changed: false,
         });
         let organisations = overview.organisations.iter().map(of_organisation);
         Self {
@@ -133,6 +136,7 @@ fn of_organisation(organisation: &Organisation) -> Hit {
         name: organisation.name.clone(),
         note: organisation.number.to_string(),
         is_disputed: matches!(organisation.verification, Verification::Disputed { .. }),
+        is_changed: organisation.changed_at.is_some(),
     }
 }
 

@@ -41,6 +41,8 @@ struct Status {
     text: String,
     look: &'static str,
     is_verified: bool,
+    /// Since when its name or address is another than what was verified.
+    changed: Option<String>,
     /// Why it is disputed.
     reason: Option<String>,
 }
@@ -100,7 +102,7 @@ fn administrators_first(
 impl View {
     pub fn new(ctx: &Ctx, mut form: Form, found: &Found) -> Self {
         let organisation = &found.organisation;
-        let status = Status::new(ctx, &organisation.verification);
+        let status = Status::new(ctx, organisation);
         // The present reason, to be changed.
         if form.error("reason").is_none() {
             form = form.with("reason", status.reason.as_deref().unwrap_or_default());
@@ -130,7 +132,8 @@ impl View {
 }
 
 impl Status {
-    fn new(ctx: &Ctx, verification: &Verification) -> Self {
+    fn new(ctx: &Ctx, organisation: &Organisation) -> Self {
+        let verification = &organisation.verification;
         let dated = |key, at| ctx.text(key, &[("date", date(at, ctx.language()).into())]);
         let (text, look) = match verification {
             Verification::NotYet => (ctx.t("helpdesk-not-verified"), "badge-warning"),
@@ -140,7 +143,10 @@ impl Status {
         Self {
             text,
             look,
-            is_verified: matches!(verification, Verification::Verified { .. }),
+            is_verified: organisation.is_verified(),
+            changed: organisation
+                .changed_at
+                .map(|at| dated("helpdesk-changed", at)),
             reason: match verification {
                 Verification::Disputed { reason, .. } => Some(reason.clone()),
                 _ => None,

@@ -108,6 +108,49 @@ async fn an_administrator_changes_the_data_and_the_trail_says_which() {
     .await;
 }
 
+/// G-14: until it is verified there is nothing to look at again.
+#[tokio::test]
+async fn only_a_verified_organisation_is_marked_when_its_name_changes_and_the_first_time_counts() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let lieve = world.person(&LIEVE_JANSSENS).await;
+        let id = world.founded(&an).await;
+        let rename = async |name: &str| {
+            let (act, office, name) = (by(&an), id.clone(), name.to_owned());
+            let renamed = world.try_to(move |tx, _| {
+                let name = name.clone();
+                organisations::change_data(tx, &act, &office, &Data { name, ..data() })
+            });
+            renamed.await.unwrap();
+            organisation(&world, &id).await.changed_at
+        };
+        assert_eq!(rename("Een").await, None);
+        let (act, office) = (helpdesk(&lieve), id.clone());
+        world
+            .try_to(move |tx, _| organisations::verify(tx, &act, &office))
+            .await
+            .unwrap();
+        let first = rename("Twee").await;
+        assert_eq!(first, Some(testkit::act().now()));
+        testkit::clock().advance(kernel::Duration::from_hours(1));
+        assert_eq!(rename("Drie").await, first);
+        let listed = world.read(organisations::to_verify).await;
+        assert_eq!(listed.len(), 1);
+        let (act, office) = (helpdesk(&lieve), id.clone());
+        world
+            .try_to(move |tx, _| organisations::dispute(tx, &act, &office, "Wie is dat?"))
+            .await
+            .unwrap();
+        assert_eq!(
+            organisation(&world, &id).await.changed_at,
+            None,
+            "one thing at a time"
+        );
+    })
+    .await;
+}
+
 /// G-14
 #[tokio::test]
 async fn the_helpdesk_verifies_and_disputes() {

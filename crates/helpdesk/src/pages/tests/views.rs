@@ -141,6 +141,9 @@ fn organisations(ctx: &Ctx, given: &Given, add: Add<'_>) {
             let view = organisation::View::new(ctx, form, &found);
             add("organisation", view.render());
         }
+        found.organisation.changed_at = Some(at());
+        let view = organisation::View::new(ctx, Form::new(), &found);
+        add("organisation that changed", view.render());
         found.organisation.phone = None;
         found.members.clear();
         found.total = 0;

@@ -60,6 +60,7 @@ fn organisation(verification: Verification, full: bool) -> Organisation {
         phone: full.then(|| "09 243 10 20".to_owned()),
         website: full.then(|| "https://www.example.be".to_owned()),
         verification,
+        changed_at: None,
         created_by: id(AccountId::generate),
         created_at: now(),
         updated_at: now(),

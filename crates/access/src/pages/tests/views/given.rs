@@ -41,6 +41,7 @@ pub fn organisation(name: &str) -> Organisation {
         phone: None,
         website: None,
         verification: Verification::NotYet,
+        changed_at: None,
         created_by: account(),
         created_at: at(),
         updated_at: at(),
