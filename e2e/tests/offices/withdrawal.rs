@@ -10,14 +10,14 @@ use crate::{HILDE_VERMEULEN, Visit};
 const OFFICE: &str = "Peeters Vastgoed";
 const WAIT_MAX: Duration = Duration::from_secs(20);
 
-/// R-125 R-126 R-199 R-201
+/// R-125 R-199 R-201
 #[tokio::test(flavor = "multi_thread")]
 async fn a_recognition_withdrawn_ends_what_it_allowed_in_dutch() {
     let visit = Visit::begin(Engine::Postgres, Language::Nl).await;
     walk(visit, &LIEVE_JANSSENS, ("sf323", "323-9001")).await;
 }
 
-/// R-125 R-126 R-199 R-201
+/// R-125 R-199 R-201
 #[tokio::test(flavor = "multi_thread")]
 async fn a_recognition_withdrawn_ends_what_it_allowed_in_french() {
     let visit = Visit::begin(Engine::Sqlite, Language::Fr).await;

@@ -1,5 +1,5 @@
 //! `POST /helpdesk/recognitions/{source}/reading`: reads the list now, or takes
-//! over one that was refused for being much smaller or older.
+//! over one that was refused for being much smaller or older.
 
 use axum::Extension;
 use axum::extract::Path;

@@ -4,7 +4,7 @@ use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
 use super::*;
 use crate::{Standing, expire, kind_exists, kinds, of_holder};
 
-/// R-125 R-127 R-199
+/// R-125 R-199
 #[tokio::test]
 async fn people_and_organisations_hold_what_their_register_says() {
     on_both_engines(|db| async move {

@@ -36,7 +36,7 @@ fn wrong(reading: &Reading) -> &Wrong {
     &reading.report.mistakes[0].wrong
 }
 
-/// R-127 G-18
+/// G-18
 #[tokio::test]
 async fn a_list_in_the_drop_folder_is_taken_over_and_then_again_when_it_changes() {
     on_both_engines(|db| async move {
@@ -157,7 +157,7 @@ async fn register() -> String {
     origin
 }
 
-/// R-127 R-130
+///
 #[tokio::test]
 async fn a_list_over_http_needs_its_token_and_what_is_no_list_is_refused() {
     let db = Engine::Sqlite.database();
@@ -194,7 +194,7 @@ async fn a_list_over_http_needs_its_token_and_what_is_no_list_is_refused() {
     assert_eq!(reading.report.origin, format!("{origin}/biv.csv"));
 }
 
-/// how fast is for `cargo xtask bench` to tell.
+/// G-18: how fast is for `cargo xtask bench` to tell.
 #[tokio::test]
 async fn a_long_list_is_taken_whole_and_found_unchanged_after() {
     let db = Engine::Sqlite.database();

@@ -19,7 +19,7 @@ async fn read(browser: &mut Browser, fields: &[(&str, &str)]) -> Response {
     browser.follow(answer).await
 }
 
-/// R-127 R-272
+///
 #[tokio::test]
 async fn a_list_is_read_when_the_helpdesk_says_so() {
     on_both_engines(|db| async move {
@@ -48,7 +48,7 @@ async fn a_list_is_read_when_the_helpdesk_says_so() {
     .await;
 }
 
-/// R-127 G-18
+/// R-272 G-18
 #[tokio::test]
 async fn a_list_that_is_much_smaller_is_taken_over_when_the_helpdesk_insists() {
     on_both_engines(|db| async move {
@@ -77,7 +77,7 @@ async fn a_list_that_is_much_smaller_is_taken_over_when_the_helpdesk_insists() {
     .await;
 }
 
-/// what came in between was not on the page.
+/// what came in between was not on the page.
 #[tokio::test]
 async fn only_the_list_that_the_helpdesk_saw_is_forced() {
     on_both_engines(|db| async move {
