@@ -1,14 +1,17 @@
 //! What is told once everything runs.
 
+use std::time::Duration;
+
 use crate::addresses::Addresses;
 use crate::folder::Folder;
 use crate::people;
 
-pub fn print(addresses: &Addresses, folder: &Folder) {
-    println!("{}", text(addresses, folder));
+/// `took`: from the first line of the program until everything answers.
+pub fn print(addresses: &Addresses, folder: &Folder, took: Duration) {
+    println!("{}", text(addresses, folder, took));
 }
 
-fn text(addresses: &Addresses, folder: &Folder) -> String {
+fn text(addresses: &Addresses, folder: &Folder, took: Duration) -> String {
     let Addresses {
         platform,
         tools: [cibweb, vastgoed_info],
@@ -52,8 +55,9 @@ To try:
      the page says what is missing.
  10. Let the mail server fail (below the mailbox), ask for a forgotten password, let it work again.
 
-Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",
+Ready after {took} ms. Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",
         password = people::PASSWORD,
+        took = took.as_millis(),
         folder = folder.path("").display(),
     )
 }
@@ -68,12 +72,14 @@ mod tests {
         let text = text(
             &Addresses::new(9000, [9001, 9002]),
             &Folder::open(place.path()).unwrap(),
+            Duration::from_millis(812),
         );
         for expected in [
             "http://localhost:9000/demo/mail",
             "http://localhost:9002",
             "an.peeters",
             people::PASSWORD,
+            "Ready after 812 ms.",
         ] {
             assert!(text.contains(expected), "{expected} in {text}");
         }

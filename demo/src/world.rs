@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::net::Ipv4Addr;
+use std::time::Instant;
 
 use app::{Config, Migrations, Server, Surroundings};
 use axum::Router;
@@ -27,6 +28,7 @@ pub type Problem = Box<dyn Error + Send + Sync>;
 /// # Errors
 /// When a port is taken, a file cannot be written, or the database is not there.
 pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
+    let started = Instant::now();
     let listeners = Listeners::open(arguments).await?;
     let folder = Folder::open(&arguments.folder())?;
     if arguments.reset {
@@ -69,7 +71,7 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     let opened = offices::open(state, &act).await?;
     readings::read(state, &act).await?;
     tool_use::begin(state, &act, &opened).await?;
-    announcement::print(&addresses, &folder);
+    announcement::print(&addresses, &folder, started.elapsed());
     tokio::signal::ctrl_c().await?;
     server.stop().await;
     others.iter().for_each(JoinHandle::abort);
