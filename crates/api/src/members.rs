@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use access::{Access, Registration};
 use axum::Extension;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use diesel::QueryResult;
@@ -74,9 +75,10 @@ pub(crate) struct Member {
 pub(crate) async fn get(
     State(state): State<web::State>,
     Extension(provider): Extension<Arc<Provider>>,
-    Query(asked): Query<Asked>,
+    asked: Result<Query<Asked>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Answer<Members>, Problem> {
+    let Query(asked) = asked.map_err(|_| Problem::query())?;
     let (limit, after) = (asked.limit()?, asked.after()?);
     let found = oidc::with_bearer(&state, &headers, SCOPE, move |tx, bearer| {
         Found::load(tx, bearer, after.as_ref(), limit)

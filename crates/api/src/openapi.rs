@@ -3,14 +3,14 @@
 use axum::Router;
 use axum::http::header;
 use axum::response::IntoResponse;
-use axum::routing::get;
+use axum::routing::{any, get};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::State;
 
-use crate::{context, members};
+use crate::{Problem, context, members};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -39,7 +39,14 @@ fn parts() -> (Router<State>, utoipa::openapi::OpenApi) {
 
 /// Outside the frame: its callers are programs.
 pub fn routes() -> Router<State> {
-    parts().0.route("/api/v1/openapi.json", get(show))
+    let unknown = || any(|| async { Problem::unknown_address() });
+    parts()
+        .0
+        .route("/api/v1/openapi.json", get(show))
+        .method_not_allowed_fallback(|| async { Problem::method() })
+        .route("/api/v1", unknown())
+        .route("/api/v1/", unknown())
+        .route("/api/v1/{*rest}", unknown())
 }
 
 /// The OpenAPI document, as `docs/openapi.json` keeps it.

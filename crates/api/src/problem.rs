@@ -52,6 +52,32 @@ impl Problem {
         )
     }
 
+    /// The parameters do not even read, so none of them can be named.
+    pub(crate) fn query() -> Self {
+        Self::parameter(
+            "the query",
+            "each parameter once, percent-encoded, as /api/v1/openapi.json says",
+        )
+    }
+
+    pub(crate) fn unknown_address() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "address-unknown",
+            "There is nothing at this address",
+            "all addresses stand in /api/v1/openapi.json",
+        )
+    }
+
+    pub(crate) fn method() -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method-not-allowed",
+            "The address does not take this method",
+            "the header Allow says which it takes",
+        )
+    }
+
     pub(crate) fn parameter(name: &str, allowed: &str) -> Self {
         Self::new(
             StatusCode::BAD_REQUEST,

@@ -119,7 +119,17 @@ async fn whoever_may_not_ask_is_told_why_as_a_problem() {
                 400,
                 "parameter-invalid",
             ),
-        ] as [(&str, Option<&str>, u16, &str); 10]
+            (
+                "/api/v1/members?limit=1&limit=2",
+                Some(&full),
+                400,
+                "parameter-invalid",
+            ),
+            ("/api/v1/nothing/here", Some(&full), 404, "address-unknown"),
+            ("/api/v1/members/", None, 404, "address-unknown"),
+            ("/api/v1/", None, 404, "address-unknown"),
+            ("/api/v1", None, 404, "address-unknown"),
+        ] as [(&str, Option<&str>, u16, &str); 15]
         {
             let answer = world.get(path, token).await;
             assert_eq!(answer.status, status, "{path}: {}", answer.text);

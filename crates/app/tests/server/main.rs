@@ -7,6 +7,7 @@
 )]
 
 mod addresses;
+mod api;
 mod backup;
 mod commands;
 mod database;

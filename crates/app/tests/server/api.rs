@@ -1,0 +1,34 @@
+//! Whoever calls what the API does not have is a program, and gets no page.
+
+use app::Migrations;
+use testkit::Engine;
+
+use crate::world::{config, exchange, get, post, start, status};
+
+#[tokio::test]
+async fn what_the_api_does_not_have_is_told_to_programs() {
+    let db = Engine::Sqlite.database();
+    let address = format!("{:?}", db.url());
+    let config = config(&address, &[]);
+    let server = start(&config, Migrations::Refuse).await.unwrap();
+    for (path, code) in [
+        ("/api/v1/members?limit=1&limit=2", "parameter-invalid"),
+        ("/api/v1/members?limit=%ff", "parameter-invalid"),
+        ("/api/v1/nothing", "address-unknown"),
+        ("/api/v1", "address-unknown"),
+    ] {
+        let answer = get(server.address, path, "").await;
+        assert!(answer.contains("application/problem+json"), "{answer}");
+        assert!(answer.contains(&format!("\"code\":\"{code}\"")), "{answer}");
+    }
+    let answer = exchange(server.address, &post("/api/v1/members", "", "limit=1")).await;
+    assert_eq!(status(&answer), 405);
+    assert!(
+        answer.contains("method-not-allowed") && answer.contains("allow: GET,HEAD"),
+        "{answer}"
+    );
+    let page = get(server.address, "/nothing", "").await;
+    assert_eq!(status(&page), 404);
+    assert!(page.contains("text/html"), "{page}");
+    server.stop().await;
+}
