@@ -30,6 +30,7 @@ pub fn serve(file: &Path, migrate: bool) -> Done {
     } else {
         Migrations::Refuse
     };
+    only_small_pages(true);
     runtime()?.block_on(async {
         // Listened to from the start: who sees "ready" may ask to stop.
         let (mut terminate, mut interrupt) = (
@@ -38,6 +39,7 @@ pub fn serve(file: &Path, migrate: bool) -> Done {
         );
         let server = Server::start(&config, migrations).await?;
         tracing::info!(listen = %server.address, operations = %server.operations, "ready");
+        only_small_pages(false);
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
@@ -50,6 +52,13 @@ pub fn serve(file: &Path, migrate: bool) -> Done {
         }
         Ok(())
     })
+}
+
+/// While the server starts, the kernel gives it no huge pages: the first bytes of
+/// every thread would take 2 MiB each, most of them never used. What hashing and
+/// load take later may be huge. A kernel that cannot is no reason not to start.
+fn only_small_pages(yes: bool) {
+    let _ = rustix::thread::disable_transparent_huge_pages(yes);
 }
 
 pub fn migrate(file: &Path) -> Done {
