@@ -208,6 +208,8 @@ async fn fifty_organisations_stay_legible() {
     let world = World::new(testkit::Engine::Sqlite.database()).await;
     let account = world.office.administrator.clone();
     for index in 0..50_u32 {
+        // Nobody founds so many at once.
+        testkit::clock().advance(kernel::Duration::from_hours(1));
         super::world::another_office(&world.db, &account, index).await;
     }
     let registration = world.register("broker").await;
