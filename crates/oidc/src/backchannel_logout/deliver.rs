@@ -111,3 +111,26 @@ fn judge(tool: &Tool, response: &Response) -> Result<(), Setback> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use kernel::{Clock, Rng};
+    use storage::jobs::Payload;
+
+    use super::*;
+
+    #[test]
+    fn a_tool_that_hangs_keeps_no_other_tool_waiting() {
+        let (clock, rng) = (Clock::fixed(0), Rng::seeded(1));
+        let queue = |tool: &str| {
+            let delivery = Delivery {
+                tool: tool.to_owned(),
+                session: SessionId::generate(&clock, &rng),
+                account: AccountId::generate(&clock, &rng),
+            };
+            delivery.queue()
+        };
+        assert_ne!(queue("romi"), queue("covast"));
+        assert_eq!(queue("romi"), queue("romi"), "whoever signed out");
+    }
+}
