@@ -1,6 +1,6 @@
 //! Where the pages of this crate are.
 
-use kernel::{AccountId, OrganisationId};
+use kernel::{AccountId, MembershipId, OrganisationId};
 use web::Route;
 
 pub const HELPDESK: Route = Route("/helpdesk");
@@ -11,6 +11,7 @@ pub(crate) const TRANSFER: Route = Route("/helpdesk/organisations/{id}/administr
 pub(crate) const ACCOUNT: Route = Route("/helpdesk/accounts/{id}");
 pub(crate) const LINK: Route = Route("/helpdesk/accounts/{id}/recognitions");
 pub(crate) const UNLINK: Route = Route("/helpdesk/accounts/{id}/recognitions/end");
+pub(crate) const REQUEST: Route = Route("/helpdesk/requests/{id}");
 pub(crate) const SOURCE: Route = Route("/helpdesk/recognitions/{source}");
 pub(crate) const READ: Route = Route("/helpdesk/recognitions/{source}/reading");
 
@@ -20,6 +21,10 @@ pub fn organisation_url(id: &OrganisationId) -> String {
 
 pub fn account_url(id: &AccountId) -> String {
     of_id(ACCOUNT, id.as_str())
+}
+
+pub(crate) fn request_url(id: &MembershipId) -> String {
+    of_id(REQUEST, id.as_str())
 }
 
 pub(crate) fn of_id(route: Route, id: &str) -> String {

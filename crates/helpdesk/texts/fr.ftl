@@ -10,6 +10,14 @@ helpdesk-first-only = Seuls les { $count } premiers sont affichés ici.
 helpdesk-queue = Demandes sans réponse
 helpdesk-queue-lead = Ces personnes attendent depuis plus de dix jours leur gestionnaire, qui a déjà reçu deux rappels.
 helpdesk-queue-none = Personne n’attend un gestionnaire depuis plus de dix jours.
+helpdesk-request-see-to = Traiter
+helpdesk-request-heading = Demande sans réponse
+helpdesk-request-lead = Contactez les gestionnaires, ou désignez quelqu’un d’autre comme gestionnaire. Notez ensuite ce qui a été fait : la demande quitte alors la liste. La personne continue d’attendre un gestionnaire. Les gestionnaires reçoivent de nouveau un rappel après trois et après dix jours, et s’ils ne répondent toujours pas, la demande revient dans la liste.
+helpdesk-request-note = Qu’est-ce qui a été fait ?
+helpdesk-request-note-hint = Pour le helpdesk uniquement.
+helpdesk-request-note-missing = Écrivez brièvement ce qui a été fait.
+helpdesk-request-note-too-long = Écrivez-le plus brièvement.
+helpdesk-request-seen-to = Demande traitée
 helpdesk-unverified = Organisations à vérifier
 helpdesk-unverified-none = Toutes les organisations sont vérifiées.
 helpdesk-organisation = Organisation
@@ -109,6 +117,7 @@ helpdesk-more-mistakes = { $count ->
     [one] Et encore une autre erreur.
    *[other] Et encore { $count } autres erreurs.
 }
+notice-helpdesk-request-seen-to = La demande est traitée.
 notice-helpdesk-verified = L’organisation est vérifiée.
 notice-helpdesk-disputed = L’organisation est contestée. Ses outils sont arrêtés.
 notice-helpdesk-transferred = Le nouveau gestionnaire est désigné et tous les collaborateurs ont reçu un e-mail.

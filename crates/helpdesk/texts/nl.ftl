@@ -10,6 +10,14 @@ helpdesk-first-only = Alleen de eerste { $count } staan hier.
 helpdesk-queue = Aanvragen zonder antwoord
 helpdesk-queue-lead = Deze mensen wachten langer dan tien dagen op hun beheerder, die al twee keer een herinnering kreeg.
 helpdesk-queue-none = Niemand wacht langer dan tien dagen op een beheerder.
+helpdesk-request-see-to = Afhandelen
+helpdesk-request-heading = Aanvraag zonder antwoord
+helpdesk-request-lead = Spreek de beheerders aan, of maak iemand anders beheerder. Noteer daarna wat er gebeurd is: de aanvraag gaat dan uit de lijst. Wie wacht, blijft op een beheerder wachten. De beheerders krijgen opnieuw een herinnering na drie en na tien dagen, en antwoorden ze dan nog niet, dan komt de aanvraag terug in de lijst.
+helpdesk-request-note = Wat is er gebeurd?
+helpdesk-request-note-hint = Alleen voor de helpdesk.
+helpdesk-request-note-missing = Schrijf kort wat er gebeurd is.
+helpdesk-request-note-too-long = Schrijf het korter.
+helpdesk-request-seen-to = Afgehandeld
 helpdesk-unverified = Organisaties om te verifiëren
 helpdesk-unverified-none = Alle organisaties zijn geverifieerd.
 helpdesk-organisation = Organisatie
@@ -109,6 +117,7 @@ helpdesk-more-mistakes = { $count ->
     [one] En nog één andere fout.
    *[other] En nog { $count } andere fouten.
 }
+notice-helpdesk-request-seen-to = De aanvraag is afgehandeld.
 notice-helpdesk-verified = De organisatie is geverifieerd.
 notice-helpdesk-disputed = De organisatie is betwist. Haar tools zijn gestopt.
 notice-helpdesk-transferred = De nieuwe beheerder is aangesteld en alle medewerkers zijn gemaild.

@@ -18,12 +18,14 @@ mod members;
 mod membership;
 mod notify;
 mod organisation;
+mod paged;
 mod pages;
 mod reason;
 mod refusal;
 mod reminders;
 mod routes;
 mod schema;
+mod seeing_to;
 mod staff;
 mod staying;
 mod store;
@@ -58,14 +60,18 @@ pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, 
 pub use organisation::{
     Organisation, Verification, by_number, find, ids_by_number, many, search, to_verify,
 };
+pub use paged::Paged;
 pub use pages::routes;
 pub use refusal::OrganisationRefusal;
-pub use reminders::{FIRST_AFTER, SECOND_AFTER, Unanswered, remind, unanswered};
+pub use reminders::{
+    FIRST_AFTER, SECOND_AFTER, Unanswered, remind, unanswered, unanswered_request,
+};
 pub use routes::{
     HISTORY, MEMBER, MEMBER_TOOLS, MEMBERS, NEW, ORGANISATION, ORGANISATIONS, TOOLS_TAB,
     confirm_url, member_url, members_url, organisation_url, own_invitation_url, url_of,
     url_of_member,
 };
+pub use seeing_to::see_to;
 pub use staying::{change_staff, demote, leave, promote, remove};
 pub use store::renamed;
 pub use taking_over::{Former, transfer};

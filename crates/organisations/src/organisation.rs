@@ -8,6 +8,7 @@ use kernel::{AccountId, Act, Email, OrganisationId, Timestamp};
 use storage::Tx;
 
 use crate::data::{Address, Data};
+use crate::paged::{Paged, Stretch};
 use crate::schema::organisations;
 use crate::store::unreadable;
 
@@ -186,19 +187,22 @@ pub fn search(tx: &mut Tx, text: &str) -> QueryResult<Vec<Organisation>> {
     rows.into_iter().map(Row::read).collect()
 }
 
-/// The newest that nobody has verified yet, the disputed ones, and those whose name
-/// or address changed since.
-pub fn to_verify(tx: &mut Tx) -> QueryResult<Vec<Organisation>> {
-    let rows: Vec<Row> = organisations::table
-        .filter(
-            organisations::verified_at
-                .is_null()
-                .or(organisations::changed_at.is_not_null()),
-        )
+/// Those that nobody has verified yet, the disputed ones, and those whose name or
+/// address changed since; the newest first.
+pub fn to_verify(tx: &mut Tx, page: u32) -> QueryResult<Paged<Organisation>> {
+    let unverified = organisations::table.filter(
+        organisations::verified_at
+            .is_null()
+            .or(organisations::changed_at.is_not_null()),
+    );
+    let stretch = Stretch::of(unverified.count().get_result(tx)?, page);
+    let rows: Vec<Row> = unverified
         .order(organisations::id.desc())
-        .limit(FOUND_MAX)
+        .offset(stretch.skip)
+        .limit(stretch.take)
         .load(tx)?;
-    rows.into_iter().map(Row::read).collect()
+    let rows = rows.into_iter().map(Row::read);
+    Ok(stretch.with(rows.collect::<QueryResult<_>>()?))
 }
 
 pub(crate) fn insert(

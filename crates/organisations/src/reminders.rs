@@ -8,7 +8,7 @@ use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use kernel::{Act, Duration, OrganisationId, Timestamp};
+use kernel::{Act, Duration, MembershipId, OrganisationId, Timestamp};
 use serde_json::json;
 use storage::Tx;
 
@@ -17,6 +17,7 @@ use crate::member_list::{MemberRow, member_row};
 use crate::membership::{Membership, State};
 use crate::notify;
 use crate::organisation::{self, Organisation};
+use crate::paged::{Paged, Stretch};
 use crate::schema::memberships;
 use crate::store::{self, Row};
 
@@ -30,18 +31,18 @@ const LAST: u8 = 2;
 /// does the rest.
 const SWEEP_MAX: i64 = 50;
 
-/// The helpdesk takes the longest waiting first.
-const QUEUE_MAX: i64 = 200;
-
 /// Reminds the administrators of who waits, and returns of how many. To be
 /// called every few minutes. After a long stand-still each gets one mail, not two.
 pub fn remind(tx: &mut Tx, act: &Act, desk: Desk<'_>) -> QueryResult<usize> {
     let due = due(tx, act.now())?;
-    let ids: Vec<OrganisationId> = due.iter().map(|one| one.organisation.clone()).collect();
+    let ids: Vec<OrganisationId> = due
+        .iter()
+        .map(|(one, _)| one.organisation.clone())
+        .collect();
     let organisations = organisation::many(tx, &ids)?;
-    for member in &due {
+    for (member, since) in &due {
         if let Some(organisation) = organisations.get(&member.organisation) {
-            remind_of(tx, act, desk, organisation, member)?;
+            remind_of(tx, act, desk, organisation, member, *since)?;
         }
     }
     Ok(due.len())
@@ -53,21 +54,26 @@ fn waits() -> SqlLiteral<Bool> {
     sql("memberships.state = 'requested'")
 }
 
-fn due(tx: &mut Tx, now: Timestamp) -> QueryResult<Vec<Membership>> {
+/// Each with when the helpdesk saw to it last.
+fn due(tx: &mut Tx, now: Timestamp) -> QueryResult<Vec<(Membership, Timestamp)>> {
     let first = memberships::state_at
         .le(now - FIRST_AFTER)
+        .and(memberships::seen_to_at.le(now - FIRST_AFTER))
         .and(memberships::reminders.lt(1));
     let second = memberships::state_at
         .le(now - SECOND_AFTER)
+        .and(memberships::seen_to_at.le(now - SECOND_AFTER))
         .and(memberships::reminders.lt(i64::from(LAST)));
-    let rows: Vec<Row> = memberships::table
+    let rows: Vec<(Row, Timestamp)> = memberships::table
         .filter(waits())
         .filter(first.or(second))
         .order(memberships::state_at)
         .limit(SWEEP_MAX)
-        .select(Row::as_select())
+        .select((Row::as_select(), memberships::seen_to_at))
         .load(tx)?;
-    rows.into_iter().map(Row::read).collect()
+    rows.into_iter()
+        .map(|(row, seen_to)| Ok((row.read()?, seen_to)))
+        .collect()
 }
 
 fn remind_of(
@@ -76,11 +82,12 @@ fn remind_of(
     desk: Desk<'_>,
     organisation: &Organisation,
     member: &Membership,
+    seen_to: Timestamp,
 ) -> QueryResult<()> {
     let State::Requested { at, .. } = member.state else {
         return Ok(());
     };
-    let times = if act.now().since(at) >= SECOND_AFTER {
+    let times = if act.now().since(at.max(seen_to)) >= SECOND_AFTER {
         LAST
     } else {
         1
@@ -105,15 +112,33 @@ pub struct Unanswered {
 }
 
 /// The helpdesk's queue: who still waits after the last reminder, longest first.
-pub fn unanswered(tx: &mut Tx, now: Timestamp) -> QueryResult<Vec<Unanswered>> {
+pub fn unanswered(tx: &mut Tx, page: u32) -> QueryResult<Paged<Unanswered>> {
+    let reminded = memberships::reminders.ge(i64::from(LAST));
+    let queue = memberships::table.filter(waits()).filter(reminded);
+    let stretch = Stretch::of(queue.count().get_result(tx)?, page);
     let rows: Vec<Row> = memberships::table
         .filter(waits())
-        .filter(memberships::state_at.le(now - SECOND_AFTER))
-        .filter(memberships::reminders.ge(i64::from(LAST)))
-        .order(memberships::state_at)
-        .limit(QUEUE_MAX)
+        .filter(reminded)
+        .order((memberships::state_at, memberships::id))
+        .offset(stretch.skip)
+        .limit(stretch.take)
         .select(Row::as_select())
         .load(tx)?;
+    Ok(stretch.with(with_organisations(tx, rows)?))
+}
+
+/// One request, if it is in the queue.
+pub fn unanswered_request(tx: &mut Tx, id: &MembershipId) -> QueryResult<Option<Unanswered>> {
+    let rows: Vec<Row> = memberships::table
+        .filter(waits())
+        .filter(memberships::reminders.ge(i64::from(LAST)))
+        .filter(memberships::id.eq(id))
+        .select(Row::as_select())
+        .load(tx)?;
+    Ok(with_organisations(tx, rows)?.pop())
+}
+
+fn with_organisations(tx: &mut Tx, rows: Vec<Row>) -> QueryResult<Vec<Unanswered>> {
     let waiting: Vec<Membership> = rows
         .into_iter()
         .map(Row::read)

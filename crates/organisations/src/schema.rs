@@ -57,6 +57,7 @@ diesel::table! {
         search -> Text,
         created_at -> BigInt,
         reminders -> BigInt,
+        seen_to_at -> BigInt,
         invited_email -> Nullable<Text>,
         invitation_hash -> Nullable<Binary>,
         invitation_expires_at -> Nullable<BigInt>,

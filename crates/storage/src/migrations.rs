@@ -40,6 +40,7 @@ migrations! {
     10 "0010_waiting_addresses";
     11 "0011_job_queues";
     12 "0012_changed_organisations";
+    13 "0013_requests_seen_to";
 }
 
 /// How a database's schema relates to the one this program was built for.

@@ -1,20 +1,22 @@
 //! `GET /helpdesk`: what waits, and the way to an account or an organisation.
 
+use std::collections::BTreeMap;
+
 use accounts::Account;
 use askama::Template;
 use axum::extract::Query;
 use diesel::QueryResult;
 use i18n::format::date;
 use kernel::{Language, Timestamp};
-use organisations::{Organisation, Unanswered, Verification};
+use organisations::{Organisation, Paged, Unanswered, Verification};
 use recognitions::SourceStanding;
-use serde::Deserialize;
 use storage::Tx;
 use web::{Answer, Ctx, Form, Page, html};
 
+use super::pager::Pager;
 use super::{SHOWN_MAX, first_only};
 use crate::guard::require_helpdesk;
-use crate::routes::{SOURCE, account_url, of_source, organisation_url};
+use crate::routes::{HELPDESK, SOURCE, account_url, of_source, organisation_url, request_url};
 
 /// No name or address is longer.
 const SEARCH_CHARS_MAX: usize = 200;
@@ -28,9 +30,9 @@ pub(crate) struct View {
     found: Option<Vec<Hit>>,
     found_more: Option<String>,
     queue: Vec<Waiting>,
-    queue_more: Option<String>,
+    queue_pager: Option<Pager>,
     unverified: Vec<Hit>,
-    unverified_more: Option<String>,
+    unverified_pager: Option<Pager>,
     sources: Vec<SourceRow>,
 }
 
@@ -52,6 +54,7 @@ struct Waiting {
     person: String,
     person_href: Option<String>,
     since: String,
+    href: String,
 }
 
 #[derive(Debug, Clone)]
@@ -68,14 +71,15 @@ struct SourceRow {
 pub(crate) struct Overview {
     pub accounts: Vec<Account>,
     pub organisations: Vec<Organisation>,
-    pub queue: Vec<Unanswered>,
-    pub unverified: Vec<Organisation>,
+    pub queue: Paged<Unanswered>,
+    pub unverified: Paged<Organisation>,
     pub sources: Vec<SourceStanding>,
 }
 
 impl Overview {
-    pub fn load(tx: &mut Tx, now: Timestamp, wanted: &str) -> QueryResult<Self> {
+    pub fn load(tx: &mut Tx, now: Timestamp, asked: &Asked) -> QueryResult<Self> {
         let (mut accounts, mut found) = (Vec::new(), Vec::new());
+        let wanted = asked.text.as_str();
         if !wanted.is_empty() {
             accounts.extend(accounts::by_login(tx, wanted)?);
             found = organisations::search(tx, wanted)?;
@@ -83,16 +87,16 @@ impl Overview {
         Ok(Self {
             accounts,
             organisations: found,
-            queue: organisations::unanswered(tx, now)?,
-            unverified: organisations::to_verify(tx)?,
+            queue: organisations::unanswered(tx, asked.queue)?,
+            unverified: organisations::to_verify(tx, asked.unverified)?,
             sources: recognitions::standings(tx, now)?,
         })
     }
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, wanted: &str, overview: &Overview) -> Self {
-        let language = ctx.language();
+    pub fn new(ctx: &Ctx, asked: &Asked, overview: &Overview) -> Self {
+        let (language, wanted) = (ctx.language(), asked.text.as_str());
         let accounts = overview.accounts.iter().map(|account| Hit {
             href: account_url(&account.id),
             name: account.display_name(),
@@ -109,18 +113,22 @@ impl View {
             found_more: first_only(ctx, overview.accounts.len() + overview.organisations.len()),
             queue: overview
                 .queue
+                .rows
                 .iter()
-                .take(SHOWN_MAX)
                 .map(|waiting| Waiting::new(waiting, language))
                 .collect(),
-            queue_more: first_only(ctx, overview.queue.len()),
+            queue_pager: Pager::of(ctx, &overview.queue, |page| {
+                Asked::url(page, asked.unverified, "queue")
+            }),
             unverified: overview
                 .unverified
+                .rows
                 .iter()
-                .take(SHOWN_MAX)
                 .map(of_organisation)
                 .collect(),
-            unverified_more: first_only(ctx, overview.unverified.len()),
+            unverified_pager: Pager::of(ctx, &overview.unverified, |page| {
+                Asked::url(asked.queue, page, "unverified")
+            }),
             sources: overview
                 .sources
                 .iter()
@@ -148,6 +156,7 @@ impl Waiting {
             person: waiting.member.name.clone(),
             person_href: waiting.member.membership.account.as_ref().map(account_url),
             since: date(waiting.since, language),
+            href: request_url(&waiting.member.membership.id),
         }
     }
 }
@@ -172,20 +181,42 @@ impl SourceRow {
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    q: String,
+/// What was searched for, and which page of each list is shown.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Asked {
+    pub text: String,
+    pub queue: u32,
+    pub unverified: u32,
 }
 
-pub(super) async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
+impl Asked {
+    fn parse(query: &BTreeMap<String, String>) -> Self {
+        let page = |name| {
+            query
+                .get(name)
+                .and_then(|typed: &String| typed.parse().ok())
+        };
+        let text = query.get("q").map(String::as_str).unwrap_or_default();
+        Self {
+            text: text.trim().chars().take(SEARCH_CHARS_MAX).collect(),
+            queue: page("queue").unwrap_or(1),
+            unverified: page("unverified").unwrap_or(1),
+        }
+    }
+
+    /// The lists only: whoever pages through one has found what they searched.
+    fn url(queue: u32, unverified: u32, list: &str) -> String {
+        format!("{HELPDESK}?queue={queue}&unverified={unverified}#{list}")
+    }
+}
+
+pub(super) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     require_helpdesk(&ctx)?;
-    let now = ctx.now();
-    let wanted: String = asked.q.trim().chars().take(SEARCH_CHARS_MAX).collect();
-    let text = wanted.clone();
+    let (now, asked) = (ctx.now(), Asked::parse(&query));
+    let wanted = asked.clone();
     let overview = ctx
         .db()
-        .read(move |tx| Overview::load(tx, now, &text))
+        .read(move |tx| Overview::load(tx, now, &wanted))
         .await?;
-    html(&View::new(&ctx, &wanted, &overview))
+    html(&View::new(&ctx, &asked, &overview))
 }

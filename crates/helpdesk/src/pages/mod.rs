@@ -6,7 +6,9 @@ mod dispute;
 mod home;
 mod link;
 mod organisation;
+mod pager;
 mod read;
+mod request;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -19,10 +21,10 @@ use recognitions::Reader;
 use web::{Ctx, State, form_on};
 
 use crate::routes::{
-    ACCOUNT, DISPUTE, HELPDESK, LINK, ORGANISATION, READ, SOURCE, TRANSFER, UNLINK, VERIFY,
+    ACCOUNT, DISPUTE, HELPDESK, LINK, ORGANISATION, READ, REQUEST, SOURCE, TRANSFER, UNLINK, VERIFY,
 };
 
-/// No list of a page is longer: whoever needs more looks closer.
+/// No list of a page is longer: whoever needs more pages through it, or looks closer.
 const SHOWN_MAX: usize = 10;
 
 /// That a list has more than it shows.
@@ -42,6 +44,7 @@ pub fn routes(reader: Reader) -> Router<State> {
         .route(ACCOUNT.path(), get(account::get))
         .route(LINK.path(), form_on(ACCOUNT).post(link::post))
         .route(UNLINK.path(), form_on(ACCOUNT).post(link::end))
+        .route(REQUEST.path(), get(request::get).post(request::post))
         .route(SOURCE.path(), get(source::get))
         .route(READ.path(), form_on(SOURCE).post(read::post))
         .layer(Extension(reader))

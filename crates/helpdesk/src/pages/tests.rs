@@ -8,5 +8,6 @@ mod reading;
 mod strangers;
 mod verifying;
 mod views;
+mod waiting;
 
 mod world;

@@ -135,7 +135,7 @@ async fn only_a_verified_organisation_is_marked_when_its_name_changes_and_the_fi
         assert_eq!(first, Some(testkit::act().now()));
         testkit::clock().advance(kernel::Duration::from_hours(1));
         assert_eq!(rename("Drie").await, first);
-        let listed = world.read(organisations::to_verify).await;
+        let listed = world.read(|tx| organisations::to_verify(tx, 1)).await.rows;
         assert_eq!(listed.len(), 1);
         let (act, office) = (helpdesk(&lieve), id.clone());
         world

@@ -1,7 +1,7 @@
 //! Requests that nobody answers.
 
 use kernel::{Actor, Duration, Never};
-use organisations::Role;
+use organisations::{OrganisationRefusal, Role};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
 use crate::world::World;
@@ -20,11 +20,12 @@ async fn sweep(world: &World) -> usize {
 }
 
 async fn queue(world: &World) -> Vec<String> {
-    let now = testkit::act().now();
-    let waiting = world
-        .read(move |tx| organisations::unanswered(tx, now))
-        .await;
-    waiting.into_iter().map(|one| one.member.name).collect()
+    let waiting = world.read(|tx| organisations::unanswered(tx, 1)).await;
+    waiting
+        .rows
+        .into_iter()
+        .map(|one| one.member.name)
+        .collect()
 }
 
 /// R-161 R-163
@@ -75,6 +76,64 @@ async fn after_a_long_stand_still_there_is_one_mail_and_not_two() {
         assert_eq!(sweep(&world).await, 1);
         assert_eq!(sweep(&world).await, 0);
         assert_eq!(queue(&world).await, ["Lieve Janssens"]);
+    })
+    .await;
+}
+
+///
+#[tokio::test]
+async fn a_request_the_helpdesk_saw_to_comes_back_only_after_new_reminders() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let lieve = world.person(&LIEVE_JANSSENS).await;
+        let id = world.founded(&an).await;
+        let request = world.requested(&lieve, &id).await;
+        let see_to = |act: kernel::Act, note: &'static str| {
+            let (db, request) = (world.db.clone(), request.clone());
+            async move {
+                let seen_to = db.write(move |tx| organisations::see_to(tx, &act, &request, note));
+                seen_to.await.map_err(|error| match error {
+                    storage::Error::Refused(refusal) => refusal,
+                    other => panic!("{other:?}"),
+                })
+            }
+        };
+        let helpdesk = || testkit::act().by(Actor::helpdesk(an.clone()));
+        see_to(helpdesk(), "Te vroeg").await.unwrap();
+        testkit::clock().advance(DAY * 10);
+        assert_eq!(sweep(&world).await, 1);
+        assert_eq!(
+            queue(&world).await,
+            ["Lieve Janssens"],
+            "too early is nothing"
+        );
+        let person = testkit::act().by(Actor::person(an.clone()));
+        let refused = see_to(person, "Ik ben het zelf").await;
+        assert_eq!(refused, Err(OrganisationRefusal::NotHelpdesk));
+        let refused = see_to(helpdesk(), " ").await;
+        assert_eq!(refused, Err(OrganisationRefusal::ReasonMissing));
+
+        see_to(helpdesk(), "An belt terug").await.unwrap();
+        see_to(helpdesk(), "En nog eens").await.unwrap();
+        assert!(queue(&world).await.is_empty());
+        let mut reminded = Vec::new();
+        for day in 1..=11 {
+            testkit::clock().advance(DAY);
+            reminded.push(sweep(&world).await);
+            let back = !queue(&world).await.is_empty();
+            assert_eq!(back, day >= 10, "day {day}");
+        }
+        assert_eq!(reminded, [0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0]);
+        world
+            .try_confirm(&an, &request, Role::Member)
+            .await
+            .unwrap();
+        let object = request.clone();
+        let trail = world.read(move |tx| storage::audit::of_object(tx, object.as_str()));
+        let trail = trail.await;
+        assert_eq!(trail.len(), 1, "once, and only what was in the queue");
+        assert!(trail[0].actor.contains("helpdesk") && trail[0].detail.contains("An belt terug"));
     })
     .await;
 }

@@ -1,7 +1,5 @@
-//! What the helpdesk finds, and what waits for it.
+//! What the helpdesk finds.
 
-use kernel::Duration;
-use organisations::{StaffInfo, StaffType};
 use testkit::on_both_engines;
 
 use super::world::{NUMBER, World};
@@ -41,36 +39,6 @@ async fn the_helpdesk_finds_people_and_organisations() {
         let page = lieve.get(&crate::account_url(&world.an)).await;
         page.assert_shows("Kantoor aan de Leie beheerder");
         page.assert_shows("Aan dit account is geen erkenning gekoppeld.");
-    })
-    .await;
-}
-
-/// R-272 R-163
-#[tokio::test]
-async fn whoever_waits_longer_than_ten_days_waits_for_the_helpdesk() {
-    on_both_engines(|db| async move {
-        let world = World::new(db).await;
-        let act = testkit::act().by(kernel::Actor::person(world.youssef.clone()));
-        let (state, office) = (world.state.clone(), world.office.clone());
-        let asked = world.db.write(move |tx| {
-            let (desk, staff) = (accounts::Desk(&state), StaffInfo::of(StaffType::Broker));
-            organisations::request(tx, &act, desk, &office, &staff)
-        });
-        asked.await.expect("he is new there");
-        let mut lieve = world.helpdesk();
-        let none = "Niemand wacht langer dan tien dagen op een beheerder.";
-        lieve.get("/helpdesk").await.assert_shows(none);
-        for _ in 0..2 {
-            testkit::clock().advance(Duration::from_hours(24 * 11));
-            let (act, state) = (testkit::act().by(kernel::Actor::job()), world.state.clone());
-            let reminded = world.db.write::<_, _, kernel::Never>(move |tx| {
-                Ok(organisations::remind(tx, &act, accounts::Desk(&state))?)
-            });
-            reminded.await.expect("administrators are reminded");
-        }
-        let mut lieve = world.helpdesk();
-        let page = lieve.get("/helpdesk").await;
-        page.assert_shows("Kantoor aan de Leie Youssef El Amrani 15 januari 2026");
     })
     .await;
 }

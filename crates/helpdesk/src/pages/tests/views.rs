@@ -2,14 +2,16 @@
 
 use askama::Template;
 use kernel::{Actor, Language, Timestamp};
-use organisations::{OrganisationRefusal, Role, StaffInfo, StaffType, Verification};
+use organisations::{
+    OrganisationRefusal, Paged, Role, StaffInfo, StaffType, Unanswered, Verification,
+};
 use recognitions::{LinkRefusal, Reading, ReadingState, SourceStanding, Standing};
 use testkit::{Engine, Sample, check_views};
 use web::{Ctx, Form};
 
 use super::linking::{AN, MARC};
 use super::world::{SOURCES, World, add_finder, signed_in};
-use crate::pages::{account, decision, home, organisation, source};
+use crate::pages::{account, decision, home, organisation, request, source};
 
 /// With the stylesheet and the scripts a page stays below 50 kB.
 const PAGE_BYTES_MAX: usize = 14_500;
@@ -40,7 +42,7 @@ async fn given() -> Given {
             ..account::Asked::default()
         };
         let read = (
-            home::Overview::load(tx, now, "leie")?,
+            home::Overview::load(tx, now, &asked_for("leie"))?,
             organisation::Found::load(tx, &office)?,
             account::Found::load(tx, now, &an, &asked)?,
             recognitions::readings(tx, "biv", 9)?,
@@ -75,21 +77,31 @@ async fn ask_and_invite(world: &World) {
 
 fn homes(ctx: &Ctx, given: &Given, add: Add<'_>) {
     let overview = &given.overview;
-    add("home", home::View::new(ctx, "", overview).render());
-    add("found", home::View::new(ctx, "leie \"<", overview).render());
+    add(
+        "home",
+        home::View::new(ctx, &asked_for(""), overview).render(),
+    );
+    add(
+        "found",
+        home::View::new(ctx, &asked_for("leie \"<"), overview).render(),
+    );
     let nothing = home::Overview::default();
-    add("nothing waits", home::View::new(ctx, "", &nothing).render());
+    add(
+        "nothing waits",
+        home::View::new(ctx, &asked_for(""), &nothing).render(),
+    );
     add(
         "not found",
-        home::View::new(ctx, "niemand", &nothing).render(),
+        home::View::new(ctx, &asked_for("niemand"), &nothing).render(),
     );
     let mut disputed = overview.clone();
-    disputed.unverified[0].verification = disputed_now();
-    disputed.queue = vec![organisations::Unanswered {
-        organisation: disputed.unverified[0].clone(),
+    disputed.unverified.rows[0].verification = disputed_now();
+    let waiting = Unanswered {
+        organisation: disputed.unverified.rows[0].clone(),
         member: given.organisation.members[0].clone(),
         since: at(),
-    }];
+    };
+    requests(ctx, &waiting, add);
     disputed.sources = [false, true]
         .map(|is_read| SourceStanding {
             last: given.readings.first().cloned().filter(|_| is_read),
@@ -98,13 +110,44 @@ fn homes(ctx: &Ctx, given: &Given, add: Add<'_>) {
             ..given.standing.clone()
         })
         .to_vec();
-    disputed.queue = many(&disputed.queue[0]);
-    disputed.unverified = many(&disputed.unverified[0]);
-    disputed.organisations.clone_from(&disputed.unverified);
+    disputed.organisations = many(&disputed.unverified.rows[0]);
+    disputed.queue = a_page_of(&waiting);
+    disputed.unverified = a_page_of(&disputed.organisations[0]);
     add(
         "everything waits",
-        home::View::new(ctx, "x", &disputed).render(),
+        home::View::new(ctx, &asked_for("x"), &disputed).render(),
     );
+}
+
+fn requests(ctx: &Ctx, waiting: &Unanswered, add: Add<'_>) {
+    let mut wrong = Form::new();
+    for text in [
+        "helpdesk-request-note-missing",
+        "helpdesk-request-note-too-long",
+    ] {
+        wrong.fail(ctx, "note", text);
+    }
+    let mut gone = waiting.clone();
+    gone.member.membership.account = None;
+    for (form, waiting) in [(Form::new(), &gone), (wrong, waiting)] {
+        add("request", request::View::new(ctx, form, waiting).render());
+    }
+}
+
+fn asked_for(text: &str) -> home::Asked {
+    home::Asked {
+        text: text.to_owned(),
+        ..home::Asked::default()
+    }
+}
+
+/// In the midst of others.
+fn a_page_of<T: Clone>(one: &T) -> Paged<T> {
+    Paged {
+        rows: vec![one.clone(); 10],
+        page: 2,
+        pages: 20,
+    }
 }
 
 /// So many of everything that each list has all it ever shows.
