@@ -7,8 +7,8 @@ use diesel::QueryResult;
 use kernel::{AccountId, RegistrationId, Timestamp};
 use organisations::tabs::{Tab, Tabs, tabs};
 use organisations::{
-    MEMBER_TOOLS, Membership, Organisation, confirm_url, member_url, require_member,
-    require_membership_of, url_of_member,
+    MEMBER_TOOLS, Membership, Organisation, OrganisationRefusal, confirm_url, member_url,
+    require_member, require_membership_of, url_of_member,
 };
 use storage::Tx;
 use tools::{Tool, WayOfUse};
@@ -136,7 +136,7 @@ impl View {
             page: ctx.page(),
             tabs: tabs(ctx, organisation, viewer, Tab::Members),
             person: known.person.clone(),
-            can_change: viewer.is_administrator(),
+            can_change: viewer.is_administrator() && !organisation.is_disputed(),
             groups,
             action: url_of_member(MEMBER_TOOLS, &organisation.id, &membership.id),
             back: member_url(&organisation.id, &membership.id),
@@ -232,6 +232,9 @@ pub(super) async fn post(
     let asked = asked(&ctx, &id, &member).await?;
     if !asked.viewer.is_administrator() {
         return Err(refused(AccessRefusal::NotAdministrator));
+    }
+    if asked.organisation.is_disputed() {
+        return Err(refused(OrganisationRefusal::Disputed));
     }
     let (organisation, membership) = (asked.organisation.id, asked.membership.id);
     let page = url_of_member(MEMBER_TOOLS, &organisation, &membership);

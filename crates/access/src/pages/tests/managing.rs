@@ -319,6 +319,43 @@ async fn a_members_tools_are_set_once_the_member_is_confirmed() {
     .await;
 }
 
+/// G-14
+#[tokio::test]
+async fn nobody_gives_or_takes_access_while_the_organisation_is_disputed() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let mut an = world.an().await;
+        let (act, office) = (
+            testkit::act().by(kernel::Actor::operator()),
+            world.office.id.clone(),
+        );
+        let dispute = world
+            .db
+            .write(move |tx| organisations::dispute(tx, &act, &office, "Twee eigenaars"));
+        dispute.await.expect("it can be disputed");
+        let page = an.get(&world.marcs_tools()).await;
+        assert!(!page.text.contains("checkbox"), "she only looks");
+        let (id, marc) = (registration.id.to_string(), world.marc_there.to_string());
+        for (path, fields) in [
+            (
+                world.marcs_tools(),
+                [("shown", &*id), ("registration", &id)],
+            ),
+            (
+                format!("{}/access", world.finder()),
+                [("way", "broker"), ("member", &marc)],
+            ),
+        ] {
+            let answer = an.post(&path, &fields).await;
+            assert_eq!(answer.status, 409, "{path}");
+            answer.assert_shows("Deze organisatie is betwist.");
+        }
+        assert_eq!(world.allowed(&world.marc_there).await, []);
+    })
+    .await;
+}
+
 /// R-186 R-195
 #[tokio::test]
 async fn changing_rights_takes_a_recent_proof_of_identity() {
