@@ -7,6 +7,9 @@ use crate::Visit;
 
 const OFFICE: &str = "Peeters Vastgoed";
 const OTHER: &str = "Dubois Immobilier";
+/// Made on the way, and not verified yet.
+const NEW: &str = "Nieuw Kantoor";
+const NEW_NUMBER: &str = "0999.000.525";
 
 /// R-190 R-191 R-192 R-193 R-194
 #[tokio::test(flavor = "multi_thread")]
@@ -26,6 +29,7 @@ async fn walk(mut visit: Visit) {
     let first = visit.browser.present_tab().await;
     visit.ask(&cibweb).await;
     visit.browser.look("choose").await;
+    visit.add_an_office_on_the_way().await;
     let second = visit.browser.open_tab().await;
     visit.ask(&vastgoed_info).await;
     visit.choose(&vastgoed_info, OTHER).await;
@@ -63,15 +67,55 @@ impl Visit {
             .await;
     }
 
+    /// The organisation that is missing is made, and the sign-in goes on where it was.
+    async fn add_an_office_on_the_way(&mut self) {
+        let words = self.words.clone();
+        self.browser.press(words.get("access-choose-join")).await;
+        self.browser.wait_for("/organisations/new").await;
+        self.browser.fill("number", NEW_NUMBER).await;
+        self.browser
+            .submit(words.get("organisations-continue"))
+            .await;
+        self.browser
+            .wait_for_text(words.get("organisations-create-heading"))
+            .await;
+        for (field, value) in [
+            ("name", NEW),
+            ("street", "Brugstraat 1"),
+            ("postal_code", "8000"),
+            ("city", "Brugge"),
+            ("email", "kantoor@nieuw.example"),
+        ] {
+            self.browser.fill(field, value).await;
+        }
+        self.browser.choose("kind", "manager").await;
+        self.browser
+            .submit(words.get("organisations-create-submit"))
+            .await;
+        self.browser.wait_for("/choose").await;
+        self.browser.wait_for_text(NEW).await;
+        self.browser.look("choose-with-a-new-office").await;
+    }
+
     /// Top right, which no tool minds.
     async fn act_for_the_other_on_our_pages(&mut self) {
-        self.browser.open("/acting-for?return_to=%2Ftools").await;
+        let name = MARC_DUBOIS.display_name();
+        self.browser.open("/tools").await;
+        self.browser.press(&name).await;
+        self.browser.press(self.words.get("menu-acting-for")).await;
+        self.browser.wait_for("/acting-for").await;
         self.browser.look("acting-for").await;
         self.browser.press_what_reads(&[OTHER]).await;
         self.browser
             .wait_for_text(self.words.get("notice-acting-for"))
             .await;
         self.browser.look("acting-for-other").await;
+        self.browser.press(&format!("{name} {OTHER}")).await;
+        self.browser.press(self.words.get("menu-tools")).await;
+        self.browser
+            .wait_for_text(self.words.get("access-tools-others"))
+            .await;
+        self.browser.look("tools-of-the-other").await;
     }
 
     /// The tool's own button: the choice again, and no password.
