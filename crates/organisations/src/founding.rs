@@ -18,7 +18,7 @@ use crate::store::{self, raced};
 
 /// Per person: each can mail strangers.
 const FOUNDINGS: Limit = Limit {
-    burst: 20,
+    burst: 60,
     interval: Duration::from_hours(1),
 };
 

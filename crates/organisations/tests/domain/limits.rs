@@ -59,7 +59,7 @@ async fn one_person_founds_so_many_organisations_and_invites_so_many_people_over
         let marc = world.person(&MARC_DUBOIS).await;
         let mut free = numbers();
         let mut next = |count| free.by_ref().take(count).collect::<Vec<_>>();
-        let offices = found(&world, by(&an), next(20)).await.unwrap();
+        let offices = found(&world, by(&an), next(60)).await.unwrap();
         let [first, second] = [&offices[0], &offices[1]];
         let one_more = next(1);
         let refused = found(&world, by(&an), one_more.clone()).await;

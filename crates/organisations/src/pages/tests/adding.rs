@@ -348,7 +348,7 @@ async fn who_creates_organisations_without_end_is_asked_to_wait() {
     on_both_engines(|db| async move {
         let world = World::new(db);
         let mut an = world.person(AN_PEETERS).await;
-        for base in 4_000_000..4_000_020 {
+        for base in 4_000_000..4_000_060 {
             let number = format!("{base:08}{:02}", 97 - base % 97);
             world.organisation(&an, &number, "Immo Peeters").await;
         }
