@@ -118,14 +118,26 @@ impl Runner {
         note(in_hand.all_end().await);
     }
 
-    /// Does what is due now, and returns how many jobs that were.
+    /// Does all that is due now, and returns how many jobs that were.
     ///
     /// # Errors
     /// When the database fails; a job that fails is only tried again later.
     pub async fn run_due(&self) -> Result<usize, StorageError> {
-        let mut in_hand = InHand::default();
-        let count = self.take_due(&mut in_hand).await?;
-        in_hand.all_end().await.map(|()| count)
+        let (mut in_hand, mut count, mut outcome) = (InHand::default(), 0, Ok(()));
+        loop {
+            match self.take_due(&mut in_hand).await {
+                Ok(0) => {}
+                Ok(taken) => {
+                    count += taken;
+                    continue;
+                }
+                Err(error) => outcome = Err(error),
+            }
+            match in_hand.one_ends().await {
+                Some(ended) => outcome = outcome.and(ended),
+                None => return outcome.map(|()| count),
+            }
+        }
     }
 
     /// Begins what is due and has a place, and returns how many jobs that were.
