@@ -208,9 +208,12 @@ async fn an_invitation_lets_nobody_in_once_its_inviter_administrates_no_longer()
         }
         let end = |removes: bool| {
             let (act, member) = (by(&an), member.clone());
-            world.try_to(move |tx, desk| match removes {
-                true => organisations::remove(tx, &act, desk, &member),
-                false => organisations::demote(tx, &act, desk, &member),
+            world.try_to(move |tx, desk| {
+                if removes {
+                    organisations::remove(tx, &act, desk, &member)
+                } else {
+                    organisations::demote(tx, &act, desk, &member)
+                }
             })
         };
         for (who, address, removed) in [
