@@ -97,6 +97,7 @@ impl Visit {
         self.browser.submit(words.get("end-session-yes")).await;
         self.browser.wait_for(&back).await;
         self.browser.wait_for_text("back after signing out").await;
+        self.tool.wait_until_all_signed_out().await;
         self.is_signed_out_here().await;
     }
 
