@@ -6,6 +6,8 @@ use kernel::Refusal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AccessRefusal {
     NotAdministrator,
+    /// Until the helpdesk knows who speaks for it, nobody does (G-14).
+    Disputed,
     /// Also one of another organisation.
     NotRegistered,
     /// Also one of another organisation.
@@ -22,8 +24,9 @@ pub enum AccessRefusal {
 }
 
 impl AccessRefusal {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NotAdministrator,
+        Self::Disputed,
         Self::NotRegistered,
         Self::MemberUnknown,
         Self::ToolRetired,
@@ -38,6 +41,7 @@ impl Refusal for AccessRefusal {
     fn code(&self) -> &'static str {
         match self {
             Self::NotAdministrator => "access-not-administrator",
+            Self::Disputed => "access-disputed",
             Self::NotRegistered => "access-not-registered",
             Self::MemberUnknown => "access-member-unknown",
             Self::ToolRetired => "access-tool-retired",
@@ -52,7 +56,8 @@ impl Refusal for AccessRefusal {
         match self {
             Self::NotAdministrator => 403,
             Self::NotRegistered | Self::MemberUnknown | Self::WayUnknown => 404,
-            Self::ToolRetired
+            Self::Disputed
+            | Self::ToolRetired
             | Self::NotVerified
             | Self::RecognitionMissing
             | Self::MemberNotActive => 409,

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use kernel::{AccountId, Act, OrganisationId, RegistrationId};
+use organisations::OrganisationRefusal;
 use serde::Serialize;
 use storage::{Error, StorageError, Tx, audit, violates_unique};
 use tools::Tool;
@@ -131,7 +132,7 @@ pub fn unregister(
     Ok(())
 }
 
-/// Who acts, if they administrate the organisation (Appendix E).
+/// Who acts, if they administrate the organisation (Appendix E) and nobody contests that.
 pub(crate) fn administrator(
     tx: &mut Tx,
     act: &Act,
@@ -141,9 +142,10 @@ pub(crate) fn administrator(
     let Some(account) = &act.actor.account else {
         return Err(refused);
     };
-    match organisations::active_member(tx, organisation, account)? {
-        Some(member) if member.is_administrator() => Ok(account.clone()),
-        _ => Err(refused),
+    match organisations::speaks_for(tx, organisation, account)? {
+        Ok(()) => Ok(account.clone()),
+        Err(OrganisationRefusal::Disputed) => Err(Error::Refused(AccessRefusal::Disputed)),
+        Err(_) => Err(refused),
     }
 }
 

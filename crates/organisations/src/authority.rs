@@ -38,8 +38,9 @@ pub(crate) fn administrator(
     }
 }
 
-/// Whether somebody may act for the organisation, or why not.
-pub(crate) fn speaks_for(
+/// Whether somebody may act for the organisation: refused are
+/// [`NotAdministrator`](Refusal::NotAdministrator) and [`Disputed`](Refusal::Disputed).
+pub fn speaks_for(
     tx: &mut Tx,
     id: &OrganisationId,
     account: &AccountId,

@@ -36,6 +36,7 @@ mod words;
 
 pub use accepting::{Opened, accept_as_invited, accept_invitation, invitation, invited_as};
 pub use acting::to_act_for;
+pub use authority::speaks_for;
 pub use change::MemberEnded;
 pub use data::{
     Address, Data, EstablishmentData, FieldRefusal, TypedData, TypedEstablishment, TypedStaff,

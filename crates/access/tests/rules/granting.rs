@@ -284,3 +284,29 @@ async fn what_several_do_at_once_is_done_once() {
     })
     .await;
 }
+
+/// G-14: whoever contests it may be right.
+#[tokio::test]
+async fn nobody_gives_or_takes_access_in_the_name_of_a_disputed_organisation() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let an = world.person(AN_PEETERS).await;
+        let immo = world.office(NUMBER, &an).await;
+        let registration = world.register(&an, &immo, MEMBER).await.unwrap();
+        let lieve = world.person(LIEVE_JANSSENS).await;
+        let member = world.member(&immo, &lieve).await;
+        world.dispute(&immo).await;
+        let refused = AccessRefusal::Disputed;
+        assert_eq!(
+            world.grant(&an, &registration, &member).await.unwrap_err(),
+            refused
+        );
+        assert_eq!(
+            world.unregister(&an, &immo, MEMBER).await.unwrap_err(),
+            refused
+        );
+        world.verify(&immo).await;
+        world.grant(&an, &registration, &member).await.unwrap();
+    })
+    .await;
+}

@@ -220,7 +220,7 @@ async fn happen(real: &mut Real, model: &mut Model, event: Event) {
             let running = model.registered.contains(&(at, way));
             assert_eq!(
                 done.is_ok(),
-                running || model.may_register(at, way),
+                model.verified.contains(&at) && (running || model.may_register(at, way)),
                 "{done:?}"
             );
             if done.is_ok() {
@@ -232,6 +232,10 @@ async fn happen(real: &mut Real, model: &mut Model, event: Event) {
                 .world
                 .unregister(&an, &real.offices[at], WAYS[way])
                 .await;
+            if !model.verified.contains(&at) {
+                assert_eq!(done, Err(AccessRefusal::Disputed));
+                return;
+            }
             assert_eq!(done, Ok::<(), AccessRefusal>(()));
             model.registered.remove(&(at, way));
             model
@@ -239,8 +243,9 @@ async fn happen(real: &mut Real, model: &mut Model, event: Event) {
                 .retain(|(_, office, used)| (*office, *used) != (at, way));
         }
         Event::Granted(who, at, way) => {
-            let possible =
-                model.registered.contains(&(at, way)) && model.members.contains(&(who, at));
+            let possible = model.verified.contains(&at)
+                && model.registered.contains(&(at, way))
+                && model.members.contains(&(who, at));
             let done = real.set_access(who, at, way, true).await;
             assert_eq!(done.unwrap_or(false), possible);
             if possible {
@@ -249,7 +254,9 @@ async fn happen(real: &mut Real, model: &mut Model, event: Event) {
         }
         Event::Withdrawn(who, at, way) => {
             real.set_access(who, at, way, false).await;
-            model.access.remove(&(who, at, way));
+            if model.verified.contains(&at) {
+                model.access.remove(&(who, at, way));
+            }
         }
     }
 }
