@@ -15,7 +15,7 @@ pub enum AccessRefusal {
     ToolRetired,
     /// No organisation can use the tool in this way.
     WayUnknown,
-    /// The organisation is not verified yet, or disputed (G-14).
+    /// The organisation is not verified yet (G-14).
     NotVerified,
     /// Nobody holds what it takes to register.
     RecognitionMissing,
