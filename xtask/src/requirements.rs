@@ -1,12 +1,11 @@
 //! `cargo xtask requirements`: which requirement is shown by which tests.
 
-mod dialect;
 mod files;
 mod numbers;
 mod scan;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 use std::fs;
 use std::process::ExitCode;
 
@@ -37,11 +36,10 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 fn add(shown: &mut Shown, file: &SourceFile) -> Result<(), Failure> {
-    let bytes = fs::read(&file.path).map_err(Failure::while_doing(format_args!(
-        "cannot read {}",
-        file.path.display()
-    )))?;
-    for test in scan::tests(&String::from_utf8_lossy(&bytes), file.dialect) {
+    let cannot_read =
+        |error: &dyn Display| Failure(format!("cannot read {}: {error}", file.path.display()));
+    let source = fs::read_to_string(&file.path).map_err(|error| cannot_read(&error))?;
+    for test in scan::tests(&source).map_err(|error| cannot_read(&error))? {
         for number in test.requirements {
             shown
                 .entry(number)
@@ -103,6 +101,17 @@ mod tests {
             ]
         );
         assert_eq!(lines[lines.len() - 2..], ["R-272  —", "shown 1 of 272"]);
+    }
+
+    #[test]
+    fn every_requirement_is_written_down_once() {
+        let document = fs::read_to_string(layout::root().join("docs/requirements.md"))
+            .expect("docs/requirements.md is there");
+        let numbers: Vec<Number> = document
+            .lines()
+            .filter_map(|line| line.strip_prefix("| R-")?.split(' ').next()?.parse().ok())
+            .collect();
+        assert_eq!(numbers, (1..=LAST).collect::<Vec<_>>());
     }
 
     #[test]

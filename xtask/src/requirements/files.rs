@@ -3,13 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::dialect::Dialect;
 use crate::command::Failure;
 
 #[derive(Debug)]
 pub struct SourceFile {
     pub path: PathBuf,
-    pub dialect: Dialect,
     /// `accounts::sign_in` for `crates/accounts/src/sign_in.rs`.
     pub module: String,
 }
@@ -24,13 +22,9 @@ pub fn sources(root: &Path) -> Result<Vec<SourceFile>, Failure> {
         for path in entries(&folder)? {
             if path.is_dir() {
                 folders.extend(is_searched(&path).then_some(path));
-            } else if let Some(dialect) = Dialect::of(&path) {
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let module = module(root, &path);
-                found.push(SourceFile {
-                    path,
-                    dialect,
-                    module,
-                });
+                found.push(SourceFile { path, module });
             }
         }
     }
@@ -89,8 +83,6 @@ mod tests {
             "accounts::sign_in"
         );
         assert_eq!(named("e2e/tests/sign_in.rs"), "e2e::tests::sign_in");
-        assert_eq!(named("e2e/clients/openid.mjs"), "e2e::clients::openid");
-        assert_eq!(named("docs/example.py"), "docs::example");
     }
 
     #[test]
