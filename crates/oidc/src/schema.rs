@@ -19,7 +19,7 @@ diesel::table! {
         hash -> Binary,
         grant_id -> Text,
         redirect_uri -> Text,
-        code_challenge -> Text,
+        code_challenge -> Nullable<Text>,
         nonce -> Nullable<Text>,
         expires_at -> BigInt,
         used_at -> Nullable<BigInt>,

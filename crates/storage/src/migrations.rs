@@ -41,6 +41,7 @@ migrations! {
     11 "0011_job_queues";
     12 "0012_changed_organisations";
     13 "0013_requests_seen_to";
+    19 "0019_proofs_of_tokens";
 }
 
 /// How a database's schema relates to the one this program was built for.

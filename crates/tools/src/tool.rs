@@ -6,7 +6,7 @@ use definitions::Localized;
 use kernel::{Duration, Method, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{ClientAuthentication, WayOfUse};
+use crate::{ClientAuthentication, Security, WayOfUse};
 
 /// The scopes a tool may be given: those of OpenID Connect Core (§5.4, §11), then
 /// our own, about the organisation somebody acts for.
@@ -119,6 +119,8 @@ pub struct Definition {
     pub refresh_token_days: Option<u32>,
     /// RFC 9126 §6.
     pub require_pushed_requests: bool,
+    #[serde(default)]
+    pub security: Security,
     /// Of [`SCOPES`]; always holds `openid`.
     pub scopes: Vec<String>,
     /// A resource server: may ask about the tokens of every tool (RFC 7662).

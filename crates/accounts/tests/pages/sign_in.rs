@@ -5,7 +5,9 @@ use std::net::Ipv4Addr;
 use crate::world::{GOOD, SESSION, World, indented, registration, request, sign_in, url, who};
 use kernel::{Duration, Method, Never};
 use testkit::{AN_PEETERS, Browser, LIEVE_JANSSENS, on_both_engines};
-use tools::{AccessTokenFormat, ClientAuthentication, Definition, Localized, SigningAlgorithm};
+use tools::{
+    AccessTokenFormat, ClientAuthentication, Definition, Localized, Security, SigningAlgorithm,
+};
 
 async fn has_tool(world: &World, slug: &str, methods: &[Method]) {
     let both = |text: &str| Localized {
@@ -28,6 +30,7 @@ async fn has_tool(world: &World, slug: &str, methods: &[Method]) {
         access_token_seconds: 600,
         refresh_token_days: None,
         require_pushed_requests: false,
+        security: Security::default(),
         scopes: vec!["openid".to_owned()],
         may_introspect: false,
         audience: slug.to_owned(),

@@ -38,7 +38,7 @@ pub(crate) fn all(
     response_type::check(parameters)?;
     response_mode::check(parameters)?;
     let scope = scope::check(parameters, tool)?;
-    let code_challenge = code_challenge::check(parameters)?;
+    let code_challenge = code_challenge::check(parameters, tool)?;
     let nonce = nonce::check(parameters)?;
     let prompt = prompt::check(parameters)?;
     let max_age = max_age::check(parameters)?;

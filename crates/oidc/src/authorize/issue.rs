@@ -72,7 +72,7 @@ struct Issue {
     grant: NewGrant,
     hash: TokenHash,
     redirect_uri: String,
-    code_challenge: String,
+    code_challenge: Option<String>,
     nonce: Option<String>,
     pushed: Option<Token>,
     choice: Option<Choice>,

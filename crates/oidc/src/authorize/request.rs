@@ -9,7 +9,8 @@ use crate::RequestedClaims;
 pub(crate) struct Request {
     /// Separated by spaces; only what the tool may have.
     pub scope: String,
-    pub code_challenge: String,
+    /// `None`: the tool may leave PKCE out, and did.
+    pub code_challenge: Option<String>,
     pub nonce: Option<String>,
     pub prompt: Prompt,
     pub max_age: Option<Duration>,

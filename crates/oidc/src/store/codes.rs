@@ -1,5 +1,6 @@
 //! Authorization codes (RFC 6749 §4.1.2): short-lived, used once, bound to the
-//! client through their grant, to the redirect address, and to a PKCE challenge.
+//! client through their grant, to the redirect address, and to a PKCE challenge where
+//! there was one.
 
 use diesel::prelude::*;
 use kernel::{GrantId, Timestamp, TokenHash};
@@ -15,8 +16,8 @@ pub struct Code {
     pub hash: TokenHash,
     pub grant_id: GrantId,
     pub redirect_uri: String,
-    /// RFC 7636 §4.2, always S256.
-    pub code_challenge: String,
+    /// RFC 7636 §4.2, always S256. `None`: the tool may do without, and did.
+    pub code_challenge: Option<String>,
     pub nonce: Option<String>,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,

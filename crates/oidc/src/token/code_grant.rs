@@ -13,7 +13,7 @@ use crate::{Fault, OAuthError, Parameters, Provider, scope};
 pub(super) struct CodeGrant {
     code: Token,
     redirect_uri: String,
-    verifier: kernel::Secret,
+    verifier: Option<kernel::Secret>,
 }
 
 impl CodeGrant {
@@ -68,11 +68,6 @@ impl CodeGrant {
                 "redirect_uri is not the one of the authorization request",
             ));
         }
-        if !pkce::verifies(&self.verifier, &code.code_challenge) {
-            return Err(OAuthError::invalid_grant(
-                "code_verifier does not fit the code_challenge",
-            ));
-        }
-        Ok(())
+        pkce::check(self.verifier.as_ref(), code.code_challenge.as_deref())
     }
 }

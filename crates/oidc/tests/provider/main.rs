@@ -18,6 +18,7 @@ mod contexts_model;
 mod modules;
 mod pages;
 mod parameters;
+mod pkce;
 mod prompts;
 mod pushed_requests;
 mod refresh;

@@ -17,7 +17,8 @@ use serde_json::Value;
 use sessions::Device;
 use testkit::{Browser, ORIGIN, Person, Response, TestDb};
 use tools::{
-    AccessTokenFormat, ClientAuthentication, Definition, Localized, SecretHash, SigningAlgorithm,
+    AccessTokenFormat, ClientAuthentication, Definition, Localized, SecretHash, Security,
+    SigningAlgorithm,
 };
 use web::{CookieNames, Failure, Hooks, SignInRequest};
 
@@ -65,6 +66,7 @@ pub fn tool(slug: &str) -> Definition {
         access_token_seconds: 600,
         refresh_token_days: Some(30),
         require_pushed_requests: false,
+        security: Security::default(),
         scopes: tools::SCOPES
             .into_iter()
             .chain(["organisation"])

@@ -9,8 +9,11 @@ use kernel::Method;
 use toml::Spanned;
 
 use super::file::File;
-use super::{addresses, authentication, logo, ways_of_use};
-use crate::{AccessTokenFormat, BackchannelLogout, Definition, SCOPES, SigningAlgorithm};
+use super::{addresses, authentication, logo, security, ways_of_use};
+use crate::{
+    AccessTokenFormat, BackchannelLogout, ClientAuthentication, Definition, SCOPES,
+    SigningAlgorithm,
+};
 
 const ACCESS_TOKEN_SECONDS: RangeInclusive<u32> = 30..=86_400;
 const ACCESS_TOKEN_SECONDS_DEFAULT: u32 = 600;
@@ -47,6 +50,11 @@ pub(super) fn definition(
             "redirect_uris needs at least one address",
         );
     }
+    let client_authentication = authentication::check(file.client_authentication, findings);
+    let written = security::Written { pkce: file.pkce };
+    let is_public = client_authentication
+        .as_ref()
+        .is_some_and(ClientAuthentication::is_public);
     Some(Definition {
         name: localized("name", file.name, &NAME_LENGTH, findings),
         description: localized(
@@ -96,12 +104,13 @@ pub(super) fn definition(
             findings,
         ),
         require_pushed_requests: file.require_pushed_requests,
+        security: security::check(written, is_public, findings),
         scopes: scopes(file.scopes, findings),
         may_introspect: file.may_introspect,
         audience: audience(file.audience, &slug, findings),
         logo: file.logo.and_then(|name| logo::read(&name, findings)),
         ways_of_use: ways_of_use::check(file.way_of_use, kinds, findings),
-        client_authentication: authentication::check(file.client_authentication, findings)?,
+        client_authentication: client_authentication?,
         slug,
     })
 }

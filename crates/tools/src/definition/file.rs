@@ -27,6 +27,7 @@ pub(super) struct File {
     pub refresh_token_days: Option<Spanned<i64>>,
     #[serde(default)]
     pub require_pushed_requests: bool,
+    pub pkce: Option<Text>,
     pub scopes: Option<Spanned<Vec<Text>>>,
     #[serde(default)]
     pub may_introspect: bool,

@@ -5,6 +5,7 @@ mod authentication;
 mod check;
 mod file;
 mod logo;
+mod security;
 mod ways_of_use;
 
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use kernel::Method;
 use tempfile::TempDir;
 
 use super::*;
-use crate::{AccessTokenFormat, LogoKind, SigningAlgorithm};
+use crate::{AccessTokenFormat, LogoKind, Pkce, SigningAlgorithm};
 
 pub(super) const SECRET_SHA256: &str =
     "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8";
@@ -62,6 +62,26 @@ fn a_minimal_file_gets_the_defaults() {
     assert_eq!(romi.audience, "romi");
     assert!(
         !romi.may_introspect && !romi.require_pushed_requests && romi.backchannel_logout.is_none()
+    );
+}
+
+#[test]
+fn pkce_is_left_out_only_where_a_tool_with_a_secret_says_so() {
+    let when_sent = "methods = [\"password\"]\npkce = \"when_sent\"";
+    let lenient = minimal("romi").replace("methods = [\"password\"]", when_sent);
+    let folder = folder(&[("a.toml", &minimal("a")), ("romi.toml", &lenient)]);
+    let definitions = read_folder(folder.path()).unwrap();
+    let pkce = |of: usize| definitions[of].security.pkce;
+    assert_eq!((pkce(0), pkce(1)), (Pkce::Required, Pkce::WhenSent));
+    let public = format!(
+        "{}method = \"none\"\n",
+        lenient.split("method = ").next().unwrap()
+    );
+    let folder = self::folder(&[("romi.toml", &public)]);
+    let problems = read_folder(folder.path()).unwrap_err();
+    assert!(
+        problems[0].message.contains("public client"),
+        "{problems:?}"
     );
 }
 

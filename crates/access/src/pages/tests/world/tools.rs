@@ -4,7 +4,7 @@ use kernel::{Cents, Method};
 use recognitions::{Feed, Holders, Kind, Source};
 use tools::{
     AccessTokenFormat, AnyOf, ClientAuthentication, ContextKind, Definition, Localized, Price,
-    SigningAlgorithm, WayOfUse,
+    Security, SigningAlgorithm, WayOfUse,
 };
 
 use super::FINDER;
@@ -54,6 +54,7 @@ pub fn tool(slug: &str, name: &str, ways_of_use: Vec<WayOfUse>) -> Definition {
         access_token_seconds: 600,
         refresh_token_days: None,
         require_pushed_requests: false,
+        security: Security::default(),
         scopes: vec!["openid".to_owned()],
         may_introspect: false,
         audience: slug.to_owned(),
