@@ -189,6 +189,7 @@ impl World {
             DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
             DatabaseUrl::Postgres(url) => url.clone(),
         };
+        // Without a grace, what a refresh token does that comes twice shows at once.
         let text = format!(
             "[server]\norigin = \"{}\"\nlisten = \"127.0.0.1:{port}\"\n\
              operations_listen = \"127.0.0.1:{operations_port}\"\n\
@@ -196,6 +197,7 @@ impl World {
              [database]\nurl = \"{database}\"\n\
              [secrets]\nsecret_file = \"secret\"\n\
              [mail]\nhost = \"127.0.0.1\"\nport = {}\nsecurity = \"none\"\nfrom = \"no-reply@example.be\"\n\
+             [limits]\nrefresh_grace_seconds = 0\n\
              [logs]\nformat = \"text\"\n",
             self.origin,
             self.mailbox.port(),

@@ -37,6 +37,8 @@ pub struct Config {
     /// Zero: one per core.
     pub hashing_threads: usize,
     pub people: PeopleLimits,
+    /// What the provider of sign-ins decides about tokens.
+    pub tokens: oidc::Limits,
     pub logs: Logs,
     /// The demo world says on every page that it is one. No setting: only the
     /// demo's own program sets it.
@@ -140,6 +142,7 @@ fn read(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Config> 
     let mail = mail(reader, files, support_address.as_ref());
     let hashing_threads = reader.number(known::HASHING_THREADS, 0..=256);
     let people = limits::read(reader);
+    let tokens = limits::tokens(reader);
     let logs = logs(reader);
     Some(Config {
         server: server?,
@@ -149,6 +152,7 @@ fn read(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Config> 
         support_address: support_address?,
         hashing_threads: hashing_threads? as usize,
         people: people?,
+        tokens: tokens?,
         logs: logs?,
         demo: false,
         warnings: Vec::new(),

@@ -72,7 +72,8 @@ impl Core {
                     Arc::new(access::ContextClaims),
                 ])
                 .with_contexts(Arc::new(access::Contexts))
-                .with_lifetimes(config.people.sessions),
+                .with_lifetimes(config.people.sessions)
+                .with_limits(config.tokens),
             ),
             state: State::new(StateParts {
                 db: db.clone(),

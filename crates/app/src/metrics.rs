@@ -90,6 +90,14 @@ pub fn gauge(text: &mut String, name: &str, value: impl std::fmt::Display) {
     );
 }
 
+/// A count that only grows, since this process started.
+pub fn counter(text: &mut String, name: &str, value: u64) {
+    let _ = writeln!(
+        text,
+        "# TYPE immo_connect_{name} counter\nimmo_connect_{name} {value}"
+    );
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ use storage::limits::{self, Limit};
 use storage::{Db, SchemaState, StorageError, Tx};
 
 use crate::Core;
-use crate::metrics::gauge;
+use crate::metrics::{counter, gauge};
 
 const PROBE: &str = "readyz";
 
@@ -69,6 +69,17 @@ fn probe(tx: &mut Tx, now: Timestamp) -> diesel::QueryResult<()> {
 async fn metrics(State(core): State<Core>) -> Response {
     let mut text = core.metrics.render();
     gauge(&mut text, "passwords_waiting", core.hasher.waiting());
+    let counts = &core.provider.counts;
+    counter(
+        &mut text,
+        "refreshes_repeated_total",
+        counts.refreshes_repeated(),
+    );
+    counter(
+        &mut text,
+        "refresh_tokens_reused_total",
+        counts.refresh_tokens_reused(),
+    );
     let now = core.state.clock.now();
     let jobs = |tx: &mut Tx| Ok((jobs::backlog(tx)?, jobs::oldest_waiting(tx)?));
     match core.state.db.read(jobs).await {

@@ -5,17 +5,19 @@ use diesel::prelude::*;
 use kernel::{Duration, Timestamp, TokenHash};
 use storage::Tx;
 
-use crate::authorize;
 use crate::schema::{
     oidc_access_tokens, oidc_client_assertions, oidc_codes, oidc_pushed_requests,
     oidc_refresh_tokens,
 };
+use crate::{authorize, store};
 
 /// So many rows of a table at once: others wait for the writer meanwhile.
 const BATCH: i64 = 500;
 /// A code that comes back within this time still ends what it was used for
 /// (RFC 6749 §4.1.2).
 const CODES_KEPT: Duration = Duration::from_hours(24);
+/// More than the longest grace that an operator may set.
+const ANSWERS_KEPT: Duration = Duration::from_mins(5);
 
 macro_rules! forget {
     ($tx:expr, $table:ident, $before:expr) => {{
@@ -29,7 +31,8 @@ macro_rules! forget {
     }};
 }
 
-/// Deletes expired codes, tokens, pushed requests and client assertions, up to
+/// Deletes expired codes, tokens, pushed requests and client assertions, and the
+/// answers to refreshes that nobody may ask again, up to
 /// 500 of each; returns how many. Call it again until that is zero.
 pub fn forget_expired(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
     let mut forgotten = forget!(tx, oidc_codes, now - CODES_KEPT);
@@ -37,5 +40,6 @@ pub fn forget_expired(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
     forgotten += forget!(tx, oidc_refresh_tokens, now);
     forgotten += forget!(tx, oidc_pushed_requests, now - authorize::LIFETIME);
     forgotten += forget!(tx, oidc_client_assertions, now);
+    forgotten += store::forget_answers(tx, now - ANSWERS_KEPT)?;
     Ok(forgotten)
 }

@@ -22,6 +22,7 @@ mod introspect;
 mod json;
 mod key_set;
 mod keys;
+mod limits;
 mod pairwise;
 mod par;
 mod parameters;
@@ -54,6 +55,7 @@ pub use keys::{
     Hint, Keyring, NewKeys, PUBLISHED_BEFORE_USE, Rotation, SigningFailed, SigningKey, ensure,
     jwks, missing, read_id_token_hint, reseal, rotate,
 };
+pub use limits::{Counts, Limits};
 pub use pairwise::Pairwise;
 pub use parameters::Parameters;
 pub use provider::Provider;

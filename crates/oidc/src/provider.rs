@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sessions::Lifetimes;
 
-use crate::{AccountClaims, ClaimSource, Contexts, Keyring};
+use crate::{AccountClaims, ClaimSource, Contexts, Counts, Keyring, Limits};
 
 /// `app` makes one and layers it on the routes as an
 /// `axum::Extension<Arc<Provider>>`.
@@ -16,6 +16,8 @@ pub struct Provider {
     pub contexts: Option<Arc<dyn Contexts>>,
     /// How long people stay signed in with us.
     pub lifetimes: Lifetimes,
+    pub limits: Limits,
+    pub counts: Counts,
 }
 
 impl Provider {
@@ -28,6 +30,8 @@ impl Provider {
             claim_sources,
             contexts: None,
             lifetimes: Lifetimes::default(),
+            limits: Limits::default(),
+            counts: Counts::default(),
         }
     }
 
@@ -40,6 +44,12 @@ impl Provider {
     #[must_use]
     pub fn with_lifetimes(mut self, lifetimes: Lifetimes) -> Self {
         self.lifetimes = lifetimes;
+        self
+    }
+
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
         self
     }
 }

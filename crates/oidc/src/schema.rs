@@ -44,6 +44,7 @@ diesel::table! {
         created_at -> BigInt,
         expires_at -> BigInt,
         used_at -> Nullable<BigInt>,
+        answer -> Nullable<Binary>,
     }
 }
 

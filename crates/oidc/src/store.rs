@@ -18,7 +18,7 @@ pub use pushed_requests::{
     PushedRequest, find_pushed_request, insert_pushed_request, use_pushed_request,
 };
 pub use refresh_tokens::{
-    RefreshToken, find_refresh_token, insert_refresh_token, use_refresh_token,
+    RefreshToken, find_refresh_token, forget_answers, insert_refresh_token, use_refresh_token,
 };
 
 use diesel::result::Error;

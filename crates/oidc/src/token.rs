@@ -5,6 +5,7 @@
 mod code_grant;
 mod id_token;
 mod issued;
+mod kept;
 mod pkce;
 mod refresh_grant;
 
@@ -15,8 +16,9 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use kernel::{Act, Actor, Never};
+use kernel::{Act, Actor, Never, Sealer};
 use storage::Tx;
+use tools::Tool;
 
 use crate::json::json;
 use crate::rejudge::NO_LONGER_ALLOWED;
@@ -57,6 +59,7 @@ async fn tokens(
         request,
         act,
         provider: Arc::clone(provider),
+        sealer: state.sealer.clone(),
     };
     let issued = state
         .db
@@ -91,29 +94,38 @@ struct Exchange {
     request: GrantRequest,
     act: Act,
     provider: Arc<Provider>,
+    sealer: Sealer,
 }
 
 impl Exchange {
     fn run(&self, tx: &mut Tx) -> Result<Issued, Fault> {
         let tool = self.proof.authenticate(tx, self.act.now())?;
-        let act = self.act.by(Actor::tool(&tool.slug));
+        let call = Call {
+            act: self.act.by(Actor::tool(&tool.slug)),
+            tool,
+            provider: &self.provider,
+            sealer: &self.sealer,
+        };
         match &self.request {
-            GrantRequest::Code(grant) => grant.exchange(tx, &act, tool, &self.provider),
-            GrantRequest::Refresh(grant) => grant.exchange(tx, &act, tool, &self.provider),
+            GrantRequest::Code(grant) => grant.exchange(tx, call),
+            GrantRequest::Refresh(grant) => grant.exchange(tx, call),
         }
     }
+}
+
+/// A call of a tool that has shown who it is.
+struct Call<'a> {
+    act: Act,
+    tool: Tool,
+    provider: &'a Provider,
+    sealer: &'a Sealer,
 }
 
 /// Whether the person may still be signed in to the tool: they did not sign out
 /// of the session the grant came from (that it ran out is no matter), and the
 /// account and the tool's demands still stand, and so does for whom they act.
-fn still_stands(
-    tx: &mut Tx,
-    act: &Act,
-    provider: &Provider,
-    tool: &tools::Tool,
-    grant: &Grant,
-) -> Result<(), Fault> {
+fn still_stands(tx: &mut Tx, call: &Call<'_>, grant: &Grant) -> Result<(), Fault> {
+    let (act, tool) = (&call.act, &call.tool);
     let refuse = |description| Fault::from(OAuthError::invalid_grant(description));
     if grant.revoked_at.is_some() {
         return Err(refuse("what was granted has been withdrawn"));
@@ -129,7 +141,7 @@ fn still_stands(
     if !accounts::find(tx, &grant.account)?.is_some_and(|account| account.is_activated()) {
         return Err(refuse("the account is no longer active"));
     }
-    if let Some(contexts) = &provider.contexts
+    if let Some(contexts) = &call.provider.contexts
         && let Err(why) =
             contexts.allows(tx, act.now(), &grant.account, &grant.facts.context, tool)?
     {

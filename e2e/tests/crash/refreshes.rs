@@ -73,7 +73,8 @@ impl Refreshes {
         self.in_doubt = false;
     }
 
-    /// A token whose use was acknowledged must not work, and ends its family (RFC 9700 §4.14.2).
+    /// A token whose use was acknowledged and that is not the last must not work, and
+    /// ends its family (RFC 9700 §4.14.2). The server keeps no grace in this test.
     async fn replay(&mut self) {
         let used = self.used.first().expect("some were used").clone();
         let again = self.side.refresh(&used).await.expect("the server answers");

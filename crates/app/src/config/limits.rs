@@ -37,6 +37,13 @@ pub fn read(reader: &mut Reader) -> Option<PeopleLimits> {
     })
 }
 
+pub fn tokens(reader: &mut Reader) -> Option<oidc::Limits> {
+    let grace = reader.number(known::REFRESH_GRACE_SECONDS, 0..=120)?;
+    Some(oidc::Limits {
+        refresh_grace: Duration::from_secs(grace.into()),
+    })
+}
+
 fn accounts(reader: &mut Reader) -> Option<accounts::Limits> {
     let lifetime = reader.number(known::CODE_MINUTES, 5..=120);
     let attempts = reader.number(known::CODE_ATTEMPTS_MAX, 1..=10);

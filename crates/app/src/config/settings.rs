@@ -184,6 +184,9 @@ settings! {
     PHOTO_MIB_MAX = "limits" "photo_mib_max" Number (Some("5"), "")
         "a number from 1 to 20"
         "How large a profile photo may be as a file, in MiB. Pages tell it. Up to five are in memory at once.";
+    REFRESH_GRACE_SECONDS = "limits" "refresh_grace_seconds" Number (Some("30"), "")
+        "a number from 0 to 120"
+        "How long a tool that did not get the answer to a refresh gets the same one again, in seconds; 0 is not at all. After it, a refresh token that comes twice ends what it was granted with.";
 
     LOGS_FORMAT = "logs" "format" Text (Some("json"), "")
         "json or text"

@@ -238,7 +238,7 @@ fn the_reference_is_current() {
 }
 
 /// Every setting of what people may, at both ends of its range and beyond.
-const PEOPLE: [(&str, u32, u32); 7] = [
+const PEOPLE: [(&str, u32, u32); 8] = [
     ("code_minutes", 5, 120),
     ("code_attempts_max", 1, 10),
     ("code_resend_seconds", 30, 300),
@@ -246,12 +246,14 @@ const PEOPLE: [(&str, u32, u32); 7] = [
     ("session_hours", 1, 168),
     ("session_idle_minutes", 15, 1440),
     ("photo_mib_max", 1, 20),
+    ("refresh_grace_seconds", 0, 120),
 ];
 
 #[test]
 fn unless_told_otherwise_people_have_the_limits_that_the_domains_know() {
     let config = parse(LEAST, &[]).unwrap();
     assert_eq!(config.people, PeopleLimits::default());
+    assert_eq!(config.tokens, oidc::Limits::default());
 }
 
 #[test]

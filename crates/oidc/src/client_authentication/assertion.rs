@@ -5,7 +5,7 @@ use jsonwebtoken::jwk::{Jwk, KeyAlgorithm};
 use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation, dangerous, decode, decode_header};
 use kernel::{Duration, Timestamp, TokenHash};
 use serde::Deserialize;
-use tools::ClientAuthentication;
+use tools::{AssertionAudience, ClientAuthentication};
 use web::Route;
 
 use super::{CLIENT_ID_BYTES_MAX, ClientProof, Means};
@@ -87,8 +87,16 @@ pub(super) async fn read(
     };
     let claims = verified(assertion, keys)
         .ok_or_else(|| refuse("no key of the client fits the signature"))?;
-    let expires_at =
-        check(&claims, &state.settings.origin, endpoint, state.clock.now()).map_err(refuse)?;
+    let issuer = &state.settings.origin;
+    if !is_for_us(
+        &claims.aud,
+        tool.security.assertion_audience,
+        issuer,
+        endpoint,
+    ) {
+        return Err(refuse("made for another audience"));
+    }
+    let expires_at = check(&claims, state.clock.now()).map_err(refuse)?;
     let jti = TokenHash::of(format!("{client_id}\n{}", claims.jti).as_bytes());
     let means = Means::Assertion {
         imported_at: tool.imported_at,
@@ -143,23 +151,31 @@ fn fits(key: &Jwk, header: &Header) -> bool {
     algorithm && kid
 }
 
-/// RFC 7523 §3: made for us, not too old, not too new; returns until when its
-/// `jti` must be remembered.
-fn check(
-    claims: &Claims,
+/// RFC 7523 §3: made for us. §3 names the token endpoint, RFC 9126 §2 also the
+/// issuer and the endpoint itself; FAPI 2.0 §5.3.2.1 the issuer alone, as a text.
+fn is_for_us(
+    audience: &Audience,
+    strict: AssertionAudience,
     issuer: &str,
     endpoint: Route,
-    now: Timestamp,
-) -> Result<Timestamp, &'static str> {
-    // §3 names the token endpoint, RFC 9126 §2 also the issuer and the endpoint itself.
-    let ours = [
-        issuer.to_owned(),
-        format!("{issuer}{}", routes::TOKEN),
-        format!("{issuer}{endpoint}"),
-    ];
-    if !ours.iter().any(|url| claims.aud.names(url)) {
-        return Err("made for another audience");
+) -> bool {
+    match (strict, audience) {
+        (AssertionAudience::Issuer, Audience::One(audience)) => audience == issuer,
+        (AssertionAudience::Issuer, Audience::Many(_)) => false,
+        (AssertionAudience::IssuerOrEndpoint, audience) => {
+            let ours = [
+                issuer.to_owned(),
+                format!("{issuer}{}", routes::TOKEN),
+                format!("{issuer}{endpoint}"),
+            ];
+            ours.iter().any(|url| audience.names(url))
+        }
     }
+}
+
+/// RFC 7523 §3: not too old, not too new; returns until when its
+/// `jti` must be remembered.
+fn check(claims: &Claims, now: Timestamp) -> Result<Timestamp, &'static str> {
     let expires_at = moment(claims.exp) + SKEW;
     if expires_at < now {
         return Err("expired");

@@ -1,6 +1,6 @@
-//! What a process keeps of the keys, so that a sign-in need not read and parse
-//! them. Parsed keys and the pairwise secret never change; which key signs is
-//! read again after half a minute, far less than a new key is published before.
+//! What a process keeps of the keys, so that a sign-in need not unseal and parse
+//! them. Parsed keys and the pairwise secret never change. Which key signs is read
+//! each time: one that another process withdrew signs nothing any more.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use diesel::QueryResult;
 use diesel::result::Error;
-use kernel::{Act, Actor, Duration, Never, Sealer, Timestamp};
+use kernel::{Act, Actor, Never, Sealer};
 use storage::{StorageError, Tx};
 use tools::SigningAlgorithm;
 use web::State;
@@ -19,8 +19,6 @@ use super::new_keys::NewKey;
 use super::store;
 use crate::pairwise::{self, Pairwise};
 
-const READ_AGAIN_AFTER: Duration = Duration::from_secs(30);
-
 /// Cheap to clone; the router hands it to the handlers as an
 /// [`Extension`](axum::Extension), a worker makes its own.
 #[derive(Clone, Default)]
@@ -28,7 +26,7 @@ pub struct Keyring(Arc<Mutex<Known>>);
 
 #[derive(Default)]
 struct Known {
-    current: HashMap<SigningAlgorithm, (Timestamp, Arc<SigningKey>)>,
+    last: HashMap<SigningAlgorithm, Arc<SigningKey>>,
     pairwise: Option<Arc<Pairwise>>,
 }
 
@@ -50,24 +48,12 @@ impl Keyring {
         state: &State,
         algorithm: SigningAlgorithm,
     ) -> Result<Arc<SigningKey>, StorageError> {
-        let now = state.clock.now();
-        let known = self.known().current.get(&algorithm).cloned();
-        if let Some((read_at, key)) = &known
-            && now >= *read_at
-            && now.since(*read_at) < READ_AGAIN_AFTER
-        {
-            return Ok(Arc::clone(key));
-        }
-        let key = match self
-            .read_current(state, algorithm, known.map(|(_, key)| key))
-            .await?
-        {
+        let last = self.known().last.get(&algorithm).cloned();
+        let key = match self.read_current(state, algorithm, last).await? {
             Some(key) => key,
             None => make_first(state, algorithm).await?,
         };
-        self.known()
-            .current
-            .insert(algorithm, (now, Arc::clone(&key)));
+        self.known().last.insert(algorithm, Arc::clone(&key));
         Ok(key)
     }
 

@@ -1,5 +1,6 @@
 //! Refresh tokens. Each is used once and gives way to the next of its family,
-//! the grant; a used one that comes back ends the family (RFC 9700 §4.14.2).
+//! the grant; a used one that comes back ends the family (RFC 9700 §4.14.2),
+//! unless its answer may have been lost: that is kept for a moment, sealed.
 
 use diesel::prelude::*;
 use kernel::{GrantId, Timestamp, TokenHash};
@@ -17,6 +18,8 @@ pub struct RefreshToken {
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
+    /// What it was exchanged for, sealed, as long as that may be asked again.
+    pub answer: Option<Vec<u8>>,
 }
 
 impl RefreshToken {
@@ -53,10 +56,29 @@ pub fn find_refresh_token(
         .transpose()
 }
 
-pub fn use_refresh_token(tx: &mut Tx, hash: TokenHash, now: Timestamp) -> QueryResult<()> {
+/// Uses it up, for a sealed answer.
+pub fn use_refresh_token(
+    tx: &mut Tx,
+    hash: TokenHash,
+    now: Timestamp,
+    answer: Option<Vec<u8>>,
+) -> QueryResult<()> {
     let row = oidc_refresh_tokens::table.filter(oidc_refresh_tokens::hash.eq(hash));
     diesel::update(row)
-        .set(oidc_refresh_tokens::used_at.eq(now))
+        .set((
+            oidc_refresh_tokens::used_at.eq(now),
+            oidc_refresh_tokens::answer.eq(answer),
+        ))
         .execute(tx)
         .map(drop)
+}
+
+/// Forgets the answers that nobody may ask again.
+pub fn forget_answers(tx: &mut Tx, used_before: Timestamp) -> QueryResult<usize> {
+    let rows = oidc_refresh_tokens::table
+        .filter(oidc_refresh_tokens::answer.is_not_null())
+        .filter(oidc_refresh_tokens::used_at.lt(used_before));
+    diesel::update(rows)
+        .set(oidc_refresh_tokens::answer.eq(None::<Vec<u8>>))
+        .execute(tx)
 }

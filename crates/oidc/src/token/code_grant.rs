@@ -1,13 +1,13 @@
 //! A code becomes tokens (RFC 6749 §4.1.3).
 
-use kernel::{Act, Token};
+use kernel::Token;
 use storage::Tx;
 use tools::Tool;
 
 use super::issued::{Issued, issue};
-use super::{pkce, still_stands};
+use super::{Call, pkce, still_stands};
 use crate::store::{self, Code, Grant};
-use crate::{Fault, OAuthError, Parameters, Provider, scope};
+use crate::{Fault, OAuthError, Parameters, scope};
 
 #[derive(Debug)]
 pub(super) struct CodeGrant {
@@ -25,31 +25,25 @@ impl CodeGrant {
         })
     }
 
-    pub fn exchange(
-        &self,
-        tx: &mut Tx,
-        act: &Act,
-        tool: Tool,
-        provider: &Provider,
-    ) -> Result<Issued, Fault> {
-        let (code, grant) = self.find(tx, &tool)?;
+    pub fn exchange(&self, tx: &mut Tx, call: Call<'_>) -> Result<Issued, Fault> {
+        let (code, grant) = self.find(tx, &call.tool)?;
         self.check(&code)?;
         if code.used_at.is_some() {
             // §4.1.2, §10.5: the code may have been stolen with its verifier, and
             // who came first is not known; all that came of it ends.
-            store::revoke_grant(tx, act, &grant.id, "code-reused")?;
+            store::revoke_grant(tx, &call.act, &grant.id, "code-reused")?;
             return Err(OAuthError::invalid_grant(
                 "the code was used before; its tokens are withdrawn",
             )
             .into());
         }
-        if code.expires_at <= act.now() {
+        if code.expires_at <= call.act.now() {
             return Err(OAuthError::invalid_grant("the code has expired").into());
         }
-        still_stands(tx, act, provider, &tool, &grant)?;
-        store::use_code(tx, code.hash, act.now())?;
-        let scope = scope::narrowed(&grant.scope, &tool);
-        issue(tx, act, provider, tool, grant, scope, code.nonce)
+        still_stands(tx, &call, &grant)?;
+        store::use_code(tx, code.hash, call.act.now())?;
+        let scope = scope::narrowed(&grant.scope, &call.tool);
+        issue(tx, call, grant, scope, code.nonce)
     }
 
     /// The code, if it was given out to this tool. Another tool learns nothing

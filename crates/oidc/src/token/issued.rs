@@ -1,16 +1,17 @@
 //! The tokens that are made, first as rows, then as an answer.
 
-use kernel::{Act, Duration, Timestamp, Token};
+use kernel::{Act, Timestamp, Token};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use storage::Tx;
 use tools::{AccessTokenFormat, Tool};
 
+use super::Call;
 use super::id_token::{AccessTokenClaims, IdToken};
 use crate::access_token::{TYP, hash_of_jwt};
 use crate::claims::{Asked, collect, for_id_token};
 use crate::store::{self, AccessToken, Grant, RefreshToken};
-use crate::{Fault, Keyring, OAuthError, Provider, SigningFailed};
+use crate::{Fault, Keyring, OAuthError, SigningFailed};
 
 /// RFC 6749 §5.1, OpenID Connect Core §3.1.3.3.
 #[derive(Debug, Serialize)]
@@ -42,13 +43,17 @@ pub(super) struct Issued {
 
 pub(super) fn issue(
     tx: &mut Tx,
-    act: &Act,
-    provider: &Provider,
-    tool: Tool,
+    call: Call<'_>,
     mut grant: Grant,
     scope: String,
     nonce: Option<String>,
 ) -> Result<Issued, Fault> {
+    let Call {
+        act,
+        tool,
+        provider,
+        ..
+    } = call;
     let (access, at) = (Token::generate(&act.rng), act.now());
     let hash = match tool.access_token_format {
         AccessTokenFormat::Opaque => access.hash(),
@@ -63,7 +68,7 @@ pub(super) fn issue(
         revoked_at: None,
     };
     store::insert_access_token(tx, &row)?;
-    let refresh = issue_refresh_token(tx, act, &tool, &grant)?;
+    let refresh = issue_refresh_token(tx, &act, &tool, &grant)?;
     grant
         .facts
         .claims
@@ -107,6 +112,7 @@ fn issue_refresh_token(
         created_at: act.now(),
         expires_at: grant.created_at + lifetime,
         used_at: None,
+        answer: None,
     };
     store::insert_refresh_token(tx, &row)?;
     Ok(Some(token))
@@ -115,11 +121,11 @@ fn issue_refresh_token(
 impl Issued {
     /// Signs what must be signed.
     pub async fn signed(self, state: &web::State, keyring: &Keyring) -> Result<Tokens, OAuthError> {
-        let lifetime: Duration = self.tool.access_token_lifetime();
+        let (now, lifetime) = (state.clock.now(), self.tool.access_token_lifetime());
         let wants_id_token = self.scope.split(' ').any(|name| name == "openid");
         let opaque = self.tool.access_token_format == AccessTokenFormat::Opaque;
         if opaque && !wants_id_token {
-            return Ok(self.answer(None, None, lifetime));
+            return Ok(self.answer(now, None, None));
         }
         let key = keyring
             .signer(state, self.tool.id_token_signing_algorithm)
@@ -140,14 +146,15 @@ impl Issued {
         } else {
             None
         };
-        Ok(self.answer(access, id_token, lifetime))
+        Ok(self.answer(now, access, id_token))
     }
 
-    fn answer(self, jwt: Option<String>, id_token: Option<String>, lifetime: Duration) -> Tokens {
+    fn answer(self, now: Timestamp, jwt: Option<String>, id_token: Option<String>) -> Tokens {
+        let lifetime = self.tool.access_token_lifetime();
         Tokens {
             access_token: jwt.unwrap_or_else(|| self.access.expose().to_owned()),
             token_type: "Bearer",
-            expires_in: lifetime.as_secs(),
+            expires_in: lifetime.saturating_sub(now.since(self.at)).as_secs(),
             refresh_token: self.refresh.map(|token| token.expose().to_owned()),
             id_token,
             scope: self.scope,

@@ -1,18 +1,18 @@
 //! A refresh token becomes new tokens, and a new refresh token (RFC 6749 §6).
 //!
-//! Each is used once. One that comes back was stolen, before or after the tool
-//! used it, so its whole family ends (RFC 9700 §4.14.2). There is no grace: a
-//! tool that loses the answer sends its person through `/authorize` again, where
-//! a live session asks nothing.
+//! Each is used once. One that comes back at once is that of a tool that did not
+//! get its answer, or that asked twice at a time: it gets the same answer again.
+//! One that comes back later was stolen, before or after the tool used it, so its
+//! whole family ends (RFC 9700 §4.14.2).
 
-use kernel::{Act, Token};
+use kernel::{Timestamp, Token};
 use storage::Tx;
 use tools::Tool;
 
 use super::issued::{Issued, issue};
-use super::still_stands;
+use super::{Call, kept, still_stands};
 use crate::store::{self, Grant, RefreshToken};
-use crate::{Code, Fault, OAuthError, Parameters, Provider, scope};
+use crate::{Code, Fault, OAuthError, Parameters, scope};
 
 #[derive(Debug)]
 pub(super) struct RefreshGrant {
@@ -29,28 +29,26 @@ impl RefreshGrant {
         })
     }
 
-    pub fn exchange(
-        &self,
-        tx: &mut Tx,
-        act: &Act,
-        tool: Tool,
-        provider: &Provider,
-    ) -> Result<Issued, Fault> {
-        let (token, grant) = self.find(tx, &tool)?;
-        if token.used_at.is_some() {
-            store::revoke_grant(tx, act, &grant.id, "refresh-token-reused")?;
-            return Err(OAuthError::invalid_grant(
-                "the refresh token was used before; its family is withdrawn",
-            )
-            .into());
+    pub fn exchange(&self, tx: &mut Tx, call: Call<'_>) -> Result<Issued, Fault> {
+        let (token, grant) = self.find(tx, &call.tool)?;
+        if let Some(used_at) = token.used_at {
+            return again(tx, call, &token, used_at, grant);
         }
-        if token.expires_at <= act.now() {
+        if token.expires_at <= call.act.now() {
             return Err(OAuthError::invalid_grant("the refresh token has expired").into());
         }
-        still_stands(tx, act, provider, &tool, &grant)?;
-        let scope = self.narrowed(&tool, &grant)?;
-        store::use_refresh_token(tx, token.hash, act.now())?;
-        issue(tx, act, provider, tool, grant, scope, None)
+        still_stands(tx, &call, &grant)?;
+        let scope = self.narrowed(&call.tool, &grant)?;
+        let (now, sealer) = (call.act.now(), call.sealer);
+        let keeps = !call.provider.limits.refresh_grace.is_zero();
+        let issued = issue(tx, call, grant, scope, None)?;
+        let answer = if keeps {
+            kept::seal(sealer, &issued)
+        } else {
+            None
+        };
+        store::use_refresh_token(tx, token.hash, now, answer)?;
+        Ok(issued)
     }
 
     fn find(&self, tx: &mut Tx, tool: &Tool) -> Result<(RefreshToken, Grant), Fault> {
@@ -74,4 +72,29 @@ impl RefreshGrant {
         }
         Ok(scope)
     }
+}
+
+/// The same answer, to a tool that may not have got it; later, the end of the family.
+fn again(
+    tx: &mut Tx,
+    call: Call<'_>,
+    token: &RefreshToken,
+    used_at: Timestamp,
+    grant: Grant,
+) -> Result<Issued, Fault> {
+    let (now, counts) = (call.act.now(), &call.provider.counts);
+    let grace = call.provider.limits.refresh_grace;
+    let asked_at_once = used_at <= now && now.since(used_at) < grace;
+    let answer = token.answer.as_deref().filter(|_| asked_at_once);
+    if let Some(kept) = answer.and_then(|answer| kept::open(call.sealer, answer)) {
+        still_stands(tx, &call, &grant)?;
+        counts.refresh_repeated();
+        return Ok(kept.issued(call.tool, grant));
+    }
+    counts.refresh_token_reused();
+    store::revoke_grant(tx, &call.act, &grant.id, "refresh-token-reused")?;
+    Err(
+        OAuthError::invalid_grant("the refresh token was used before; its family is withdrawn")
+            .into(),
+    )
 }

@@ -13,7 +13,7 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use kernel::Duration;
 use serde_json::{Value, json};
 use testkit::{ORIGIN, on_both_engines};
-use tools::{ClientAuthentication, Definition};
+use tools::{AssertionAudience, ClientAuthentication, Definition, Security};
 
 use crate::world::*;
 
@@ -257,6 +257,36 @@ async fn private_key_jwt_with_each_algorithm_and_audience() {
             let answer = redeem_with(&mut world, &code, &signer.sign(&claims)).await;
             assert_eq!(answer.status, 200, "{}", answer.text);
         }
+    })
+    .await;
+}
+
+/// FAPI 2.0 §5.3.2.1
+#[tokio::test]
+async fn a_client_assertion_whose_audience_must_be_the_issuer_is_refused_with_any_other() {
+    on_both_engines(|db| async move {
+        let signer = es256("a");
+        let mut world = world_with_keys(db, Vec::new()).await;
+        let strict = Definition {
+            client_authentication: ClientAuthentication::PrivateKeyJwt {
+                keys: vec![signer.jwk.clone()],
+            },
+            security: Security {
+                assertion_audience: AssertionAudience::Issuer,
+                ..Security::default()
+            },
+            ..tool(CIBWEB)
+        };
+        world.replace_tools(vec![strict]).await;
+        let code = world.code(CIBWEB).await;
+        let token = format!("{ORIGIN}/token");
+        for audience in [json!(token), json!([ORIGIN]), json!([ORIGIN, token])] {
+            let claims = changed(&assertion_claims("strict"), "aud", audience);
+            wrong(&redeem_with(&mut world, &code, &signer.sign(&claims)).await);
+        }
+        let claims = changed(&assertion_claims("strict"), "aud", json!(ORIGIN));
+        let answer = redeem_with(&mut world, &code, &signer.sign(&claims)).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
     })
     .await;
 }

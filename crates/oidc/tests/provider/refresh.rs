@@ -46,6 +46,7 @@ async fn a_refresh_token_that_comes_back_ends_its_family() {
         let first = world.tokens(CIBWEB).await;
         let second = body(&world.refresh(CIBWEB, &refresh_token(&first)).await);
         let other_grant = world.tokens(CIBWEB).await;
+        testkit::clock().advance(Duration::from_secs(30));
         assert_eq!(
             error(&world.refresh(CIBWEB, &refresh_token(&first)).await),
             (400, "invalid_grant".into())
@@ -69,6 +70,89 @@ async fn a_refresh_token_that_comes_back_ends_its_family() {
             200,
             "another sign-in stands"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_answer_comes_again_within_the_grace_of_refresh() {
+    on_both_engines(|db| async move {
+        let mut world = World::signed_in(db).await;
+        let first = world.tokens(CIBWEB).await;
+        let lost = body(&world.refresh(CIBWEB, &refresh_token(&first)).await);
+        testkit::clock().advance(Duration::from_secs(29));
+        let again = body(&world.refresh(CIBWEB, &refresh_token(&first)).await);
+        for same in ["access_token", "refresh_token", "scope"] {
+            assert_eq!(again[same], lost[same], "{same}");
+        }
+        assert_eq!(
+            (&lost["expires_in"], &again["expires_in"]),
+            (&600.into(), &571.into())
+        );
+        assert_eq!(world.id_token(&again).await, world.id_token(&lost).await);
+        let next = world.refresh(CIBWEB, &refresh_token(&again)).await;
+        assert_eq!(next.status, 200, "the family goes on");
+        let counts = &world.provider.counts;
+        assert_eq!(
+            (counts.refreshes_repeated(), counts.refresh_tokens_reused()),
+            (1, 0)
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_the_grace_reuse_of_a_refresh_token_ends_the_family_and_is_counted() {
+    on_both_engines(|db| async move {
+        let mut world = World::signed_in(db).await;
+        let first = world.tokens(CIBWEB).await;
+        let second = body(&world.refresh(CIBWEB, &refresh_token(&first)).await);
+        testkit::clock().advance(Duration::from_secs(30));
+        for token in [&first, &second] {
+            assert_eq!(
+                error(&world.refresh(CIBWEB, &refresh_token(token)).await),
+                (400, "invalid_grant".into())
+            );
+        }
+        assert_eq!(world.provider.counts.refresh_tokens_reused(), 1);
+    })
+    .await;
+}
+
+/// The grace gives nothing to another tool, and nothing once the person signed out.
+#[tokio::test]
+async fn within_the_grace_of_refresh_all_else_is_judged_as_ever() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let an = world.an.clone();
+        let session = world.sign_in(&an, Method::Password).await;
+        let first = world.tokens(CIBWEB).await;
+        world.refresh(CIBWEB, &refresh_token(&first)).await;
+        let another = world.refresh(BIZMART, &refresh_token(&first)).await;
+        assert_eq!(error(&another), (400, "invalid_grant".into()));
+        world.sign_out(&session).await;
+        let too_late = world.refresh(CIBWEB, &refresh_token(&first)).await;
+        assert_eq!(error(&too_late), (400, "invalid_grant".into()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_grace_reuse_of_a_refresh_token_ends_the_family_at_once() {
+    on_both_engines(|db| async move {
+        let limits = oidc::Limits {
+            refresh_grace: Duration::ZERO,
+        };
+        let provider = oidc::Provider::new(Vec::new()).with_limits(limits);
+        let mut world = World::with(db, provider).await.with_an_signed_in().await;
+        let first = world.tokens(CIBWEB).await;
+        let second = body(&world.refresh(CIBWEB, &refresh_token(&first)).await);
+        for token in [&first, &second] {
+            assert_eq!(
+                error(&world.refresh(CIBWEB, &refresh_token(token)).await),
+                (400, "invalid_grant".into())
+            );
+        }
     })
     .await;
 }

@@ -51,7 +51,10 @@ pub(super) fn definition(
         );
     }
     let client_authentication = authentication::check(file.client_authentication, findings);
-    let written = security::Written { pkce: file.pkce };
+    let written = security::Written {
+        pkce: file.pkce,
+        assertion_audience: file.assertion_audience,
+    };
     let is_public = client_authentication
         .as_ref()
         .is_some_and(ClientAuthentication::is_public);

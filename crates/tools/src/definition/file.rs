@@ -28,6 +28,7 @@ pub(super) struct File {
     #[serde(default)]
     pub require_pushed_requests: bool,
     pub pkce: Option<Text>,
+    pub assertion_audience: Option<Text>,
     pub scopes: Option<Spanned<Vec<Text>>>,
     #[serde(default)]
     pub may_introspect: bool,

@@ -3,18 +3,28 @@
 use definitions::{Findings, Text};
 
 use super::check::one_of;
-use crate::{Pkce, Security};
+use crate::{AssertionAudience, Pkce, Security};
 
 /// The keys as written.
 #[derive(Debug)]
 pub(super) struct Written {
     pub pkce: Option<Text>,
+    pub assertion_audience: Option<Text>,
 }
 
 /// `public`: the tool has neither secret nor key.
 pub(super) fn check(written: Written, public: bool, findings: &mut Findings<'_>) -> Security {
     Security {
         pkce: pkce(written.pkce, public, findings),
+        assertion_audience: one_of(
+            "assertion_audience",
+            written.assertion_audience,
+            &[
+                ("issuer_or_endpoint", AssertionAudience::IssuerOrEndpoint),
+                ("issuer", AssertionAudience::Issuer),
+            ],
+            findings,
+        ),
     }
 }
 
