@@ -56,7 +56,7 @@ async function configure(tool) {
 }
 
 /** One authorization request, with what the client must remember to check the answer. */
-async function ask(config, tool, extra = {}) {
+async function ask(config, tool, extra = {}, options = {}) {
   const checks = {
     pkceCodeVerifier: client.randomPKCECodeVerifier(),
     expectedState: client.randomState(),
@@ -73,13 +73,13 @@ async function ask(config, tool, extra = {}) {
     ...extra,
   };
   const build = tool.pushes_requests ? client.buildAuthorizationUrlWithPAR : client.buildAuthorizationUrl;
-  return { url: await build(config, parameters), checks };
+  return { url: await build(config, parameters, options), checks };
 }
 
-async function signIn(config, tool, agent, extra) {
-  const { url, checks } = await ask(config, tool, extra);
+async function signIn(config, tool, agent, extra, options) {
+  const { url, checks } = await ask(config, tool, extra, options);
   const callback = await agent.walk(url, tool.redirect_uri);
-  const tokens = await client.authorizationCodeGrant(config, callback, checks);
+  const tokens = await client.authorizationCodeGrant(config, callback, checks, undefined, options);
   return { tokens, callback, checks };
 }
 
@@ -169,6 +169,20 @@ for (const tool of tools) {
     await refused("invalid_grant", () => client.refreshTokenGrant(config, tokens.refresh_token));
     await refused("invalid_grant", () => client.refreshTokenGrant(config, rotated.refresh_token));
     assert.equal((await client.tokenIntrospection(config, rotated.access_token)).active, false);
+  });
+  await step(name("DPoP (RFC 9449): tokens bound to the tool's own key"), async () => {
+    const DPoP = client.getDPoPHandle(config, await client.randomDPoPKeyPair("ES256"));
+    const jkt = await DPoP.calculateThumbprint();
+    const { tokens } = await signIn(config, tool, agent, { dpop_jkt: jkt }, { DPoP });
+    assert.equal(tokens.token_type, "dpop");
+    const facts = await client.tokenIntrospection(config, tokens.access_token);
+    assert.equal(facts.cnf.jkt, jkt);
+    const { sub } = tokens.claims();
+    const info = await client.fetchUserInfo(config, tokens.access_token, sub, { DPoP });
+    assert.equal(info.sub, sub);
+    await assert.rejects(() => client.fetchUserInfo(config, tokens.access_token, sub), "without a proof it is worth nothing");
+    const fresh = await client.refreshTokenGrant(config, tokens.refresh_token, undefined, { DPoP });
+    assert.equal(fresh.token_type, "dpop");
   });
   await step(name("a wrong nonce is noticed"), async () => {
     const other = await ask(config, tool);

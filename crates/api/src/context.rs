@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::State;
-use axum::http::HeaderMap;
 use diesel::QueryResult;
-use oidc::{Bearer, Provider};
+use oidc::{Bearer, Presented, Provider};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use storage::Tx;
@@ -69,10 +68,11 @@ pub(crate) struct Recognition {
 pub(crate) async fn get(
     State(state): State<web::State>,
     Extension(provider): Extension<Arc<Provider>>,
-    headers: HeaderMap,
+    presented: Presented,
 ) -> Result<Answer<Context>, Problem> {
-    let context = oidc::with_bearer(&state, &headers, SCOPE, move |tx, bearer| {
-        load(tx, &provider, bearer)
+    let sources = Arc::clone(&provider);
+    let context = oidc::with_bearer(&state, &provider, &presented, SCOPE, move |tx, bearer| {
+        load(tx, &sources, bearer)
     });
     Ok(Answer(context.await?))
 }

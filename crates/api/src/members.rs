@@ -7,10 +7,9 @@ use access::{Access, Registration};
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::HeaderMap;
 use diesel::QueryResult;
 use kernel::{AccountId, MembershipId, OrganisationId, RegistrationId};
-use oidc::{Bearer, Pairwise, Provider};
+use oidc::{Bearer, Pairwise, Presented, Provider};
 use organisations::Membership;
 use serde::{Deserialize, Serialize};
 use storage::Tx;
@@ -76,11 +75,11 @@ pub(crate) async fn get(
     State(state): State<web::State>,
     Extension(provider): Extension<Arc<Provider>>,
     asked: Result<Query<Asked>, QueryRejection>,
-    headers: HeaderMap,
+    presented: Presented,
 ) -> Result<Answer<Members>, Problem> {
     let Query(asked) = asked.map_err(|_| Problem::query())?;
     let (limit, after) = (asked.limit()?, asked.after()?);
-    let found = oidc::with_bearer(&state, &headers, SCOPE, move |tx, bearer| {
+    let found = oidc::with_bearer(&state, &provider, &presented, SCOPE, move |tx, bearer| {
         Found::load(tx, bearer, after.as_ref(), limit)
     });
     let found = found.await?.ok_or_else(Problem::no_organisation)?;

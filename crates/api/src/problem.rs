@@ -23,6 +23,9 @@ pub struct Problem {
     /// The `WWW-Authenticate` that goes with it (RFC 6750 §3).
     #[serde(skip)]
     challenge: Option<String>,
+    /// The `DPoP-Nonce` that goes with it (RFC 9449 §9).
+    #[serde(skip)]
+    dpop_nonce: Option<String>,
 }
 
 impl Problem {
@@ -39,6 +42,7 @@ impl Problem {
             code,
             detail: detail.into(),
             challenge: None,
+            dpop_nonce: None,
         }
     }
 
@@ -103,7 +107,8 @@ impl From<StorageError> for Problem {
 
 impl From<BearerRefusal> for Problem {
     fn from(refusal: BearerRefusal) -> Self {
-        let challenge = refusal.challenge();
+        let (challenge, status) = (refusal.challenge(), refusal.status());
+        let dpop_nonce = refusal.dpop_nonce().map(str::to_owned);
         let problem = match refusal {
             BearerRefusal::NoToken => Self::new(
                 StatusCode::UNAUTHORIZED,
@@ -114,7 +119,9 @@ impl From<BearerRefusal> for Problem {
             BearerRefusal::Error(error) => Self::from(error),
         };
         Self {
+            status: status.as_u16(),
             challenge: Some(challenge),
+            dpop_nonce,
             ..problem
         }
     }
@@ -147,6 +154,9 @@ impl IntoResponse for Problem {
             HeaderValue::from_static("application/problem+json"),
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(Ok(nonce)) = self.dpop_nonce.map(|text| HeaderValue::from_str(&text)) {
+            headers.insert("dpop-nonce", nonce);
+        }
         if let Some(Ok(challenge)) = self.challenge.map(|text| HeaderValue::from_str(&text)) {
             headers.insert(header::WWW_AUTHENTICATE, challenge);
         }

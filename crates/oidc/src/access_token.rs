@@ -3,7 +3,7 @@
 
 use diesel::QueryResult;
 use kernel::{Timestamp, Token, TokenHash};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use storage::Tx;
 
 use crate::keys::read_signed;
@@ -17,6 +17,17 @@ const OPAQUE_LENGTH: usize = 43;
 #[derive(Debug, Clone, Deserialize)]
 struct Claims {
     jti: String,
+}
+
+/// RFC 6750 §6.1.1, RFC 9449 §5.
+pub(crate) fn token_type(key: Option<&str>) -> &'static str {
+    key.map_or("Bearer", |_| "DPoP")
+}
+
+/// What a token is bound to (RFC 9449 §6.1).
+#[derive(Debug, Serialize)]
+pub(crate) struct Confirmation<T> {
+    pub jkt: T,
 }
 
 /// Under which hash the token has its row.

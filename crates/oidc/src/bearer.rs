@@ -1,15 +1,17 @@
 //! Calls with an access token (RFC 6750): reading the token, and whether it is
-//! good for what is asked. Userinfo and the API for tools are called so.
+//! good for what is asked; with a proof of its key where it is bound to one (RFC 9449
+//! §7). Userinfo and the API for tools are called so.
 
-use axum::http::{HeaderMap, header};
+use axum::http::StatusCode;
 use diesel::QueryResult;
-use kernel::{AccountId, Context, Timestamp};
+use kernel::{AccountId, Context, Never, Timestamp};
 use serde_json::{Map, Value};
 use storage::Tx;
 use tools::Tool;
 
 use crate::claims::{Asked, collect, of_scopes};
-use crate::{Code, Facts, Fault, OAuthError, Provider, access_token, outcome, scope};
+use crate::dpop::{self, Credentials, Scheme};
+use crate::{Code, Facts, Fault, OAuthError, Presented, Provider, access_token, outcome, scope};
 
 pub(crate) const TOKEN_BYTES_MAX: usize = 4096;
 
@@ -28,11 +30,31 @@ impl<E: Into<OAuthError>> From<E> for BearerRefusal {
 }
 
 impl BearerRefusal {
+    /// RFC 6750 §3.1; RFC 9449 §7.1 has a proof that is not good be a 401.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NoToken => StatusCode::UNAUTHORIZED,
+            Self::Error(error) => match error.code {
+                Code::InvalidDpopProof | Code::UseDpopNonce => StatusCode::UNAUTHORIZED,
+                code => code.status(),
+            },
+        }
+    }
+
+    /// The value of `DPoP-Nonce` (RFC 9449 §9).
+    pub fn dpop_nonce(&self) -> Option<&str> {
+        match self {
+            Self::NoToken => None,
+            Self::Error(error) => error.dpop_nonce.as_deref(),
+        }
+    }
+
     /// The value of `WWW-Authenticate` (RFC 6750 §3).
     pub fn challenge(&self) -> String {
         let realm = "Bearer realm=\"Immo-Connect\"";
         match self {
-            Self::NoToken => realm.to_owned(),
+            Self::NoToken => format!("{realm}, {}", dpop::challenge(None)),
+            Self::Error(error) if error.dpop => dpop::challenge(Some(error)),
             Self::Error(error) => format!(
                 "{realm}, error=\"{}\", error_description=\"{}\"",
                 error.code.as_str(),
@@ -40,25 +62,6 @@ impl BearerRefusal {
             ),
         }
     }
-}
-
-/// The token of the header (RFC 6750 §2.1).
-pub(crate) fn token_in_header(headers: &HeaderMap) -> Result<String, BearerRefusal> {
-    let value = headers
-        .get(header::AUTHORIZATION)
-        .ok_or(BearerRefusal::NoToken)?;
-    let (scheme, token) = value
-        .to_str()
-        .ok()
-        .and_then(|value| value.split_once(' '))
-        .ok_or(BearerRefusal::NoToken)?;
-    if !scheme.eq_ignore_ascii_case("bearer") {
-        return Err(BearerRefusal::NoToken);
-    }
-    if token.len() > TOKEN_BYTES_MAX {
-        return Err(invalid_token().into());
-    }
-    Ok(token.trim().to_owned())
 }
 
 /// What a good token stands for.
@@ -106,40 +109,54 @@ impl Bearer {
 }
 
 /// Runs `work` for the bearer of the token in the header, if it is good and has
-/// `scope`; in the same read, so that nothing changes in between.
+/// `scope`; in the same transaction, so that nothing changes in between.
 pub async fn with_bearer<T: Send + 'static>(
     state: &web::State,
-    headers: &HeaderMap,
+    provider: &Provider,
+    presented: &Presented,
     scope: &'static str,
     work: impl Fn(&mut Tx, &Bearer) -> QueryResult<T> + Send + 'static,
 ) -> Result<T, BearerRefusal> {
-    answer(state, token_in_header(headers)?, scope, work).await
+    let credentials = presented.credentials(state, &provider.limits)?;
+    answer(state, credentials, scope, work).await
 }
 
+/// A read; a proof is used up by it, so then it is a write.
 pub(crate) async fn answer<T: Send + 'static>(
     state: &web::State,
-    token: String,
+    credentials: Credentials,
     scope: &'static str,
     work: impl Fn(&mut Tx, &Bearer) -> QueryResult<T> + Send + 'static,
 ) -> Result<T, BearerRefusal> {
     let (issuer, now) = (state.settings.origin.clone(), state.clock.now());
-    let read = move |tx: &mut Tx| match find(tx, &token, scope, &issuer, now) {
+    let (scheme, writes) = (credentials.scheme, credentials.proof.is_some());
+    let run = move |tx: &mut Tx| match find(tx, &credentials, scope, &issuer, now) {
         Ok(bearer) => work(tx, &bearer).map(Ok),
         Err(fault) => outcome(Err(fault)),
     };
-    Ok(state.db.read(read).await??)
+    let answered = if writes {
+        let write = state.db.write::<_, _, Never>(move |tx| Ok(run(tx)?));
+        write.await.map_err(OAuthError::from)?
+    } else {
+        state.db.read(run).await?
+    };
+    Ok(answered.map_err(|error| match scheme {
+        Scheme::Bearer => error,
+        Scheme::Dpop => error.in_dpop(),
+    })?)
 }
 
 fn find(
     tx: &mut Tx,
-    token: &str,
+    credentials: &Credentials,
     scope: &str,
     issuer: &str,
     now: Timestamp,
 ) -> Result<Bearer, Fault> {
-    let (token, grant) = access_token::find(tx, token, issuer, now)?
+    let (token, grant) = access_token::find(tx, &credentials.token, issuer, now)?
         .filter(|(token, grant)| token.is_live(grant, now))
         .ok_or_else(invalid_token)?;
+    check_binding(tx, credentials, token.dpop_jkt.as_deref())?;
     let definition = tools::find_any(tx, &grant.tool)?.ok_or_else(invalid_token)?;
     let bearer = Bearer {
         account: grant.account,
@@ -156,7 +173,24 @@ fn find(
     Err(OAuthError::new(Code::InsufficientScope, why).into())
 }
 
-fn invalid_token() -> OAuthError {
+/// RFC 9449 §7.1, §7.2: a token that is bound to a key comes with a proof of that
+/// key, and any other without.
+fn check_binding(
+    tx: &mut Tx,
+    credentials: &Credentials,
+    bound_to: Option<&str>,
+) -> Result<(), Fault> {
+    let wrong = |why| OAuthError::new(Code::InvalidToken, why).in_dpop();
+    match (bound_to, &credentials.proof) {
+        (None, None) => Ok(()),
+        (Some(jkt), Some(proof)) if proof.jkt == jkt => proof.use_up(tx),
+        (Some(_), Some(_)) => Err(wrong("the access token is bound to another key").into()),
+        (Some(_), None) => Err(wrong("the access token is bound to a key; send a proof").into()),
+        (None, Some(_)) => Err(wrong("the access token is not bound to a key").into()),
+    }
+}
+
+pub(crate) fn invalid_token() -> OAuthError {
     OAuthError::new(
         Code::InvalidToken,
         "the access token is unknown, expired or withdrawn",

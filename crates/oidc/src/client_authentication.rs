@@ -9,6 +9,8 @@ mod assertion;
 mod basic;
 mod form;
 
+pub(crate) use assertion::moment;
+
 use axum::http::{HeaderMap, header};
 use kernel::{Secret, Timestamp, TokenHash};
 use storage::Tx;

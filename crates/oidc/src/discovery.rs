@@ -13,7 +13,7 @@ use tools::{AVAILABLE_METHODS, SCOPES, SigningAlgorithm};
 use web::Route;
 
 use crate::json::public_json;
-use crate::{Provider, acr, claims, routes};
+use crate::{Provider, acr, claims, dpop, routes};
 
 /// Claims of the provider itself.
 const PROTOCOL_CLAIMS: [&str; 8] = ["sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr"];
@@ -61,6 +61,7 @@ struct Metadata {
     introspection_endpoint_auth_signing_alg_values_supported: [&'static str; 3],
     revocation_endpoint_auth_methods_supported: [&'static str; 4],
     revocation_endpoint_auth_signing_alg_values_supported: [&'static str; 3],
+    dpop_signing_alg_values_supported: [&'static str; 3],
     require_pushed_authorization_requests: bool,
     request_parameter_supported: bool,
     request_uri_parameter_supported: bool,
@@ -116,6 +117,7 @@ fn metadata(issuer: &str, provider: &Provider) -> Metadata {
         introspection_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
         revocation_endpoint_auth_methods_supported: WITH_PUBLIC_CLIENTS,
         revocation_endpoint_auth_signing_alg_values_supported: ASSERTION_ALGORITHMS,
+        dpop_signing_alg_values_supported: dpop::ALGORITHMS,
         require_pushed_authorization_requests: false,
         request_parameter_supported: false,
         request_uri_parameter_supported: false,

@@ -39,6 +39,9 @@ pub enum Code {
     InsufficientScope,
     // RFC 7009 §2.2.1
     UnsupportedTokenType,
+    // RFC 9449 §12.2
+    InvalidDpopProof,
+    UseDpopNonce,
     /// RFC 9126 §2.3 gives it a status and no code.
     TooManyRequests,
 }
@@ -65,6 +68,8 @@ impl Code {
             Self::InvalidToken => "invalid_token",
             Self::InsufficientScope => "insufficient_scope",
             Self::UnsupportedTokenType => "unsupported_token_type",
+            Self::InvalidDpopProof => "invalid_dpop_proof",
+            Self::UseDpopNonce => "use_dpop_nonce",
         }
     }
 
@@ -91,6 +96,11 @@ pub struct OAuthError {
     /// The client used the `Authorization` header, so the answer names the
     /// scheme (RFC 6749 §5.2).
     pub challenge: bool,
+    /// The call came with a proof, or should have, so the answer names that scheme
+    /// (RFC 9449 §7.1).
+    pub dpop: bool,
+    /// What the next proof must hold (RFC 9449 §8).
+    pub dpop_nonce: Option<String>,
 }
 
 impl OAuthError {
@@ -99,6 +109,8 @@ impl OAuthError {
             code,
             description: description.into(),
             challenge: false,
+            dpop: false,
+            dpop_nonce: None,
         }
     }
 
@@ -118,7 +130,16 @@ impl OAuthError {
             code: Code::InvalidClient,
             description: "the client could not be authenticated".into(),
             challenge,
+            dpop: false,
+            dpop_nonce: None,
         }
+    }
+
+    /// The same, for a call with a token that is bound to a key.
+    #[must_use]
+    pub(crate) fn in_dpop(mut self) -> Self {
+        self.dpop = true;
+        self
     }
 }
 
@@ -153,6 +174,9 @@ impl IntoResponse for OAuthError {
             error_description: &self.description,
         };
         let mut response = json(self.code.status(), &body);
+        if let Some(Ok(nonce)) = self.dpop_nonce.map(|nonce| HeaderValue::from_str(&nonce)) {
+            response.headers_mut().insert("dpop-nonce", nonce);
+        }
         if self.challenge {
             response.headers_mut().insert(
                 header::WWW_AUTHENTICATE,

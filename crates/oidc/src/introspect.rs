@@ -19,6 +19,7 @@ use serde_json::{Map, Value};
 use storage::Tx;
 use tools::Tool;
 
+use crate::access_token::{Confirmation, token_type};
 use crate::assurance::acr;
 use crate::claims::{Asked, collect, for_introspection};
 use crate::json::json;
@@ -45,6 +46,9 @@ struct Active {
     client_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     token_type: Option<&'static str>,
+    /// RFC 9449 §6.2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cnf: Option<Confirmation<String>>,
     exp: i64,
     iat: i64,
     sub: String,
@@ -122,6 +126,7 @@ struct Found {
     scope: String,
     audience: String,
     token_type: Option<&'static str>,
+    key: Option<String>,
     expires_at: Timestamp,
     created_at: Timestamp,
     acr: &'static str,
@@ -173,7 +178,8 @@ impl Lookup {
         let audience = tool.audience.clone();
         Ok(Some(Found {
             claims,
-            token_type: Some("Bearer"),
+            token_type: Some(token_type(token.dpop_jkt.as_deref())),
+            key: token.dpop_jkt,
             scope,
             expires_at: token.expires_at,
             created_at: token.created_at,
@@ -200,6 +206,7 @@ impl Lookup {
         let live = found
             .filter(|(token, grant)| token.is_live(grant, self.now) && grant.tool == asking.slug);
         Ok(live.map(|(token, grant)| Found {
+            key: token.dpop_jkt,
             expires_at: token.expires_at,
             created_at: token.created_at,
             ..Found::of(grant, asking.audience.clone())
@@ -215,6 +222,7 @@ impl Found {
             scope: grant.scope,
             audience,
             token_type: None,
+            key: None,
             expires_at: grant.created_at,
             created_at: grant.created_at,
             acr: acr(grant.facts.proof.method),
@@ -229,6 +237,7 @@ impl Found {
             scope: self.scope,
             client_id: self.tool,
             token_type: self.token_type,
+            cnf: self.key.map(|jkt| Confirmation { jkt }),
             exp: self.expires_at.as_seconds(),
             iat: self.created_at.as_seconds(),
             sub,

@@ -8,12 +8,15 @@ use kernel::Duration;
 pub struct Limits {
     /// So long a tool that did not get the answer to a refresh gets it again.
     pub refresh_grace: Duration,
+    /// So long a nonce is good that proofs must hold (RFC 9449 §8); zero: none is asked.
+    pub dpop_nonce: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
             refresh_grace: Duration::from_secs(30),
+            dpop_nonce: Duration::ZERO,
         }
     }
 }

@@ -16,6 +16,7 @@ use web::ClientAddress;
 
 use crate::authorize::{Destination, check_all, kept, request_uri};
 use crate::client_authentication::CLIENT_ID_BYTES_MAX;
+use crate::dpop::{Proof, Target, refuse};
 use crate::json::json;
 use crate::store::{self, PushedRequest};
 use crate::{ClientProof, Code, Fault, OAuthError, Parameters, Provider, outcome, routes};
@@ -60,6 +61,8 @@ async fn push(
 ) -> Result<Pushed, OAuthError> {
     let parameters = Parameters::from_form(headers, body)?;
     let proof = ClientProof::of_request(state, headers, &parameters, routes::PAR).await?;
+    let target = Target::post(state, &provider.limits, routes::PAR);
+    let dpop = Proof::of_request(headers, &target, None)?;
     let (now, reference, issuer) = (
         state.clock.now(),
         Token::generate(&state.rng),
@@ -72,6 +75,7 @@ async fn push(
             proof: &proof,
             network: &network,
             parameters: &parameters,
+            dpop: dpop.as_ref(),
             issuer: &issuer,
         };
         Ok(outcome(request.store(tx, hash, now))?)
@@ -88,6 +92,7 @@ struct Request<'a> {
     proof: &'a ClientProof,
     network: &'a str,
     parameters: &'a Parameters,
+    dpop: Option<&'a Proof>,
     issuer: &'a str,
 }
 
@@ -108,11 +113,14 @@ impl Request<'_> {
         if named.is_some_and(|named| named != tool.slug) {
             return Err(OAuthError::invalid_request("client_id is another client's").into());
         }
-        let parameters = self.parameters.clone().with("client_id", &tool.slug);
+        let parameters = self.bound_parameters()?.with("client_id", &tool.slug);
         Destination::check(&tool, &parameters, self.issuer).map_err(|_| {
             OAuthError::invalid_request("redirect_uri is missing or not registered")
         })?;
         check_all(self.provider, &parameters, &tool)?;
+        if let Some(proof) = self.dpop {
+            proof.use_up(tx)?;
+        }
         let request = PushedRequest {
             hash,
             tool: tool.slug.clone(),
@@ -121,6 +129,19 @@ impl Request<'_> {
             used_at: None,
         };
         Ok(store::insert_pushed_request(tx, &request)?)
+    }
+
+    /// RFC 9449 §10.1: a proof says which key will be shown, as `dpop_jkt` does; where
+    /// both are there, the same.
+    fn bound_parameters(&self) -> Result<Parameters, OAuthError> {
+        let parameters = self.parameters.clone();
+        let Some(proof) = self.dpop else {
+            return Ok(parameters);
+        };
+        match parameters.one("dpop_jkt", 64)? {
+            Some(said) if said != proof.jkt => Err(refuse("its key is not the one of dpop_jkt")),
+            _ => Ok(parameters.with("dpop_jkt", &proof.jkt)),
+        }
     }
 
     fn count(&self, tx: &mut Tx, now: Timestamp) -> Result<(), Fault> {

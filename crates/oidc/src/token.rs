@@ -18,8 +18,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use kernel::{Act, Actor, Never, Sealer};
 use storage::Tx;
-use tools::Tool;
+use tools::{Dpop, Tool};
 
+use crate::dpop::{self, Proof, Target, refuse};
 use crate::json::json;
 use crate::rejudge::NO_LONGER_ALLOWED;
 use crate::store::{self, Grant};
@@ -49,6 +50,8 @@ async fn tokens(
     let parameters = Parameters::from_form(headers, body)?;
     let request = GrantRequest::read(&parameters)?;
     let proof = ClientProof::of_request(state, headers, &parameters, routes::TOKEN).await?;
+    let target = Target::post(state, &provider.limits, routes::TOKEN);
+    let dpop = Proof::of_request(headers, &target, None)?;
     let act = Act {
         actor: Actor::visitor(),
         clock: state.clock.clone(),
@@ -57,6 +60,7 @@ async fn tokens(
     let exchange = Exchange {
         proof,
         request,
+        dpop,
         act,
         provider: Arc::clone(provider),
         sealer: state.sealer.clone(),
@@ -92,6 +96,7 @@ impl GrantRequest {
 struct Exchange {
     proof: ClientProof,
     request: GrantRequest,
+    dpop: Option<Proof>,
     act: Act,
     provider: Arc<Provider>,
     sealer: Sealer,
@@ -100,11 +105,15 @@ struct Exchange {
 impl Exchange {
     fn run(&self, tx: &mut Tx) -> Result<Issued, Fault> {
         let tool = self.proof.authenticate(tx, self.act.now())?;
+        if tool.security.dpop == Dpop::Required && self.dpop.is_none() {
+            return Err(refuse("it is missing, and this client must send one").into());
+        }
         let call = Call {
             act: self.act.by(Actor::tool(&tool.slug)),
             tool,
             provider: &self.provider,
             sealer: &self.sealer,
+            dpop: self.dpop.as_ref(),
         };
         match &self.request {
             GrantRequest::Code(grant) => grant.exchange(tx, call),
@@ -119,6 +128,21 @@ struct Call<'a> {
     tool: Tool,
     provider: &'a Provider,
     sealer: &'a Sealer,
+    dpop: Option<&'a Proof>,
+}
+
+impl Call<'_> {
+    /// The key that what is given out is bound to (RFC 9449 §5).
+    fn key(&self) -> Option<&str> {
+        self.dpop.map(|proof| proof.jkt.as_str())
+    }
+
+    /// Whether it is the key that the code or the token is bound to, and its proof a
+    /// new one. Nothing is written for who has neither.
+    fn check_key(&self, tx: &mut Tx, bound_to: Option<&str>) -> Result<(), Fault> {
+        dpop::must_be_the_same(bound_to, self.key())?;
+        self.dpop.map_or(Ok(()), |proof| proof.use_up(tx))
+    }
 }
 
 /// Whether the person may still be signed in to the tool: they did not sign out

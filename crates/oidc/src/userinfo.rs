@@ -7,51 +7,60 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
 
-use crate::bearer::{TOKEN_BYTES_MAX, answer, token_in_header};
+use crate::bearer::{TOKEN_BYTES_MAX, answer};
 use crate::claims::{Asked, collect, for_userinfo};
+use crate::dpop::Credentials;
 use crate::json::json;
-use crate::{BearerRefusal, OAuthError, Parameters, Provider};
+use crate::{BearerRefusal, OAuthError, Parameters, Presented, Provider};
 
 pub async fn get(
     State(state): State<web::State>,
     Extension(provider): Extension<Arc<Provider>>,
-    headers: HeaderMap,
+    presented: Presented,
 ) -> Response {
-    respond(userinfo(&state, &provider, token_in_header(&headers)).await)
+    let credentials = presented.credentials(&state, &provider.limits);
+    respond(userinfo(&state, &provider, credentials).await)
 }
 
 pub async fn post(
     State(state): State<web::State>,
     Extension(provider): Extension<Arc<Provider>>,
-    headers: HeaderMap,
+    presented: Presented,
     body: Bytes,
 ) -> Response {
-    respond(userinfo(&state, &provider, token_in_request(&headers, &body)).await)
+    let credentials = in_request(&state, &provider, &presented, &body);
+    respond(userinfo(&state, &provider, credentials).await)
 }
 
-fn token_in_request(headers: &HeaderMap, body: &[u8]) -> Result<String, BearerRefusal> {
+fn in_request(
+    state: &web::State,
+    provider: &Provider,
+    presented: &Presented,
+    body: &[u8],
+) -> Result<Credentials, BearerRefusal> {
+    let headers = presented.headers();
     let form = Parameters::from_form(headers, body).unwrap_or_default();
     match (
         form.one("access_token", TOKEN_BYTES_MAX)?,
         headers.contains_key(header::AUTHORIZATION),
     ) {
         (Some(_), true) => Err(OAuthError::invalid_request("the token came twice").into()),
-        (Some(token), false) => Ok(token.to_owned()),
-        (None, _) => token_in_header(headers),
+        (Some(token), false) => Ok(Credentials::in_form(token.to_owned())),
+        (None, _) => presented.credentials(state, &provider.limits),
     }
 }
 
 async fn userinfo(
     state: &web::State,
     provider: &Arc<Provider>,
-    token: Result<String, BearerRefusal>,
+    credentials: Result<Credentials, BearerRefusal>,
 ) -> Result<Map<String, Value>, BearerRefusal> {
     let sources = provider.claim_sources.clone();
-    let found = answer(state, token?, "openid", move |tx, bearer| {
+    let found = answer(state, credentials?, "openid", move |tx, bearer| {
         let mut facts = bearer.facts.clone();
         facts
             .claims
@@ -83,9 +92,10 @@ fn respond(answer: Result<Map<String, Value>, BearerRefusal>) -> Response {
         Err(refusal) => refusal,
     };
     let challenge = HeaderValue::from_str(&refusal.challenge());
+    let status = refusal.status();
     let mut response = match refusal {
-        BearerRefusal::NoToken => StatusCode::UNAUTHORIZED.into_response(),
-        BearerRefusal::Error(error) => error.into_response(),
+        BearerRefusal::NoToken => status.into_response(),
+        BearerRefusal::Error(error) => (status, error).into_response(),
     };
     if let Ok(challenge) = challenge {
         response

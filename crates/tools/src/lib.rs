@@ -20,7 +20,7 @@ pub use definitions::{Localized, Problem};
 pub use import::{Report, import};
 pub use pages::{KindNames, initials, routes, routes_with};
 pub use routes::{REGISTER, TOOLS, WHY, logo_url, register_url, tool_url, why_url};
-pub use security::{AssertionAudience, Pkce, Security};
+pub use security::{AssertionAudience, Dpop, Pkce, Security};
 pub use store::{active, find, find_any, logo};
 pub use tool::{
     AVAILABLE_METHODS, AccessTokenFormat, BackchannelLogout, Definition, Logo, LogoKind, SCOPES,

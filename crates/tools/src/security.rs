@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct Security {
     pub pkce: Pkce,
     pub assertion_audience: AssertionAudience,
+    pub dpop: Dpop,
+    /// All that the FAPI 2.0 Security Profile demands.
+    pub fapi2: bool,
 }
 
 /// RFC 7636, RFC 9700 §2.1.1.
@@ -34,4 +37,15 @@ pub enum AssertionAudience {
     /// The issuer alone, as a text: an assertion made for the endpoint of another
     /// provider is no use here, nor one of ours elsewhere (FAPI 2.0 §5.3.2.1).
     Issuer,
+}
+
+/// RFC 9449.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dpop {
+    /// Tokens are bound to a key where the tool sends a proof of it.
+    #[default]
+    Optional,
+    /// Without a proof there are no tokens.
+    Required,
 }

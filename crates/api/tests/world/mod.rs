@@ -22,6 +22,7 @@ methods = ["password"]
 scopes = ["openid", "organisation", "recognitions", "members"]
 name = { nl = "Voorbeeld", fr = "Exemple" }
 description = { nl = "Een zin.", fr = "Une phrase." }
+dpop = "optional"
 client_authentication = { method = "none" }
 [[way_of_use]]
 slug = "agent"

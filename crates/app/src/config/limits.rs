@@ -38,9 +38,11 @@ pub fn read(reader: &mut Reader) -> Option<PeopleLimits> {
 }
 
 pub fn tokens(reader: &mut Reader) -> Option<oidc::Limits> {
-    let grace = reader.number(known::REFRESH_GRACE_SECONDS, 0..=120)?;
+    let grace = reader.number(known::REFRESH_GRACE_SECONDS, 0..=120);
+    let nonce = reader.number(known::DPOP_NONCE_SECONDS, 0..=600);
     Some(oidc::Limits {
-        refresh_grace: Duration::from_secs(grace.into()),
+        refresh_grace: Duration::from_secs(grace?.into()),
+        dpop_nonce: Duration::from_secs(nonce?.into()),
     })
 }
 

@@ -187,6 +187,9 @@ settings! {
     REFRESH_GRACE_SECONDS = "limits" "refresh_grace_seconds" Number (Some("30"), "")
         "a number from 0 to 120"
         "How long a tool that did not get the answer to a refresh gets the same one again, in seconds; 0 is not at all. After it, a refresh token that comes twice ends what it was granted with.";
+    DPOP_NONCE_SECONDS = "limits" "dpop_nonce_seconds" Number (Some("0"), "")
+        "a number from 0 to 600"
+        "How long a nonce is good that the proofs of tools must hold (DPoP, RFC 9449), in seconds; 0 asks for none. With it nobody can make proofs ahead; every tool that sends proofs then asks once more.";
 
     LOGS_FORMAT = "logs" "format" Text (Some("json"), "")
         "json or text"

@@ -238,7 +238,7 @@ fn the_reference_is_current() {
 }
 
 /// Every setting of what people may, at both ends of its range and beyond.
-const PEOPLE: [(&str, u32, u32); 8] = [
+const PEOPLE: [(&str, u32, u32); 9] = [
     ("code_minutes", 5, 120),
     ("code_attempts_max", 1, 10),
     ("code_resend_seconds", 30, 300),
@@ -247,6 +247,7 @@ const PEOPLE: [(&str, u32, u32); 8] = [
     ("session_idle_minutes", 15, 1440),
     ("photo_mib_max", 1, 20),
     ("refresh_grace_seconds", 0, 120),
+    ("dpop_nonce_seconds", 0, 600),
 ];
 
 #[test]

@@ -35,6 +35,7 @@ const KEPT: &[&str] = &[
     "nonce",
     "code_challenge",
     "code_challenge_method",
+    "dpop_jkt",
     "prompt",
     "max_age",
     "acr_values",

@@ -6,6 +6,7 @@ mod acr;
 mod choose_context;
 mod claims;
 mod code_challenge;
+mod dpop_jkt;
 mod id_token_hint;
 mod language;
 mod login_hint;
@@ -39,6 +40,7 @@ pub(crate) fn all(
     response_mode::check(parameters)?;
     let scope = scope::check(parameters, tool)?;
     let code_challenge = code_challenge::check(parameters, tool)?;
+    let dpop_jkt = dpop_jkt::check(parameters)?;
     let nonce = nonce::check(parameters)?;
     let prompt = prompt::check(parameters)?;
     let max_age = max_age::check(parameters)?;
@@ -50,6 +52,7 @@ pub(crate) fn all(
     Ok(Request {
         scope,
         code_challenge,
+        dpop_jkt,
         nonce,
         prompt,
         max_age,

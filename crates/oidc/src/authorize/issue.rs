@@ -55,6 +55,7 @@ pub(super) async fn code(
             .required("redirect_uri", usize::MAX)?
             .to_owned(),
         code_challenge: request.code_challenge.clone(),
+        dpop_jkt: request.dpop_jkt.clone(),
         nonce: request.nonce.clone(),
         pushed: attempt.pushed.clone(),
         choice: attempt.choice.clone(),
@@ -73,6 +74,7 @@ struct Issue {
     hash: TokenHash,
     redirect_uri: String,
     code_challenge: Option<String>,
+    dpop_jkt: Option<String>,
     nonce: Option<String>,
     pushed: Option<Token>,
     choice: Option<Choice>,
@@ -94,6 +96,7 @@ impl Issue {
             nonce: self.nonce.clone(),
             expires_at: self.act.now() + CODE_LIFETIME,
             used_at: None,
+            dpop_jkt: self.dpop_jkt.clone(),
         };
         store::insert_code(tx, &code)?;
         Ok(true)

@@ -11,6 +11,8 @@ pub(crate) struct Request {
     pub scope: String,
     /// `None`: the tool may leave PKCE out, and did.
     pub code_challenge: Option<String>,
+    /// The key that is shown with the code (RFC 9449 §10).
+    pub dpop_jkt: Option<String>,
     pub nonce: Option<String>,
     pub prompt: Prompt,
     pub max_age: Option<Duration>,

@@ -23,6 +23,9 @@ const SKEW: Duration = Duration::from_mins(1);
 /// Asymmetric only: `none` and the HMACs do not read as one of these.
 const ALGORITHMS: [Algorithm; 3] = [Algorithm::ES256, Algorithm::RS256, Algorithm::PS256];
 
+/// FAPI 2.0 §5.4.1.
+const FAPI2_ALGORITHMS: [Algorithm; 2] = [Algorithm::ES256, Algorithm::PS256];
+
 /// RFC 7523 §3, claims 1 to 7.
 #[derive(Debug, Deserialize)]
 struct Claims {
@@ -85,7 +88,12 @@ pub(super) async fn read(
     let ClientAuthentication::PrivateKeyJwt { keys } = &tool.client_authentication else {
         return Err(refuse("not the method this client uses"));
     };
-    let claims = verified(assertion, keys)
+    let algorithms = if tool.security.fapi2 {
+        &FAPI2_ALGORITHMS[..]
+    } else {
+        &ALGORITHMS
+    };
+    let claims = verified(assertion, keys, algorithms)
         .ok_or_else(|| refuse("no key of the client fits the signature"))?;
     let issuer = &state.settings.origin;
     if !is_for_us(
@@ -115,9 +123,9 @@ fn refuse(cause: &'static str) -> OAuthError {
 }
 
 /// The claims, if one of the client's keys signed them.
-fn verified(assertion: &str, keys: &[Jwk]) -> Option<Claims> {
+fn verified(assertion: &str, keys: &[Jwk], algorithms: &[Algorithm]) -> Option<Claims> {
     let header = decode_header(assertion).ok()?;
-    if !ALGORITHMS.contains(&header.alg) {
+    if !algorithms.contains(&header.alg) {
         return None;
     }
     let mut validation = Validation::new(header.alg);
@@ -194,7 +202,7 @@ fn check(claims: &Claims, now: Timestamp) -> Result<Timestamp, &'static str> {
 }
 
 /// RFC 7519 §2: a `NumericDate` may have a fraction.
-fn moment(seconds: f64) -> Timestamp {
+pub(crate) fn moment(seconds: f64) -> Timestamp {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "a float outside the range becomes the nearest bound"

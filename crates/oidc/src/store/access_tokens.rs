@@ -18,6 +18,8 @@ pub struct AccessToken {
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
+    /// The key it is bound to (RFC 9449 §6); without, whoever has it may use it.
+    pub dpop_jkt: Option<String>,
 }
 
 impl AccessToken {

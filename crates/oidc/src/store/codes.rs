@@ -21,6 +21,8 @@ pub struct Code {
     pub nonce: Option<String>,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
+    /// The key that the request said it would show (RFC 9449 §10).
+    pub dpop_jkt: Option<String>,
 }
 
 pub fn insert_code(tx: &mut Tx, code: &Code) -> QueryResult<()> {

@@ -20,6 +20,9 @@ pub struct RefreshToken {
     pub used_at: Option<Timestamp>,
     /// What it was exchanged for, sealed, as long as that may be asked again.
     pub answer: Option<Vec<u8>>,
+    /// The key it is bound to: that of a public client, for others prove who they
+    /// are (RFC 9449 §5).
+    pub dpop_jkt: Option<String>,
 }
 
 impl RefreshToken {

@@ -4,7 +4,7 @@ use kernel::Token;
 use storage::Tx;
 use tools::Tool;
 
-use super::issued::{Issued, issue};
+use super::issued::{Issued, Wanted, issue};
 use super::{Call, pkce, still_stands};
 use crate::store::{self, Code, Grant};
 use crate::{Fault, OAuthError, Parameters, scope};
@@ -28,6 +28,7 @@ impl CodeGrant {
     pub fn exchange(&self, tx: &mut Tx, call: Call<'_>) -> Result<Issued, Fault> {
         let (code, grant) = self.find(tx, &call.tool)?;
         self.check(&code)?;
+        call.check_key(tx, code.dpop_jkt.as_deref())?;
         if code.used_at.is_some() {
             // §4.1.2, §10.5: the code may have been stolen with its verifier, and
             // who came first is not known; all that came of it ends.
@@ -42,8 +43,12 @@ impl CodeGrant {
         }
         still_stands(tx, &call, &grant)?;
         store::use_code(tx, code.hash, call.act.now())?;
-        let scope = scope::narrowed(&grant.scope, &call.tool);
-        issue(tx, call, grant, scope, code.nonce)
+        let wanted = Wanted {
+            scope: scope::narrowed(&grant.scope, &call.tool),
+            nonce: code.nonce,
+            refresh_token: true,
+        };
+        issue(tx, call, grant, wanted)
     }
 
     /// The code, if it was given out to this tool. Another tool learns nothing

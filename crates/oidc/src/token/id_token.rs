@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::issued::Issued;
+use crate::access_token::Confirmation;
 use crate::assurance::{acr, amr};
 
 /// A tool reads an ID token once, on arrival.
@@ -73,6 +74,8 @@ pub(super) struct AccessTokenClaims<'a> {
     iat: i64,
     jti: &'a str,
     scope: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cnf: Option<Confirmation<&'a str>>,
     auth_time: i64,
     acr: &'static str,
     amr: &'static [&'static str],
@@ -90,6 +93,7 @@ impl<'a> AccessTokenClaims<'a> {
             iat: issued.at.as_seconds(),
             jti: issued.access.expose(),
             scope: &issued.scope,
+            cnf: issued.key.as_deref().map(|jkt| Confirmation { jkt }),
             auth_time: proof.at.as_seconds(),
             acr: acr(proof.method),
             amr: amr(proof.method),

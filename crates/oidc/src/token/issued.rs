@@ -8,7 +8,7 @@ use tools::{AccessTokenFormat, Tool};
 
 use super::Call;
 use super::id_token::{AccessTokenClaims, IdToken};
-use crate::access_token::{TYP, hash_of_jwt};
+use crate::access_token::{TYP, hash_of_jwt, token_type};
 use crate::claims::{Asked, collect, for_id_token};
 use crate::store::{self, AccessToken, Grant, RefreshToken};
 use crate::{Fault, Keyring, OAuthError, SigningFailed};
@@ -39,15 +39,29 @@ pub(super) struct Issued {
     /// What the ID token tells beyond the protocol.
     pub claims: Map<String, Value>,
     pub at: Timestamp,
+    /// What the access token is bound to (RFC 9449 §6).
+    pub key: Option<String>,
+}
+
+pub(super) struct Wanted {
+    pub scope: String,
+    pub nonce: Option<String>,
+    /// A refresh token too, if the tool gets any.
+    pub refresh_token: bool,
 }
 
 pub(super) fn issue(
     tx: &mut Tx,
     call: Call<'_>,
     mut grant: Grant,
-    scope: String,
-    nonce: Option<String>,
+    wanted: Wanted,
 ) -> Result<Issued, Fault> {
+    let Wanted {
+        scope,
+        nonce,
+        refresh_token,
+    } = wanted;
+    let key = call.key().map(str::to_owned);
     let Call {
         act,
         tool,
@@ -66,9 +80,14 @@ pub(super) fn issue(
         created_at: at,
         expires_at: at + tool.access_token_lifetime(),
         revoked_at: None,
+        dpop_jkt: key.clone(),
     };
     store::insert_access_token(tx, &row)?;
-    let refresh = issue_refresh_token(tx, &act, &tool, &grant)?;
+    let refresh = if refresh_token {
+        issue_refresh_token(tx, &act, &tool, &grant, key.as_deref())?
+    } else {
+        None
+    };
     grant
         .facts
         .claims
@@ -91,6 +110,7 @@ pub(super) fn issue(
         refresh,
         claims,
         at,
+        key,
     })
 }
 
@@ -101,10 +121,13 @@ fn issue_refresh_token(
     act: &Act,
     tool: &Tool,
     grant: &Grant,
+    key: Option<&str>,
 ) -> Result<Option<Token>, Fault> {
     let Some(lifetime) = tool.refresh_token_lifetime() else {
         return Ok(None);
     };
+    // RFC 9449 §5: who proves who they are may take another key.
+    let is_public = tool.client_authentication.is_public();
     let token = Token::generate(&act.rng);
     let row = RefreshToken {
         hash: token.hash(),
@@ -113,6 +136,7 @@ fn issue_refresh_token(
         expires_at: grant.created_at + lifetime,
         used_at: None,
         answer: None,
+        dpop_jkt: key.filter(|_| is_public).map(str::to_owned),
     };
     store::insert_refresh_token(tx, &row)?;
     Ok(Some(token))
@@ -153,7 +177,7 @@ impl Issued {
         let lifetime = self.tool.access_token_lifetime();
         Tokens {
             access_token: jwt.unwrap_or_else(|| self.access.expose().to_owned()),
-            token_type: "Bearer",
+            token_type: token_type(self.key.as_deref()),
             expires_in: lifetime.saturating_sub(now.since(self.at)).as_secs(),
             refresh_token: self.refresh.map(|token| token.expose().to_owned()),
             id_token,

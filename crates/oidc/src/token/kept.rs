@@ -20,6 +20,8 @@ pub(super) struct Kept {
     scope: String,
     claims: Map<String, Value>,
     at: Timestamp,
+    /// What the access token is bound to.
+    key: Option<String>,
 }
 
 /// `None` where it cannot be written down: then it is not kept.
@@ -33,6 +35,7 @@ pub(super) fn seal(sealer: &Sealer, issued: &Issued) -> Option<Vec<u8>> {
         scope: issued.scope.clone(),
         claims: issued.claims.clone(),
         at: issued.at,
+        key: issued.key.clone(),
     };
     let plain = serde_json::to_vec(&kept).ok()?;
     Some(sealer.seal(PURPOSE, &plain))
@@ -43,6 +46,10 @@ pub(super) fn open(sealer: &Sealer, sealed: &[u8]) -> Option<Kept> {
 }
 
 impl Kept {
+    pub fn is_bound_to(&self, key: Option<&str>) -> bool {
+        self.key.as_deref() == key
+    }
+
     pub fn issued(self, tool: Tool, grant: Grant) -> Issued {
         Issued {
             tool,
@@ -53,6 +60,7 @@ impl Kept {
             refresh: self.refresh.map(Token::received),
             claims: self.claims,
             at: self.at,
+            key: self.key,
         }
     }
 }

@@ -9,7 +9,7 @@ use kernel::{Timestamp, Token};
 use storage::Tx;
 use tools::Tool;
 
-use super::issued::{Issued, issue};
+use super::issued::{Issued, Wanted, issue};
 use super::{Call, kept, still_stands};
 use crate::store::{self, Grant, RefreshToken};
 use crate::{Code, Fault, OAuthError, Parameters, scope};
@@ -31,6 +31,7 @@ impl RefreshGrant {
 
     pub fn exchange(&self, tx: &mut Tx, call: Call<'_>) -> Result<Issued, Fault> {
         let (token, grant) = self.find(tx, &call.tool)?;
+        call.check_key(tx, token.dpop_jkt.as_deref())?;
         if let Some(used_at) = token.used_at {
             return again(tx, call, &token, used_at, grant);
         }
@@ -41,7 +42,18 @@ impl RefreshGrant {
         let scope = self.narrowed(&call.tool, &grant)?;
         let (now, sealer) = (call.act.now(), call.sealer);
         let keeps = !call.provider.limits.refresh_grace.is_zero();
-        let issued = issue(tx, call, grant, scope, None)?;
+        // FAPI 2.0 §5.3.2.1: the tool keeps the one it has, which is good only with
+        // its own key.
+        let rotates = !call.tool.security.fapi2;
+        let wanted = Wanted {
+            scope,
+            nonce: None,
+            refresh_token: rotates,
+        };
+        let issued = issue(tx, call, grant, wanted)?;
+        if !rotates {
+            return Ok(issued);
+        }
         let answer = if keeps {
             kept::seal(sealer, &issued)
         } else {
@@ -86,7 +98,8 @@ fn again(
     let grace = call.provider.limits.refresh_grace;
     let asked_at_once = used_at <= now && now.since(used_at) < grace;
     let answer = token.answer.as_deref().filter(|_| asked_at_once);
-    if let Some(kept) = answer.and_then(|answer| kept::open(call.sealer, answer)) {
+    let kept = answer.and_then(|answer| kept::open(call.sealer, answer));
+    if let Some(kept) = kept.filter(|kept| kept.is_bound_to(call.key())) {
         still_stands(tx, &call, &grant)?;
         counts.refresh_repeated();
         return Ok(kept.issued(call.tool, grant));

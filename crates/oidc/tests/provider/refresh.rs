@@ -142,6 +142,7 @@ async fn without_a_grace_reuse_of_a_refresh_token_ends_the_family_at_once() {
     on_both_engines(|db| async move {
         let limits = oidc::Limits {
             refresh_grace: Duration::ZERO,
+            ..oidc::Limits::default()
         };
         let provider = oidc::Provider::new(Vec::new()).with_limits(limits);
         let mut world = World::with(db, provider).await.with_an_signed_in().await;

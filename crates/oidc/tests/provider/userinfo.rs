@@ -80,7 +80,10 @@ async fn a_token_that_does_not_do_is_told_so_in_the_header() {
             .await;
         assert_eq!(
             (none.status.as_u16(), none.header("www-authenticate")),
-            (401, Some("Bearer realm=\"Immo-Connect\""))
+            (
+                401,
+                Some("Bearer realm=\"Immo-Connect\", DPoP algs=\"ES256 EdDSA PS256\"")
+            )
         );
         let in_query = Request::get(format!("/userinfo?access_token={token}"))
             .body(Body::empty())

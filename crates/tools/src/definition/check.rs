@@ -10,10 +10,7 @@ use toml::Spanned;
 
 use super::file::File;
 use super::{addresses, authentication, logo, security, ways_of_use};
-use crate::{
-    AccessTokenFormat, BackchannelLogout, ClientAuthentication, Definition, SCOPES,
-    SigningAlgorithm,
-};
+use crate::{AccessTokenFormat, BackchannelLogout, Definition, SCOPES, SigningAlgorithm};
 
 const ACCESS_TOKEN_SECONDS: RangeInclusive<u32> = 30..=86_400;
 const ACCESS_TOKEN_SECONDS_DEFAULT: u32 = 600;
@@ -54,10 +51,12 @@ pub(super) fn definition(
     let written = security::Written {
         pkce: file.pkce,
         assertion_audience: file.assertion_audience,
+        dpop: file.dpop,
+        fapi2: file.fapi2,
+        require_pushed_requests: file.require_pushed_requests,
+        id_token_signing_algorithm: file.id_token_signing_algorithm.clone(),
     };
-    let is_public = client_authentication
-        .as_ref()
-        .is_some_and(ClientAuthentication::is_public);
+    let checked = security::check(written, client_authentication.as_ref(), findings);
     Some(Definition {
         name: localized("name", file.name, &NAME_LENGTH, findings),
         description: localized(
@@ -106,8 +105,8 @@ pub(super) fn definition(
             file.refresh_token_days,
             findings,
         ),
-        require_pushed_requests: file.require_pushed_requests,
-        security: security::check(written, is_public, findings),
+        require_pushed_requests: checked.require_pushed_requests,
+        security: checked.security,
         scopes: scopes(file.scopes, findings),
         may_introspect: file.may_introspect,
         audience: audience(file.audience, &slug, findings),

@@ -25,10 +25,11 @@ pub(super) struct File {
     pub access_token_seconds: Option<Spanned<i64>>,
     pub refresh_tokens: Option<bool>,
     pub refresh_token_days: Option<Spanned<i64>>,
-    #[serde(default)]
-    pub require_pushed_requests: bool,
+    pub require_pushed_requests: Option<Spanned<bool>>,
     pub pkce: Option<Text>,
     pub assertion_audience: Option<Text>,
+    pub dpop: Option<Text>,
+    pub fapi2: Option<Spanned<bool>>,
     pub scopes: Option<Spanned<Vec<Text>>>,
     #[serde(default)]
     pub may_introspect: bool,

@@ -50,4 +50,6 @@ mod tests;
 #[cfg(test)]
 mod tests_beside;
 #[cfg(test)]
+mod tests_security;
+#[cfg(test)]
 mod tests_ways;

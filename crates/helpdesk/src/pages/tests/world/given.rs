@@ -105,6 +105,7 @@ methods = ["password"]
 scopes = ["openid"]
 name = { nl = "Vinder", fr = "Chercheur" }
 description = { nl = "Een zin.", fr = "Une phrase." }
+dpop = "optional"
 client_authentication = { method = "none" }
 [[way_of_use]]
 slug = "broker"
