@@ -181,3 +181,20 @@ fn the_document_names_each_path_and_what_it_needs() {
         "bearer"
     );
 }
+
+#[tokio::test]
+async fn rfc9449_7_a_bound_token_without_a_proof_opens_nothing() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let key = Some("0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I");
+        let bound = world.bound_token(&AN_PEETERS, ALL, true, key).await;
+        for path in ["/api/v1/context", "/api/v1/members"] {
+            let answer = world.get(path, Some(&bound)).await;
+            assert_eq!(answer.status, 401, "{}", answer.text);
+            let challenge = answer.header("www-authenticate").unwrap_or_default();
+            assert!(challenge.starts_with("DPoP algs="), "{challenge}");
+            assert!(challenge.contains("error=\"invalid_token\""), "{challenge}");
+        }
+    })
+    .await;
+}

@@ -84,6 +84,17 @@ impl World {
 
     /// An access token of the person, who acts for the office or for themselves.
     pub async fn token(&self, person: &Person, scope: &'static str, for_office: bool) -> String {
+        self.bound_token(person, scope, for_office, None).await
+    }
+
+    /// The same, bound to the key of this thumbprint (RFC 9449 §6).
+    pub async fn bound_token(
+        &self,
+        person: &Person,
+        scope: &'static str,
+        for_office: bool,
+        dpop_jkt: Option<&'static str>,
+    ) -> String {
         let (act, account) = (testkit::act(), self.people[person.username].clone());
         let context = Context {
             organisation: for_office.then(|| self.office.clone()),
@@ -114,6 +125,7 @@ impl World {
                 created_at: act.now(),
                 expires_at: act.now() + Duration::from_mins(10),
                 revoked_at: None,
+                dpop_jkt: dpop_jkt.map(str::to_owned),
             };
             Ok(store::insert_access_token(tx, &row)?)
         });
