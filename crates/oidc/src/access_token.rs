@@ -5,9 +5,10 @@ use diesel::QueryResult;
 use kernel::{Timestamp, Token, TokenHash};
 use serde::{Deserialize, Serialize};
 use storage::Tx;
+use tools::AccessTokenFormat;
 
 use crate::keys::read_signed;
-use crate::store::{self, AccessToken, Grant};
+use crate::store::{self, AccessToken, Grant, ToolToken};
 
 /// The media type of RFC 9068 §2.1.
 pub(crate) const TYP: &str = "at+jwt";
@@ -30,29 +31,60 @@ pub(crate) struct Confirmation<T> {
     pub jkt: T,
 }
 
-/// Under which hash the token has its row.
-///
+/// The token as it is stored: itself, or the `jti` of one that is a JWT.
+pub(crate) fn hash_of(access: &Token, format: AccessTokenFormat) -> TokenHash {
+    match format {
+        AccessTokenFormat::Opaque => access.hash(),
+        AccessTokenFormat::Jwt => hash_of_jwt(access.expose()),
+    }
+}
+
 /// An opaque token is 43 letters and digits, so nobody can pass off a `jti`,
 /// which many may read, for a token.
-pub(crate) fn hash_of_jwt(jti: &str) -> TokenHash {
+fn hash_of_jwt(jti: &str) -> TokenHash {
     TokenHash::of(format!("jwt:{jti}").as_bytes())
 }
 
-/// The token that `text` is, with its grant, whether it is still good or not.
+/// The token of a person that `text` is, with its grant, whether it is still good
+/// or not.
 pub(crate) fn find(
     tx: &mut Tx,
     text: &str,
     issuer: &str,
     now: Timestamp,
 ) -> QueryResult<Option<(AccessToken, Grant)>> {
+    match row_hash(tx, text, issuer, now)? {
+        Some(hash) => store::find_access_token(tx, hash),
+        None => Ok(None),
+    }
+}
+
+/// The token of a tool itself that `text` is, whether it is still good or not.
+pub(crate) fn find_of_tool(
+    tx: &mut Tx,
+    text: &str,
+    issuer: &str,
+    now: Timestamp,
+) -> QueryResult<Option<ToolToken>> {
+    match row_hash(tx, text, issuer, now)? {
+        Some(hash) => store::find_tool_token(tx, hash),
+        None => Ok(None),
+    }
+}
+
+/// Under which hash the token has its row, if it is one that we made.
+fn row_hash(
+    tx: &mut Tx,
+    text: &str,
+    issuer: &str,
+    now: Timestamp,
+) -> QueryResult<Option<TokenHash>> {
     if text.len() == OPAQUE_LENGTH {
-        return store::find_access_token(tx, Token::received(text).hash());
+        return Ok(Some(Token::received(text).hash()));
     }
     if !text.contains('.') {
         return Ok(None);
     }
-    match read_signed::<Claims>(tx, text, TYP, issuer, now)? {
-        Some(claims) => store::find_access_token(tx, hash_of_jwt(&claims.jti)),
-        None => Ok(None),
-    }
+    let claims = read_signed::<Claims>(tx, text, TYP, issuer, now)?;
+    Ok(claims.map(|claims| hash_of_jwt(&claims.jti)))
 }

@@ -7,7 +7,7 @@ use storage::Tx;
 
 use crate::schema::{
     oidc_access_tokens, oidc_client_assertions, oidc_codes, oidc_pushed_requests,
-    oidc_refresh_tokens,
+    oidc_refresh_tokens, oidc_tool_tokens,
 };
 use crate::{authorize, store};
 
@@ -38,6 +38,7 @@ pub fn forget_expired(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
     let mut forgotten = forget!(tx, oidc_codes, now - CODES_KEPT);
     forgotten += forget!(tx, oidc_access_tokens, now);
     forgotten += forget!(tx, oidc_refresh_tokens, now);
+    forgotten += forget!(tx, oidc_tool_tokens, now);
     forgotten += forget!(tx, oidc_pushed_requests, now - authorize::LIFETIME);
     forgotten += forget!(tx, oidc_client_assertions, now);
     forgotten += store::forget_answers(tx, now - ANSWERS_KEPT)?;

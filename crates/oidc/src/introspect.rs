@@ -23,7 +23,7 @@ use crate::access_token::{Confirmation, token_type};
 use crate::assurance::acr;
 use crate::claims::{Asked, collect, for_introspection};
 use crate::json::json;
-use crate::store::{self, Grant};
+use crate::store::{self, Grant, ToolToken};
 use crate::{
     ClientProof, Fault, OAuthError, Parameters, Provider, access_token, outcome, routes, scope,
 };
@@ -54,8 +54,11 @@ struct Active {
     sub: String,
     aud: String,
     iss: String,
-    acr: &'static str,
-    auth_time: i64,
+    /// Not there where no person stands behind the token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acr: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    auth_time: Option<i64>,
     /// For whom the person acts, where the token is for that.
     #[serde(flatten)]
     claims: Map<String, Value>,
@@ -100,11 +103,15 @@ async fn introspect(
     let Some(found) = found else {
         return Ok(Introspection::Inactive { active: false });
     };
-    let sub = provider
-        .keyring
-        .pairwise(state)
-        .await?
-        .subject(&found.tool, &found.account);
+    let sub = match &found.account {
+        Some(account) => provider
+            .keyring
+            .pairwise(state)
+            .await?
+            .subject(&found.tool, account),
+        // RFC 9068 §2.2: where there is no person, it is the client.
+        None => found.tool.clone(),
+    };
     Ok(Introspection::Active(Box::new(
         found.answer(sub, state.settings.origin.clone()),
     )))
@@ -122,15 +129,16 @@ struct Lookup {
 /// A token that is good, and for the tool that asks.
 struct Found {
     tool: String,
-    account: AccountId,
+    /// `None`: it is a token of the tool itself.
+    account: Option<AccountId>,
     scope: String,
     audience: String,
     token_type: Option<&'static str>,
     key: Option<String>,
     expires_at: Timestamp,
     created_at: Timestamp,
-    acr: &'static str,
-    authenticated_at: Timestamp,
+    acr: Option<&'static str>,
+    authenticated_at: Option<Timestamp>,
     claims: Map<String, Value>,
 }
 
@@ -156,7 +164,10 @@ impl Lookup {
                 found => found,
             }
         };
-        Ok(found)
+        match found {
+            None => Ok(self.tool_token(tx, &tool)?),
+            found => Ok(found),
+        }
     }
 
     fn access_token(&self, tx: &mut Tx, asking: &Tool) -> QueryResult<Option<Found>> {
@@ -200,6 +211,19 @@ impl Lookup {
         collect(tx, sources, &asked)
     }
 
+    /// A token of a tool itself: for that tool, and for resource servers.
+    fn tool_token(&self, tx: &mut Tx, asking: &Tool) -> QueryResult<Option<Found>> {
+        let found = access_token::find_of_tool(tx, &self.token, &self.issuer, self.now)?;
+        let Some(token) = found.filter(|token| token.is_live(self.now)) else {
+            return Ok(None);
+        };
+        if token.tool != asking.slug && !asking.may_introspect {
+            return Ok(None);
+        }
+        let tool = tools::find(tx, &token.tool)?;
+        Ok(tool.map(|tool| Found::of_tool(token, &tool)))
+    }
+
     /// Of no use to anybody but the tool it was given to.
     fn refresh_token(&self, tx: &mut Tx, asking: &Tool) -> QueryResult<Option<Found>> {
         let found = store::find_refresh_token(tx, Token::received(self.token.as_str()).hash())?;
@@ -218,15 +242,31 @@ impl Found {
     fn of(grant: Grant, audience: String) -> Self {
         Self {
             tool: grant.tool,
-            account: grant.account,
+            account: Some(grant.account),
             scope: grant.scope,
             audience,
             token_type: None,
             key: None,
             expires_at: grant.created_at,
             created_at: grant.created_at,
-            acr: acr(grant.facts.proof.method),
-            authenticated_at: grant.facts.proof.at,
+            acr: Some(acr(grant.facts.proof.method)),
+            authenticated_at: Some(grant.facts.proof.at),
+            claims: Map::new(),
+        }
+    }
+
+    fn of_tool(token: ToolToken, tool: &Tool) -> Self {
+        Self {
+            tool: token.tool,
+            account: None,
+            scope: scope::of_tool(&token.scope, tool),
+            audience: tool.audience.clone(),
+            token_type: Some(token_type(token.dpop_jkt.as_deref())),
+            key: token.dpop_jkt,
+            expires_at: token.expires_at,
+            created_at: token.created_at,
+            acr: None,
+            authenticated_at: None,
             claims: Map::new(),
         }
     }
@@ -244,7 +284,7 @@ impl Found {
             aud: self.audience,
             iss,
             acr: self.acr,
-            auth_time: self.authenticated_at.as_seconds(),
+            auth_time: self.authenticated_at.map(Timestamp::as_seconds),
             claims: self.claims,
         }
     }

@@ -74,6 +74,21 @@ impl Revocation {
                     &json!({}),
                 )?;
             }
+            return Ok(());
+        }
+        self.tool_token(tx, &tool, &act)
+    }
+
+    /// A token of the tool itself.
+    fn tool_token(&self, tx: &mut Tx, tool: &Tool, act: &Act) -> Result<(), Fault> {
+        let found = access_token::find_of_tool(tx, &self.token, &self.issuer, act.now())?;
+        let Some(token) = found else { return Ok(()) };
+        if token.tool != tool.slug {
+            return Err(not_its_own().into());
+        }
+        if token.revoked_at.is_none() {
+            store::revoke_tool_token(tx, token.hash, act.now())?;
+            audit::record(tx, act, "oidc.tool-token-revoked", &tool.slug, &json!({}))?;
         }
         Ok(())
     }
@@ -84,9 +99,13 @@ fn must_be_its_own(tool: &Tool, grant: &Grant) -> Result<(), OAuthError> {
     if grant.tool == tool.slug {
         Ok(())
     } else {
-        Err(OAuthError::new(
-            Code::UnauthorizedClient,
-            "the token was not given to this client",
-        ))
+        Err(not_its_own())
     }
+}
+
+fn not_its_own() -> OAuthError {
+    OAuthError::new(
+        Code::UnauthorizedClient,
+        "the token was not given to this client",
+    )
 }

@@ -40,6 +40,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    oidc_tool_tokens (hash) {
+        hash -> Binary,
+        tool -> Text,
+        scope -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        revoked_at -> Nullable<BigInt>,
+        dpop_jkt -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     oidc_refresh_tokens (hash) {
         hash -> Binary,
         grant_id -> Text,

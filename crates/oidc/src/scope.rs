@@ -12,3 +12,14 @@ pub(crate) fn narrowed(scope: &str, tool: &Definition) -> String {
     let names = scope.split(' ').filter(|name| tool.allows_scope(name));
     names.collect::<Vec<_>>().join(" ")
 }
+
+/// The same for what the tool was given for itself.
+pub(crate) fn of_tool(scope: &str, tool: &Definition) -> String {
+    let allowed = |name: &&str| {
+        tool.client_credentials
+            .iter()
+            .any(|allowed| allowed == name)
+    };
+    let names = scope.split(' ').filter(allowed);
+    names.collect::<Vec<_>>().join(" ")
+}

@@ -6,6 +6,7 @@ mod codes;
 mod grants;
 mod pushed_requests;
 mod refresh_tokens;
+mod tool_tokens;
 
 pub use access_tokens::{AccessToken, find_access_token, insert_access_token, revoke_access_token};
 pub use client_assertions::use_once;
@@ -20,6 +21,7 @@ pub use pushed_requests::{
 pub use refresh_tokens::{
     RefreshToken, find_refresh_token, forget_answers, insert_refresh_token, use_refresh_token,
 };
+pub use tool_tokens::{ToolToken, find_tool_token, insert_tool_token, revoke_tool_token};
 
 use diesel::result::Error;
 use serde::Serialize;

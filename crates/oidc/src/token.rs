@@ -8,6 +8,7 @@ mod issued;
 mod kept;
 mod pkce;
 mod refresh_grant;
+mod tool_grant;
 
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ use crate::{ClientProof, Code, Fault, OAuthError, Parameters, Provider, outcome,
 use code_grant::CodeGrant;
 use issued::{Issued, Tokens};
 use refresh_grant::RefreshGrant;
+use tool_grant::ToolGrant;
 
 pub async fn post(
     State(state): State<web::State>,
@@ -69,14 +71,18 @@ async fn tokens(
         .db
         .write::<_, _, Never>(move |tx| Ok(outcome(exchange.run(tx))?))
         .await??;
-    issued.signed(state, &provider.keyring).await
+    match issued {
+        Made::ForPerson(issued) => issued.signed(state, &provider.keyring).await,
+        Made::ForTool(issued) => issued.signed(state, &provider.keyring).await,
+    }
 }
 
-/// What is exchanged (RFC 6749 §4.1.3 and §6).
+/// What is exchanged (RFC 6749 §4.1.3, §4.4 and §6).
 #[derive(Debug)]
 enum GrantRequest {
     Code(CodeGrant),
     Refresh(RefreshGrant),
+    Tool(ToolGrant),
 }
 
 impl GrantRequest {
@@ -84,8 +90,10 @@ impl GrantRequest {
         match parameters.required("grant_type", 128)? {
             "authorization_code" => CodeGrant::read(parameters).map(Self::Code),
             "refresh_token" => RefreshGrant::read(parameters).map(Self::Refresh),
+            "client_credentials" => ToolGrant::read(parameters).map(Self::Tool),
             _ => {
-                let description = "grant_type must be authorization_code or refresh_token";
+                let description =
+                    "grant_type must be authorization_code, refresh_token or client_credentials";
                 Err(OAuthError::new(Code::UnsupportedGrantType, description))
             }
         }
@@ -103,7 +111,7 @@ struct Exchange {
 }
 
 impl Exchange {
-    fn run(&self, tx: &mut Tx) -> Result<Issued, Fault> {
+    fn run(&self, tx: &mut Tx) -> Result<Made, Fault> {
         let tool = self.proof.authenticate(tx, self.act.now())?;
         if tool.security.dpop == Dpop::Required && self.dpop.is_none() {
             return Err(refuse("it is missing, and this client must send one").into());
@@ -116,9 +124,23 @@ impl Exchange {
             dpop: self.dpop.as_ref(),
         };
         match &self.request {
-            GrantRequest::Code(grant) => grant.exchange(tx, call),
-            GrantRequest::Refresh(grant) => grant.exchange(tx, call),
+            GrantRequest::Code(grant) => grant.exchange(tx, call).map(Made::person),
+            GrantRequest::Refresh(grant) => grant.exchange(tx, call).map(Made::person),
+            GrantRequest::Tool(grant) => grant.exchange(tx, call).map(Made::ForTool),
         }
+    }
+}
+
+/// What was written.
+#[derive(Debug)]
+enum Made {
+    ForPerson(Box<Issued>),
+    ForTool(tool_grant::Issued),
+}
+
+impl Made {
+    fn person(issued: Issued) -> Self {
+        Self::ForPerson(Box::new(issued))
     }
 }
 

@@ -123,6 +123,9 @@ pub struct Definition {
     pub security: Security,
     /// Of [`SCOPES`]; always holds `openid`.
     pub scopes: Vec<String>,
+    /// The scopes of tokens that it may ask for itself (RFC 6749 §4.4); empty: none.
+    #[serde(default)]
+    pub client_credentials: Vec<String>,
     /// A resource server: may ask about the tokens of every tool (RFC 7662).
     pub may_introspect: bool,
     /// The `aud` of access tokens; the slug unless the file says otherwise.

@@ -32,6 +32,7 @@ async fn has_tool(world: &World, slug: &str, methods: &[Method]) {
         require_pushed_requests: false,
         security: Security::default(),
         scopes: vec!["openid".to_owned()],
+        client_credentials: Vec::new(),
         may_introspect: false,
         audience: slug.to_owned(),
         logo: None,

@@ -8,7 +8,7 @@ use tools::{AccessTokenFormat, Tool};
 
 use super::Call;
 use super::id_token::{AccessTokenClaims, IdToken};
-use crate::access_token::{TYP, hash_of_jwt, token_type};
+use crate::access_token::{TYP, hash_of, token_type};
 use crate::claims::{Asked, collect, for_id_token};
 use crate::store::{self, AccessToken, Grant, RefreshToken};
 use crate::{Fault, Keyring, OAuthError, SigningFailed};
@@ -16,14 +16,15 @@ use crate::{Fault, Keyring, OAuthError, SigningFailed};
 /// RFC 6749 §5.1, OpenID Connect Core §3.1.3.3.
 #[derive(Debug, Serialize)]
 pub(super) struct Tokens {
-    access_token: String,
-    token_type: &'static str,
-    expires_in: u64,
+    pub access_token: String,
+    pub token_type: &'static str,
+    pub expires_in: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    refresh_token: Option<String>,
+    pub refresh_token: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    id_token: Option<String>,
-    scope: String,
+    pub id_token: Option<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub scope: String,
 }
 
 /// What was written, still to be signed.
@@ -69,10 +70,7 @@ pub(super) fn issue(
         ..
     } = call;
     let (access, at) = (Token::generate(&act.rng), act.now());
-    let hash = match tool.access_token_format {
-        AccessTokenFormat::Opaque => access.hash(),
-        AccessTokenFormat::Jwt => hash_of_jwt(access.expose()),
-    };
+    let hash = hash_of(&access, tool.access_token_format);
     let row = AccessToken {
         hash,
         grant_id: grant.id.clone(),
@@ -186,7 +184,7 @@ impl Issued {
     }
 }
 
-fn unsigned(error: SigningFailed) -> OAuthError {
+pub(super) fn unsigned(error: SigningFailed) -> OAuthError {
     tracing::error!(%error, "a token could not be signed");
     OAuthError::new(crate::Code::ServerError, "the tokens could not be signed")
 }

@@ -10,6 +10,7 @@
 mod acting;
 mod claims;
 mod client_authentication;
+mod client_credentials;
 mod code_flow;
 mod concurrency;
 mod contexts;

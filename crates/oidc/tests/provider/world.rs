@@ -72,6 +72,7 @@ pub fn tool(slug: &str) -> Definition {
             .chain(["organisation"])
             .map(str::to_owned)
             .collect(),
+        client_credentials: Vec::new(),
         may_introspect: false,
         audience: slug.to_owned(),
         logo: None,

@@ -9,7 +9,7 @@ use kernel::Method;
 use toml::Spanned;
 
 use super::file::File;
-use super::{addresses, authentication, logo, security, ways_of_use};
+use super::{addresses, authentication, client_credentials, logo, security, ways_of_use};
 use crate::{AccessTokenFormat, BackchannelLogout, Definition, SCOPES, SigningAlgorithm};
 
 const ACCESS_TOKEN_SECONDS: RangeInclusive<u32> = 30..=86_400;
@@ -108,6 +108,11 @@ pub(super) fn definition(
         require_pushed_requests: checked.require_pushed_requests,
         security: checked.security,
         scopes: scopes(file.scopes, findings),
+        client_credentials: client_credentials::check(
+            file.client_credentials,
+            client_authentication.as_ref(),
+            findings,
+        ),
         may_introspect: file.may_introspect,
         audience: audience(file.audience, &slug, findings),
         logo: file.logo.and_then(|name| logo::read(&name, findings)),

@@ -31,6 +31,7 @@ pub(super) struct File {
     pub dpop: Option<Text>,
     pub fapi2: Option<Spanned<bool>>,
     pub scopes: Option<Spanned<Vec<Text>>>,
+    pub client_credentials: Option<Spanned<Vec<Text>>>,
     #[serde(default)]
     pub may_introspect: bool,
     pub audience: Option<Text>,

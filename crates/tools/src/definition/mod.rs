@@ -3,6 +3,7 @@
 mod addresses;
 mod authentication;
 mod check;
+mod client_credentials;
 mod file;
 mod logo;
 mod security;

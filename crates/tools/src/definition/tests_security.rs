@@ -86,3 +86,23 @@ fn what_contradicts_fapi2_is_refused() {
         assert!(said(&text).contains("private_key_jwt"), "{text}");
     }
 }
+
+#[test]
+fn client_credentials_are_for_tools_that_prove_who_they_are_and_name_no_scope_of_a_person() {
+    let definition = one(&with_keys(
+        "client_credentials = [\"romi:export\", \"lists\"]",
+    ));
+    assert_eq!(definition.client_credentials, ["romi:export", "lists"]);
+    assert!(one(&with_keys("")).client_credentials.is_empty());
+    assert!(said(&public("client_credentials = [\"lists\"]")).contains("secret or a key"));
+    for wrong in [
+        "[]",
+        "[\"openid\"]",
+        "[\"two words\"]",
+        "[\"\"]",
+        "[\"a\", \"a\"]",
+    ] {
+        let text = with_keys(&format!("client_credentials = {wrong}"));
+        assert!(said(&text).contains("client_credentials"), "{wrong}");
+    }
+}

@@ -56,6 +56,7 @@ pub fn tool(slug: &str, name: &str, ways_of_use: Vec<WayOfUse>) -> Definition {
         require_pushed_requests: false,
         security: Security::default(),
         scopes: vec!["openid".to_owned()],
+        client_credentials: Vec::new(),
         may_introspect: false,
         audience: slug.to_owned(),
         logo: None,
