@@ -126,7 +126,7 @@ impl Exchange {
         match &self.request {
             GrantRequest::Code(grant) => grant.exchange(tx, call).map(Made::person),
             GrantRequest::Refresh(grant) => grant.exchange(tx, call).map(Made::person),
-            GrantRequest::Tool(grant) => grant.exchange(tx, call).map(Made::ForTool),
+            GrantRequest::Tool(grant) => grant.exchange(tx, call).map(Made::tool),
         }
     }
 }
@@ -135,12 +135,16 @@ impl Exchange {
 #[derive(Debug)]
 enum Made {
     ForPerson(Box<Issued>),
-    ForTool(tool_grant::Issued),
+    ForTool(Box<tool_grant::Issued>),
 }
 
 impl Made {
     fn person(issued: Issued) -> Self {
         Self::ForPerson(Box::new(issued))
+    }
+
+    fn tool(issued: tool_grant::Issued) -> Self {
+        Self::ForTool(Box::new(issued))
     }
 }
 
