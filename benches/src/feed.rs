@@ -22,5 +22,6 @@ pub fn list(source: &str, rows: usize, day: u8) -> String {
             "{source}-broker;{number};Peeters {row};An;{year}-02-28;;tableau;active;2020-01-01;;2026-10-{day:02}"
         );
     }
+    let _ = writeln!(list, "end;{rows}");
     list
 }

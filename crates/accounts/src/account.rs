@@ -5,7 +5,7 @@ mod write;
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Email, Language, PhotoId, Timestamp, TokenHash, Username, is_invisible};
+use kernel::{AccountId, Email, Language, Name, PhotoId, Timestamp, TokenHash, Username};
 use storage::Tx;
 
 use crate::routes::PHOTO;
@@ -18,42 +18,6 @@ pub(crate) use write::{UsernameTaken, insert};
 /// Of accounts that wait on one address, the first and so many of the last can be
 /// signed in to by it.
 const WAITING_LAST_MAX: i64 = 2;
-
-/// What a person typed as their name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    pub first: String,
-    pub last: String,
-}
-
-impl Name {
-    const LENGTH_MAX: usize = 100;
-
-    /// Trims, and refuses what is empty, too long or no text.
-    pub fn parse(first: &str, last: &str) -> Option<Self> {
-        Some(Self {
-            first: Self::part(first)?,
-            last: Self::part(last)?,
-        })
-    }
-
-    pub(crate) fn part(text: &str) -> Option<String> {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let valid = !text.is_empty()
-            && text.chars().count() <= Self::LENGTH_MAX
-            && !text.chars().any(unfit);
-        valid.then_some(text)
-    }
-
-    pub fn full(&self) -> String {
-        format!("{} {}", self.first, self.last)
-    }
-}
-
-/// No name has these, and a mail or a log might stumble over them.
-fn unfit(c: char) -> bool {
-    is_invisible(c) || "<>@/\\{}[]|".contains(c)
-}
 
 #[derive(Debug, Clone)]
 pub struct Account {
@@ -262,7 +226,7 @@ pub fn names(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, 
         .load(tx)?;
     Ok(rows
         .into_iter()
-        .map(|(id, first, last)| (id, format!("{first} {last}")))
+        .map(|(id, first, last)| (id, Name { first, last }.full()))
         .collect())
 }
 
@@ -312,7 +276,8 @@ pub fn in_session(
 pub struct Claims {
     pub preferred_username: String,
     pub name: String,
-    pub given_name: String,
+    /// `None` of whoever has one name only.
+    pub given_name: Option<String>,
     pub family_name: String,
     pub email: String,
     pub email_verified: bool,
@@ -325,7 +290,7 @@ pub fn claims(tx: &mut Tx, account: &AccountId) -> QueryResult<Option<Claims>> {
         name: account.display_name(),
         email_verified: account.is_activated(),
         preferred_username: account.username,
-        given_name: account.name.first,
+        given_name: Some(account.name.first).filter(|first| !first.is_empty()),
         family_name: account.name.last,
         email: account.email.into(),
         locale: account.language,

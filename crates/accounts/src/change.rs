@@ -53,7 +53,7 @@ pub(crate) fn set_password(
         &json!({}),
     )?;
     let letter = PasswordChanged {
-        name: &account.name.first,
+        name: account.name.called(),
         username: &account.username,
         forgotten: &desk.link(FORGOTTEN_PASSWORD.path()),
     };
@@ -132,7 +132,7 @@ pub(crate) fn ask_email_change(
         &json!({}),
     )?;
     let word = EmailChangeAsked {
-        name: &account.name.first,
+        name: account.name.called(),
         email: email.as_str(),
     };
     word.send(tx, act, desk, &account.email, account.language)
@@ -211,7 +211,7 @@ pub fn confirm_email_change(
         &json!({}),
     )?;
     let word = EmailChanged {
-        name: &account.name.first,
+        name: account.name.called(),
         email: pending.email.as_str(),
     };
     word.send(tx, act, desk, &account.email, account.language)

@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, CodeId, Duration, Email, Refusal, Secret, Timestamp};
+use kernel::{AccountId, Act, CodeId, Duration, Email, Refusal, Secret, Timestamp, visible};
 use storage::Tx;
 use storage::limits::{self, Exceeded, Limit};
 
@@ -21,6 +21,7 @@ const PER_ACCOUNT: Limit = Limit {
     interval: Duration::from_mins(5),
 };
 const MAC: &str = "email-code";
+const CODE_LENGTH: usize = 6;
 
 /// What the code is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub enum CodeRefusal {
     Malformed,
     Expired,
     TooManyAttempts,
+    /// It was good until another was asked for: the newest mail has the one to type.
+    Superseded,
     /// At this address or from this network, over all accounts.
     TooOften {
         minutes: u64,
@@ -79,6 +82,7 @@ impl Refusal for CodeRefusal {
             Self::Malformed => "code-malformed",
             Self::Expired => "code-expired",
             Self::TooManyAttempts => "code-too-many-attempts",
+            Self::Superseded => "code-superseded",
             Self::TooOften { .. } => "code-too-often",
             Self::Wrong { .. } => "code-wrong",
             Self::TooSoon { .. } => "code-too-soon",
@@ -140,8 +144,8 @@ impl Pending {
     }
 }
 
-/// Makes a code, and makes the former ones for this purpose worthless. The
-/// caller mails it; `None` when the address is another account's, whose owner is
+/// Makes a code, and makes the former ones for this purpose worthless; those that
+/// went to the same address are still known for what they are. The caller mails it; `None` when the address is another account's, whose owner is
 /// told. Nobody who asked may see the difference, so a code is out then too, which
 /// nothing matches.
 pub(crate) fn issue(
@@ -160,7 +164,7 @@ pub(crate) fn issue(
     let mac = code.as_ref().map_or(String::new(), |code| {
         desk.sealer().sign(MAC, &signed(&id, code.expose()))
     });
-    withdraw(tx, account, purpose)?;
+    supersede(tx, account, purpose, email, now)?;
     diesel::insert_into(email_codes::table)
         .values((
             email_codes::id.eq(&id),
@@ -182,7 +186,7 @@ pub(crate) fn issue(
 /// Tells the owner of an address that somebody typed it for another account.
 fn tell_owner(tx: &mut Tx, act: &Act, desk: Desk<'_>, owner: &Account) -> QueryResult<()> {
     let letter = AddressTaken {
-        name: &owner.name.first,
+        name: owner.name.called(),
         username: &owner.username,
         sign_in: &desk.link(web::Route::SIGN_IN.path()),
         forgotten: &desk.link(FORGOTTEN_PASSWORD.path()),
@@ -202,6 +206,26 @@ pub(crate) fn withdraw(tx: &mut Tx, account: &AccountId, purpose: Purpose) -> Qu
     diesel::delete(rows).execute(tx).map(drop)
 }
 
+fn supersede(
+    tx: &mut Tx,
+    account: &AccountId,
+    purpose: Purpose,
+    email: &Email,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let rows = || {
+        email_codes::table
+            .filter(email_codes::account_id.eq(account))
+            .filter(email_codes::purpose.eq(purpose.name()))
+    };
+    let elsewhere = rows().filter(email_codes::email.ne(email.as_str()));
+    diesel::delete(elsewhere).execute(tx)?;
+    diesel::update(rows().filter(email_codes::superseded_at.is_null()))
+        .set(email_codes::superseded_at.eq(now))
+        .execute(tx)
+        .map(drop)
+}
+
 /// The code that is out, even when it has expired.
 pub(crate) fn pending(
     tx: &mut Tx,
@@ -211,6 +235,7 @@ pub(crate) fn pending(
     let row: Option<(CodeId, String, String, i64, Timestamp, Timestamp)> = email_codes::table
         .filter(email_codes::account_id.eq(account))
         .filter(email_codes::purpose.eq(purpose.name()))
+        .filter(email_codes::superseded_at.is_null())
         .order(email_codes::created_at.desc())
         .select((
             email_codes::id,
@@ -247,20 +272,18 @@ pub(crate) fn attempt(
     guess: &Guess,
     now: Timestamp,
 ) -> QueryResult<Result<(), CodeRefusal>> {
-    let typed: String = guess
-        .typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '-' && *c != '.')
-        .collect();
-    if typed.len() != 6 || !typed.bytes().all(|byte| byte.is_ascii_digit()) {
+    let Some(typed) = six_digits(&guess.typed) else {
         return Ok(Err(CodeRefusal::Malformed));
-    }
+    };
     if pending.expires_at <= now {
         return Ok(Err(CodeRefusal::Expired));
     }
     let attempts_max = i64::from(desk.limits().code_attempts_max);
     if pending.attempts >= attempts_max {
         return Ok(Err(CodeRefusal::TooManyAttempts));
+    }
+    if was_superseded(tx, desk, pending, &typed)? {
+        return Ok(Err(CodeRefusal::Superseded));
     }
     let mailbox = Mailbox {
         email: &pending.email,
@@ -287,6 +310,45 @@ pub(crate) fn attempt(
     } else {
         CodeRefusal::TooManyAttempts
     }))
+}
+
+/// The code in what was typed or pasted: six digits, as one or with blanks,
+/// hyphens or dots between them, and whichever words of the mail around them.
+/// With two of them nobody knows which was meant.
+fn six_digits(typed: &str) -> Option<String> {
+    let typed = visible(typed);
+    let between = |c: char| c.is_whitespace() || "-.\u{2010}\u{2011}\u{2012}\u{2013}".contains(c);
+    let mut found = typed
+        .split(|c: char| !c.is_ascii_digit() && !between(c))
+        .map(|digits| digits.replace(between, ""))
+        .filter(|digits| digits.len() == CODE_LENGTH);
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// Whether it is a code that was mailed to the same address before the one that is
+/// out. It opens nothing, so to type it is no guess and costs no attempt.
+fn was_superseded(
+    tx: &mut Tx,
+    desk: Desk<'_>,
+    pending: &Pending,
+    typed: &str,
+) -> QueryResult<bool> {
+    let (account, purpose): (AccountId, String) = email_codes::table
+        .filter(email_codes::id.eq(&pending.id))
+        .select((email_codes::account_id, email_codes::purpose))
+        .first(tx)?;
+    let former: Vec<(CodeId, String)> = email_codes::table
+        .filter(email_codes::account_id.eq(account))
+        .filter(email_codes::purpose.eq(purpose))
+        .filter(email_codes::email.eq(pending.email.as_str()))
+        .filter(email_codes::superseded_at.is_not_null())
+        .select((email_codes::id, email_codes::code_mac))
+        .load(tx)?;
+    let sealer = desk.sealer();
+    let current = sealer.verify(MAC, &signed(&pending.id, typed), &pending.mac);
+    let is_this = |(id, mac): &(CodeId, String)| sealer.verify(MAC, &signed(id, typed), mac);
+    Ok(!current && former.iter().any(is_this))
 }
 
 /// Whether this account may have another code sent to this mailbox now: not at
@@ -325,4 +387,36 @@ pub(crate) fn may_send(
 
 pub(crate) fn forget_expired(tx: &mut Tx, before: Timestamp) -> QueryResult<usize> {
     diesel::delete(email_codes::table.filter(email_codes::expires_at.lt(before))).execute(tx)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_taken_with_the_words_that_were_pasted_around_it() {
+        for typed in [
+            "123456",
+            " 123 456 ",
+            "123-456",
+            "12.34.56",
+            "\u{200b}123\u{a0}456\u{200e}",
+            "Uw code is 123456.",
+            "Votre code : 123 456. Il est valable 30 minutes.",
+            "123456 (30 minuten)\nUw code: 123456",
+        ] {
+            assert_eq!(six_digits(typed).as_deref(), Some("123456"), "{typed:?}");
+        }
+        for typed in [
+            "",
+            "12345",
+            "1234567",
+            "uw code",
+            "123456 of 654321",
+            "123456, 654321",
+            "١٢٣٤٥٦",
+        ] {
+            assert_eq!(six_digits(typed), None, "{typed:?}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod hasher;
 mod letters;
 mod limits;
 mod mailbox;
+mod mistyped;
 mod pages;
 mod password;
 mod routes;
@@ -20,12 +21,13 @@ mod ticket;
 mod username;
 
 pub use account::{
-    Account, Claims, Name, NewAccount, Renamed, by_login, claims, create_activated, find,
-    in_session, many, names, set_helpdesk, set_language, set_name, set_photo, signed_in,
+    Account, Claims, NewAccount, Renamed, by_login, claims, create_activated, find, in_session,
+    many, names, set_helpdesk, set_language, set_name, set_photo, signed_in,
 };
 pub use cleanup::{UNACTIVATED_KEPT, forget_old};
 pub use code::CodeRefusal;
 pub use hasher::{Busy, Cost, Hasher, Verdict, hash_now};
+pub use kernel::{Name, folded};
 pub use letters::{Desk, rendered};
 pub use limits::Limits;
 pub use pages::routes;
@@ -34,7 +36,6 @@ pub use routes::{
     ACTIVATE, CHANGE_EMAIL, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, MY_ACCOUNT, REGISTER,
 };
 pub use sign_in::SignInRefusal;
-pub use username::folded;
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

@@ -185,6 +185,27 @@ pub(crate) fn generate(rng: &Rng) -> Secret {
     Secret::new(text)
 }
 
+/// A password of ours as it stood in the mail, however it was copied: in capitals,
+/// without its hyphens, with blanks or other hyphens instead. Anything else stays
+/// as it is.
+pub(crate) fn as_mailed(typed: &Secret) -> Secret {
+    let letters: Vec<char> = typed
+        .expose()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .take(GROUPS * GROUP_LENGTH + 1)
+        .collect();
+    if letters.len() != GROUPS * GROUP_LENGTH {
+        return Secret::new(typed.expose().trim());
+    }
+    let groups: Vec<String> = letters
+        .chunks(GROUP_LENGTH)
+        .map(|group| group.iter().collect())
+        .collect();
+    Secret::new(groups.join("-"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,5 +267,26 @@ mod tests {
         assert_ne!(one.expose(), other.expose());
         assert_eq!(one.expose().len(), 24);
         assert_eq!(judge(one.expose()), Ok(()));
+    }
+
+    #[test]
+    fn a_mailed_password_is_known_without_its_dashes_and_in_capitals() {
+        let mailed = "abcd-efgh-jkmn-pqrs-2345";
+        for typed in [
+            mailed,
+            "abcdefghjkmnpqrs2345",
+            "ABCD-EFGH-JKMN-PQRS-2345",
+            " ABCD EFGH JKMN PQRS 2345\n",
+            "abcd\u{2011}efgh\u{2013}jkmn-pqrs\u{200b}-2345",
+        ] {
+            assert_eq!(as_mailed(&Secret::new(typed)).expose(), mailed, "{typed:?}");
+        }
+        for other in [
+            "abcd-efgh-jkmn-pqrs-234",
+            "abcd-efgh-jkmn-pqrs-23456",
+            "Iets Anders",
+        ] {
+            assert_eq!(as_mailed(&Secret::new(other)).expose(), other);
+        }
     }
 }

@@ -30,6 +30,7 @@ diesel::table! {
         attempts -> BigInt,
         created_at -> BigInt,
         expires_at -> BigInt,
+        superseded_at -> Nullable<BigInt>,
     }
 }
 

@@ -4,7 +4,9 @@
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Actor, Duration, Method, Refusal, Secret, Timestamp, Token};
+use kernel::{
+    AccountId, Act, Actor, Duration, Email, Method, Refusal, Secret, Timestamp, Token, visible,
+};
 use serde_json::json;
 use storage::limits::{self, Exceeded, Limit};
 use storage::{Tx, audit};
@@ -90,8 +92,13 @@ pub(crate) struct Attempt {
 impl Attempt {
     fn login_key(&self) -> String {
         // As typed: one key for whatever it names, so that the count does not
-        // tell which names and addresses belong together, or to anybody.
-        format!("sign-in:login:{}", self.login.trim().to_lowercase())
+        // tell which names and addresses belong together, or to anybody. But one
+        // key for all spellings of the same, so that none of them is a way around.
+        let typed = match self.login.parse::<Email>() {
+            Ok(email) => email.normalized(),
+            Err(_) => visible(&self.login).trim().to_lowercase(),
+        };
+        format!("sign-in:login:{typed}")
     }
 
     fn browser_key(&self) -> String {

@@ -50,7 +50,7 @@ pub fn request(tx: &mut Tx, act: &Act, desk: Desk<'_>, email: &Email) -> QueryRe
         &json!({}),
     )?;
     let letter = NewPassword {
-        name: &owner.name.first,
+        name: owner.name.called(),
         username: &owner.username,
         password: password.expose(),
         lifetime: &desk.minutes(lifetime, owner.language),
@@ -77,7 +77,8 @@ pub(crate) fn is_valid(
 }
 
 fn hash(typed: &Secret) -> TokenHash {
-    TokenHash::of(typed.expose().trim().as_bytes())
+    let as_mailed = password::as_mailed(typed);
+    TokenHash::of(as_mailed.expose().as_bytes())
 }
 
 /// Uses it up: from here on the old password is worthless, other browsers are

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
-use kernel::{Rng, Username};
+use kernel::{Rng, Username, folded};
 use storage::Tx;
 
 use crate::schema::accounts;
@@ -48,69 +48,17 @@ fn base(first: &str, last: &str) -> Option<String> {
     (base.len() >= LENGTH_MIN).then(|| base.to_owned())
 }
 
+/// Without accents and signs; a hyphen stays.
 fn plain(name: &str) -> String {
-    let folded: String = name
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(fold)
-        .collect();
-    folded
-        .chars()
-        .filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')
-        .collect::<String>()
-        .trim_matches('-')
-        .to_owned()
-}
-
-/// A text as it is searched and sorted: in lower case, without accents, its words
-/// one blank apart. What people type to find it is folded likewise.
-pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match fold(c) {
-            "" if c.is_alphanumeric() || "@.".contains(c) => folded.push(c),
-            "" | "-" => folded.push(' '),
-            plain => folded.push_str(plain),
-        }
-    }
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The letter without its accent, for the letters of European names.
-fn fold(c: char) -> &'static str {
-    const PLAIN: &[(&str, &str)] = &[
-        ("àáâãäåāăą", "a"),
-        ("çćĉċč", "c"),
-        ("ďđð", "d"),
-        ("èéêëēĕėęě", "e"),
-        ("ĝğġģ", "g"),
-        ("ĥħ", "h"),
-        ("ìíîïĩīĭįı", "i"),
-        ("ĵ", "j"),
-        ("ķ", "k"),
-        ("ĺļľŀł", "l"),
-        ("ñńņňŉ", "n"),
-        ("òóôõöøōŏő", "o"),
-        ("ŕŗř", "r"),
-        ("śŝşšș", "s"),
-        ("ţťŧț", "t"),
-        ("ùúûüũūŭůűų", "u"),
-        ("ŵ", "w"),
-        ("ýÿŷ", "y"),
-        ("źżž", "z"),
-        ("æ", "ae"),
-        ("œ", "oe"),
-        ("ß", "ss"),
-        ("þ", "th"),
-    ];
-    const ASCII: &str = "abcdefghijklmnopqrstuvwxyz0123456789-";
-    if let Some(at) = ASCII.find(c) {
-        return &ASCII[at..=at];
-    }
-    PLAIN
-        .iter()
-        .find(|(accented, _)| accented.contains(c))
-        .map_or("", |(_, plain)| plain)
+    let parts = name.split('-').map(|part| {
+        let folded = folded(part);
+        folded
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+    });
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("-")
 }
 
 #[cfg(test)]
@@ -126,24 +74,12 @@ mod tests {
             ("Youssef", "El Amrani", Some("youssef.elamrani")),
             ("Jean-Pierre", "D'Hondt", Some("jean-pierre.dhondt")),
             ("Søren", "Ångström", Some("soren.angstrom")),
+            ("Rene\u{301}e", "Lefe\u{300}vre", Some("renee.lefevre")),
             ("Μαρία", "Παππά", None),
             ("", "", None),
         ];
         for (first, last, proposal) in table {
             assert_eq!(base(first, last).as_deref(), proposal, "{first} {last}");
-        }
-    }
-
-    #[test]
-    fn a_name_is_searched_without_accents_and_signs() {
-        let table = [
-            ("  Renée  D'Hondt ", "renee d hondt"),
-            ("Jean-Pierre ÅNGSTRÖM", "jean pierre angstrom"),
-            ("an_p%@Example.be", "an p @example.be"),
-            ("Παππά", "παππά"),
-        ];
-        for (text, found) in table {
-            assert_eq!(folded(text), found);
         }
     }
 

@@ -1,6 +1,7 @@
 # Ce que plusieurs pages utilisent.
 accounts-my-account = Mon compte
 accounts-email-invalid = Saisissez une adresse e-mail valable, comme nom@exemple.be.
+accounts-email-meant = Vouliez-vous dire { $email } ? Corrigez alors l’adresse. Elle est correcte telle quelle ? Envoyez alors à nouveau le formulaire.
 accounts-new-password = Nouveau mot de passe
 accounts-new-password-hint = Au moins 12 caractères. Une phrase de quelques mots, facile à retenir, convient très bien.
 accounts-new-password-again = Le même mot de passe, encore une fois
@@ -58,6 +59,7 @@ register-last-name = Nom
 register-last-name-missing = Saisissez votre nom.
 register-name-unfit = Indiquez votre nom comme sur votre carte d’identité, en 100 lettres au maximum.
 register-name-hint = Comme sur votre carte d’identité
+register-one-name = Je n’ai qu’un seul nom.
 register-username = Nom d’utilisateur
 register-username-hint = Nous proposons un nom ; vous pouvez en choisir un autre. Il ne pourra plus être modifié ensuite. De 3 à 32 lettres minuscules, chiffres, points, tirets.
 register-username-proposed = Nous avons rempli une proposition. Vérifiez-la ou choisissez un autre nom, et donnez encore une fois votre mot de passe.
@@ -94,6 +96,7 @@ notice-code-sent = Un nouveau code est en route. Le précédent ne fonctionne pl
 refusal-code-malformed = Saisissez les 6 chiffres de l’e-mail.
 refusal-code-wrong = Ce code n’est pas correct. Essais restants : { $attempts }.
 refusal-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
+refusal-code-superseded = C’est le code d’un mail précédent. Utilisez le code du mail le plus récent.
 refusal-code-too-many-attempts = Un code erroné a été saisi trop souvent. Demandez-en un nouveau.
 refusal-code-too-often = Des codes ont été saisis trop souvent. Attendez { $minutes ->
     [one] { $minutes } minute

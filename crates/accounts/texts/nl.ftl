@@ -1,6 +1,7 @@
 # Wat meer dan één pagina gebruikt.
 accounts-my-account = Mijn account
 accounts-email-invalid = Vul een geldig e-mailadres in, zoals naam@voorbeeld.be.
+accounts-email-meant = Bedoelt u { $email }? Verbeter dan het adres. Klopt het zoals het er staat? Verstuur het formulier dan nog eens.
 accounts-new-password = Nieuw wachtwoord
 accounts-new-password-hint = Minstens 12 tekens. Een zin van een paar woorden die u makkelijk onthoudt, is heel goed.
 accounts-new-password-again = Hetzelfde wachtwoord, nog eens
@@ -58,6 +59,7 @@ register-last-name = Familienaam
 register-last-name-missing = Vul uw familienaam in.
 register-name-unfit = Vul uw naam in zoals op uw identiteitskaart, met hoogstens 100 letters.
 register-name-hint = Zoals op uw identiteitskaart
+register-one-name = Ik heb maar één naam.
 register-username = Gebruikersnaam
 register-username-hint = Wij stellen een naam voor; u mag een andere kiezen. Later kan hij niet meer gewijzigd worden. 3 tot 32 kleine letters, cijfers, punten, streepjes.
 register-username-proposed = We vulden een voorstel in. Kijk het na of kies een andere naam, en geef uw wachtwoord nog eens.
@@ -94,6 +96,7 @@ notice-code-sent = Er is een nieuwe code onderweg. De vorige werkt niet meer.
 refusal-code-malformed = Typ de 6 cijfers uit de mail.
 refusal-code-wrong = Deze code klopt niet. U kunt nog { $attempts } keer proberen.
 refusal-code-expired = Deze code is niet meer geldig. Vraag een nieuwe.
+refusal-code-superseded = Dit is de code van een vorige mail. Gebruik de code uit de nieuwste mail.
 refusal-code-too-many-attempts = Er werd te vaak een verkeerde code getypt. Vraag een nieuwe.
 refusal-code-too-often = Er werd te vaak na elkaar een code getypt. Wacht { $minutes ->
     [one] { $minutes } minuut

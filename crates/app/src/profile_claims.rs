@@ -2,9 +2,10 @@
 //! Connect Core §5.1, §5.1.1). It stands here because neither `profile` nor
 //! `oidc` needs the other.
 
+use belgium::{Address, PhoneNumber};
 use diesel::QueryResult;
 use oidc::{Asked, ClaimSource};
-use profile::{Address, Contact, PhoneNumber};
+use profile::Contact;
 use serde_json::{Map, Value, json};
 use storage::Tx;
 
@@ -44,9 +45,9 @@ fn address_claim(address: &Address) -> Value {
     } = address;
     json!({
         "formatted": format!("{street}\n{postal_code} {city}"),
-        "street_address": street,
+        "street_address": street.as_str(),
         "postal_code": postal_code.as_str(),
-        "locality": city,
+        "locality": city.as_str(),
     })
 }
 

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use kernel::visible;
+
 use crate::InvalidNumber;
 use crate::number::{check, digits, dotted, number};
 
@@ -17,6 +19,7 @@ impl FromStr for EnterpriseNumber {
     /// Takes any usual spelling: dots, blanks, hyphens and slashes, `BE` in front,
     /// and the nine digits of old VAT numbers, which gain a leading 0.
     fn from_str(text: &str) -> Result<Self, InvalidNumber> {
+        let text = visible(text);
         let text = text.trim();
         let country = text
             .get(..2)
@@ -88,6 +91,8 @@ mod tests {
             "0866-381-630",
             "(0)866.381.630",
             "0866\u{a0}381\u{202f}630",
+            "\u{200e}BE 0866.381.630\u{200b}",
+            "\u{202a}0866.\u{feff}381.630\u{202c}",
         ] {
             assert_eq!(
                 parse(text).as_ref().map(EnterpriseNumber::as_str),

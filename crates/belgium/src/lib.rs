@@ -1,10 +1,19 @@
-//! Belgian numbers, parsed once at the edge and right from then on. Pure: no
-//! input or output, nothing of this platform.
+//! What is written in Belgium in ways of its own: numbers, telephone numbers,
+//! addresses and days, parsed once at the edge and right from then on. Pure: no
+//! input or output, nothing of this platform but the words of `kernel`.
 
+mod address;
+mod day;
 mod enterprise_number;
 mod establishment_number;
 mod number;
+mod phone;
+mod postal_code;
 
+pub use address::{Address, InvalidAddress};
+pub use day::{Day, InvalidDay};
 pub use enterprise_number::EnterpriseNumber;
 pub use establishment_number::EstablishmentNumber;
 pub use number::InvalidNumber;
+pub use phone::{InvalidPhoneNumber, PhoneNumber};
+pub use postal_code::{InvalidPostalCode, PostalCode};

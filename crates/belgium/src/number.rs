@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use kernel::visible;
+
 /// Why a text is not such a number, so that a page can say what to look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvalidNumber {
@@ -38,7 +40,7 @@ pub(crate) fn digits(text: &str) -> Result<String, InvalidNumber> {
         return Err(InvalidNumber::Length);
     }
     let mut digits = String::with_capacity(10);
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '0'..='9' => digits.push(c),
             _ if is_separator(c) => {}

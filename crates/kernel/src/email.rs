@@ -1,9 +1,13 @@
 //! E-mail addresses, parsed once at the edge.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use url::Host;
+
+use crate::visible;
 
 /// An address as typed, with a form for comparing: two spellings that differ
 /// only in case are the same mailbox here.
@@ -38,15 +42,30 @@ impl FromStr for Email {
 
     /// Accepts what a mail server would take without quoting: a dot-atom, an
     /// `@`, and a domain of at least two labels (RFC 5321 §4.1.2, lengths §4.5.3.1).
+    /// Marks that show nothing come from copying and are left out.
     fn from_str(text: &str) -> Result<Self, InvalidEmail> {
-        let text = text.trim();
-        let (local, domain) = text.rsplit_once('@').ok_or(InvalidEmail)?;
-        let valid = text.len() <= 254 && is_local_part(local) && is_domain(domain);
+        let text = visible(text);
+        let (local, domain) = text.trim().rsplit_once('@').ok_or(InvalidEmail)?;
+        let domain = travelling(domain)?;
+        let valid =
+            local.len() + 1 + domain.len() <= 254 && is_local_part(local) && is_domain(&domain);
         if valid {
-            Ok(Self(text.to_owned()))
+            Ok(Self(format!("{local}@{domain}")))
         } else {
             Err(InvalidEmail)
         }
+    }
+}
+
+/// A domain as mail servers know it: `immobiliën.be` is `xn--immobilin-24a.be`
+/// (RFC 5891), so both spellings are one address.
+fn travelling(domain: &str) -> Result<Cow<'_, str>, InvalidEmail> {
+    if domain.is_ascii() {
+        return Ok(domain.into());
+    }
+    match Host::parse(domain) {
+        Ok(Host::Domain(ascii)) if !domain.contains('%') => Ok(ascii.into()),
+        _ => Err(InvalidEmail),
     }
 }
 
@@ -109,6 +128,25 @@ mod tests {
     }
 
     #[test]
+    fn an_address_with_an_international_domain_is_kept_as_punycode() {
+        for text in [
+            "an@immobiliën.be",
+            "an@IMMOBILIËN.be",
+            "an@immobilie\u{308}n.be",
+            "an@xn--immobilin-24a.be",
+        ] {
+            let email: Email = text.parse().expect(text);
+            assert_eq!(email.as_str(), "an@xn--immobilin-24a.be", "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_taken_with_the_invisible_marks_it_was_pasted_with() {
+        let email: Email = "\u{feff}an@example.be\u{200b}".parse().unwrap();
+        assert_eq!(email.as_str(), "an@example.be");
+    }
+
+    #[test]
     fn what_cannot_be_mailed_is_refused() {
         for text in [
             "",
@@ -120,6 +158,10 @@ mod tests {
             "an..p@example.be",
             "an@-x.be",
             "an@x.be\r\nBcc: y@z.be",
+            "an@é%2ebe",
+            "an@é_x.be",
+            "an@ë",
+            "é@example.be",
         ] {
             assert_eq!(text.parse::<Email>(), Err(InvalidEmail), "{text}");
         }

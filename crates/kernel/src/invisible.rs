@@ -2,8 +2,8 @@
 //! them a name looks like another, or like the words of a mail.
 
 /// Control characters, the bidirectional controls (Unicode UAX #9 §2), and what
-/// a font may leave out (`Default_Ignorable_Code_Point`, UAX #44). No name of a
-/// person, a street or a company is written with them.
+/// a font may leave out (`Default_Ignorable_Code_Point`, UAX #44). Two of them, the
+/// joiners, have their place within words: [`crate::Line`] knows where.
 pub fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c,

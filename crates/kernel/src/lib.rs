@@ -10,12 +10,15 @@ mod email;
 mod ids;
 mod invisible;
 mod language;
+mod line;
 mod method;
+mod name;
 mod refusal;
 mod rng;
 mod sealer;
 mod secret;
 mod username;
+mod website;
 
 pub use act::Act;
 pub use actor::{Actor, Channel};
@@ -29,9 +32,12 @@ pub use ids::{
 };
 pub use invisible::is_invisible;
 pub use language::{Language, UnknownLanguage};
+pub use line::{InvalidLine, Line, Lines, folded, nfc, visible};
 pub use method::{Authentication, Method, UnknownMethod};
+pub use name::Name;
 pub use refusal::{Never, Refusal};
 pub use rng::Rng;
 pub use sealer::{Sealer, ServerSecret};
 pub use secret::{Secret, Token, TokenHash};
 pub use username::{InvalidUsername, Username};
+pub use website::{InvalidWebsite, Website};

@@ -4,6 +4,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::visible;
+
 /// 3–32 of `a–z 0–9 . - _`, kept in lower case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Username(String);
@@ -31,7 +33,7 @@ impl FromStr for Username {
     type Err = InvalidUsername;
 
     fn from_str(text: &str) -> Result<Self, InvalidUsername> {
-        let text = text.trim().to_ascii_lowercase();
+        let text = visible(text).trim().to_ascii_lowercase();
         let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
         let valid = (3..=Self::LENGTH_MAX).contains(&text.len()) && text.chars().all(allowed);
         if valid {

@@ -44,6 +44,31 @@ impl Letter<'_> {
         let arguments = [(name, value.into()), (name2, value2.into())];
         self.texts.get(self.language, key, &arguments)
     }
+
+    /// What somebody else wrote: in quotes, so that nobody takes it for ours, and
+    /// as words only.
+    pub fn quoted(&self, words: &str) -> String {
+        let words = unlinked(words);
+        match self.language {
+            Language::Nl => format!("“{words}”"),
+            Language::Fr => format!("«\u{a0}{words}\u{a0}»"),
+        }
+    }
+}
+
+/// Words of which no mail program makes a link. Programs look for a dot, a colon,
+/// a slash or an at sign with something close by on both sides; a word joiner
+/// (U+2060), which shows nothing, takes each of them out of that neighbourhood.
+pub fn unlinked(words: &str) -> String {
+    let mut unlinked = String::with_capacity(words.len());
+    for c in words.chars() {
+        if ".:/@．。｡＠：／".contains(c) {
+            unlinked.extend(['\u{2060}', c, '\u{2060}']);
+        } else {
+            unlinked.push(c);
+        }
+    }
+    unlinked
 }
 
 /// A mail, ready to go. It may hold a code, so it is sealed while it waits.

@@ -7,7 +7,7 @@ mod mailer;
 mod settings;
 
 pub use delivery::deliver;
-pub use letter::{Letter, Mail};
+pub use letter::{Letter, Mail, unlinked};
 pub use mailer::{InvalidSettings, Mailer};
 pub use settings::{InvalidSender, Login, Security, Sender, SmtpSettings, is_loopback};
 

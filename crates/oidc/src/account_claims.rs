@@ -41,8 +41,10 @@ impl ClaimSource for AccountClaims {
             ("email", json!(claims.email)),
             ("email_verified", json!(claims.email_verified)),
         ];
+        // What somebody does not have is no claim (OpenID Connect Core §5.3.2).
         Ok(claims
             .into_iter()
+            .filter(|(_, value)| !value.is_null())
             .map(|(name, value)| (name.to_owned(), value))
             .collect())
     }

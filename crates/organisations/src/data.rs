@@ -4,19 +4,12 @@
 mod fields;
 mod refusal;
 
-use belgium::EstablishmentNumber;
-use kernel::Email;
+use belgium::{Address, EstablishmentNumber, PhoneNumber};
+use kernel::{Email, Website};
 
 use crate::{StaffInfo, StaffType};
 use fields::Fields;
 pub use refusal::FieldRefusal;
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
-    pub street: String,
-    pub postal_code: String,
-    pub city: String,
-}
 
 /// The general data of an organisation, but for its number, which never changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +17,8 @@ pub struct Data {
     pub name: String,
     pub address: Address,
     pub email: Email,
-    pub phone: Option<String>,
-    pub website: Option<String>,
+    pub phone: Option<PhoneNumber>,
+    pub website: Option<Website>,
 }
 
 /// As it came from a form.
@@ -70,7 +63,7 @@ pub struct EstablishmentData {
     pub name: String,
     pub address: Address,
     pub email: Option<Email>,
-    pub phone: Option<String>,
+    pub phone: Option<PhoneNumber>,
 }
 
 /// As it came from a form.

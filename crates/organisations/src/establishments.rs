@@ -1,6 +1,6 @@
 //! Places of business: an organisation has as many as it likes.
 
-use belgium::EstablishmentNumber;
+use belgium::{Address, EstablishmentNumber, PhoneNumber};
 use diesel::prelude::*;
 use kernel::{Act, EstablishmentId, OrganisationId, Timestamp};
 use serde_json::json;
@@ -8,10 +8,10 @@ use storage::{Error, Tx, audit};
 
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
-use crate::data::{Address, EstablishmentData};
+use crate::data::EstablishmentData;
 use crate::membership::StaffInfo;
 use crate::schema::{establishments, memberships};
-use crate::store::unreadable;
+use crate::store::{self, unreadable};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Establishment {
@@ -52,13 +52,9 @@ impl Row {
             data: EstablishmentData {
                 number: self.number,
                 name: self.name,
-                address: Address {
-                    street: self.street,
-                    postal_code: self.postal_code,
-                    city: self.city,
-                },
+                address: Address::kept(self.street, self.postal_code, self.city),
                 email: email.map_err(unreadable)?,
-                phone: self.phone,
+                phone: store::phone(self.phone),
             },
             created_at: self.created_at,
             closed_at: self.closed_at,
@@ -126,11 +122,11 @@ pub fn add_establishment(
             establishments::organisation_id.eq(organisation),
             establishments::number.eq(&data.number),
             establishments::name.eq(&data.name),
-            establishments::street.eq(&data.address.street),
-            establishments::postal_code.eq(&data.address.postal_code),
-            establishments::city.eq(&data.address.city),
+            establishments::street.eq(data.address.street.as_str()),
+            establishments::postal_code.eq(data.address.postal_code.as_str()),
+            establishments::city.eq(data.address.city.as_str()),
             establishments::email.eq(data.email.as_ref().map(kernel::Email::as_str)),
-            establishments::phone.eq(&data.phone),
+            establishments::phone.eq(data.phone.as_ref().map(PhoneNumber::e164)),
             establishments::created_at.eq(act.now()),
         ))
         .execute(tx)?;
@@ -185,11 +181,11 @@ pub fn change_establishment(
         .set((
             establishments::number.eq(&data.number),
             establishments::name.eq(&data.name),
-            establishments::street.eq(&data.address.street),
-            establishments::postal_code.eq(&data.address.postal_code),
-            establishments::city.eq(&data.address.city),
+            establishments::street.eq(data.address.street.as_str()),
+            establishments::postal_code.eq(data.address.postal_code.as_str()),
+            establishments::city.eq(data.address.city.as_str()),
             establishments::email.eq(data.email.as_ref().map(kernel::Email::as_str)),
-            establishments::phone.eq(&data.phone),
+            establishments::phone.eq(data.phone.as_ref().map(PhoneNumber::e164)),
         ))
         .execute(tx)?;
     record(

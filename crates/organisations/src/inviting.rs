@@ -19,6 +19,7 @@ use crate::establishments;
 use crate::members;
 use crate::membership::{Membership, Role, StaffInfo, State};
 use crate::notify;
+use crate::organisation::Organisation;
 use crate::schema::memberships;
 use crate::store::{self, raced};
 
@@ -32,6 +33,13 @@ const AGAIN_AFTER: Duration = Duration::from_mins(1);
 const INVITATIONS: Limit = Limit {
     burst: 250,
     interval: Duration::from_mins(1),
+};
+
+/// Until the helpdesk has verified the organisation: anybody can name one as they
+/// like, and what they call it stands in the mail.
+const UNVERIFIED: Limit = Limit {
+    burst: 5,
+    interval: Duration::from_mins(24 * 60 / 5),
 };
 
 /// Per address, whoever invites: nobody's mailbox is filled from several sides.
@@ -70,7 +78,7 @@ pub fn invite(
     {
         return Ok(existing.id.clone());
     }
-    take_from_limits(tx, act, id, &by, email)?;
+    take_from_limits(tx, act, &organisation, &by, email)?;
     let token = Token::generate(&act.rng);
     let expires_at = act.now() + INVITATION_LASTS;
     let invitation = match existing {
@@ -102,16 +110,20 @@ pub fn invite(
 fn take_from_limits(
     tx: &mut Tx,
     act: &Act,
-    organisation: &OrganisationId,
+    organisation: &Organisation,
     by: &AccountId,
     email: &Email,
 ) -> Result<()> {
+    let (kind, limit, refusal) = if organisation.is_verified() {
+        ("", INVITATIONS, Refusal::TooManyInvitations)
+    } else {
+        ("-unverified", UNVERIFIED, Refusal::TooManyUnverified)
+    };
     for key in [
-        format!("organisation-invitation:{organisation}"),
-        format!("organisation-invitation-by:{by}"),
+        format!("organisation-invitation{kind}:{}", organisation.id),
+        format!("organisation-invitation{kind}-by:{by}"),
     ] {
-        limits::take(tx, act.now(), &key, INVITATIONS)?
-            .map_err(|_| Error::Refused(Refusal::TooManyInvitations))?;
+        limits::take(tx, act.now(), &key, limit)?.map_err(|_| Error::Refused(refusal))?;
     }
     let key = format!("organisation-invitation-to:{}", email.normalized());
     limits::take(tx, act.now(), &key, TO_ADDRESS)?

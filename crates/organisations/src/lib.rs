@@ -37,10 +37,9 @@ mod words;
 pub use accepting::{Opened, accept_as_invited, accept_invitation, invitation, invited_as};
 pub use acting::to_act_for;
 pub use authority::speaks_for;
+pub use belgium::Address;
 pub use change::MemberEnded;
-pub use data::{
-    Address, Data, EstablishmentData, FieldRefusal, TypedData, TypedEstablishment, TypedStaff,
-};
+pub use data::{Data, EstablishmentData, FieldRefusal, TypedData, TypedEstablishment, TypedStaff};
 pub use establishments::{
     Establishment, add_establishment, change_establishment, close_establishment, establishment,
     establishments,

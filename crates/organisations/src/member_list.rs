@@ -103,7 +103,7 @@ const WORDS_MAX: usize = 4;
 type Patterns = [String; WORDS_MAX];
 
 fn patterns(search: &str) -> Patterns {
-    let words = accounts::folded(search);
+    let words = kernel::folded(search);
     let mut words = words.split_whitespace();
     std::array::from_fn(|_| {
         words

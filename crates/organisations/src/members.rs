@@ -204,7 +204,7 @@ fn with_organisations(
         })
         .collect();
     pairs.sort_by_cached_key(|(membership, organisation)| {
-        (accounts::folded(&organisation.name), membership.id.clone())
+        (kernel::folded(&organisation.name), membership.id.clone())
     });
     Ok(pairs)
 }

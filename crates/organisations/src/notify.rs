@@ -57,7 +57,7 @@ pub(crate) fn requested(
     let link = desk.link(&confirm_url(&organisation.id, &member.id));
     for administrator in administrators(tx, organisation)? {
         let letter = JoinRequest {
-            name: &administrator.name.first,
+            name: administrator.name.called(),
             person: &person,
             organisation: &organisation.name,
             link: &link,
@@ -80,7 +80,7 @@ pub(crate) fn reminded(
     let link = desk.link(&confirm_url(&organisation.id, &member.id));
     for administrator in administrators(tx, organisation)? {
         let letter = JoinReminder {
-            name: &administrator.name.first,
+            name: administrator.name.called(),
             person: &person,
             organisation: &organisation.name,
             since: &format::date(since, administrator.language),
@@ -103,7 +103,7 @@ pub(crate) fn confirmed(
         return Ok(());
     };
     let letter = JoinConfirmed {
-        name: &account.name.first,
+        name: account.name.called(),
         organisation: &organisation.name,
         link: &desk.link(&organisation_url(&organisation.id)),
     };
@@ -123,7 +123,7 @@ pub(crate) fn refused(
         return Ok(());
     };
     let letter = JoinRefused {
-        name: &account.name.first,
+        name: account.name.called(),
         organisation: &organisation.name,
         reason,
     };
@@ -178,7 +178,7 @@ pub(crate) fn accepted(
         return Ok(());
     };
     let letter = InvitationAccepted {
-        name: &inviter.name.first,
+        name: inviter.name.called(),
         person: &name_of(tx, member)?,
         organisation: &organisation.name,
         link: &desk.link(&member_url(&organisation.id, &member.id)),
@@ -198,7 +198,7 @@ pub(crate) fn removed(
         return Ok(());
     };
     let letter = MemberRemoved {
-        name: &account.name.first,
+        name: account.name.called(),
         organisation: &organisation.name,
     };
     letter.send(tx, act, desk, &account.email, account.language)
@@ -216,7 +216,7 @@ pub(crate) fn left(
     let link = desk.link(&member_url(&organisation.id, &member.id));
     for administrator in administrators(tx, organisation)? {
         let letter = MemberLeft {
-            name: &administrator.name.first,
+            name: administrator.name.called(),
             person: &person,
             organisation: &organisation.name,
             link: &link,
@@ -240,7 +240,7 @@ pub(crate) fn role_changed(
     if act.actor.account.as_ref() == Some(&account.id) {
         return Ok(());
     }
-    let (name, organisation_name) = (&account.name.first, &organisation.name);
+    let (name, organisation_name) = (account.name.called(), &organisation.name);
     let link = desk.link(&organisation_url(&organisation.id));
     if member.is_administrator() {
         let letter = MadeAdministrator {
@@ -275,7 +275,7 @@ pub(crate) fn taken_over(
     };
     for account in accounts_of(tx, &everybody)? {
         let letter = Takeover {
-            name: &account.name.first,
+            name: account.name.called(),
             person: &person,
             organisation: &organisation.name,
             others: match former {

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use belgium::EnterpriseNumber;
+use belgium::{Address, EnterpriseNumber, PhoneNumber};
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Email, OrganisationId, Timestamp};
+use kernel::{AccountId, Act, Email, OrganisationId, Timestamp, Website, folded};
 use storage::Tx;
 
-use crate::data::{Address, Data};
+use crate::data::Data;
 use crate::paged::{Paged, Stretch};
 use crate::schema::organisations;
-use crate::store::unreadable;
+use crate::store::{self, unreadable};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organisation {
@@ -19,8 +19,8 @@ pub struct Organisation {
     pub name: String,
     pub address: Address,
     pub email: Email,
-    pub phone: Option<String>,
-    pub website: Option<String>,
+    pub phone: Option<PhoneNumber>,
+    pub website: Option<Website>,
     pub verification: Verification,
     /// Since when its name or address is another than what was verified: the
     /// helpdesk looks again.
@@ -106,14 +106,10 @@ impl Row {
             id: self.id,
             number: self.number,
             name: self.name,
-            address: Address {
-                street: self.street,
-                postal_code: self.postal_code,
-                city: self.city,
-            },
+            address: Address::kept(self.street, self.postal_code, self.city),
             email: self.email.parse().map_err(unreadable)?,
-            phone: self.phone,
-            website: self.website,
+            phone: store::phone(self.phone),
+            website: self.website.map(Website::kept),
             verification,
             changed_at: self.changed_at,
             created_by: self.created_by,
@@ -171,7 +167,7 @@ pub fn search(tx: &mut Tx, text: &str) -> QueryResult<Vec<Organisation>> {
     if let Ok(number) = text.parse::<EnterpriseNumber>() {
         return Ok(by_number(tx, &number)?.into_iter().collect());
     }
-    let words = accounts::folded(text);
+    let words = folded(text);
     if words.is_empty() {
         return Ok(Vec::new());
     }
@@ -252,13 +248,13 @@ type DataColumns = columns!(
 fn columns(act: &Act, data: &Data) -> DataColumns {
     (
         organisations::name.eq(data.name.clone()),
-        organisations::name_folded.eq(accounts::folded(&data.name)),
-        organisations::street.eq(data.address.street.clone()),
-        organisations::postal_code.eq(data.address.postal_code.clone()),
-        organisations::city.eq(data.address.city.clone()),
+        organisations::name_folded.eq(folded(&data.name)),
+        organisations::street.eq(data.address.street.to_string()),
+        organisations::postal_code.eq(data.address.postal_code.to_string()),
+        organisations::city.eq(data.address.city.to_string()),
         organisations::email.eq(data.email.as_str().to_owned()),
-        organisations::phone.eq(data.phone.clone()),
-        organisations::website.eq(data.website.clone()),
+        organisations::phone.eq(data.phone.as_ref().map(PhoneNumber::e164)),
+        organisations::website.eq(data.website.as_ref().map(ToString::to_string)),
         organisations::updated_at.eq(act.now()),
     )
 }

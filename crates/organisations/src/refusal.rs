@@ -32,15 +32,19 @@ pub enum OrganisationRefusal {
     EstablishmentUnknown,
     ReasonMissing,
     ReasonTooLong,
+    /// It holds what does not show.
+    ReasonUnfit,
     TooManyRequests,
     TooManyFoundings,
     TooManyInvitations,
+    /// By or for an organisation that nobody verified yet.
+    TooManyUnverified,
     /// To one address, whoever invites.
     TooManyToAddress,
 }
 
 impl OrganisationRefusal {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::NotSignedIn,
         Self::NotHelpdesk,
         Self::OrganisationUnknown,
@@ -61,9 +65,11 @@ impl OrganisationRefusal {
         Self::EstablishmentUnknown,
         Self::ReasonMissing,
         Self::ReasonTooLong,
+        Self::ReasonUnfit,
         Self::TooManyRequests,
         Self::TooManyFoundings,
         Self::TooManyInvitations,
+        Self::TooManyUnverified,
         Self::TooManyToAddress,
     ];
 }
@@ -91,9 +97,11 @@ impl Refusal for OrganisationRefusal {
             Self::EstablishmentUnknown => "establishment-unknown",
             Self::ReasonMissing => "reason-missing",
             Self::ReasonTooLong => "reason-too-long",
+            Self::ReasonUnfit => "reason-unfit",
             Self::TooManyRequests => "too-many-join-requests",
             Self::TooManyFoundings => "too-many-organisations",
             Self::TooManyInvitations => "too-many-invitations",
+            Self::TooManyUnverified => "too-many-invitations-unverified",
             Self::TooManyToAddress => "too-many-invitations-to-address",
         }
     }
@@ -113,10 +121,14 @@ impl Refusal for OrganisationRefusal {
             | Self::NotActive
             | Self::LastAdministrator => 409,
             Self::InvitationUsed | Self::InvitationWithdrawn | Self::InvitationExpired => 410,
-            Self::EstablishmentUnknown | Self::ReasonMissing | Self::ReasonTooLong => 422,
+            Self::EstablishmentUnknown
+            | Self::ReasonMissing
+            | Self::ReasonTooLong
+            | Self::ReasonUnfit => 422,
             Self::TooManyRequests
             | Self::TooManyFoundings
             | Self::TooManyInvitations
+            | Self::TooManyUnverified
             | Self::TooManyToAddress => 429,
         }
     }
@@ -125,7 +137,7 @@ impl Refusal for OrganisationRefusal {
         match self {
             Self::OrganisationExists => Some("number"),
             Self::EstablishmentUnknown => Some("establishment"),
-            Self::ReasonMissing | Self::ReasonTooLong => Some("reason"),
+            Self::ReasonMissing | Self::ReasonTooLong | Self::ReasonUnfit => Some("reason"),
             Self::TooManyToAddress => Some("email"),
             _ => None,
         }

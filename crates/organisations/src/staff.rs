@@ -1,5 +1,6 @@
 //! What somebody is in an organisation.
 
+use belgium::PhoneNumber;
 use kernel::{Email, EstablishmentId};
 
 use crate::words::words;
@@ -36,7 +37,7 @@ pub struct StaffInfo {
     pub kind: StaffType,
     pub function: Option<String>,
     pub email: Option<Email>,
-    pub phone: Option<String>,
+    pub phone: Option<PhoneNumber>,
     pub establishment: Option<EstablishmentId>,
 }
 

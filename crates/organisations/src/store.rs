@@ -1,5 +1,6 @@
 //! Memberships as rows: reading one, writing one.
 
+use belgium::PhoneNumber;
 use diesel::prelude::*;
 use kernel::{AccountId, Email, EstablishmentId, MembershipId, OrganisationId, Timestamp};
 use storage::{StorageError, Tx, violates_unique};
@@ -26,6 +27,12 @@ pub(crate) fn unreadable(
     error: impl std::error::Error + Send + Sync + 'static,
 ) -> diesel::result::Error {
     diesel::result::Error::DeserializationError(Box::new(error))
+}
+
+/// A number that was kept before a rule became stricter is left out rather than
+/// shown as an error of ours.
+pub(crate) fn phone(kept: Option<String>) -> Option<PhoneNumber> {
+    kept.and_then(|number| number.parse().ok())
 }
 
 /// Somebody else did the same a moment ago: the writer runs the transaction
@@ -93,7 +100,7 @@ impl Row {
                 kind: self.staff_type.parse().map_err(unreadable)?,
                 function: self.function,
                 email: email.map_err(unreadable)?,
-                phone: self.contact_phone,
+                phone: phone(self.contact_phone),
                 establishment: self.establishment_id,
             },
             state,
@@ -184,7 +191,7 @@ fn search_text(tx: &mut Tx, membership: &Membership) -> QueryResult<String> {
     }
     words.extend(membership.staff.email.as_ref().map(ToString::to_string));
     words.extend(membership.staff.function.clone());
-    Ok(accounts::folded(&words.join(" ")))
+    Ok(kernel::folded(&words.join(" ")))
 }
 
 pub(crate) fn insert(tx: &mut Tx, new: &Membership) -> QueryResult<()> {
@@ -211,7 +218,7 @@ pub(crate) fn insert(tx: &mut Tx, new: &Membership) -> QueryResult<()> {
             staff_type: staff.kind.word().to_owned(),
             function: staff.function,
             contact_email: staff.email.map(String::from),
-            contact_phone: staff.phone,
+            contact_phone: staff.phone.as_ref().map(PhoneNumber::e164),
             establishment_id: staff.establishment,
             search,
             created_at: new.created_at,
@@ -239,7 +246,7 @@ pub(crate) fn update(tx: &mut Tx, changed: &Membership) -> QueryResult<()> {
             memberships::staff_type.eq(staff.kind.word()),
             memberships::function.eq(&staff.function),
             memberships::contact_email.eq(staff.email.as_ref().map(Email::as_str)),
-            memberships::contact_phone.eq(&staff.phone),
+            memberships::contact_phone.eq(staff.phone.as_ref().map(PhoneNumber::e164)),
             memberships::establishment_id.eq(&staff.establishment),
             memberships::search.eq(search),
             memberships::reminders.eq(reminders(&changed.state)),

@@ -268,6 +268,7 @@ organisations-field-establishment = établissement
 
 # E-mails.
 organisations-mail-hello = Bonjour
+organisations-mail-who = Cet e-mail vous est envoyé par Immo-Connect, la plateforme de connexion du secteur immobilier belge.
 organisations-mail-reason = La raison :
 organisations-mail-request-subject = Quelqu’un attend votre confirmation
 organisations-mail-request-text = { $person } demande à faire partie de { $organisation }. Tant qu’un gestionnaire ne confirme pas, la demande reste « en attente de confirmation » et { $person } n’a aucun accès.
@@ -338,8 +339,10 @@ refusal-last-administrator-next = Sous « Collaborateurs », ouvrez le détail d
 refusal-establishment-unknown = Choisissez un établissement dans la liste.
 refusal-reason-missing = Écrivez brièvement pourquoi.
 refusal-reason-too-long = Raccourcissez la raison.
+refusal-reason-unfit = La raison contient des signes qu’on ne voit pas. Retapez-la au lieu de la coller.
 refusal-too-many-organisations = Vous avez créé trop d’organisations en peu de temps. Réessayez dans une heure.
 refusal-too-many-invitations = Trop d’invitations ont été envoyées en peu de temps, par vous ou pour cette organisation. Attendez une minute et réessayez.
+refusal-too-many-invitations-unverified = Tant que votre organisation n’est pas vérifiée, vous pouvez inviter environ cinq personnes par jour. Demandez à notre helpdesk de la vérifier, ou réessayez plus tard.
 refusal-too-many-invitations-to-address = Trop d’invitations ont déjà été envoyées à cette adresse. Réessayez dans une heure.
 
 # Ce qui ne va pas dans un champ.
@@ -348,16 +351,17 @@ refusal-enterprise-number-length = Un numéro d’entreprise compte 10 chiffres,
 refusal-enterprise-number-first-digit = Un numéro d’entreprise commence par 0 ou 1. Un numéro qui commence par 2 à 8 est un numéro d’unité d’établissement.
 refusal-enterprise-number-check-digits = Ce numéro n’existe pas : les deux derniers chiffres ne correspondent pas aux autres. Vérifiez s’il y a un chiffre erroné.
 refusal-organisation-name-missing = Saisissez le nom.
-refusal-organisation-name-unfit = Ce nom est trop long ou contient des signes qu’aucun nom ne contient.
+refusal-organisation-name-unfit = Ce nom est trop long ou contient des signes qu’aucun nom ne contient. Retapez-le au lieu de le coller.
+refusal-organisation-name-is-address = Le nom d’une organisation ne contient ni adresse web ni adresse e-mail : il y a des champs pour cela.
 refusal-organisation-street-missing = Saisissez la rue et le numéro.
 refusal-organisation-street-unfit = Cette rue est trop longue ou contient des signes qu’aucune adresse ne contient.
 refusal-organisation-postal-code-missing = Saisissez le code postal.
-refusal-organisation-postal-code-unreadable = Vérifiez ce code postal, comme 5000.
+refusal-organisation-postal-code-unreadable = Vérifiez ce code postal : quatre chiffres, comme 5000. Pour un autre pays, indiquez-le devant, comme F-59000.
 refusal-organisation-city-missing = Saisissez la commune.
 refusal-organisation-city-unfit = Cette commune est trop longue ou contient des signes qu’aucune adresse ne contient.
 refusal-organisation-email-missing = Saisissez l’adresse e-mail.
 refusal-organisation-email-unreadable = Saisissez une adresse e-mail valable, comme nom@exemple.be.
-refusal-organisation-phone-unreadable = Vérifiez ce numéro de téléphone, comme 081 24 10 20.
+refusal-organisation-phone-unreadable = Vérifiez ce numéro de téléphone : commencez par 0, ou par + et l’indicatif du pays. Par exemple 081 24 10 20.
 refusal-organisation-website-unreadable = Vérifiez cette adresse web, comme www.exemple.be.
 refusal-staff-type-missing = Choisissez le type de collaborateur.
 refusal-staff-function-unfit = Cette fonction est trop longue ou contient des signes qui n’y ont pas leur place.

@@ -268,6 +268,7 @@ organisations-field-establishment = vestiging
 
 # Mails.
 organisations-mail-hello = Goedendag
+organisations-mail-who = Dit is een mail van Immo-Connect, het platform waarop de Belgische vastgoedsector zich aanmeldt.
 organisations-mail-reason = De reden:
 organisations-mail-request-subject = Iemand wacht op uw bevestiging
 organisations-mail-request-text = { $person } vraagt om bij { $organisation } te horen. Tot een beheerder bevestigt, staat de aanvraag op “wachten op bevestiging” en heeft { $person } geen toegang.
@@ -338,8 +339,10 @@ refusal-last-administrator-next = Open bij “Medewerkers” het detail van een 
 refusal-establishment-unknown = Kies een vestiging uit de lijst.
 refusal-reason-missing = Schrijf kort waarom.
 refusal-reason-too-long = Houd de reden korter.
+refusal-reason-unfit = De reden bevat tekens die niet te zien zijn. Typ ze opnieuw in plaats van ze te plakken.
 refusal-too-many-organisations = U hebt kort na elkaar te veel organisaties aangemaakt. Probeer het over een uur opnieuw.
 refusal-too-many-invitations = Er werden kort na elkaar te veel uitnodigingen verstuurd, door u of voor deze organisatie. Wacht een minuut en probeer het opnieuw.
+refusal-too-many-invitations-unverified = Zolang uw organisatie niet geverifieerd is, kunt u een vijftal mensen per dag uitnodigen. Vraag onze helpdesk om ze te verifiëren, of probeer het later opnieuw.
 refusal-too-many-invitations-to-address = Naar dit adres gingen al te veel uitnodigingen. Probeer het over een uur opnieuw.
 
 # Wat er aan een veld schort.
@@ -348,16 +351,17 @@ refusal-enterprise-number-length = Een ondernemingsnummer heeft 10 cijfers, zoal
 refusal-enterprise-number-first-digit = Een ondernemingsnummer begint met 0 of 1. Een nummer dat met 2 tot 8 begint, is een vestigingsnummer.
 refusal-enterprise-number-check-digits = Dit nummer bestaat niet: de laatste twee cijfers passen niet bij de andere. Kijk na of er een cijfer verkeerd staat.
 refusal-organisation-name-missing = Vul de naam in.
-refusal-organisation-name-unfit = Deze naam is te lang of bevat tekens die in een naam niet voorkomen.
+refusal-organisation-name-unfit = Deze naam is te lang of bevat tekens die in een naam niet voorkomen. Typ hem opnieuw in plaats van hem te plakken.
+refusal-organisation-name-is-address = In de naam van een organisatie staat geen webadres en geen e-mailadres. Daarvoor zijn er eigen velden.
 refusal-organisation-street-missing = Vul de straat en het nummer in.
 refusal-organisation-street-unfit = Deze straat is te lang of bevat tekens die in een adres niet voorkomen.
 refusal-organisation-postal-code-missing = Vul de postcode in.
-refusal-organisation-postal-code-unreadable = Kijk deze postcode na, zoals 9000.
+refusal-organisation-postal-code-unreadable = Kijk deze postcode na: vier cijfers, zoals 9000. Zet voor een ander land het land ervoor, zoals F-59000.
 refusal-organisation-city-missing = Vul de gemeente in.
 refusal-organisation-city-unfit = Deze gemeente is te lang of bevat tekens die in een adres niet voorkomen.
 refusal-organisation-email-missing = Vul het e-mailadres in.
 refusal-organisation-email-unreadable = Vul een geldig e-mailadres in, zoals naam@voorbeeld.be.
-refusal-organisation-phone-unreadable = Kijk dit telefoonnummer na, zoals 09 243 10 20.
+refusal-organisation-phone-unreadable = Kijk dit telefoonnummer na: begin met 0, of met + en het landnummer. Bijvoorbeeld 09 243 10 20.
 refusal-organisation-website-unreadable = Kijk dit webadres na, zoals www.voorbeeld.be.
 refusal-staff-type-missing = Kies het type medewerker.
 refusal-staff-function-unfit = Deze functie is te lang of bevat tekens die er niet in passen.

@@ -1,26 +1,16 @@
 //! Where and how a person can be reached. All of it is the person's own choice
 //! to tell; an address is told whole or not at all.
 
-use accounts::Name;
-use kernel::is_invisible;
+use belgium::{Address, InvalidPostalCode, PhoneNumber};
+use kernel::{InvalidLine, Name, visible};
 
-use crate::{PhoneNumber, PostalCode, ProfileRefusal};
-
-const LINE_LENGTH_MAX: usize = 100;
+use crate::ProfileRefusal;
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Contact {
     pub phone: Option<PhoneNumber>,
     pub mobile: Option<PhoneNumber>,
     pub address: Option<Address>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
-    /// Street and number.
-    pub street: String,
-    pub postal_code: PostalCode,
-    pub city: String,
 }
 
 /// The fields as typed.
@@ -52,42 +42,26 @@ impl TypedContact<'_> {
     }
 
     fn read_address(&self) -> Result<Option<Address>, Vec<ProfileRefusal>> {
-        let (street, city) = (one_line(self.street), one_line(self.city));
-        if street.is_empty() && city.is_empty() && self.postal_code.trim().is_empty() {
+        let parts = [self.street, self.postal_code, self.city];
+        if parts.iter().all(|part| part.trim().is_empty()) {
             return Ok(None);
         }
-        let street = kept(
-            street,
-            ProfileRefusal::StreetMissing,
-            ProfileRefusal::StreetTooLong,
-        );
-        let city = kept(
-            city,
-            ProfileRefusal::CityMissing,
-            ProfileRefusal::CityTooLong,
-        );
-        match (street, self.read_postal_code(), city) {
-            (Ok(street), Ok(postal_code), Ok(city)) => Ok(Some(Address {
-                street,
-                postal_code,
-                city,
-            })),
-            (street, postal_code, city) => Err(street
-                .err()
-                .into_iter()
-                .chain(postal_code.err())
-                .chain(city.err())
-                .collect()),
-        }
-    }
-
-    fn read_postal_code(&self) -> Result<PostalCode, ProfileRefusal> {
-        if self.postal_code.trim().is_empty() {
-            return Err(ProfileRefusal::PostalCodeMissing);
-        }
-        self.postal_code
-            .parse()
-            .map_err(|_| ProfileRefusal::PostalCodeUnreadable)
+        let address = Address::parse(self.street, self.postal_code, self.city);
+        address.map(Some).map_err(|wrong| {
+            let street = wrong.street.map(|line| match line {
+                InvalidLine::Missing => ProfileRefusal::StreetMissing,
+                InvalidLine::TooLong | InvalidLine::Unfit => ProfileRefusal::StreetUnfit,
+            });
+            let postal_code = wrong.postal_code.map(|code| match code {
+                InvalidPostalCode::Missing => ProfileRefusal::PostalCodeMissing,
+                InvalidPostalCode::Unreadable => ProfileRefusal::PostalCodeUnreadable,
+            });
+            let city = wrong.city.map(|line| match line {
+                InvalidLine::Missing => ProfileRefusal::CityMissing,
+                InvalidLine::TooLong | InvalidLine::Unfit => ProfileRefusal::CityUnfit,
+            });
+            [street, postal_code, city].into_iter().flatten().collect()
+        })
     }
 }
 
@@ -106,63 +80,55 @@ fn optional_number(
     typed: &str,
     unreadable: ProfileRefusal,
 ) -> Result<Option<PhoneNumber>, ProfileRefusal> {
-    if typed.trim().is_empty() {
+    if visible(typed).trim().is_empty() {
         return Ok(None);
     }
     typed.parse().map(Some).map_err(|_| unreadable)
 }
 
-/// First and last name, as on the identity card.
-pub fn read_names(first: &str, last: &str) -> Result<Name, Vec<ProfileRefusal>> {
-    let first = read_name(
+/// A name as typed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TypedName<'a> {
+    pub first: &'a str,
+    pub last: &'a str,
+    /// The person says that they have no other.
+    pub is_only_one: bool,
+}
+
+/// First and last name, as on the identity card, or the only one.
+pub fn read_names(typed: TypedName<'_>) -> Result<Name, Vec<ProfileRefusal>> {
+    let TypedName { first, last, .. } = typed;
+    let name = if typed.is_only_one {
+        Name::parse_one(first, last)
+    } else {
+        Name::parse(first, last)
+    };
+    if let Some(name) = name {
+        return Ok(name);
+    }
+    let first = wrong_with(
         first,
         ProfileRefusal::FirstNameMissing,
         ProfileRefusal::FirstNameUnfit,
     );
-    let last = read_name(
+    let last = wrong_with(
         last,
         ProfileRefusal::LastNameMissing,
         ProfileRefusal::LastNameUnfit,
     );
-    match (first, last) {
-        (Ok(first), Ok(last)) => Ok(Name { first, last }),
-        (first, last) => Err(first.err().into_iter().chain(last.err()).collect()),
-    }
+    Err(first.into_iter().chain(last).collect())
 }
 
-fn read_name(
+fn wrong_with(
     typed: &str,
     missing: ProfileRefusal,
     unfit: ProfileRefusal,
-) -> Result<String, ProfileRefusal> {
+) -> Option<ProfileRefusal> {
     if typed.trim().is_empty() {
-        return Err(missing);
+        Some(missing)
+    } else {
+        Name::part(typed).is_none().then_some(unfit)
     }
-    Name::parse(typed, typed)
-        .map(|name| name.first)
-        .ok_or(unfit)
-}
-
-fn kept(
-    text: String,
-    missing: ProfileRefusal,
-    too_long: ProfileRefusal,
-) -> Result<String, ProfileRefusal> {
-    match text.chars().count() {
-        0 => Err(missing),
-        1..=LINE_LENGTH_MAX => Ok(text),
-        _ => Err(too_long),
-    }
-}
-
-/// Blanks at the ends and double blanks come from copying; what shows nothing is
-/// never meant.
-fn one_line(typed: &str) -> String {
-    let visible: String = typed
-        .chars()
-        .map(|c| if is_invisible(c) { ' ' } else { c })
-        .collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -197,7 +163,7 @@ mod tests {
     #[test]
     fn all_that_is_wrong_is_told_at_once() {
         use ProfileRefusal as R;
-        let long = "a".repeat(LINE_LENGTH_MAX + 1);
+        let long = "a".repeat(Address::LINE_LENGTH_MAX + 1);
         let table = [
             (
                 TypedContact {
@@ -223,11 +189,20 @@ mod tests {
             ),
             (
                 TypedContact {
-                    postal_code: "90000000",
+                    postal_code: "90000",
                     city: "Gent",
                     ..Default::default()
                 },
                 vec![R::StreetMissing, R::PostalCodeUnreadable],
+            ),
+            (
+                TypedContact {
+                    street: "Kerkstraat\u{202e} 1",
+                    postal_code: "9000",
+                    city: "Ge\u{200b}nt",
+                    ..Default::default()
+                },
+                vec![R::StreetUnfit, R::CityUnfit],
             ),
             (
                 TypedContact {
@@ -236,17 +211,26 @@ mod tests {
                     city: &long,
                     ..Default::default()
                 },
-                vec![R::StreetTooLong, R::CityTooLong],
+                vec![R::StreetUnfit, R::CityUnfit],
             ),
         ];
         for (typed, refusals) in table {
             assert_eq!(typed.read(), Err(refusals), "{typed:?}");
         }
-        assert_eq!(
-            read_names(" ", &long),
-            Err(vec![R::FirstNameMissing, R::LastNameUnfit])
-        );
-        assert_eq!(read_names("<b>", "Peeters"), Err(vec![R::FirstNameUnfit]));
-        assert_eq!(read_names(" An ", "Peeters").unwrap().full(), "An Peeters");
+        let read = |first, last, is_only_one| {
+            read_names(TypedName {
+                first,
+                last,
+                is_only_one,
+            })
+        };
+        let both_wrong = vec![R::FirstNameMissing, R::LastNameUnfit];
+        assert_eq!(read(" ", &long, false), Err(both_wrong));
+        assert_eq!(read("<b>", "Peeters", false), Err(vec![R::FirstNameUnfit]));
+        let full = |name: Result<Name, _>| name.map(|name| name.full());
+        assert_eq!(full(read(" An ", "Peeters", false)).as_deref(), Ok("An Peeters"));
+        assert_eq!(full(read("", "Suharto", true)).as_deref(), Ok("Suharto"));
+        assert_eq!(full(read("Suharto", "", true)).as_deref(), Ok("Suharto"));
+        assert_eq!(read("", "Suharto", false), Err(vec![R::FirstNameMissing]));
     }
 }

@@ -14,11 +14,11 @@ pub enum ProfileRefusal {
     /// A number of a fixed line in the field of the mobile phone.
     MobileIsALine,
     StreetMissing,
-    StreetTooLong,
+    StreetUnfit,
     PostalCodeMissing,
     PostalCodeUnreadable,
     CityMissing,
-    CityTooLong,
+    CityUnfit,
 }
 
 impl ProfileRefusal {
@@ -31,11 +31,11 @@ impl ProfileRefusal {
         Self::MobileUnreadable,
         Self::MobileIsALine,
         Self::StreetMissing,
-        Self::StreetTooLong,
+        Self::StreetUnfit,
         Self::PostalCodeMissing,
         Self::PostalCodeUnreadable,
         Self::CityMissing,
-        Self::CityTooLong,
+        Self::CityUnfit,
     ];
 }
 
@@ -50,11 +50,11 @@ impl Refusal for ProfileRefusal {
             Self::MobileUnreadable => "profile-mobile-unreadable",
             Self::MobileIsALine => "profile-mobile-is-a-line",
             Self::StreetMissing => "profile-street-missing",
-            Self::StreetTooLong => "profile-street-too-long",
+            Self::StreetUnfit => "profile-street-unfit",
             Self::PostalCodeMissing => "profile-postal-code-missing",
             Self::PostalCodeUnreadable => "profile-postal-code-unreadable",
             Self::CityMissing => "profile-city-missing",
-            Self::CityTooLong => "profile-city-too-long",
+            Self::CityUnfit => "profile-city-unfit",
         }
     }
 
@@ -68,9 +68,9 @@ impl Refusal for ProfileRefusal {
             Self::LastNameMissing | Self::LastNameUnfit => "last_name",
             Self::PhoneUnreadable => "phone",
             Self::MobileUnreadable | Self::MobileIsALine => "mobile",
-            Self::StreetMissing | Self::StreetTooLong => "street",
+            Self::StreetMissing | Self::StreetUnfit => "street",
             Self::PostalCodeMissing | Self::PostalCodeUnreadable => "postal_code",
-            Self::CityMissing | Self::CityTooLong => "city",
+            Self::CityMissing | Self::CityUnfit => "city",
         })
     }
 }

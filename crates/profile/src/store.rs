@@ -1,12 +1,13 @@
 //! The rows of a profile.
 
+use belgium::{Address, PhoneNumber};
 use diesel::prelude::*;
 use kernel::{AccountId, Act};
 use serde_json::json;
 use storage::{Tx, audit};
 
+use crate::Contact;
 use crate::schema::profiles;
-use crate::{Address, Contact, PhoneNumber};
 
 type Row = (String, String, String, String, String);
 
@@ -27,14 +28,11 @@ pub fn contact(tx: &mut Tx, account: &AccountId) -> QueryResult<Contact> {
     Ok(row.map(read).unwrap_or_default())
 }
 
-/// What was kept before a rule became stricter is left out rather than shown
-/// as an error of ours.
+/// A number that was kept before a rule became stricter is left out rather than
+/// shown as an error of ours.
 fn read((phone, mobile, street, postal_code, city): Row) -> Contact {
-    let address = postal_code.parse().ok().map(|postal_code| Address {
-        street,
-        postal_code,
-        city,
-    });
+    let told = !street.is_empty();
+    let address = told.then(|| Address::kept(street, postal_code, city));
     Contact {
         phone: phone.parse().ok(),
         mobile: mobile.parse().ok(),

@@ -2,7 +2,6 @@
 //! Kinds and sources are data; README.md shows a definition file and a list.
 
 mod changed;
-mod day;
 mod definition;
 mod expiry;
 mod feed;
@@ -22,8 +21,8 @@ mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use belgium::{Day, InvalidDay};
 pub use changed::RecognitionsChanged;
-pub use day::{Day, InvalidDay};
 pub use definition::read_folder;
 pub use definitions::{Localized, Problem};
 pub use expiry::expire;

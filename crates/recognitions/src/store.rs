@@ -1,7 +1,7 @@
 //! Reading sources, kinds and recognitions.
 
 use diesel::prelude::*;
-use kernel::{AccountId, RecognitionId, Timestamp};
+use kernel::{AccountId, RecognitionId, Timestamp, nfc, visible};
 use storage::Tx;
 
 use crate::schema::{recognition_sources, recognitions};
@@ -209,7 +209,9 @@ pub fn search(tx: &mut Tx, wanted: &Search) -> QueryResult<Vec<Recognition>> {
         .inner_join(recognition_sources::table)
         .select(COLUMNS)
         .into_boxed();
-    let text = wanted.text.trim();
+    let text = nfc(&wanted.text);
+    let text = visible(&text);
+    let text = text.trim();
     if !text.is_empty() {
         let pattern = format!("%{}%", escaped(&text.to_lowercase()));
         let name = lower(recognitions::holder_name).like(pattern).escape('\\');

@@ -38,9 +38,14 @@ impl Form {
 
     /// Marks `field` with the text `key`.
     pub fn fail(&mut self, ctx: &Ctx, field: &str, key: &str) {
+        self.fail_with(field, ctx.t(key));
+    }
+
+    /// Marks `field` with a text that says what was typed.
+    pub fn fail_with(&mut self, field: &str, text: String) {
         self.errors.push(FieldError {
             field: field.to_owned(),
-            text: ctx.t(key),
+            text,
         });
     }
 

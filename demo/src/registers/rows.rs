@@ -208,7 +208,8 @@ fn stranger(kind: &'static str, n: usize) -> Row {
 /// The list as a file, without those who are absent.
 pub(super) fn list(rows: &[Row], today: &str) -> String {
     let mut list = format!("{HEADER}\n");
-    for row in rows.iter().filter(|row| row.status != Status::Absent) {
+    let present = || rows.iter().filter(|row| row.status != Status::Absent);
+    for row in present() {
         // Writing to a text cannot fail.
         let _ = writeln!(
             list,
@@ -223,5 +224,6 @@ pub(super) fn list(rows: &[Row], today: &str) -> String {
             row.status.code(),
         );
     }
+    let _ = writeln!(list, "end;{}", present().count());
     list
 }

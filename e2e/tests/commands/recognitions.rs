@@ -104,6 +104,6 @@ fn has_list(world: &World, rows: &[String]) {
         "type;number;name;first_name;birth_date;enterprise_number;column;status;from;to;as_of";
     world.write_file(
         "lists/biv.csv",
-        &format!("{columns}\n{}\n", rows.join("\n")),
+        &format!("{columns}\n{}\nend;{}\n", rows.join("\n"), rows.len()),
     );
 }

@@ -273,7 +273,7 @@ impl World {
         );
         let header =
             "type;number;name;first_name;birth_date;enterprise_number;column;status;from;to;as_of";
-        let list = format!("{header}\n{rows}\n");
+        let list = format!("{header}\n{rows}\nend;{}\n", self.list.len());
         let reading = self
             .write(move |tx, act| {
                 recognitions::take(tx, act, &register(), list.as_bytes(), "list", Force::Yes)

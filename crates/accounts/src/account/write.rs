@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::{Tx, audit, jobs, outbox, violates_unique};
 
-use super::Name;
 use crate::schema::accounts;
+use kernel::Name;
 
 /// An account to be written.
 #[derive(Debug, Clone)]

@@ -151,6 +151,7 @@ pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
         &CodeRefusal::Malformed,
         &CodeRefusal::Expired,
         &CodeRefusal::TooManyAttempts,
+        &CodeRefusal::Superseded,
         &CodeRefusal::TooOften { minutes: 30 },
         &CodeRefusal::Wrong { attempts_left: 4 },
         &CodeRefusal::TooSoon { seconds: 60 },

@@ -43,7 +43,7 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
 pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let ticket = ticket(&ctx)?;
     let mut form = submission.form(&["email"]);
-    let Some(email) = input::email(&ctx, &submission, &mut form) else {
+    let Some(email) = input::new_email(&ctx, &submission, &mut form) else {
         return show(&ctx, form, input::UNPROCESSABLE);
     };
     let writer = ctx.clone();

@@ -47,7 +47,7 @@ async fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
 pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     ctx.require_recent(CHANGE_EMAIL.path())?;
     let mut form = submission.form(&["email"]);
-    let Some(email) = input::email(&ctx, &submission, &mut form) else {
+    let Some(email) = input::new_email(&ctx, &submission, &mut form) else {
         return show(&ctx, form, input::UNPROCESSABLE).await;
     };
     let account = password::own_account(&ctx).await?;

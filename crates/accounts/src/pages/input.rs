@@ -5,6 +5,7 @@ use kernel::{Email, Refusal, Secret};
 use web::{Ctx, Failure, Form, Submission};
 
 use crate::code::Guess;
+use crate::mistyped::meant;
 use crate::password;
 
 pub(super) const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
@@ -15,6 +16,23 @@ pub(super) fn email(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Opti
         form.fail(ctx, "email", "accounts-email-invalid");
     }
     email
+}
+
+/// The hidden field of an address that somebody typed and is asked about.
+pub(super) const EMAIL_KEPT: &str = "email_kept";
+
+/// An address that mail of ours will go to. One that looks mistyped comes back
+/// once with what was meant, perhaps; sent again as it is, it stands.
+pub(super) fn new_email(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Option<Email> {
+    let email = email(ctx, submission, form)?;
+    let kept = submission.get(EMAIL_KEPT) == email.as_str();
+    let Some(meant) = meant(&email).filter(|_| !kept) else {
+        return Some(email);
+    };
+    *form = std::mem::take(form).with(EMAIL_KEPT, email.as_str());
+    let question = ctx.text("accounts-email-meant", &[("email", meant.as_str().into())]);
+    form.fail_with("email", question);
+    None
 }
 
 pub(super) fn secret(submission: &Submission, field: &str) -> Secret {

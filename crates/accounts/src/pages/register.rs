@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
-use kernel::{Duration, Never, Refusal, Secret, Username};
+use kernel::{Duration, Name, Never, Refusal, Secret, Username};
 use storage::limits::{self, Exceeded, Limit};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status, redirect};
 
 use super::{carrying, destination, input, request};
-use crate::account::{Name, NewAccount};
+use crate::account::NewAccount;
 use crate::activation::{self, Way};
 use crate::routes::PROPOSE_USERNAME;
 use crate::username::propose;
@@ -19,7 +19,7 @@ const PER_ADDRESS: Limit = Limit {
     burst: 20,
     interval: Duration::from_mins(3),
 };
-const FIELDS: [&str; 4] = ["first_name", "last_name", "username", "email"];
+const FIELDS: [&str; 5] = ["first_name", "last_name", "one_name", "username", "email"];
 
 #[derive(Debug, Clone, Copy)]
 struct TooMany {
@@ -124,24 +124,13 @@ async fn read(
     submission: &Submission,
     form: &mut Form,
 ) -> Result<Option<Input>, Failure> {
-    for (field, missing) in [
-        ("first_name", "register-first-name-missing"),
-        ("last_name", "register-last-name-missing"),
-    ] {
-        let typed = submission.get(field);
-        if typed.trim().is_empty() {
-            form.fail(ctx, field, missing);
-        } else if Name::part(typed).is_none() {
-            form.fail(ctx, field, "register-name-unfit");
-        }
-    }
+    let name = name(ctx, submission, form);
     let username = username(ctx, submission, form).await?;
-    let email = input::email(ctx, submission, form);
+    let email = input::new_email(ctx, submission, form);
     let about = FIELDS
         .map(|field| submission.get(field).to_owned())
         .to_vec();
     let password = input::new_password(ctx, submission, about, form).await?;
-    let name = Name::parse(submission.get("first_name"), submission.get("last_name"));
     let (Some(name), Some(username), Some(email), Some(password)) =
         (name, username, email, password)
     else {
@@ -156,6 +145,31 @@ async fn read(
         password_hash: String::new(),
     };
     Ok(form.is_valid().then_some(Input { account, password }))
+}
+
+/// Whoever has one name only says so.
+fn name(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Option<Name> {
+    let (first, last) = (submission.get("first_name"), submission.get("last_name"));
+    let name = if submission.get("one_name") == "yes" {
+        Name::parse_one(first, last)
+    } else {
+        Name::parse(first, last)
+    };
+    if name.is_some() {
+        return name;
+    }
+    for (field, missing) in [
+        ("first_name", "register-first-name-missing"),
+        ("last_name", "register-last-name-missing"),
+    ] {
+        let typed = submission.get(field);
+        if typed.trim().is_empty() {
+            form.fail(ctx, field, missing);
+        } else if Name::part(typed).is_none() {
+            form.fail(ctx, field, "register-name-unfit");
+        }
+    }
+    None
 }
 
 /// An empty field gets a proposal to look at.

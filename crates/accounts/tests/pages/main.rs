@@ -6,6 +6,7 @@
 )]
 
 mod activation;
+mod as_typed;
 mod busy;
 mod email_change;
 mod form_addresses;

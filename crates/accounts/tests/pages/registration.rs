@@ -297,7 +297,7 @@ async fn a_code_expires_and_an_older_code_is_worthless() {
             .browser
             .post(&url, &[("code", &first)])
             .await
-            .assert_shows("klopt niet");
+            .assert_shows("Gebruik de code uit de nieuwste mail");
         let spaced = format!(" {} {} ", &second[..3], &second[3..]);
         world
             .browser

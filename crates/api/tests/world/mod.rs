@@ -171,11 +171,7 @@ async fn office(db: &TestDb, people: &BTreeMap<&'static str, AccountId>) -> Orga
     let founded = db.write(move |tx| {
         let data = Data {
             name: "Kantoor aan de Leie".to_owned(),
-            address: Address {
-                street: "Graslei 1".to_owned(),
-                postal_code: "9000".to_owned(),
-                city: "Gent".to_owned(),
-            },
+            address: Address::parse("Graslei 1", "9000", "Gent").expect("an address"),
             email: AN_PEETERS.email(),
             phone: None,
             website: None,

@@ -14,6 +14,7 @@ use crate::follow::tests::{World, definition};
 const LIST: &str =
     "type;number;name;first_name;birth_date;enterprise_number;column;status;from;to;as_of
 biv-broker;599.001;Janssens;Lieve;1980-02-29;;;active;;2026-01-15;2026-01-15
+end;1
 ";
 
 fn source(slug: &str, kind: &str, feed: Feed) -> Source {

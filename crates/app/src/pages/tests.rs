@@ -51,11 +51,8 @@ async fn founded_by(db: &TestDb, founder: &AccountId) -> OrganisationId {
     let founded = db.write(move |tx| {
         let data = organisations::Data {
             name: "Kantoor aan de Leie".to_owned(),
-            address: organisations::Address {
-                street: "Graslei 1".to_owned(),
-                postal_code: "9000".to_owned(),
-                city: "Gent".to_owned(),
-            },
+            address: organisations::Address::parse("Graslei 1", "9000", "Gent")
+                .expect("an address"),
             email: AN_PEETERS.email(),
             phone: None,
             website: None,

@@ -119,7 +119,7 @@ impl View {
                 address.street, address.postal_code, address.city
             ),
             email: organisation.email.as_str().to_owned(),
-            phone: organisation.phone.clone(),
+            phone: organisation.phone.as_ref().map(ToString::to_string),
             status,
             members: found.members.iter().map(Member::new).collect(),
             total: found.total,

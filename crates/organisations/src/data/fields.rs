@@ -1,28 +1,26 @@
 //! Single fields. Each takes what was typed and notes what is wrong with it.
 
-use belgium::EstablishmentNumber;
-use kernel::{Email, EstablishmentId};
+use belgium::{Address, EstablishmentNumber, InvalidPostalCode, PhoneNumber};
+use kernel::{Email, EstablishmentId, InvalidLine, Line, Website, visible};
 
-use super::{Address, FieldRefusal};
+use super::FieldRefusal;
 
 const NAME_LENGTH_MAX: usize = 200;
-const LINE_LENGTH_MAX: usize = 150;
-const POSTAL_CODE_LENGTH_MAX: usize = 10;
-const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 8..=15;
-const PHONE_LENGTH_MAX: usize = 30;
-const WEBSITE_LENGTH_MAX: usize = 200;
+const FUNCTION_LENGTH_MAX: usize = 150;
 
 #[derive(Debug, Default)]
 pub(super) struct Fields(Vec<FieldRefusal>);
 
-/// Words one blank apart.
-fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// No name has these, and a mail or a log might stumble over them.
 fn unfit(c: char) -> bool {
-    c.is_control() || "<>{}[]|\\".contains(c)
+    "<>{}[]|\\".contains(c)
+}
+
+/// An address of the web or of mail, as in an advertisement: a name stands in
+/// mails of ours to people who never asked for any. A dot alone is none.
+fn holds_address(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.contains("://") || lower.contains("www.") || lower.contains(['@', '＠'])
 }
 
 impl Fields {
@@ -52,158 +50,79 @@ impl Fields {
         value
     }
 
-    fn text(
-        &mut self,
-        typed: &str,
-        length_max: usize,
-        missing: FieldRefusal,
-        unfit_for_it: FieldRefusal,
-    ) -> Option<String> {
-        let text = line(typed);
-        if text.is_empty() {
-            self.no(missing)
-        } else if text.chars().count() > length_max || text.chars().any(unfit) {
-            self.no(unfit_for_it)
-        } else {
-            Some(text)
-        }
-    }
-
     pub(super) fn name(&mut self, typed: &str) -> Option<String> {
-        self.text(
-            typed,
-            NAME_LENGTH_MAX,
-            FieldRefusal::NameMissing,
-            FieldRefusal::NameUnfit,
-        )
+        match Line::parse(typed, NAME_LENGTH_MAX) {
+            Ok(name) if holds_address(&name) => self.no(FieldRefusal::NameIsAddress),
+            Ok(name) if !name.contains(unfit) => Some(name.into()),
+            Err(InvalidLine::Missing) => self.no(FieldRefusal::NameMissing),
+            Ok(_) | Err(InvalidLine::TooLong | InvalidLine::Unfit) => {
+                self.no(FieldRefusal::NameUnfit)
+            }
+        }
     }
 
     pub(super) fn address(&mut self, street: &str, code: &str, city: &str) -> Option<Address> {
-        let street = self.text(
-            street,
-            LINE_LENGTH_MAX,
-            FieldRefusal::StreetMissing,
-            FieldRefusal::StreetUnfit,
-        );
-        let postal_code = self.postal_code(code);
-        let city = self.text(
-            city,
-            LINE_LENGTH_MAX,
-            FieldRefusal::CityMissing,
-            FieldRefusal::CityUnfit,
-        );
-        Some(Address {
-            street: street?,
-            postal_code: postal_code?,
-            city: city?,
-        })
-    }
-
-    /// An enterprise has its seat anywhere in the world, so little is asked.
-    fn postal_code(&mut self, typed: &str) -> Option<String> {
-        let text = line(typed).to_uppercase();
-        let text = text
-            .strip_prefix("B-")
-            .or_else(|| text.strip_prefix("BE-"))
-            .unwrap_or(&text);
-        let allowed = |c: char| c.is_ascii_alphanumeric() || c == ' ' || c == '-';
-        if text.is_empty() {
-            self.no(FieldRefusal::PostalCodeMissing)
-        } else if text.len() > POSTAL_CODE_LENGTH_MAX
-            || !text.chars().all(allowed)
-            || !text.contains(|c: char| c.is_ascii_digit())
-        {
-            self.no(FieldRefusal::PostalCodeUnreadable)
-        } else {
-            Some(text.to_owned())
-        }
+        let wrong = match Address::parse(street, code, city) {
+            Ok(address) => return Some(address),
+            Err(wrong) => wrong,
+        };
+        self.0.extend(wrong.street.map(|line| match line {
+            InvalidLine::Missing => FieldRefusal::StreetMissing,
+            InvalidLine::TooLong | InvalidLine::Unfit => FieldRefusal::StreetUnfit,
+        }));
+        self.0.extend(wrong.postal_code.map(|code| match code {
+            InvalidPostalCode::Missing => FieldRefusal::PostalCodeMissing,
+            InvalidPostalCode::Unreadable => FieldRefusal::PostalCodeUnreadable,
+        }));
+        self.0.extend(wrong.city.map(|line| match line {
+            InvalidLine::Missing => FieldRefusal::CityMissing,
+            InvalidLine::TooLong | InvalidLine::Unfit => FieldRefusal::CityUnfit,
+        }));
+        None
     }
 
     /// `None` also when nothing was typed.
     pub(super) fn email(&mut self, typed: &str) -> Option<Email> {
-        if typed.trim().is_empty() {
+        self.optional(typed, FieldRefusal::EmailUnreadable)
+    }
+
+    pub(super) fn phone(&mut self, typed: &str) -> Option<PhoneNumber> {
+        self.optional(typed, FieldRefusal::PhoneUnreadable)
+    }
+
+    pub(super) fn website(&mut self, typed: &str) -> Option<Website> {
+        self.optional(typed, FieldRefusal::WebsiteUnreadable)
+    }
+
+    pub(super) fn establishment_number(&mut self, typed: &str) -> Option<EstablishmentNumber> {
+        self.optional(typed, FieldRefusal::EstablishmentNumberUnreadable)
+    }
+
+    pub(super) fn establishment(&mut self, typed: &str) -> Option<EstablishmentId> {
+        self.optional(typed, FieldRefusal::EstablishmentUnknown)
+    }
+
+    fn optional<T: std::str::FromStr>(
+        &mut self,
+        typed: &str,
+        unreadable: FieldRefusal,
+    ) -> Option<T> {
+        if visible(typed).trim().is_empty() {
             return None;
         }
         match typed.parse() {
-            Ok(email) => Some(email),
-            Err(_) => self.no(FieldRefusal::EmailUnreadable),
-        }
-    }
-
-    pub(super) fn phone(&mut self, typed: &str) -> Option<String> {
-        let text = line(typed);
-        if text.is_empty() {
-            return None;
-        }
-        let allowed = |c: char| c.is_ascii_digit() || "+/(). -".contains(c);
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        let fits = text.len() <= PHONE_LENGTH_MAX && text.chars().all(allowed);
-        if fits && PHONE_DIGITS.contains(&digits) {
-            Some(text)
-        } else {
-            self.no(FieldRefusal::PhoneUnreadable)
-        }
-    }
-
-    /// `www.example.be` gains `https://`; only the web is linked to.
-    pub(super) fn website(&mut self, typed: &str) -> Option<String> {
-        let text = typed.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let lower = text.to_ascii_lowercase();
-        let address = if lower.starts_with("https://") || lower.starts_with("http://") {
-            text.to_owned()
-        } else {
-            format!("https://{text}")
-        };
-        let host = address
-            .split_once("://")
-            .map_or("", |(_, rest)| rest)
-            .split(['/', '?', '#', ':'])
-            .next()
-            .unwrap_or_default();
-        let is_host = |c: char| c.is_alphanumeric() || c == '.' || c == '-';
-        let fits = address.len() <= WEBSITE_LENGTH_MAX
-            && host.contains('.')
-            && host.chars().all(is_host)
-            && !address
-                .contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c));
-        if fits {
-            Some(address)
-        } else {
-            self.no(FieldRefusal::WebsiteUnreadable)
+            Ok(value) => Some(value),
+            Err(_) => self.no(unreadable),
         }
     }
 
     pub(super) fn function(&mut self, typed: &str) -> Option<String> {
-        let text = line(typed);
-        if text.is_empty() {
-            None
-        } else if text.chars().count() > LINE_LENGTH_MAX || text.chars().any(unfit) {
-            self.no(FieldRefusal::FunctionUnfit)
-        } else {
-            Some(text)
-        }
-    }
-
-    pub(super) fn establishment_number(&mut self, typed: &str) -> Option<EstablishmentNumber> {
-        if typed.trim().is_empty() {
-            return None;
-        }
-        match typed.parse() {
-            Ok(number) => Some(number),
-            Err(_) => self.no(FieldRefusal::EstablishmentNumberUnreadable),
-        }
-    }
-
-    pub(super) fn establishment(&mut self, typed: &str) -> Option<EstablishmentId> {
-        if typed.is_empty() {
-            return None;
-        }
-        match typed.parse() {
-            Ok(id) => Some(id),
-            Err(_) => self.no(FieldRefusal::EstablishmentUnknown),
+        match Line::parse(typed, FUNCTION_LENGTH_MAX) {
+            Ok(function) if !function.contains(unfit) => Some(function.into()),
+            Err(InvalidLine::Missing) => None,
+            Ok(_) | Err(InvalidLine::TooLong | InvalidLine::Unfit) => {
+                self.no(FieldRefusal::FunctionUnfit)
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ pub enum FieldRefusal {
     NumberCheckDigits,
     NameMissing,
     NameUnfit,
+    /// It reads like an advertisement.
+    NameIsAddress,
     StreetMissing,
     StreetUnfit,
     PostalCodeMissing,
@@ -29,13 +31,14 @@ pub enum FieldRefusal {
 }
 
 impl FieldRefusal {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::NumberCharacters,
         Self::NumberLength,
         Self::NumberFirstDigit,
         Self::NumberCheckDigits,
         Self::NameMissing,
         Self::NameUnfit,
+        Self::NameIsAddress,
         Self::StreetMissing,
         Self::StreetUnfit,
         Self::PostalCodeMissing,
@@ -77,6 +80,7 @@ impl Refusal for FieldRefusal {
             Self::NumberCheckDigits => "enterprise-number-check-digits",
             Self::NameMissing => "organisation-name-missing",
             Self::NameUnfit => "organisation-name-unfit",
+            Self::NameIsAddress => "organisation-name-is-address",
             Self::StreetMissing => "organisation-street-missing",
             Self::StreetUnfit => "organisation-street-unfit",
             Self::PostalCodeMissing => "organisation-postal-code-missing",
@@ -105,7 +109,7 @@ impl Refusal for FieldRefusal {
             | Self::NumberFirstDigit
             | Self::NumberCheckDigits
             | Self::EstablishmentNumberUnreadable => "number",
-            Self::NameMissing | Self::NameUnfit => "name",
+            Self::NameMissing | Self::NameUnfit | Self::NameIsAddress => "name",
             Self::StreetMissing | Self::StreetUnfit => "street",
             Self::PostalCodeMissing | Self::PostalCodeUnreadable => "postal_code",
             Self::CityMissing | Self::CityUnfit => "city",

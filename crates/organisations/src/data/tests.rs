@@ -15,9 +15,11 @@ const AGENCY: TypedData<'_> = TypedData {
 fn data_are_tidied_as_they_are_taken() {
     let data = Data::parse(AGENCY).unwrap();
     assert_eq!(data.name, "Immo Peeters bv");
-    assert_eq!(data.address.postal_code, "9000");
+    assert_eq!(data.address.postal_code.as_str(), "9000");
+    let phone = data.phone.map(|number| number.to_string());
+    assert_eq!(phone.as_deref(), Some("09 243 10 20"));
     assert_eq!(
-        data.website.as_deref(),
+        data.website.as_ref().map(kernel::Website::as_str),
         Some("https://www.peeters.example.be")
     );
 }
@@ -54,6 +56,27 @@ fn what_does_not_read_is_told_by_its_field() {
                 ..AGENCY
             },
             FieldRefusal::NameUnfit,
+        ),
+        (
+            TypedData {
+                name: "Immo\u{202e} Peeters",
+                ..AGENCY
+            },
+            FieldRefusal::NameUnfit,
+        ),
+        (
+            TypedData {
+                name: "Immo\u{200b}Peeters",
+                ..AGENCY
+            },
+            FieldRefusal::NameUnfit,
+        ),
+        (
+            TypedData {
+                postal_code: "90000",
+                ..AGENCY
+            },
+            FieldRefusal::PostalCodeUnreadable,
         ),
         (
             TypedData {
@@ -107,6 +130,23 @@ fn what_does_not_read_is_told_by_its_field() {
     ];
     for (typed, refusal) in table {
         assert_eq!(Data::parse(typed), Err(vec![refusal]), "{typed:?}");
+    }
+}
+
+#[test]
+fn an_organisation_s_name_holds_no_address_of_the_web_or_of_mail() {
+    for name in [
+        "Win nu op http://evil.example",
+        "WWW.evil.example",
+        "www.evil.example gratis",
+        "mail naar an@evil.example",
+        "an＠evil.example",
+    ] {
+        let refused = Data::parse(TypedData { name, ..AGENCY });
+        assert_eq!(refused, Err(vec![FieldRefusal::NameIsAddress]), "{name}");
+    }
+    for name in ["Immo Peeters b.v.", "Vastgoed.be", "Dr. Maes & zonen"] {
+        assert!(Data::parse(TypedData { name, ..AGENCY }).is_ok(), "{name}");
     }
 }
 

@@ -73,7 +73,7 @@ fn row(place: Establishment, organisation: &Organisation, administers: bool) -> 
     let address = &place.data.address;
     let contact = [
         place.data.email.as_ref().map(ToString::to_string),
-        place.data.phone.clone(),
+        place.data.phone.as_ref().map(ToString::to_string),
     ];
     Row {
         address: format!(

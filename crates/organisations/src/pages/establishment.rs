@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use kernel::EstablishmentId;
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
-use super::input;
+use super::input::{self, shown};
 use crate::routes::{CLOSE_ESTABLISHMENT, establishment_url, organisation_url};
 use crate::tabs::{Tab, Tabs, tabs};
 use crate::{
@@ -64,18 +64,14 @@ impl View {
 }
 
 pub(crate) fn filled(data: &EstablishmentData) -> Form {
-    let text = |value: Option<String>| value.unwrap_or_default();
     Form::new()
         .with("name", &data.name)
-        .with(
-            "number",
-            text(data.number.as_ref().map(ToString::to_string)),
-        )
-        .with("street", &data.address.street)
-        .with("postal_code", &data.address.postal_code)
-        .with("city", &data.address.city)
-        .with("email", text(data.email.as_ref().map(ToString::to_string)))
-        .with("phone", text(data.phone.clone()))
+        .with("number", shown(data.number.as_ref()))
+        .with("street", data.address.street.as_str())
+        .with("postal_code", data.address.postal_code.as_str())
+        .with("city", data.address.city.as_str())
+        .with("email", shown(data.email.as_ref()))
+        .with("phone", shown(data.phone.as_ref()))
 }
 
 fn read(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Option<EstablishmentData> {

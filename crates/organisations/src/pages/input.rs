@@ -99,28 +99,31 @@ pub(super) fn data(ctx: &Ctx, submission: &Submission, form: &mut Form) -> Optio
     }
 }
 
+/// As it stands in a field; nothing when it was not told.
+pub(super) fn shown(value: Option<&impl ToString>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
+}
+
 /// A form with the staff information as it is now.
 pub(super) fn staff_form(staff: &StaffInfo) -> Form {
-    let email = staff.email.as_ref().map(ToString::to_string);
-    let establishment = staff.establishment.as_ref().map(ToString::to_string);
     Form::new()
         .with("kind", staff.kind.word())
         .with("function", staff.function.clone().unwrap_or_default())
-        .with("staff_email", email.unwrap_or_default())
-        .with("staff_phone", staff.phone.clone().unwrap_or_default())
-        .with("establishment", establishment.unwrap_or_default())
+        .with("staff_email", shown(staff.email.as_ref()))
+        .with("staff_phone", shown(staff.phone.as_ref()))
+        .with("establishment", shown(staff.establishment.as_ref()))
 }
 
 /// A form with the data as they are now.
 pub(super) fn data_form(data: &Data) -> Form {
     Form::new()
         .with("name", &data.name)
-        .with("street", &data.address.street)
-        .with("postal_code", &data.address.postal_code)
-        .with("city", &data.address.city)
+        .with("street", data.address.street.as_str())
+        .with("postal_code", data.address.postal_code.as_str())
+        .with("city", data.address.city.as_str())
         .with("email", data.email.as_str())
-        .with("phone", data.phone.clone().unwrap_or_default())
-        .with("website", data.website.clone().unwrap_or_default())
+        .with("phone", shown(data.phone.as_ref()))
+        .with("website", shown(data.website.as_ref()))
 }
 
 /// The types of staff as a select's options; nothing is chosen beforehand.

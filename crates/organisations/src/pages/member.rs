@@ -6,6 +6,7 @@ use diesel::QueryResult;
 use storage::Tx;
 use web::{Answer, Ctx, Failure, Page, html};
 
+use super::input::shown;
 use super::words;
 use crate::routes::{
     EDIT_MEMBER, LEAVE, MEMBER_TOOLS, REMOVE, WITHDRAW, confirm_url, url_of, url_of_member,
@@ -99,7 +100,10 @@ fn facts(ctx: &Ctx, subject: &Subject, all: bool) -> Vec<(String, String)> {
         ),
         ("organisations-staff-function", text(&member.staff.function)),
         ("organisations-staff-email", text(&contact)),
-        ("organisations-staff-phone", text(&member.staff.phone)),
+        (
+            "organisations-staff-phone",
+            shown(member.staff.phone.as_ref()),
+        ),
         (
             "organisations-staff-establishment",
             text(&subject.establishment),

@@ -37,7 +37,7 @@ impl Row {
             administrator: member.is_administrator(),
             kind: words::kind(ctx, member.staff.kind),
             contact: contact
-                .or_else(|| member.staff.phone.clone())
+                .or_else(|| member.staff.phone.as_ref().map(ToString::to_string))
                 .unwrap_or_default(),
             state,
             look,

@@ -1,7 +1,7 @@
 //! Nobody mails strangers without end by way of organisations.
 
 use belgium::EnterpriseNumber;
-use kernel::{Act, Duration, OrganisationId};
+use kernel::{Act, Actor, Duration, OrganisationId};
 use organisations::{OrganisationRefusal, Role};
 use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
 
@@ -50,6 +50,40 @@ fn addresses(from: usize, count: usize) -> Vec<String> {
     (from..from + count).map(numbered).collect()
 }
 
+async fn verify(world: &World, id: &OrganisationId) {
+    let (act, id) = (testkit::act().by(Actor::operator()), id.clone());
+    world
+        .try_to(move |tx, _| organisations::verify(tx, &act, &id))
+        .await
+        .unwrap();
+}
+
+///
+#[tokio::test]
+async fn an_organisation_nobody_verified_invites_five_people_a_day_however_many_somebody_makes() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let free: Vec<_> = numbers().take(2).collect();
+        let offices = found(&world, by(&an), free).await.unwrap();
+        let [first, second] = [&offices[0], &offices[1]];
+        let one = |office, from| invite(&world, by(&an), office, addresses(from, 1), Role::Member);
+        let five = invite(&world, by(&an), first, addresses(0, 5), Role::Member).await;
+        assert_eq!(five, "ok");
+        assert_eq!(one(first, 5).await, "too-many-invitations-unverified");
+        assert_eq!(one(second, 5).await, "too-many-invitations-unverified");
+
+        testkit::clock().advance(Duration::from_hours(5));
+        assert_eq!(one(first, 5).await, "ok");
+        assert_eq!(one(first, 6).await, "too-many-invitations-unverified");
+        verify(&world, first).await;
+        let many = invite(&world, by(&an), first, addresses(6, 50), Role::Member).await;
+        assert_eq!(many, "ok", "its name is known now");
+        assert_eq!(one(second, 56).await, "too-many-invitations-unverified");
+    })
+    .await;
+}
+
 /// R-157 R-168
 #[tokio::test]
 async fn one_person_founds_so_many_organisations_and_invites_so_many_people_over_all_of_them() {
@@ -61,6 +95,8 @@ async fn one_person_founds_so_many_organisations_and_invites_so_many_people_over
         let mut next = |count| free.by_ref().take(count).collect::<Vec<_>>();
         let offices = found(&world, by(&an), next(60)).await.unwrap();
         let [first, second] = [&offices[0], &offices[1]];
+        verify(&world, first).await;
+        verify(&world, second).await;
         let one_more = next(1);
         let refused = found(&world, by(&an), one_more.clone()).await;
         assert_eq!(code(refused), "too-many-organisations");
@@ -73,7 +109,7 @@ async fn one_person_founds_so_many_organisations_and_invites_so_many_people_over
         let more = || invite(&world, by(&an), first, addresses(250, 1), Role::Member);
         assert_eq!(more().await, "too-many-invitations");
         let (operator, office, colleague) = (
-            testkit::act().by(kernel::Actor::operator()),
+            testkit::act().by(Actor::operator()),
             first.clone(),
             marc.clone(),
         );
@@ -105,6 +141,7 @@ async fn an_address_gets_no_more_than_a_few_invitations_whoever_invites() {
         let office = found(&world, by(&an), free[..1].to_vec()).await.unwrap();
         let other = found(&world, by(&marc), free[1..].to_vec()).await.unwrap();
         let to = || vec!["slachtoffer@example.be".to_owned()];
+        verify(&world, &office[0]).await;
         for role in [Role::Member, Role::Administrator].repeat(5) {
             let invited = invite(&world, by(&an), &office[0], to(), role).await;
             assert_eq!(invited, "ok");

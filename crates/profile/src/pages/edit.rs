@@ -1,24 +1,24 @@
 //! `GET /profile/edit` and `POST /profile/edit`: "profiel wijzigen", the edit
 //! mode. Nothing is kept before "Bewaren".
 
-use accounts::Name;
 use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
-use kernel::{AccountId, Act, Never};
+use kernel::{AccountId, Act, Name, Never};
 use storage::Tx;
 use web::{Answer, Ctx, Form, Page, Submission, html, html_with_status, redirect};
 
 use super::view::{Profile, load};
 use crate::routes::{PHOTO, PROFILE};
 use crate::{
-    Contact, NameSource, NameSourceOf, ProfileRefusal, Tab, Tabs, TypedContact, read_names, store,
+    Contact, NameSource, NameSourceOf, ProfileRefusal, Tab, Tabs, TypedContact, TypedName, read_names, store,
     tabs,
 };
 
-const FIELDS: [&str; 7] = [
+const FIELDS: [&str; 8] = [
     "first_name",
     "last_name",
+    "one_name",
     "phone",
     "mobile",
     "street",
@@ -39,7 +39,12 @@ impl Input {
         let name = match names {
             NameSource::IdentityCard => Ok(None),
             NameSource::Typed => {
-                read_names(submission.get("first_name"), submission.get("last_name")).map(Some)
+                let typed = TypedName {
+                    first: submission.get("first_name"),
+                    last: submission.get("last_name"),
+                    is_only_one: submission.get("one_name") == "yes",
+                };
+                read_names(typed).map(Some)
             }
         };
         let contact = TypedContact {
@@ -90,6 +95,9 @@ impl View {
         let mut form = Form::new()
             .with("first_name", &profile.name.first)
             .with("last_name", &profile.name.last);
+        if profile.name.first.is_empty() {
+            form = form.with("one_name", "yes");
+        }
         for (field, number) in [("phone", &contact.phone), ("mobile", &contact.mobile)] {
             form = form.with(
                 field,
@@ -98,9 +106,9 @@ impl View {
         }
         if let Some(address) = &contact.address {
             form = form
-                .with("street", &address.street)
+                .with("street", address.street.as_str())
                 .with("postal_code", address.postal_code.as_str())
-                .with("city", &address.city);
+                .with("city", address.city.as_str());
         }
         Self::new(ctx, profile, form)
     }

@@ -1,15 +1,15 @@
 //! `GET /profile`: "Mijn profiel".
 
-use accounts::Name;
 use askama::Template;
 use axum::Extension;
+use belgium::{Address, PhoneNumber};
 use diesel::QueryResult;
-use kernel::AccountId;
+use kernel::{AccountId, Name};
 use storage::Tx;
 use web::{Answer, Ctx, Failure, Page, html};
 
 use crate::routes::{EDIT, PHOTO};
-use crate::{Address, Contact, NameSource, NameSourceOf, PhoneNumber, Tab, Tabs, store, tabs};
+use crate::{Contact, NameSource, NameSourceOf, Tab, Tabs, store, tabs};
 
 #[derive(Debug, Template)]
 #[template(path = "profile/view.html")]

@@ -47,9 +47,10 @@ fn name(path: &Path) -> &str {
         .unwrap_or_default()
 }
 
-/// `biv.csv`, `biv-2026-11-25.csv`; not `bivouac.csv`.
+/// `biv.csv`, `biv-2026-11-25.csv`, `BIV.CSV`; not `bivouac.csv`.
 fn is_list_of(path: &Path, source: &str) -> bool {
-    let rest = name(path)
+    let name = name(path).to_ascii_lowercase();
+    let rest = name
         .strip_prefix(source)
         .and_then(|rest| rest.strip_suffix(".csv"));
     rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
@@ -80,6 +81,12 @@ mod tests {
         fs::create_dir(folder.path().join("biv-old.csv")).unwrap();
         let found = newest(folder.path().to_owned(), "biv".to_owned()).await;
         assert_eq!(found.unwrap().origin, "biv.csv");
+        let capitals = fs::File::create(folder.path().join("BIV-2026-11-27.CSV")).unwrap();
+        capitals
+            .set_modified(start + Duration::from_mins(4))
+            .unwrap();
+        let found = newest(folder.path().to_owned(), "biv".to_owned()).await;
+        assert_eq!(found.unwrap().origin, "BIV-2026-11-27.CSV");
         let found = newest(folder.path().to_owned(), "sf323".to_owned()).await;
         assert_eq!(found.unwrap_err(), Wrong::NoFile);
         let found = newest("/nowhere/at/all".into(), "biv".to_owned()).await;

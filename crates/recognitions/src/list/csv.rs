@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use kernel::visible;
+
 use super::{Mistakes, Wrong};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +13,26 @@ pub(super) struct Record<'a> {
     pub fields: Vec<Cow<'a, str>>,
 }
 
-/// The records, empty lines left out.
+impl Record<'_> {
+    /// A line without anything, or one of which a spreadsheet wrote the separators
+    /// only.
+    fn is_blank(&self) -> bool {
+        self.fields.iter().all(|field| is_blank(field))
+    }
+
+    /// Without the empty columns that a spreadsheet adds behind the last.
+    pub fn cut_to(&mut self, columns: usize) {
+        while self.fields.len() > columns && self.fields.last().is_some_and(|last| is_blank(last)) {
+            self.fields.pop();
+        }
+    }
+}
+
+fn is_blank(field: &str) -> bool {
+    visible(field).trim().is_empty()
+}
+
+/// The records, those without content left out.
 pub(super) fn records(text: &str) -> Result<Vec<Record<'_>>, Mistakes> {
     let mut rest = text;
     let mut lines = 0;
@@ -21,8 +42,9 @@ pub(super) fn records(text: &str) -> Result<Vec<Record<'_>>, Mistakes> {
         let (fields, after) = record(rest).ok_or(Mistakes::one(Some(line), Wrong::Quote))?;
         let taken = &rest[..rest.len() - after.len()];
         lines += taken.bytes().filter(|byte| *byte == b'\n').count();
-        if !taken.trim_ascii().is_empty() {
-            records.push(Record { line, fields });
+        let record = Record { line, fields };
+        if !record.is_blank() {
+            records.push(record);
         }
         rest = after;
     }

@@ -30,6 +30,13 @@ pub enum Wrong {
         found: String,
     },
     Empty,
+    /// Without the line that closes it: some of it may be missing.
+    Unclosed,
+    /// The closing line tells of another number of rows.
+    Count {
+        said: u32,
+        found: u32,
+    },
     /// A quotation mark without its partner.
     Quote,
     /// Another number of fields than there are columns.
@@ -94,6 +101,8 @@ impl Wrong {
             Self::Encoding => "encoding",
             Self::Columns { .. } => "columns",
             Self::Empty => "empty",
+            Self::Unclosed => "unclosed",
+            Self::Count { .. } => "count",
             Self::Quote => "quote",
             Self::Fields { .. } => "fields",
             Self::Missing { .. } => "missing",
@@ -123,6 +132,9 @@ impl Wrong {
                 ("found", found.to_string()),
                 ("expected", super::COLUMNS.len().to_string()),
             ],
+            Self::Count { said, found } => {
+                vec![("said", said.to_string()), ("found", found.to_string())]
+            }
             Self::Missing { column } | Self::TooLong { column } | Self::Unfit { column } => {
                 vec![("column", column.clone())]
             }

@@ -35,6 +35,8 @@ pub const COLUMNS: [&str; 11] = [
 /// The place of the column that tells persons apart.
 const IDENTITY: usize = 4;
 const BIRTH_DATE: &str = "birth_date";
+/// The first word of the line that closes a list.
+const END: &str = "end";
 
 /// A list without mistakes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,11 +53,14 @@ pub(crate) fn read(bytes: &[u8], source: &Source, today: Day) -> Result<List, Mi
     }
     let text = decode(bytes)?;
     let mut records = csv::records(text)?.into_iter();
-    let header = records.next().ok_or(Wrong::Empty)?;
+    let mut header = records.next().ok_or(Wrong::Empty)?;
+    header.cut_to(COLUMNS.len());
     let columns = columns(&header)?;
-    let mut rows = Vec::new();
-    let mut mistakes = Mistakes::default();
-    for record in records {
+    let (mut rows, mut mistakes) = (Vec::new(), Mistakes::default());
+    let mut records: Vec<Record<'_>> = records.collect();
+    closed(&mut records)?;
+    for mut record in records {
+        record.cut_to(columns.len());
         match row::read(&record, &columns, source) {
             Ok(row) => rows.push(row),
             Err(wrong) => mistakes.add(Some(record.line), wrong),
@@ -68,6 +73,29 @@ pub(crate) fn read(bytes: &[u8], source: &Source, today: Day) -> Result<List, Mi
         None if mistakes.is_empty() => Err(Wrong::Empty.into()),
         _ => Err(mistakes),
     }
+}
+
+/// Takes away the closing line, `end;` and how many rows stand above it. A file of
+/// which the last part is missing has none, or another number: whoever stood in
+/// that part would lose what they hold.
+fn closed(records: &mut Vec<Record<'_>>) -> Result<(), Mistakes> {
+    let last = records.last().ok_or(Wrong::Empty)?;
+    let said = closing(last).ok_or(Wrong::Unclosed)?;
+    let line = last.line;
+    records.pop();
+    let found = u32::try_from(records.len()).unwrap_or(u32::MAX);
+    if said == found {
+        Ok(())
+    } else {
+        Err(Mistakes::one(Some(line), Wrong::Count { said, found }))
+    }
+}
+
+fn closing(record: &Record<'_>) -> Option<u32> {
+    let mut fields = record.fields.iter().map(|field| row::tidy(field));
+    let is_end = fields.next().is_some_and(|word| word == END);
+    let said = fields.next()?.parse().ok()?;
+    (is_end && fields.all(|field| field.is_empty())).then_some(said)
 }
 
 /// UTF-8 (RFC 3629), with or without the mark that Windows puts in front.
@@ -85,11 +113,16 @@ fn columns(header: &Record<'_>) -> Result<Vec<&'static str>, Mistakes> {
     if header
         .fields
         .get(IDENTITY)
-        .is_some_and(|name| name == BIRTH_DATE)
+        .is_some_and(|name| row::tidy(name) == BIRTH_DATE)
     {
         columns[IDENTITY] = BIRTH_DATE;
     }
-    if header.fields == columns {
+    if header
+        .fields
+        .iter()
+        .map(|name| row::tidy(name))
+        .eq(columns.iter().copied())
+    {
         return Ok(columns);
     }
     let found = row::shown(&header.fields.join(";"), 200);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use aws_lc_rs::digest::{Context, SHA256};
 use belgium::EnterpriseNumber;
+use kernel::{InvalidLine, Line, visible};
 
 use super::csv::Record;
 use super::{BIRTH_DATE, Wrong};
@@ -61,7 +62,7 @@ impl ListRow {
 pub(crate) fn key(number: &str) -> String {
     number
         .chars()
-        .filter(|c| !matches!(c, '.' | '-' | '/') && !c.is_whitespace())
+        .filter(|c| !".-/\u{2010}\u{2011}\u{2012}\u{2013}".contains(*c) && !c.is_whitespace())
         .flat_map(char::to_lowercase)
         .collect()
 }
@@ -142,29 +143,42 @@ impl Fields<'_> {
         }
     }
 
-    /// Trimmed; empty when the list has no such column.
-    fn raw(&self, column: &str) -> &str {
+    /// Empty when the list has no such column.
+    fn written(&self, column: &str) -> &str {
         let place = self.columns.iter().position(|name| *name == column);
-        place.map_or("", |place| self.values[place].trim())
+        place.map_or("", |place| &self.values[place])
+    }
+
+    /// Without the blanks and marks around it.
+    fn raw(&self, column: &str) -> String {
+        tidy(self.written(column))
     }
 
     fn wrong(&self, column: &str) -> Wrong {
         Wrong::Value {
             column: column.to_owned(),
-            value: shown(self.raw(column), VALUE_SHOWN_MAX),
+            value: shown(&self.raw(column), VALUE_SHOWN_MAX),
         }
     }
 
     fn optional(&self, column: &str) -> Result<Option<String>, Wrong> {
-        let text = self.raw(column);
+        let written = self.written(column).trim();
         let column = column.to_owned();
-        if text.chars().count() > TEXT_LENGTH_MAX {
-            return Err(Wrong::TooLong { column });
-        }
-        if text.chars().any(char::is_control) {
+        if written.chars().any(char::is_control) {
             return Err(Wrong::Unfit { column });
         }
-        Ok((!text.is_empty()).then(|| text.to_owned()))
+        // Marks that show nothing come from copying: they are no reason to refuse
+        // everybody's list, and nobody's name.
+        let line = Line::parse(written, TEXT_LENGTH_MAX).or_else(|wrong| match wrong {
+            InvalidLine::Unfit => Line::parse(&visible(written), TEXT_LENGTH_MAX),
+            InvalidLine::Missing | InvalidLine::TooLong => Err(wrong),
+        });
+        match line {
+            Ok(line) => Ok(Some(line.into())),
+            Err(InvalidLine::Missing) => Ok(None),
+            Err(InvalidLine::TooLong) => Err(Wrong::TooLong { column }),
+            Err(InvalidLine::Unfit) => Err(Wrong::Unfit { column }),
+        }
     }
 
     fn required(&self, column: &str) -> Result<String, Wrong> {
@@ -187,10 +201,10 @@ impl Fields<'_> {
     fn kind(&self, source: &Source) -> Result<String, Wrong> {
         let value = self.raw("type");
         source
-            .kind(value)
+            .kind(&value)
             .map(|kind| kind.slug.clone())
             .ok_or_else(|| Wrong::Kind {
-                value: shown(value, VALUE_SHOWN_MAX),
+                value: shown(&value, VALUE_SHOWN_MAX),
             })
     }
 
@@ -201,7 +215,7 @@ impl Fields<'_> {
         if text.is_empty() {
             return Ok(None);
         }
-        unhex(text).map(Some).ok_or_else(|| Wrong::Value {
+        unhex(&text).map(Some).ok_or_else(|| Wrong::Value {
             column: "national_number_hash".to_owned(),
             value: "…".to_owned(),
         })
@@ -225,7 +239,7 @@ impl Fields<'_> {
     }
 
     fn status(&self) -> Result<Status, Wrong> {
-        match self.raw("status") {
+        match self.raw("status").as_str() {
             "active" => Ok(Status::Active),
             "suspended" => Ok(Status::Suspended),
             "withdrawn" | "struck-off" => Ok(Status::Withdrawn),
@@ -241,6 +255,12 @@ impl Fields<'_> {
         }
         text.parse().map(Some).map_err(|_| self.wrong(column))
     }
+}
+
+/// As it was meant: what is copied into a spreadsheet brings blanks and marks that
+/// show nothing along.
+pub(super) fn tidy(field: &str) -> String {
+    visible(field).trim().to_owned()
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {

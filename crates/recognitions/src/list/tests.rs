@@ -14,8 +14,14 @@ fn read_text(text: &str) -> Result<List, Mistakes> {
     read(text.as_bytes(), &biv(), today())
 }
 
-fn with(row: &str) -> Result<List, Mistakes> {
-    read_text(&format!("{HEADER}\n{row}\n"))
+fn with(rows: &str) -> Result<List, Mistakes> {
+    read_text(&closed_list(HEADER, rows))
+}
+
+/// As a source writes it: with the line that closes it.
+fn closed_list(header: &str, rows: &str) -> String {
+    let count = csv::records(rows).map_or(0, |records| records.len());
+    format!("{header}\n{rows}\nend;{count}\n")
 }
 
 #[test]
@@ -48,7 +54,7 @@ fn a_row_tells_who_holds_what_and_for_how_long() {
 fn the_columns_are_fixed_but_for_how_persons_are_told_apart() {
     let by_birth = HEADER.replace("national_number_hash", "birth_date");
     let row = "biv-broker;1;Peeters;An;1980-02-29;;;active;;;2026-01-14";
-    let list = read_text(&format!("\u{feff}{by_birth}\r\n{row}\r\n")).unwrap();
+    let list = read_text(&format!("\u{feff}{by_birth}\r\n{row}\r\nend;1\r\n")).unwrap();
     assert!(list.rows[0].birth_date.is_some());
     for header in [
         "type;number",
@@ -56,7 +62,7 @@ fn the_columns_are_fixed_but_for_how_persons_are_told_apart() {
         &HEADER.replace("from;to", "to;from"),
         &format!("{HEADER};more"),
     ] {
-        let mistakes = read_text(&format!("{header}\n{row}\n")).unwrap_err();
+        let mistakes = read_text(&closed_list(header, row)).unwrap_err();
         assert_eq!(mistakes.first[0].wrong.code(), "columns", "{header}");
     }
 }
@@ -132,6 +138,65 @@ fn of_a_thousand_mistakes_the_first_hundred_are_kept() {
     let rows = "x\n".repeat(1000);
     let mistakes = with(&rows).unwrap_err();
     assert_eq!((mistakes.first.len(), mistakes.total), (100, 1000));
+}
+
+#[test]
+fn a_list_cut_off_in_the_middle_is_refused_wherever_it_is_cut() {
+    let rows = [1, 2, 3].map(|n| format!("biv-broker;{n};P;A;;;;active;;;2026-01-14"));
+    let whole = closed_list(HEADER, &rows.join("\n"));
+    assert_eq!(read_text(&whole).unwrap().rows.len(), 3);
+    let last_needed = whole.trim_end().len();
+    for end in 0..last_needed {
+        assert!(read_text(&whole[..end]).is_err(), "cut after {end} bytes");
+    }
+    let between_rows = whole.rfind("end;").unwrap();
+    let mistakes = read_text(&whole[..between_rows]).unwrap_err();
+    assert_eq!(mistakes, Wrong::Unclosed.into());
+    let middle_gone = whole.replacen(&format!("{}\n", rows[1]), "", 1);
+    let wrong = Wrong::Count { said: 3, found: 2 };
+    assert_eq!(read_text(&middle_gone), Err(Mistakes::one(Some(4), wrong)));
+}
+
+#[test]
+fn empty_last_rows_and_columns_of_a_spreadsheet_are_left_out() {
+    let row = "biv-broker;1;Peeters;An;;;;active;;;2026-01-14";
+    let blank = ";;;;;;;;;;;;";
+    for text in [
+        format!("{HEADER}\n{row}\nend;1\n{blank}\n{blank}\n"),
+        format!("{HEADER}\n{row}\n{blank}\nend;1;;;;;;;;;\n;;;;\n \t\n"),
+        format!("{HEADER};;\r\n{row};;\r\n;\u{a0};\u{feff};\r\nend; 1 ;\r\n"),
+    ] {
+        assert_eq!(
+            read_text(&text).map(|list| list.rows.len()),
+            Ok(1),
+            "{text}"
+        );
+    }
+    let filled = format!("{HEADER}\n{row};x\nend;1\n");
+    assert_eq!(
+        read_text(&filled).unwrap_err().first[0].wrong.code(),
+        "fields"
+    );
+}
+
+#[test]
+fn numbers_and_names_pasted_with_invisible_marks_are_taken_without_them() {
+    let list = with(
+        "\u{feff}biv-broker\u{200b};\u{202a}599.001\u{202c};Lefe\u{300}vre\u{200b};Re\u{ad}ne\u{301}e;;;\u{200e}tableau;active\u{a0};\u{200b}2020-01-01;;2026-01-14\u{feff}\n\
+         biv-broker;2;Immo Peeters;;;BE\u{a0}0866\u{2011}381\u{200b}.630;;active;;;2026-01-14",
+    );
+    let list = list.unwrap();
+    let (person, office) = (&list.rows[0], &list.rows[1]);
+    assert_eq!(
+        (person.number.as_str(), person.key().as_str()),
+        ("599.001", "599001")
+    );
+    assert_eq!(person.name, "Ren\u{e9}e Lef\u{e8}vre");
+    assert_eq!(
+        person.from.map(|day| day.to_string()).as_deref(),
+        Some("2020-01-01")
+    );
+    assert!(office.organisation.is_some());
 }
 
 proptest! {

@@ -25,8 +25,12 @@ pub(crate) const HEADER: &str =
 
 /// A list of these rows, each but for the day it is of.
 pub(crate) fn list(as_of: &str, rows: &[&str]) -> String {
-    let rows = rows.iter().map(|row| format!("{row};{as_of}\n"));
-    format!("{HEADER}\n{}", rows.collect::<String>())
+    let lines = rows.iter().map(|row| format!("{row};{as_of}\n"));
+    format!(
+        "{HEADER}\n{}end;{}\n",
+        lines.collect::<String>(),
+        rows.len()
+    )
 }
 
 pub(crate) const AN: &str = "biv-broker;599.001;Peeters;An;1980-02-29;;tableau;active;;";

@@ -60,7 +60,7 @@ async fn an_organisation_with_another_name_or_address_is_looked_at_again() {
             changed.await.expect("An administers it");
         };
         let data = world.organisation().await.data();
-        let phone = Some("09 243 10 20".to_owned());
+        let phone = Some("09 243 10 20".parse().expect("a number"));
         change(Data {
             phone,
             ..data.clone()

@@ -58,7 +58,7 @@ impl JoinView {
             form,
             name: organisation.name.clone(),
             number: organisation.number.to_string(),
-            city: organisation.address.city.clone(),
+            city: organisation.address.city.to_string(),
             kinds: input::kinds(ctx),
             establishments: Vec::new(),
             back: NEW.to_string(),

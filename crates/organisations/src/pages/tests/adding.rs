@@ -221,7 +221,7 @@ async fn asking_to_join_waits_for_an_administrator_and_is_explained() {
         assert!(
             mails[0]
                 .text
-                .contains("Lieve Janssens vraagt om bij Immo Peeters te horen")
+                .contains("“Lieve Janssens” vraagt om bij “Immo Peeters” te horen")
         );
     })
     .await;

@@ -143,3 +143,56 @@ async fn every_mail_is_whole_in_both_languages() {
     })
     .await;
 }
+
+const WHO: &str = "Dit is een mail van Immo-Connect";
+
+/// Words of strangers with addresses in them, as a name or a reason may have.
+#[tokio::test]
+async fn strangers_words_stand_in_quotes_are_no_link_and_come_after_who_we_are() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let state = testkit::state(&world.db, &SOURCES, testkit::hooks());
+        let act = testkit::act();
+        let sent = world.db.write::<_, _, Never>(move |tx| {
+            let (to, desk) = (AN_PEETERS.email(), Desk(&state));
+            let (person, organisation) = ("Bel evil.example", "Win.nu op evil.example:8080");
+            let link = "https://immo-connect.test/x";
+            let invitation = Invitation {
+                person,
+                organisation,
+                link,
+                until: "29 januari 2026",
+            };
+            invitation.send(tx, &act, desk, &to, Language::Nl)?;
+            let request = JoinRequest {
+                name: "An",
+                person,
+                organisation,
+                link,
+            };
+            request.send(tx, &act, desk, &to, Language::Nl)?;
+            let refused = JoinRefused {
+                name: "An",
+                organisation,
+                reason: "Kijk op\nevil.example/x of mail an@evil.example",
+            };
+            Ok(refused.send(tx, &act, desk, &to, Language::Nl)?)
+        });
+        sent.await.unwrap();
+        let mails = world.mails().await;
+        assert_eq!(mails.len(), 3);
+        for mail in mails {
+            for body in [&mail.text, &mail.html] {
+                for link in ["evil.example", "Win.nu", "example:8080", "example/x", "an@"] {
+                    assert!(!body.contains(link), "{link}: {body}");
+                }
+                let plain = body.replace('\u{2060}', "");
+                assert!(plain.contains("“Win.nu op evil.example:8080”"), "{plain}");
+                let (who, theirs) = (plain.find(WHO), plain.find("evil.example"));
+                assert!(who.is_some() && who < theirs, "{plain}");
+            }
+            assert!(!mail.subject.contains("evil"));
+        }
+    })
+    .await;
+}

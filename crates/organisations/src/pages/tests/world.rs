@@ -43,11 +43,7 @@ pub(super) struct Someone {
 pub(super) fn data(name: &str) -> Data {
     Data {
         name: name.to_owned(),
-        address: Address {
-            street: "Veldstraat 1".to_owned(),
-            postal_code: "9000".to_owned(),
-            city: "Gent".to_owned(),
-        },
+        address: Address::parse("Veldstraat 1", "9000", "Gent").expect("an address"),
         email: "info@example.be".parse().unwrap(),
         phone: None,
         website: None,

@@ -32,11 +32,7 @@ pub fn organisation(name: &str) -> Organisation {
         id: OrganisationId::generate(&testkit::clock().clock(), &testkit::rng()),
         number: "0866381630".parse().expect("an enterprise number"),
         name: name.to_owned(),
-        address: Address {
-            street: "Kerkstraat 1".to_owned(),
-            postal_code: "9000".to_owned(),
-            city: "Gent".to_owned(),
-        },
+        address: Address::parse("Kerkstraat 1", "9000", "Gent").expect("an address"),
         email: "info@example.be".parse().expect("an address"),
         phone: None,
         website: None,

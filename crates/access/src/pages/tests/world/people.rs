@@ -94,11 +94,7 @@ pub async fn found(db: &Db, founder: &AccountId, number: &str, name: &str) -> Or
     let made = db.write(move |tx| {
         let data = Data {
             name: name.clone(),
-            address: Address {
-                street: "Kerkstraat 1".to_owned(),
-                postal_code: "9000".to_owned(),
-                city: "Gent".to_owned(),
-            },
+            address: Address::parse("Kerkstraat 1", "9000", "Gent").expect("an address"),
             email: "info@example.be".parse().expect("an address"),
             phone: None,
             website: None,
@@ -166,7 +162,7 @@ pub async fn recognise(db: &Db, rows: &[(&str, &str, &str, &AccountId)]) {
         format!("{kind};{number};{name};X;1980-02-29;;tableau;active;;;2026-01-14\n")
     };
     let lines: Vec<String> = rows.iter().map(row).collect();
-    let list = format!("{HEADER}{}", lines.concat());
+    let list = format!("{HEADER}{}end;{}\n", lines.concat(), lines.len());
     let holders: Vec<(String, AccountId)> = rows
         .iter()
         .map(|(_, number, _, account)| ((*number).to_owned(), (*account).clone()))
@@ -206,7 +202,7 @@ pub async fn withdraw_all(db: &Db) {
     testkit::clock().advance(kernel::Duration::from_hours(24));
     let act = testkit::act().by(Actor::job());
     let row = "biv-broker;999.999;Niemand;X;1980-02-29;;tableau;active;;;2026-01-15\n";
-    let list = format!("{HEADER}{row}");
+    let list = format!("{HEADER}{row}end;1\n");
     let done = db.write::<_, _, Never>(move |tx| {
         let biv = &sources()[0];
         Ok(recognitions::take(

@@ -34,13 +34,9 @@ pub async fn found(
     let founded = db.write(move |tx| {
         let data = Data {
             name: name.to_owned(),
-            address: Address {
-                street: "Graslei 1".to_owned(),
-                postal_code: "9000".to_owned(),
-                city: "Gent".to_owned(),
-            },
+            address: Address::parse("Graslei 1", "9000", "Gent").expect("an address"),
             email: "kantoor@example.be".parse().expect("an address"),
-            phone: Some("09 123 45 67".to_owned()),
+            phone: Some("09 123 45 67".parse().expect("a number")),
             website: None,
         };
         let number = number.parse().expect("it checks");
@@ -63,8 +59,8 @@ pub async fn employ(db: &Db, office: &OrganisationId, account: &AccountId) {
 pub fn list(as_of: &str, rows: &[&str]) -> String {
     let header =
         "type;number;name;first_name;birth_date;enterprise_number;column;status;from;to;as_of\n";
-    let rows = rows.iter().map(|row| format!("{row};{as_of}\n"));
-    format!("{header}{}", rows.collect::<String>())
+    let lines = rows.iter().map(|row| format!("{row};{as_of}\n"));
+    format!("{header}{}end;{}\n", lines.collect::<String>(), rows.len())
 }
 
 fn text(nl: &str, fr: &str) -> Localized {

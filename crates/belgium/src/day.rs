@@ -1,4 +1,4 @@
-//! A day of the calendar, as recognitions know them: in Belgium, without an hour.
+//! A day of the calendar in Belgium, without an hour.
 
 use std::fmt;
 use std::str::FromStr;

@@ -4,11 +4,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use kernel::visible;
+
 const BELGIUM: &str = "32";
 /// E.164 §6.2.1: at most 15 digits with the country code; the shortest real ones have 7.
 const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
-/// Typed marks that carry no meaning, a non-breaking blank of a copied text included.
-const SEPARATORS: [char; 8] = [' ', '\u{a0}', '\u{202f}', '.', '/', '-', '(', ')'];
+/// Typed marks that carry no meaning.
+const SEPARATORS: &str = ".,/-()\u{2010}\u{2011}\u{2012}\u{2013}";
 /// The country codes of the neighbours, to set them apart when shown.
 const NEIGHBOURS: [&str; 5] = ["31", "33", "352", "44", "49"];
 
@@ -43,7 +45,8 @@ impl FromStr for PhoneNumber {
     type Err = InvalidPhoneNumber;
 
     fn from_str(typed: &str) -> Result<Self, InvalidPhoneNumber> {
-        let plain = typed.trim().replace("(0)", "").replace(SEPARATORS, "");
+        let is_separator = |c: char| c.is_whitespace() || SEPARATORS.contains(c);
+        let plain = visible(typed).replace("(0)", "").replace(is_separator, "");
         let digits = match plain.strip_prefix('+').or_else(|| plain.strip_prefix("00")) {
             Some(international) => international.to_owned(),
             None => format!(
@@ -137,6 +140,16 @@ mod tests {
             ("+32 475 12 34 56", "+32475123456", "0475 12 34 56"),
             ("04 222 11 33", "+3242221133", "04 222 11 33"),
             ("051\u{a0}12\u{a0}34\u{a0}56", "+3251123456", "051 12 34 56"),
+            (
+                "\u{202a}+32 475 12 34 56\u{202c}",
+                "+32475123456",
+                "0475 12 34 56",
+            ),
+            (
+                "\u{feff}09\u{2011}243\u{200b}1020",
+                "+3292431020",
+                "09 243 10 20",
+            ),
             ("0800 12 345", "+3280012345", "0800 12 345"),
             ("+31 20 123 45 67", "+31201234567", "+31 201234567"),
             ("00352 621 123 456", "+352621123456", "+352 621123456"),
