@@ -115,7 +115,13 @@ fn member(membership: &Membership) -> Condition {
             at: *at,
             expires_at: *expires_at,
         },
-        _ => By::Nothing,
+        State::InvitationWithdrawn { .. }
+        | State::InvitationSuperseded { .. }
+        | State::Refused { .. }
+        | State::Withdrawn { .. }
+        | State::Removed { .. }
+        | State::Left { .. }
+        | State::Superseded { .. } => By::Nothing,
     };
     Condition::new(ConditionKind::Member, membership.is_active(), by)
 }

@@ -106,7 +106,9 @@ pub fn set_access(
             registration,
             &withdraw,
         )?;
-        let lost = withdraw.iter().filter_map(|member| member.account.clone());
+        let lost = withdraw
+            .iter()
+            .filter_map(|member| member.account().cloned());
         changed::publish(tx, act, lost.collect())?;
     }
     Ok(changed)
@@ -188,7 +190,7 @@ fn insert(
                 tool_access::registration_id.eq(&registration.id),
                 tool_access::membership_id.eq(&member.id),
                 // An active member has an account.
-                tool_access::account_id.eq(member.account.as_ref().map_or("", AccountId::as_str)),
+                tool_access::account_id.eq(member.account().map_or("", AccountId::as_str)),
                 tool_access::granted_by.eq(by),
                 tool_access::granted_at.eq(act.now()),
             ))
@@ -242,7 +244,7 @@ fn record(
     };
     let detail = Detail {
         registration: Named::new(registration, &tool),
-        account: one.and_then(|member| member.account.as_ref()),
+        account: one.and_then(|member| member.account()),
         membership: one.map(|member| &member.id),
         several: if members.len() > 1 { "yes" } else { "no" },
         count: members.len().to_string(),

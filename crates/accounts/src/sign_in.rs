@@ -242,3 +242,31 @@ pub(crate) fn sign_out(tx: &mut Tx, act: &Act, current: &SignedIn) -> QueryResul
         &json!({}),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_login_share_a_limit() {
+        let key = |login: &str| {
+            let attempt = Attempt {
+                login: login.to_owned(),
+                password: Secret::new(""),
+                network: Ipv4Addr::LOCALHOST.into(),
+                browser: String::new(),
+            };
+            attempt.login_key()
+        };
+        for (one, other) in [
+            ("an.peeters", " An.Peeters\u{200b}"),
+            ("an@example.be", "\u{feff}AN@example.be"),
+            ("an@immobili\u{eb}n.be", "an@xn--immobilin-24a.be"),
+        ] {
+            assert_eq!(key(one), key(other), "{other:?}");
+        }
+        assert_ne!(key("an.peeters"), key("an.peeters2"));
+    }
+}

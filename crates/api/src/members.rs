@@ -137,7 +137,7 @@ impl Found {
         let next = rows.last().filter(|_| more).map(|member| member.id.clone());
         let members: Vec<_> = rows
             .into_iter()
-            .filter_map(|member| member.account.clone().map(|account| (member, account)))
+            .filter_map(|member| member.account().cloned().map(|account| (member, account)))
             .collect();
         let accounts: Vec<_> = members.iter().map(|(_, account)| account.clone()).collect();
         let ids: Vec<_> = members

@@ -17,6 +17,7 @@ helpdesk-request-note = Qu’est-ce qui a été fait ?
 helpdesk-request-note-hint = Pour le helpdesk uniquement.
 helpdesk-request-note-missing = Écrivez brièvement ce qui a été fait.
 helpdesk-request-note-too-long = Écrivez-le plus brièvement.
+helpdesk-request-note-unfit = Vous avez collé des signes qu’on ne voit pas. Retapez-le.
 helpdesk-request-seen-to = Demande traitée
 helpdesk-unverified = Organisations à vérifier
 helpdesk-unverified-none = Toutes les organisations sont vérifiées.

@@ -17,6 +17,7 @@ helpdesk-request-note = Wat is er gebeurd?
 helpdesk-request-note-hint = Alleen voor de helpdesk.
 helpdesk-request-note-missing = Schrijf kort wat er gebeurd is.
 helpdesk-request-note-too-long = Schrijf het korter.
+helpdesk-request-note-unfit = U plakte tekens die niet te zien zijn. Typ het opnieuw.
 helpdesk-request-seen-to = Afgehandeld
 helpdesk-unverified = Organisaties om te verifiëren
 helpdesk-unverified-none = Alle organisaties zijn geverifieerd.

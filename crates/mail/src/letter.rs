@@ -61,12 +61,17 @@ impl Letter<'_> {
 /// (U+2060), which shows nothing, takes each of them out of that neighbourhood.
 pub fn unlinked(words: &str) -> String {
     let mut unlinked = String::with_capacity(words.len());
-    for c in words.chars() {
-        if ".:/@．。｡＠：／".contains(c) {
+    let mut before = ' ';
+    let mut rest = words.chars().peekable();
+    while let Some(c) = rest.next() {
+        let after = rest.peek().copied().unwrap_or(' ');
+        let is_within = !before.is_whitespace() && !after.is_whitespace();
+        if is_within && ".:/@．。｡＠：／".contains(c) {
             unlinked.extend(['\u{2060}', c, '\u{2060}']);
         } else {
             unlinked.push(c);
         }
+        before = c;
     }
     unlinked
 }
@@ -101,5 +106,27 @@ impl Mail {
 
     pub(crate) fn unseal(job: &Send, sealer: &Sealer) -> Option<Self> {
         sealer.open_text(PURPOSE, &job.sealed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_mail_program_makes_a_link_of_unlinked_words() {
+        for (words, link) in [
+            ("Win op evil.com", "evil.com"),
+            ("http://evil.com/x", "http://"),
+            ("an@evil.com", "an@evil"),
+            ("evil。com", "evil。com"),
+            ("evil.com:8080", "com:8080"),
+        ] {
+            let unlinked = unlinked(words);
+            assert!(!unlinked.contains(link), "{unlinked:?}");
+            assert_eq!(unlinked.replace('\u{2060}', ""), words, "it reads the same");
+        }
+        let sentence = "Wij kennen u niet. Vraag het: a / b.";
+        assert_eq!(unlinked(sentence), sentence);
     }
 }

@@ -10,7 +10,7 @@ use crate::authority::{self, Result, no};
 use crate::change::{self, Change};
 use crate::establishments;
 use crate::members;
-use crate::membership::{Addressee, Membership, StaffInfo, State};
+use crate::membership::{Addressee, Membership, StaffInfo};
 use crate::notify;
 use crate::organisation::{self, Organisation};
 use crate::schema::memberships;
@@ -64,9 +64,9 @@ fn opened(
         None => Addressee::Proven,
     };
     let lets_in = addressee == Addressee::Proven && is_vouched_for(tx, &membership)?;
-    let inviter = match &membership.state {
-        State::Invited { by, .. } => accounts::find(tx, by)?.map(|account| account.display_name()),
-        _ => None,
+    let inviter = match membership.state.inviter() {
+        Some(by) => accounts::find(tx, by)?.map(|account| account.display_name()),
+        None => None,
     };
     let organisation = organisation::find(tx, &membership.organisation)?;
     Ok(organisation.map(|organisation| Opened {
@@ -114,8 +114,8 @@ fn followed(
     reader: Option<&AccountId>,
 ) -> QueryResult<Membership> {
     let mut found = invitation.clone();
-    while let State::Superseded { by, .. } = &found.state {
-        match members::membership(tx, by)? {
+    while let Some(twin) = found.state.twin() {
+        match members::membership(tx, twin)? {
             Some(twin) => found = twin,
             None => break,
         }
@@ -162,13 +162,15 @@ pub fn accept_as_invited(
 }
 
 fn addressee(tx: &mut Tx, invitation: &Membership, account: &AccountId) -> QueryResult<Addressee> {
-    let State::Invited { email, .. } = &invitation.state else {
+    let Some((email, _)) = invitation.state.invited() else {
         return Ok(Addressee::Other);
     };
     let proven = members::proven_address(tx, account)?;
-    Ok(match proven {
-        Some(proven) if proven.normalized() == email.normalized() => Addressee::Proven,
-        _ => Addressee::Other,
+    let is_theirs = proven.is_some_and(|proven| proven.normalized() == email.normalized());
+    Ok(if is_theirs {
+        Addressee::Proven
+    } else {
+        Addressee::Other
     })
 }
 
@@ -176,13 +178,11 @@ fn addressee(tx: &mut Tx, invitation: &Membership, account: &AccountId) -> Query
 /// the role of its inviter nor the trust in the organisation's administrators:
 /// they would keep a way back.
 fn is_vouched_for(tx: &mut Tx, invitation: &Membership) -> QueryResult<bool> {
-    match &invitation.state {
-        State::Invited { by, .. } => {
-            let speaks = authority::speaks_for(tx, &invitation.organisation, by)?;
-            Ok(speaks.is_ok())
-        }
-        _ => Ok(false),
-    }
+    let Some(by) = invitation.state.inviter() else {
+        return Ok(false);
+    };
+    let speaks = authority::speaks_for(tx, &invitation.organisation, by)?;
+    Ok(speaks.is_ok())
 }
 
 fn accept(
@@ -240,11 +240,11 @@ fn tell(
     after: &Membership,
 ) -> Result<()> {
     let organisation = authority::organisation(tx, &after.organisation)?;
-    match &before.state {
-        State::Invited { by, .. } if after.is_active() => {
+    match before.state.inviter() {
+        Some(by) if after.is_active() => {
             notify::accepted(tx, act, desk, &organisation, by, after)?;
         }
-        _ => notify::requested(tx, act, desk, &organisation, after)?,
+        Some(_) | None => notify::requested(tx, act, desk, &organisation, after)?,
     }
     Ok(())
 }

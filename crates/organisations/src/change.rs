@@ -77,14 +77,14 @@ pub(crate) fn record(
     mut detail: Value,
 ) -> QueryResult<()> {
     detail["membership"] = json!(member.id);
-    if let Some(account) = &member.account {
+    if let Some(account) = member.account() {
         detail["account"] = json!(account);
     }
     audit::record(tx, act, action, member.organisation.as_str(), &detail)
 }
 
 fn tell_ended(tx: &mut Tx, act: &Act, member: &Membership) -> QueryResult<()> {
-    let Some(account) = member.account.clone() else {
+    let Some(account) = member.account().cloned() else {
         return Ok(());
     };
     let event = MemberEnded {
@@ -97,7 +97,7 @@ fn tell_ended(tx: &mut Tx, act: &Act, member: &Membership) -> QueryResult<()> {
 /// Ends the person's other ways in, before this one opens: their request, and
 /// the invitation to their proven address.
 pub(crate) fn close_twins(tx: &mut Tx, act: &Act, member: &Membership) -> QueryResult<()> {
-    let Some(account) = &member.account else {
+    let Some(account) = member.account() else {
         return Ok(());
     };
     let mut twins = Vec::new();

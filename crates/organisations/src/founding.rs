@@ -67,10 +67,10 @@ fn active(
     Membership {
         id: MembershipId::generate(&act.clock, &act.rng),
         organisation: organisation.clone(),
-        account: Some(account.clone()),
         role,
         staff: staff.clone(),
         state: State::Active {
+            account: account.clone(),
             since: act.now(),
             by: by.clone(),
         },

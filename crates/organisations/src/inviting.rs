@@ -141,7 +141,6 @@ fn insert(
     let new = Membership {
         id: MembershipId::generate(&act.clock, &act.rng),
         organisation: organisation.clone(),
-        account: None,
         role,
         staff: staff.clone(),
         state: State::Invited {
@@ -164,8 +163,8 @@ fn insert(
 }
 
 fn just_sent(invitation: &Membership, by: &AccountId, now: Timestamp) -> bool {
-    matches!(&invitation.state, State::Invited { at, by: inviter, .. }
-        if inviter == by && now.since(*at) < AGAIN_AFTER)
+    let sent_at = invitation.state.since();
+    invitation.state.inviter() == Some(by) && now.since(sent_at) < AGAIN_AFTER
 }
 
 /// Whose proven address it is.

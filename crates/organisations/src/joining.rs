@@ -44,10 +44,10 @@ pub fn request(
     let new = Membership {
         id: MembershipId::generate(&act.clock, &act.rng),
         organisation: id.clone(),
-        account: Some(account),
         role: Role::Member,
         staff: staff.clone(),
         state: State::Requested {
+            account,
             at: act.now(),
             reminders: 0,
         },
@@ -105,11 +105,13 @@ pub fn refuse(
 ) -> Result<()> {
     let before = authority::membership(tx, id)?;
     let by = authority::administrator(tx, act, &before.organisation)?;
+    let reason = reason::parse(reason);
+    let written = reason.as_ref().map_or("", String::as_str);
     let after = before
         .clone()
-        .refuse(&by, reason.trim(), act.now())
+        .refuse(&by, written, act.now())
         .map_err(Error::Refused)?;
-    let reason = reason::parse(reason)?;
+    let reason = reason?;
     let made = change::apply(tx, act, &before, &after, "organisation.membership-refused")?;
     if made == Change::Made {
         let organisation = authority::organisation(tx, &after.organisation)?;
@@ -121,12 +123,12 @@ pub fn refuse(
 /// Takes back a request, by who made it, or an invitation, by an administrator.
 pub fn withdraw(tx: &mut Tx, act: &Act, id: &MembershipId) -> Result<()> {
     let before = authority::membership(tx, id)?;
-    let by = match &before.account {
+    let by = match before.account() {
         Some(account) if act.actor.account.as_ref() == Some(account) => account.clone(),
         Some(_) => return no(Refusal::NotYours),
         None => authority::administrator(tx, act, &before.organisation)?,
     };
-    let action = if before.account.is_some() {
+    let action = if before.account().is_some() {
         "organisation.request-withdrawn"
     } else {
         "organisation.invitation-withdrawn"

@@ -56,7 +56,7 @@ pub use members::{
     active_accounts, active_member, active_members, active_members_after, administrators,
     administrators_of, membership, of_account, of_active, part_of, taken,
 };
-pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, State};
+pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, Standing, State};
 pub use organisation::{
     Organisation, Verification, by_number, find, ids_by_number, many, search, to_verify,
 };

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use kernel::{AccountId, Email, OrganisationId};
 use storage::Tx;
 
-use crate::membership::{Membership, State};
+use crate::membership::Membership;
 use crate::schema::memberships;
 use crate::store::{Row, word};
 
@@ -218,13 +218,13 @@ fn stretch(
 fn rows(tx: &mut Tx, members: Vec<Membership>) -> QueryResult<Vec<MemberRow>> {
     let ids: Vec<AccountId> = members
         .iter()
-        .filter_map(|member| member.account.clone())
+        .filter_map(|member| member.account().cloned())
         .collect();
     let known = accounts::many(tx, &ids)?;
     Ok(members
         .into_iter()
         .map(|member| {
-            let account = member.account.as_ref().and_then(|id| known.get(id));
+            let account = member.account().and_then(|id| known.get(id));
             row(member, account)
         })
         .collect())
@@ -232,7 +232,7 @@ fn rows(tx: &mut Tx, members: Vec<Membership>) -> QueryResult<Vec<MemberRow>> {
 
 /// One member as the lists and pages show them.
 pub fn member_row(tx: &mut Tx, member: Membership) -> QueryResult<MemberRow> {
-    let account = match &member.account {
+    let account = match member.account() {
         Some(account) => accounts::find(tx, account)?,
         None => None,
     };
@@ -240,10 +240,7 @@ pub fn member_row(tx: &mut Tx, member: Membership) -> QueryResult<MemberRow> {
 }
 
 fn row(membership: Membership, account: Option<&Account>) -> MemberRow {
-    let invited = match &membership.state {
-        State::Invited { email, .. } => Some(email.clone()),
-        _ => None,
-    };
+    let invited = membership.state.invited().map(|(email, _)| email.clone());
     let contact = membership.staff.email.clone();
     MemberRow {
         name: match (account, &invited) {

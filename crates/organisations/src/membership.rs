@@ -1,62 +1,18 @@
 //! A person in an organisation: one state machine with two doors, asking and
 //! being invited (G-13). Pure; the other files bring the rows.
 
-use kernel::{AccountId, Email, MembershipId, OrganisationId, Timestamp};
+use kernel::{AccountId, MembershipId, OrganisationId, Timestamp};
+
+mod state;
 
 use crate::OrganisationRefusal as Refusal;
 pub use crate::staff::{Role, StaffInfo, StaffType};
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// A mail with a link went to `email`.
-    Invited {
-        at: Timestamp,
-        by: AccountId,
-        email: Email,
-        expires_at: Timestamp,
-    },
-    /// "Wachten op bevestiging": an administrator has to answer.
-    Requested {
-        at: Timestamp,
-        /// How many went to the administrators: 0, 1 or 2.
-        reminders: u8,
-    },
-    /// "Actief lid"; `by` let them in, the person themselves where they founded
-    /// the organisation or took an invitation.
-    Active {
-        since: Timestamp,
-        by: AccountId,
-    },
-    Refused {
-        at: Timestamp,
-        by: AccountId,
-        reason: String,
-    },
-    /// A request by who made it, an invitation by an administrator.
-    Withdrawn {
-        at: Timestamp,
-        by: AccountId,
-    },
-    Removed {
-        at: Timestamp,
-        by: AccountId,
-    },
-    Left {
-        at: Timestamp,
-    },
-    /// The same person came in by the other door.
-    Superseded {
-        at: Timestamp,
-        by: MembershipId,
-    },
-}
+pub use state::{Standing, State};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Membership {
     pub id: MembershipId,
     pub organisation: OrganisationId,
-    /// `None` of an invitation that nobody took: only its address is known.
-    pub account: Option<AccountId>,
     pub role: Role,
     pub staff: StaffInfo,
     pub state: State,
@@ -81,20 +37,20 @@ pub enum Others {
 
 impl Membership {
     pub fn is_active(&self) -> bool {
-        matches!(self.state, State::Active { .. })
+        self.state.standing() == Standing::Active
     }
 
     pub fn is_requested(&self) -> bool {
-        matches!(self.state, State::Requested { .. })
+        self.state.standing() == Standing::Requested
     }
 
     pub fn is_invited(&self) -> bool {
-        matches!(self.state, State::Invited { .. })
+        self.state.standing() == Standing::Invited
     }
 
     /// Waits for an answer, or is active.
     pub fn is_open(&self) -> bool {
-        self.is_active() || self.is_requested() || self.is_invited()
+        self.state.standing() != Standing::Over
     }
 
     pub fn is_administrator(&self) -> bool {
@@ -103,11 +59,18 @@ impl Membership {
 
     /// An invitation that can no longer be taken.
     pub fn is_expired(&self, now: Timestamp) -> bool {
-        matches!(self.state, State::Invited { expires_at, .. } if expires_at <= now)
+        self.state
+            .invited()
+            .is_some_and(|(_, expires_at)| expires_at <= now)
+    }
+
+    /// Whose it is; `None` of an invitation that nobody took.
+    pub fn account(&self) -> Option<&AccountId> {
+        self.state.account()
     }
 
     pub fn belongs_to(&self, account: &AccountId) -> bool {
-        self.account.as_ref() == Some(account)
+        self.account() == Some(account)
     }
 
     fn to(self, state: State) -> Self {
@@ -117,11 +80,24 @@ impl Membership {
     /// Whether an invitation can be taken; who took it may come back to it.
     pub fn may_be_taken(&self, by: Option<&AccountId>, now: Timestamp) -> Result<(), Refusal> {
         match &self.state {
-            State::Invited { .. } if self.is_expired(now) => Err(Refusal::InvitationExpired),
+            State::Invited { expires_at, .. } if *expires_at <= now => {
+                Err(Refusal::InvitationExpired)
+            }
             State::Invited { .. } => Ok(()),
-            State::Requested { .. } | State::Active { .. } if self.account.as_ref() == by => Ok(()),
-            State::Withdrawn { .. } if self.account.is_none() => Err(Refusal::InvitationWithdrawn),
-            _ => Err(Refusal::InvitationUsed),
+            State::Requested { account, .. } | State::Active { account, .. } => {
+                if by == Some(account) {
+                    Ok(())
+                } else {
+                    Err(Refusal::InvitationUsed)
+                }
+            }
+            State::InvitationWithdrawn { .. } => Err(Refusal::InvitationWithdrawn),
+            State::InvitationSuperseded { .. }
+            | State::Refused { .. }
+            | State::Withdrawn { .. }
+            | State::Removed { .. }
+            | State::Left { .. }
+            | State::Superseded { .. } => Err(Refusal::InvitationUsed),
         }
     }
 
@@ -134,19 +110,20 @@ impl Membership {
         staff: StaffInfo,
         (now, expires_at): (Timestamp, Timestamp),
     ) -> Self {
-        match self.state {
-            State::Invited { email, .. } => Self {
-                role,
-                staff,
-                state: State::Invited {
-                    at: now,
-                    by: by.clone(),
-                    email,
-                    expires_at,
-                },
-                ..self
-            },
-            _ => self,
+        let Some((email, _)) = self.state.invited() else {
+            return self;
+        };
+        let state = State::Invited {
+            at: now,
+            by: by.clone(),
+            email: email.clone(),
+            expires_at,
+        };
+        Self {
+            role,
+            staff,
+            state,
+            ..self
         }
     }
 
@@ -167,6 +144,7 @@ impl Membership {
             Addressee::Proven => (
                 self.role,
                 State::Active {
+                    account: account.clone(),
                     since: now,
                     by: account.clone(),
                 },
@@ -174,13 +152,13 @@ impl Membership {
             Addressee::Other => (
                 Role::Member,
                 State::Requested {
+                    account: account.clone(),
                     at: now,
                     reminders: 0,
                 },
             ),
         };
         Ok(Self {
-            account: Some(account.clone()),
             role,
             staff,
             state,
@@ -197,71 +175,127 @@ impl Membership {
         now: Timestamp,
     ) -> Result<Self, Refusal> {
         match &self.state {
-            State::Requested { .. } => Ok(Self {
-                role,
-                staff,
-                state: State::Active {
+            State::Requested { account, .. } => {
+                let state = State::Active {
+                    account: account.clone(),
                     since: now,
                     by: by.clone(),
-                },
-                ..self
-            }),
+                };
+                Ok(Self {
+                    role,
+                    staff,
+                    state,
+                    ..self
+                })
+            }
             State::Active { by: confirmer, .. } if confirmer == by => Ok(self),
-            _ => Err(Refusal::AlreadyAnswered),
+            State::Active { .. }
+            | State::Invited { .. }
+            | State::InvitationWithdrawn { .. }
+            | State::InvitationSuperseded { .. }
+            | State::Refused { .. }
+            | State::Withdrawn { .. }
+            | State::Removed { .. }
+            | State::Left { .. }
+            | State::Superseded { .. } => Err(Refusal::AlreadyAnswered),
         }
     }
 
     /// An administrator says no, and why.
     pub fn refuse(self, by: &AccountId, reason: &str, now: Timestamp) -> Result<Self, Refusal> {
         match &self.state {
-            State::Requested { .. } => Ok(self.to(State::Refused {
-                at: now,
-                by: by.clone(),
-                reason: reason.to_owned(),
-            })),
+            State::Requested { account, .. } => {
+                let state = State::Refused {
+                    account: account.clone(),
+                    at: now,
+                    by: by.clone(),
+                    reason: reason.to_owned(),
+                };
+                Ok(self.to(state))
+            }
             State::Refused { by: refuser, .. } if refuser == by => Ok(self),
-            _ => Err(Refusal::AlreadyAnswered),
+            State::Refused { .. }
+            | State::Invited { .. }
+            | State::InvitationWithdrawn { .. }
+            | State::InvitationSuperseded { .. }
+            | State::Active { .. }
+            | State::Withdrawn { .. }
+            | State::Removed { .. }
+            | State::Left { .. }
+            | State::Superseded { .. } => Err(Refusal::AlreadyAnswered),
         }
     }
 
     /// Takes back a request or an invitation.
     pub fn withdraw(self, by: &AccountId, now: Timestamp) -> Result<Self, Refusal> {
+        let (at, by) = (now, by.clone());
         match &self.state {
-            State::Requested { .. } | State::Invited { .. } => Ok(self.to(State::Withdrawn {
-                at: now,
-                by: by.clone(),
-            })),
-            State::Withdrawn { by: earlier, .. } if earlier == by => Ok(self),
-            _ => Err(Refusal::AlreadyAnswered),
+            State::Requested { account, .. } => {
+                let account = account.clone();
+                Ok(self.to(State::Withdrawn { account, at, by }))
+            }
+            State::Invited { .. } => Ok(self.to(State::InvitationWithdrawn { at, by })),
+            State::Withdrawn { by: earlier, .. }
+            | State::InvitationWithdrawn { by: earlier, .. }
+                if *earlier == by =>
+            {
+                Ok(self)
+            }
+            State::Withdrawn { .. }
+            | State::InvitationWithdrawn { .. }
+            | State::InvitationSuperseded { .. }
+            | State::Active { .. }
+            | State::Refused { .. }
+            | State::Removed { .. }
+            | State::Left { .. }
+            | State::Superseded { .. } => Err(Refusal::AlreadyAnswered),
         }
     }
 
     /// An administrator ends it.
     pub fn remove(self, by: &AccountId, others: Others, now: Timestamp) -> Result<Self, Refusal> {
         match &self.state {
-            State::Active { .. } => self.may_stop_administrating(others)?.end(State::Removed {
-                at: now,
-                by: by.clone(),
-            }),
+            State::Active { account, .. } => {
+                let state = State::Removed {
+                    account: account.clone(),
+                    at: now,
+                    by: by.clone(),
+                };
+                Ok(self.may_stop_administrating(others)?.to(state))
+            }
             State::Removed { by: earlier, .. } if earlier == by => Ok(self),
-            _ => Err(Refusal::NotActive),
+            State::Removed { .. }
+            | State::Invited { .. }
+            | State::InvitationWithdrawn { .. }
+            | State::InvitationSuperseded { .. }
+            | State::Requested { .. }
+            | State::Refused { .. }
+            | State::Withdrawn { .. }
+            | State::Left { .. }
+            | State::Superseded { .. } => Err(Refusal::NotActive),
         }
     }
 
     /// The person goes.
     pub fn leave(self, others: Others, now: Timestamp) -> Result<Self, Refusal> {
         match &self.state {
-            State::Active { .. } => self
-                .may_stop_administrating(others)?
-                .end(State::Left { at: now }),
+            State::Active { account, .. } => {
+                let state = State::Left {
+                    account: account.clone(),
+                    at: now,
+                };
+                Ok(self.may_stop_administrating(others)?.to(state))
+            }
             State::Left { .. } => Ok(self),
-            _ => Err(Refusal::NotActive),
+            State::Invited { .. }
+            | State::InvitationWithdrawn { .. }
+            | State::InvitationSuperseded { .. }
+            | State::Requested { .. }
+            | State::Refused { .. }
+            | State::Withdrawn { .. }
+            | State::Removed { .. }
+            | State::Superseded { .. } => Err(Refusal::NotActive),
         }
-    }
-
-    #[expect(clippy::unnecessary_wraps, reason = "a step of the two above")]
-    fn end(self, state: State) -> Result<Self, Refusal> {
-        Ok(self.to(state))
     }
 
     pub fn promote(self) -> Result<Self, Refusal> {
@@ -304,42 +338,53 @@ impl Membership {
 
     /// The helpdesk makes somebody administrator, whether they waited or were in.
     pub fn take_over(self, by: &AccountId, now: Timestamp) -> Result<Self, Refusal> {
-        match &self.state {
-            State::Active { .. } => self.promote(),
-            State::Requested { .. } => {
+        match self.state.standing() {
+            Standing::Active => self.promote(),
+            Standing::Requested => {
                 let staff = self.staff.clone();
                 self.confirm(by, Role::Administrator, staff, now)
             }
-            _ => Err(Refusal::NotActive),
+            Standing::Invited | Standing::Over => Err(Refusal::NotActive),
         }
     }
 
     /// The same person came in by `twin`. What is no longer open stays as it is.
     #[must_use]
     pub fn supersede(self, twin: &MembershipId, now: Timestamp) -> Self {
-        if self.is_requested() || self.is_invited() {
-            self.to(State::Superseded {
-                at: now,
-                by: twin.clone(),
-            })
-        } else {
-            self
+        let (at, by) = (now, twin.clone());
+        match &self.state {
+            State::Invited { .. } => self.to(State::InvitationSuperseded { at, by }),
+            State::Requested { account, .. } => {
+                let account = account.clone();
+                self.to(State::Superseded { account, at, by })
+            }
+            State::InvitationWithdrawn { .. }
+            | State::InvitationSuperseded { .. }
+            | State::Active { .. }
+            | State::Refused { .. }
+            | State::Withdrawn { .. }
+            | State::Removed { .. }
+            | State::Left { .. }
+            | State::Superseded { .. } => self,
         }
     }
 
     /// Another reminder went out.
     #[must_use]
-    pub fn reminded(self, times: u8) -> Self {
-        match self.state {
-            State::Requested { at, reminders } => Self {
-                state: State::Requested {
-                    at,
-                    reminders: reminders.max(times),
-                },
-                ..self
-            },
-            _ => self,
+    pub fn reminded(mut self, times: u8) -> Self {
+        match &mut self.state {
+            State::Requested { reminders, .. } => *reminders = times.max(*reminders),
+            State::Invited { .. }
+            | State::InvitationWithdrawn { .. }
+            | State::InvitationSuperseded { .. }
+            | State::Active { .. }
+            | State::Refused { .. }
+            | State::Withdrawn { .. }
+            | State::Removed { .. }
+            | State::Left { .. }
+            | State::Superseded { .. } => {}
         }
+        self
     }
 }
 

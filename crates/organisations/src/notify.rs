@@ -21,7 +21,7 @@ use crate::taking_over::Former;
 fn accounts_of(tx: &mut Tx, members: &[Membership]) -> QueryResult<Vec<Account>> {
     let ids: Vec<AccountId> = members
         .iter()
-        .filter_map(|member| member.account.clone())
+        .filter_map(|member| member.account().cloned())
         .collect();
     Ok(accounts::many(tx, &ids)?.into_values().collect())
 }
@@ -32,7 +32,7 @@ fn administrators(tx: &mut Tx, organisation: &Organisation) -> QueryResult<Vec<A
 }
 
 fn account_of(tx: &mut Tx, member: &Membership) -> QueryResult<Option<Account>> {
-    match &member.account {
+    match member.account() {
         Some(account) => accounts::find(tx, account),
         None => Ok(None),
     }

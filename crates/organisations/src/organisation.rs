@@ -48,11 +48,22 @@ pub enum Verification {
 
 impl Organisation {
     pub fn is_verified(&self) -> bool {
-        matches!(self.verification, Verification::Verified { .. })
+        match &self.verification {
+            Verification::Verified { .. } => true,
+            Verification::NotYet | Verification::Disputed { .. } => false,
+        }
     }
 
     pub fn is_disputed(&self) -> bool {
-        matches!(self.verification, Verification::Disputed { .. })
+        self.dispute().is_some()
+    }
+
+    /// Why it is contested, while it is.
+    pub fn dispute(&self) -> Option<&str> {
+        match &self.verification {
+            Verification::Disputed { reason, .. } => Some(reason),
+            Verification::NotYet | Verification::Verified { .. } => None,
+        }
     }
 
     /// What a form starts with.

@@ -14,7 +14,7 @@ use storage::Tx;
 
 use crate::change;
 use crate::member_list::{MemberRow, member_row};
-use crate::membership::{Membership, State};
+use crate::membership::Membership;
 use crate::notify;
 use crate::organisation::{self, Organisation};
 use crate::paged::{Paged, Stretch};
@@ -84,9 +84,10 @@ fn remind_of(
     member: &Membership,
     seen_to: Timestamp,
 ) -> QueryResult<()> {
-    let State::Requested { at, .. } = member.state else {
+    if !member.is_requested() {
         return Ok(());
-    };
+    }
+    let at = member.state.since();
     let times = if act.now().since(at.max(seen_to)) >= SECOND_AFTER {
         LAST
     } else {
@@ -156,15 +157,13 @@ fn queued(
     organisations: &BTreeMap<OrganisationId, Organisation>,
     member: Membership,
 ) -> QueryResult<Option<Unanswered>> {
-    let (Some(organisation), State::Requested { at, .. }) = (
-        organisations.get(&member.organisation),
-        member.state.clone(),
-    ) else {
+    let waits = member.is_requested();
+    let Some(organisation) = organisations.get(&member.organisation).filter(|_| waits) else {
         return Ok(None);
     };
     Ok(Some(Unanswered {
         organisation: organisation.clone(),
+        since: member.state.since(),
         member: member_row(tx, member)?,
-        since: at,
     }))
 }

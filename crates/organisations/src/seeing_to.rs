@@ -34,7 +34,7 @@ pub fn see_to(tx: &mut Tx, act: &Act, id: &MembershipId, note: &str) -> Result<(
     // Of the request, not of the organisation: its administrators do not read it.
     let detail = json!({
         "organisation": organisation.id,
-        "account": member.membership.account,
+        "account": member.membership.account(),
         "note": note,
     });
     audit::record(

@@ -64,7 +64,7 @@ pub fn promote(tx: &mut Tx, act: &Act, desk: Desk<'_>, id: &MembershipId) -> Res
 pub fn demote(tx: &mut Tx, act: &Act, desk: Desk<'_>, id: &MembershipId) -> Result<()> {
     let before = authority::membership(tx, id)?;
     // Who gave up their own role may click again.
-    let own = act.actor.account.as_ref() == before.account.as_ref();
+    let own = act.actor.account.as_ref() == before.account();
     if !(own && before.is_active()) {
         authority::administrator(tx, act, &before.organisation)?;
     }

@@ -94,7 +94,6 @@ impl Row {
         Ok(Membership {
             id: self.id,
             organisation: self.organisation_id,
-            account: self.account_id,
             role: self.role.parse().map_err(unreadable)?,
             staff: StaffInfo {
                 kind: self.staff_type.parse().map_err(unreadable)?,
@@ -111,33 +110,53 @@ impl Row {
     fn read_state(&self) -> QueryResult<State> {
         let at = self.state_at;
         let by = || present(self.state_by.as_deref(), "actor");
-        let account = || by()?.parse::<AccountId>().map_err(unreadable);
+        let actor = || by()?.parse::<AccountId>().map_err(unreadable);
+        let twin = || by()?.parse::<MembershipId>().map_err(unreadable);
+        let account = || present(self.account_id.clone(), "account");
+        let is_invitation = self.account_id.is_none();
         Ok(match self.state.as_str() {
             word::INVITED => State::Invited {
                 at,
-                by: account()?,
+                by: actor()?,
                 email: self.address()?,
                 expires_at: present(self.invitation_expires_at, "end")?,
             },
             word::REQUESTED => State::Requested {
+                account: account()?,
                 at,
                 reminders: u8::try_from(self.reminders).map_err(unreadable)?,
             },
             word::ACTIVE => State::Active {
+                account: account()?,
                 since: at,
-                by: account()?,
+                by: actor()?,
             },
             word::REFUSED => State::Refused {
+                account: account()?,
                 at,
-                by: account()?,
+                by: actor()?,
                 reason: self.state_reason.clone().unwrap_or_default(),
             },
-            word::WITHDRAWN => State::Withdrawn { at, by: account()? },
-            word::REMOVED => State::Removed { at, by: account()? },
-            word::LEFT => State::Left { at },
-            word::SUPERSEDED => State::Superseded {
+            word::WITHDRAWN if is_invitation => State::InvitationWithdrawn { at, by: actor()? },
+            word::WITHDRAWN => State::Withdrawn {
+                account: account()?,
                 at,
-                by: by()?.parse().map_err(unreadable)?,
+                by: actor()?,
+            },
+            word::REMOVED => State::Removed {
+                account: account()?,
+                at,
+                by: actor()?,
+            },
+            word::LEFT => State::Left {
+                account: account()?,
+                at,
+            },
+            word::SUPERSEDED if is_invitation => State::InvitationSuperseded { at, by: twin()? },
+            word::SUPERSEDED => State::Superseded {
+                account: account()?,
+                at,
+                by: twin()?,
             },
             other => return Err(unreadable(crate::words::UnknownWord(other.to_owned()))),
         })
@@ -155,30 +174,43 @@ fn state_columns(state: &State) -> (&'static str, Timestamp, Option<String>, Opt
     match state {
         State::Invited { at, by: who, .. } => (word::INVITED, *at, by(who), None),
         State::Requested { at, .. } => (word::REQUESTED, *at, None, None),
-        State::Active { since, by: who } => (word::ACTIVE, *since, by(who), None),
+        State::Active { since, by: who, .. } => (word::ACTIVE, *since, by(who), None),
         State::Refused {
             at,
             by: who,
             reason,
+            ..
         } => (word::REFUSED, *at, by(who), Some(reason.clone())),
-        State::Withdrawn { at, by: who } => (word::WITHDRAWN, *at, by(who), None),
-        State::Removed { at, by: who } => (word::REMOVED, *at, by(who), None),
-        State::Left { at } => (word::LEFT, *at, None, None),
-        State::Superseded { at, by } => (word::SUPERSEDED, *at, Some(by.to_string()), None),
+        State::Withdrawn { at, by: who, .. } | State::InvitationWithdrawn { at, by: who } => {
+            (word::WITHDRAWN, *at, by(who), None)
+        }
+        State::Removed { at, by: who, .. } => (word::REMOVED, *at, by(who), None),
+        State::Left { at, .. } => (word::LEFT, *at, None, None),
+        State::Superseded { at, by, .. } | State::InvitationSuperseded { at, by } => {
+            (word::SUPERSEDED, *at, Some(by.to_string()), None)
+        }
     }
 }
 
 fn reminders(state: &State) -> i64 {
     match state {
         State::Requested { reminders, .. } => i64::from(*reminders),
-        _ => 0,
+        State::Invited { .. }
+        | State::InvitationWithdrawn { .. }
+        | State::InvitationSuperseded { .. }
+        | State::Active { .. }
+        | State::Refused { .. }
+        | State::Withdrawn { .. }
+        | State::Removed { .. }
+        | State::Left { .. }
+        | State::Superseded { .. } => 0,
     }
 }
 
 /// What the list of members is searched and sorted by: family name first. It
 /// follows the account's name whenever the membership is written.
 fn search_text(tx: &mut Tx, membership: &Membership) -> QueryResult<String> {
-    let account = match &membership.account {
+    let account = match membership.account() {
         Some(account) => accounts::find(tx, account)?,
         None => None,
     };
@@ -186,9 +218,12 @@ fn search_text(tx: &mut Tx, membership: &Membership) -> QueryResult<String> {
     if let Some(account) = account {
         words.extend([account.name.last, account.name.first, account.username]);
     }
-    if let State::Invited { email, .. } = &membership.state {
-        words.push(email.to_string());
-    }
+    words.extend(
+        membership
+            .state
+            .invited()
+            .map(|(email, _)| email.to_string()),
+    );
     words.extend(membership.staff.email.as_ref().map(ToString::to_string));
     words.extend(membership.staff.function.clone());
     Ok(kernel::folded(&words.join(" ")))
@@ -197,19 +232,15 @@ fn search_text(tx: &mut Tx, membership: &Membership) -> QueryResult<String> {
 pub(crate) fn insert(tx: &mut Tx, new: &Membership) -> QueryResult<()> {
     let search = search_text(tx, new)?;
     let (state, state_at, state_by, state_reason) = state_columns(&new.state);
-    let invited = match &new.state {
-        State::Invited {
-            email, expires_at, ..
-        } => Some((email.normalized(), *expires_at)),
-        _ => None,
-    };
+    let invited = new.state.invited();
+    let invited = invited.map(|(email, expires_at)| (email.normalized(), expires_at));
     let (invited_email, invitation_expires_at) = invited.unzip();
     let staff = new.staff.clone();
     diesel::insert_into(memberships::table)
         .values(Row {
             id: new.id.clone(),
             organisation_id: new.organisation.clone(),
-            account_id: new.account.clone(),
+            account_id: new.account().cloned(),
             state: state.to_owned(),
             state_at,
             state_by,
@@ -237,7 +268,7 @@ pub(crate) fn update(tx: &mut Tx, changed: &Membership) -> QueryResult<()> {
     let staff = &changed.staff;
     diesel::update(memberships::table.filter(memberships::id.eq(&changed.id)))
         .set((
-            memberships::account_id.eq(&changed.account),
+            memberships::account_id.eq(changed.account()),
             memberships::state.eq(state),
             memberships::state_at.eq(state_at),
             memberships::state_by.eq(state_by),

@@ -47,8 +47,7 @@ pub fn dispute(tx: &mut Tx, act: &Act, id: &OrganisationId, reason: &str) -> Res
     authority::helpdesk(act)?;
     let organisation = authority::organisation(tx, id)?;
     let reason = reason::parse(reason)?;
-    if matches!(&organisation.verification, Verification::Disputed { reason: known, .. } if *known == reason)
-    {
+    if organisation.dispute() == Some(reason.as_str()) {
         return Ok(());
     }
     let disputed = Verification::Disputed {

@@ -228,7 +228,10 @@ mod tests {
         assert_eq!(read(" ", &long, false), Err(both_wrong));
         assert_eq!(read("<b>", "Peeters", false), Err(vec![R::FirstNameUnfit]));
         let full = |name: Result<Name, _>| name.map(|name| name.full());
-        assert_eq!(full(read(" An ", "Peeters", false)).as_deref(), Ok("An Peeters"));
+        assert_eq!(
+            full(read(" An ", "Peeters", false)).as_deref(),
+            Ok("An Peeters")
+        );
         assert_eq!(full(read("", "Suharto", true)).as_deref(), Ok("Suharto"));
         assert_eq!(full(read("Suharto", "", true)).as_deref(), Ok("Suharto"));
         assert_eq!(read("", "Suharto", false), Err(vec![R::FirstNameMissing]));

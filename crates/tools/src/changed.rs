@@ -38,12 +38,17 @@ pub(crate) fn lets_in_as(one: &Definition, other: &Definition) -> bool {
 
 type Rules<'a> = (&'a str, ContextKind, &'a [AnyOf], &'a [AnyOf], &'a [String]);
 
+/// Every field is named, so that of a new one somebody decides whether it matters.
 fn rules(way: &WayOfUse) -> Rules<'_> {
-    (
-        &way.slug,
-        way.context,
-        &way.to_register,
-        &way.to_use,
-        &way.organisation_suffices,
-    )
+    let WayOfUse {
+        slug,
+        context,
+        to_register,
+        to_use,
+        organisation_suffices,
+        name: _,
+        description: _,
+        prices: _,
+    } = way;
+    (slug, *context, to_register, to_use, organisation_suffices)
 }

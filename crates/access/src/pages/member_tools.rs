@@ -153,7 +153,7 @@ fn way(
     (registration, tool): (&Registration, &Tool),
 ) -> Way {
     let way = tool.way(&registration.way);
-    let account = membership.account.as_ref();
+    let account = membership.account();
     let name = way.map_or(registration.way.as_str(), |way| {
         way.name.get(ctx.language())
     });
@@ -196,9 +196,9 @@ async fn asked(ctx: &Ctx, id: &str, member: &str) -> Result<Asked, Failure> {
         return Err(Failure::Elsewhere(url));
     }
     let account = membership
-        .account
-        .clone()
-        .filter(|_| membership.is_active());
+        .account()
+        .filter(|_| membership.is_active())
+        .cloned();
     Ok(Asked {
         account: account.ok_or(Failure::NotFound)?,
         organisation,

@@ -71,7 +71,7 @@ impl KnownStaff {
         let access = access_of_members(tx, std::slice::from_ref(registration), &memberships)?;
         let accounts = members.rows.iter();
         let accounts: Vec<AccountId> = accounts
-            .filter_map(|row| row.membership.account.clone())
+            .filter_map(|row| row.membership.account().cloned())
             .collect();
         Ok(Self {
             allowed: access
@@ -140,7 +140,7 @@ impl Staff {
         let row = |row: &MemberRow| {
             let member = &row.membership;
             let allowed = known.allowed.contains(&member.id);
-            let account = member.account.as_ref();
+            let account = member.account();
             let lacks = account.and_then(|account| lacks(ctx, words, &known.held, way, account));
             let why = || why_member_url(&organisation.id, tool, &way.slug, Some(&member.id));
             StaffRow {

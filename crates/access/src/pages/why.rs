@@ -207,7 +207,7 @@ impl Question<'_> {
                 None => return Ok(Err(No::NotFound)),
                 Some(_) if !own.is_administrator() => return Ok(Err(No::NotAdministrator)),
                 Some(member) => {
-                    let account = member.account.clone();
+                    let account = member.account().cloned();
                     (Reader::Administrator, member, account)
                 }
             },

@@ -37,7 +37,11 @@ impl Words {
     ) -> QueryResult<Self> {
         let administrators = organisations::administrators_of(tx, organisations)?;
         let mut people: BTreeSet<AccountId> = proofs.into_iter().flat_map(accounts_in).collect();
-        people.extend(administrators.iter().filter_map(|one| one.account.clone()));
+        people.extend(
+            administrators
+                .iter()
+                .filter_map(|one| one.account().cloned()),
+        );
         let names = accounts::names(tx, &people.into_iter().collect::<Vec<_>>())?;
         let sources = recognitions::sources(tx)?;
         Ok(Self {
@@ -110,10 +114,7 @@ fn contacts(
     let mut contacts: BTreeMap<OrganisationId, Vec<Contact>> = BTreeMap::new();
     for membership in administrators {
         debug_assert_eq!(membership.role, Role::Administrator);
-        let name = membership
-            .account
-            .as_ref()
-            .and_then(|account| names.get(account));
+        let name = membership.account().and_then(|account| names.get(account));
         if let Some(name) = name {
             contacts
                 .entry(membership.organisation.clone())

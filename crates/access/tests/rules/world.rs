@@ -223,7 +223,7 @@ impl World {
         let id = member.clone();
         self.write(move |tx, act| {
             let gone = organisations::membership(tx, &id)?.unwrap();
-            access::end_member(tx, act, &gone.organisation, &gone.account.unwrap())
+            access::end_member(tx, act, &gone.organisation, gone.account().unwrap())
         })
         .await;
     }

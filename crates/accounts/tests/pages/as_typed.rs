@@ -24,10 +24,7 @@ async fn an_earlier_code_after_a_resend_costs_no_attempt_and_a_pasted_code_is_ta
             let page = world.browser.post(&url, &[("code", &first)]).await;
             page.assert_shows("Gebruik de code uit de nieuwste mail");
         }
-        let page = world
-            .browser
-            .post(&url, &[("code", &wrong(&second))])
-            .await;
+        let page = world.browser.post(&url, &[("code", &wrong(&second))]).await;
         page.assert_shows("nog 4 keer");
         let pasted = format!("Uw code is {second}. Hij is 30 minuten geldig.");
         let answer = world.browser.post(&url, &[("code", &pasted)]).await;

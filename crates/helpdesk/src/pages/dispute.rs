@@ -24,7 +24,9 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
             ctx.notify("success", "notice-helpdesk-disputed");
             Ok(redirect(&page))
         }
-        Err(Error::Refused(wrong @ (Refusal::ReasonMissing | Refusal::ReasonTooLong))) => {
+        Err(Error::Refused(
+            wrong @ (Refusal::ReasonMissing | Refusal::ReasonTooLong | Refusal::ReasonUnfit),
+        )) => {
             let mut form = submission.form(&["reason"]);
             form.refuse(&ctx, &wrong);
             show(&ctx, &organisation, form, StatusCode::UNPROCESSABLE_ENTITY).await

@@ -8,7 +8,7 @@ use axum::extract::Query;
 use diesel::QueryResult;
 use i18n::format::date;
 use kernel::{Language, Timestamp};
-use organisations::{Organisation, Paged, Unanswered, Verification};
+use organisations::{Organisation, Paged, Unanswered};
 use recognitions::SourceStanding;
 use storage::Tx;
 use web::{Answer, Ctx, Form, Page, html};
@@ -143,7 +143,7 @@ fn of_organisation(organisation: &Organisation) -> Hit {
         href: organisation_url(&organisation.id),
         name: organisation.name.clone(),
         note: organisation.number.to_string(),
-        is_disputed: matches!(organisation.verification, Verification::Disputed { .. }),
+        is_disputed: organisation.is_disputed(),
         is_changed: organisation.changed_at.is_some(),
     }
 }
@@ -154,7 +154,7 @@ impl Waiting {
             organisation: waiting.organisation.name.clone(),
             organisation_href: organisation_url(&waiting.organisation.id),
             person: waiting.member.name.clone(),
-            person_href: waiting.member.membership.account.as_ref().map(account_url),
+            person_href: waiting.member.membership.account().map(account_url),
             since: date(waiting.since, language),
             href: request_url(&waiting.member.membership.id),
         }

@@ -147,10 +147,7 @@ impl Status {
             changed: organisation
                 .changed_at
                 .map(|at| dated("helpdesk-changed", at)),
-            reason: match verification {
-                Verification::Disputed { reason, .. } => Some(reason.clone()),
-                _ => None,
-            },
+            reason: organisation.dispute().map(str::to_owned),
         }
     }
 }
@@ -160,7 +157,7 @@ impl Member {
         let membership = &row.membership;
         Self {
             name: row.name.clone(),
-            href: membership.account.as_ref().map(account_url),
+            href: membership.account().map(account_url),
             is_administrator: membership.is_administrator(),
             is_waiting: membership.is_requested(),
             is_invited: membership.is_invited(),

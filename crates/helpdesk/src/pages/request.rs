@@ -38,7 +38,7 @@ impl View {
             organisation: waiting.organisation.name.clone(),
             organisation_href: organisation_url(&waiting.organisation.id),
             person: member.name.clone(),
-            person_href: member.membership.account.as_ref().map(account_url),
+            person_href: member.membership.account().map(account_url),
             since: date(waiting.since, ctx.language()),
         }
     }
@@ -63,6 +63,7 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
         }
         Err(Error::Refused(Refusal::ReasonMissing)) => "helpdesk-request-note-missing",
         Err(Error::Refused(Refusal::ReasonTooLong)) => "helpdesk-request-note-too-long",
+        Err(Error::Refused(Refusal::ReasonUnfit)) => "helpdesk-request-note-unfit",
         Err(error) => return Err(error.into()),
     };
     let mut form = submission.form(&[NOTE]);

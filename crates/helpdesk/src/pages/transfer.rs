@@ -42,6 +42,9 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
             Err(Error::Refused(Refusal::ReasonTooLong)) => {
                 form.fail(&ctx, REASON, "refusal-reason-too-long");
             }
+            Err(Error::Refused(Refusal::ReasonUnfit)) => {
+                form.fail(&ctx, REASON, "refusal-reason-unfit");
+            }
             Err(error) => return Err(error.into()),
         }
     }

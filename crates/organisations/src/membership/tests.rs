@@ -32,11 +32,10 @@ impl Cast {
         [&self.an, &self.marc, &self.lieve][usize::from(index % 3)]
     }
 
-    fn begins(&self, account: Option<&AccountId>, state: State) -> Membership {
+    fn begins(&self, state: State) -> Membership {
         Membership {
             id: MembershipId::generate(&self.clock, &self.rng),
             organisation: OrganisationId::generate(&self.clock, &self.rng),
-            account: account.cloned(),
             role: Role::Member,
             staff: staff(),
             state,
@@ -46,10 +45,11 @@ impl Cast {
 
     fn requested(&self) -> Membership {
         let state = State::Requested {
+            account: self.marc.clone(),
             at: at(0),
             reminders: 0,
         };
-        self.begins(Some(&self.marc), state)
+        self.begins(state)
     }
 
     fn invited(&self) -> Membership {
@@ -59,7 +59,7 @@ impl Cast {
             email: "marc.dubois@example.be".parse().unwrap(),
             expires_at: at(0) + LASTS,
         };
-        self.begins(None, state)
+        self.begins(state)
     }
 }
 
@@ -84,6 +84,7 @@ fn a_request_waits_until_an_administrator_says_yes() {
     assert_eq!(
         member.state,
         State::Active {
+            account: cast.marc.clone(),
             since: at(1),
             by: cast.an.clone()
         }
@@ -256,8 +257,8 @@ proptest! {
             let before = member.clone();
             let Ok(after) = tried(&cast, before.clone(), event, at(day)) else { continue };
             prop_assert!(before.is_open() || before == after, "{event:?} revived {before:?}");
-            prop_assert!(before.account.is_none() || before.account == after.account);
-            prop_assert_eq!(after.account.is_none(), before.account.is_none() && !matches!(event, Try::Accept(..)));
+            prop_assert!(before.account().is_none() || before.account() == after.account());
+            prop_assert_eq!(after.account().is_none(), before.account().is_none() && !matches!(event, Try::Accept(..)));
             if after.is_active() && !before.is_active() {
                 let let_in = matches!(event, Try::Accept(_, true) | Try::Confirm(..) | Try::TakeOver(_));
                 prop_assert!(let_in, "{event:?} let somebody in");

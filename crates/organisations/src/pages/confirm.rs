@@ -73,7 +73,7 @@ impl View {
             form,
             name: case.row.name.clone(),
             username: case.row.username.clone().unwrap_or_default(),
-            since: words::date(ctx, words::since(&member.state)),
+            since: words::date(ctx, member.state.since()),
             kinds: input::kinds(ctx),
             establishments: case.establishments.clone(),
             refuse: url_of_member(REFUSE, &organisation.id, &member.id),

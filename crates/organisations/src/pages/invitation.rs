@@ -16,7 +16,7 @@ use web::{
 use super::{input, words};
 use crate::routes::{ORGANISATIONS, organisation_url};
 use crate::{
-    Membership, Opened, Role, State, accept_as_invited, accept_invitation, invitation, invited_as,
+    Membership, Opened, Role, accept_as_invited, accept_invitation, invitation, invited_as,
 };
 
 #[derive(Debug, Template)]
@@ -45,12 +45,9 @@ pub(crate) struct View {
 impl View {
     /// `own_email` is the reader's address; a visitor has none.
     pub fn new(ctx: &Ctx, opened: &Opened, own_email: Option<&str>, form: Form) -> Self {
-        let (email, until) = match &opened.membership.state {
-            State::Invited {
-                email, expires_at, ..
-            } => (email.normalized(), words::date(ctx, *expires_at)),
-            _ => (String::new(), String::new()),
-        };
+        let invited = opened.membership.state.invited();
+        let shown = invited.map(|(email, until)| (email.normalized(), words::date(ctx, until)));
+        let (email, until) = shown.unwrap_or_default();
         let role = if opened.lets_in {
             opened.membership.role
         } else {

@@ -38,7 +38,7 @@ impl Row {
         let (state, look) = words::state(ctx, &membership);
         let marker = ctx.text("organisations-waiting", &[("count", waiting.into())]);
         let people = format!("{}?state=requested", url_of(MEMBERS, &organisation.id));
-        let date = words::date(ctx, words::since(&membership.state));
+        let date = words::date(ctx, membership.state.since());
         let requested = membership.is_requested();
         Self {
             url: membership

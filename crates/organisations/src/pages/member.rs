@@ -122,7 +122,14 @@ fn facts(ctx: &Ctx, subject: &Subject, all: bool) -> Vec<(String, String)> {
                 words::date(ctx, *expires_at),
             ));
         }
-        _ => {}
+        State::InvitationWithdrawn { .. }
+        | State::InvitationSuperseded { .. }
+        | State::Requested { .. }
+        | State::Active { .. }
+        | State::Withdrawn { .. }
+        | State::Removed { .. }
+        | State::Left { .. }
+        | State::Superseded { .. } => {}
     }
     facts
         .into_iter()
@@ -132,7 +139,7 @@ fn facts(ctx: &Ctx, subject: &Subject, all: bool) -> Vec<(String, String)> {
 
 fn state(ctx: &Ctx, member: &Membership) -> String {
     let (state, _) = words::state(ctx, member);
-    let date = words::date(ctx, words::since(&member.state));
+    let date = words::date(ctx, member.state.since());
     let since = ctx.text("organisations-since", &[("date", date.into())]);
     format!("{state}, {since}")
 }

@@ -85,7 +85,9 @@ pub(crate) async fn post(
             Ok(redirect(&members_url(&organisation.id)))
         }
         Err(storage::Error::Refused(
-            refusal @ (OrganisationRefusal::ReasonMissing | OrganisationRefusal::ReasonTooLong),
+            refusal @ (OrganisationRefusal::ReasonMissing
+            | OrganisationRefusal::ReasonTooLong
+            | OrganisationRefusal::ReasonUnfit),
         )) => {
             let mut form = submission.form(&["reason"]);
             form.refuse(&ctx, &refusal);

@@ -13,26 +13,12 @@ pub(crate) fn state(ctx: &Ctx, membership: &Membership) -> (String, &'static str
         State::Invited { .. } if membership.is_expired(ctx.now()) => ("expired", "outline"),
         State::Invited { .. } => ("invited", "accent"),
         State::Refused { .. } => ("refused", "outline"),
-        State::Withdrawn { .. } => ("withdrawn", "outline"),
+        State::Withdrawn { .. } | State::InvitationWithdrawn { .. } => ("withdrawn", "outline"),
         State::Removed { .. } => ("removed", "outline"),
         State::Left { .. } => ("left", "outline"),
-        State::Superseded { .. } => ("superseded", "outline"),
+        State::Superseded { .. } | State::InvitationSuperseded { .. } => ("superseded", "outline"),
     };
     (ctx.t(&format!("organisations-state-{word}")), look)
-}
-
-/// Since when it is as it is.
-pub(crate) fn since(state: &State) -> Timestamp {
-    match state {
-        State::Active { since, .. } => *since,
-        State::Invited { at, .. }
-        | State::Requested { at, .. }
-        | State::Refused { at, .. }
-        | State::Withdrawn { at, .. }
-        | State::Removed { at, .. }
-        | State::Left { at }
-        | State::Superseded { at, .. } => *at,
-    }
 }
 
 pub(crate) fn role(ctx: &Ctx, role: Role) -> String {

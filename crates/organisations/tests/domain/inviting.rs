@@ -132,7 +132,7 @@ async fn confirming_a_request_closes_the_invitation_beside_it_and_the_link_leads
             .unwrap();
         let request = world.joined(&lieve, &id, &an, Role::Member).await;
         let closed = world.membership(&invitation).await.state;
-        assert!(matches!(closed, State::Superseded { by, .. } if by == request));
+        assert!(matches!(closed, State::InvitationSuperseded { by, .. } if by == request));
         let token = world.token_to(LIEVE_JANSSENS.email).await;
         let led = world.try_accept(&lieve, &token).await.unwrap();
         assert_eq!(led.id, request);

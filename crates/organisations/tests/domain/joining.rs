@@ -84,6 +84,8 @@ async fn a_refusal_needs_a_reason_and_tells_it_and_the_person_may_ask_again() {
             code(refuse(&world, by(&an), &request, " ").await),
             "reason-missing"
         );
+        let turned = refuse(&world, by(&an), &request, "Wij\u{202e} kennen u niet.").await;
+        assert_eq!(code(turned), "reason-unfit");
         refuse(&world, by(&an), &request, "Wij kennen u niet.")
             .await
             .unwrap();

@@ -124,6 +124,32 @@ async fn a_member_is_found_under_a_new_name_once_it_is_told() {
 }
 
 #[tokio::test]
+async fn a_decomposed_name_is_found_as_the_composed_one_is() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let id = world.founded(&an).await;
+        let (act, account) = (testkit::act(), an.clone());
+        let renamed = move |tx: &mut storage::Tx| {
+            let name = accounts::Name::parse("Rene\u{301}e", "Lefe\u{300}vre").unwrap();
+            accounts::set_name(tx, &act, &account, &name)?;
+            Ok(organisations::renamed(tx, &account)?)
+        };
+        world.db.write::<_, _, Never>(renamed).await.unwrap();
+        for typed in [
+            "renee",
+            "Ren\u{e9}e",
+            "rene\u{301}e lefevre",
+            "LEFE\u{300}VRE",
+        ] {
+            let page = listed(&world, &id, searching(typed)).await;
+            assert_eq!(names(&page), ["Ren\u{e9}e Lef\u{e8}vre"], "{typed:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_long_list_has_pages_that_meet_without_gap_or_overlap() {
     on_both_engines(|db| async move {
         let world = World::new(db);

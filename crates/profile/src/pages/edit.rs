@@ -11,8 +11,8 @@ use web::{Answer, Ctx, Form, Page, Submission, html, html_with_status, redirect}
 use super::view::{Profile, load};
 use crate::routes::{PHOTO, PROFILE};
 use crate::{
-    Contact, NameSource, NameSourceOf, ProfileRefusal, Tab, Tabs, TypedContact, TypedName, read_names, store,
-    tabs,
+    Contact, NameSource, NameSourceOf, ProfileRefusal, Tab, Tabs, TypedContact, TypedName,
+    read_names, store, tabs,
 };
 
 const FIELDS: [&str; 8] = [

@@ -44,7 +44,7 @@ impl Known {
             organisation: Some(organisation.id.clone()),
             way_of_use: Some(way.slug.clone()),
         };
-        let account = member.account.clone().ok_or(diesel::NotFound)?;
+        let account = member.account().cloned().ok_or(diesel::NotFound)?;
         let to_register = may_register(tx, now, organisation, &tool, &way)?;
         let mine = judge(tx, now, &account, &context, &tool)?;
         let registration = registrations.iter().find(|one| one.way == way.slug);

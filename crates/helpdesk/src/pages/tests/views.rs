@@ -128,7 +128,10 @@ fn requests(ctx: &Ctx, waiting: &Unanswered, add: Add<'_>) {
         wrong.fail(ctx, "note", text);
     }
     let mut gone = waiting.clone();
-    gone.member.membership.account = None;
+    gone.member.membership.state = organisations::State::InvitationWithdrawn {
+        at: testkit::START,
+        by: kernel::AccountId::generate(&testkit::clock().clock(), &testkit::rng()),
+    };
     for (form, waiting) in [(Form::new(), &gone), (wrong, waiting)] {
         add("request", request::View::new(ctx, form, waiting).render());
     }

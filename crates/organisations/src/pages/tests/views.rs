@@ -87,7 +87,6 @@ fn membership(organisation: &Organisation, role: Role, state: State) -> Membersh
     Membership {
         id: id(MembershipId::generate),
         organisation: organisation.id.clone(),
-        account: Some(id(AccountId::generate)),
         role,
         staff: staff(),
         state,
@@ -96,12 +95,12 @@ fn membership(organisation: &Organisation, role: Role, state: State) -> Membersh
 }
 
 fn active(organisation: &Organisation, role: Role) -> Membership {
-    let (since, by) = (now(), id(AccountId::generate));
-    membership(organisation, role, State::Active { since, by })
+    let (since, by, account) = (now(), id(AccountId::generate), id(AccountId::generate));
+    membership(organisation, role, State::Active { account, since, by })
 }
 
 fn states() -> Vec<State> {
-    let (at, by) = (now(), id(AccountId::generate));
+    let (at, by, account) = (now(), id(AccountId::generate), id(AccountId::generate));
     let invited = |expires_at| State::Invited {
         at,
         by: by.clone(),
@@ -110,21 +109,44 @@ fn states() -> Vec<State> {
     };
     vec![
         State::Active {
+            account: account.clone(),
             since: at,
             by: by.clone(),
         },
-        State::Requested { at, reminders: 1 },
+        State::Requested {
+            account: account.clone(),
+            at,
+            reminders: 1,
+        },
         invited(at + crate::INVITATION_LASTS),
         invited(at),
         State::Refused {
+            account: account.clone(),
             at,
             by: by.clone(),
             reason: "Wij kennen u niet.".to_owned(),
         },
-        State::Withdrawn { at, by: by.clone() },
-        State::Removed { at, by: by.clone() },
-        State::Left { at },
+        State::Withdrawn {
+            account: account.clone(),
+            at,
+            by: by.clone(),
+        },
+        State::InvitationWithdrawn { at, by: by.clone() },
+        State::Removed {
+            account: account.clone(),
+            at,
+            by: by.clone(),
+        },
+        State::Left {
+            account: account.clone(),
+            at,
+        },
         State::Superseded {
+            account: account.clone(),
+            at,
+            by: id(MembershipId::generate),
+        },
+        State::InvitationSuperseded {
             at,
             by: id(MembershipId::generate),
         },
@@ -135,7 +157,7 @@ fn row(membership: Membership) -> MemberRow {
     MemberRow {
         name: "Marc <Dubois>".to_owned(),
         username: membership
-            .account
+            .account()
             .is_some()
             .then(|| "marc.dubois".to_owned()),
         contact: Some(email()),
@@ -319,6 +341,7 @@ fn of_answers(ctx: &Ctx) -> Samples {
     let [organisation, ..] = organisations();
     let viewer = active(&organisation, Role::Administrator);
     let asking = State::Requested {
+        account: id(AccountId::generate),
         at: now(),
         reminders: 0,
     };

@@ -49,7 +49,6 @@ pub fn membership(organisation: &Organisation, role: Role, active: bool) -> Memb
     Membership {
         id: MembershipId::generate(&testkit::clock().clock(), &testkit::rng()),
         organisation: organisation.id.clone(),
-        account: Some(account.clone()),
         role,
         staff: StaffInfo {
             function: Some("Verhuur & <verkoop>".to_owned()),
@@ -57,11 +56,13 @@ pub fn membership(organisation: &Organisation, role: Role, active: bool) -> Memb
         },
         state: if active {
             organisations::State::Active {
+                account: account.clone(),
                 since: at(),
                 by: account,
             }
         } else {
             organisations::State::Requested {
+                account,
                 at: at(),
                 reminders: 1,
             }
