@@ -50,14 +50,6 @@ fn addresses(from: usize, count: usize) -> Vec<String> {
     (from..from + count).map(numbered).collect()
 }
 
-async fn verify(world: &World, id: &OrganisationId) {
-    let (act, id) = (testkit::act().by(Actor::operator()), id.clone());
-    world
-        .try_to(move |tx, _| organisations::verify(tx, &act, &id))
-        .await
-        .unwrap();
-}
-
 ///
 #[tokio::test]
 async fn an_organisation_nobody_verified_invites_five_people_a_day_however_many_somebody_makes() {
@@ -76,7 +68,7 @@ async fn an_organisation_nobody_verified_invites_five_people_a_day_however_many_
         testkit::clock().advance(Duration::from_hours(5));
         assert_eq!(one(first, 5).await, "ok");
         assert_eq!(one(first, 6).await, "too-many-invitations-unverified");
-        verify(&world, first).await;
+        world.verifies(first).await;
         let many = invite(&world, by(&an), first, addresses(6, 50), Role::Member).await;
         assert_eq!(many, "ok", "its name is known now");
         assert_eq!(one(second, 56).await, "too-many-invitations-unverified");
@@ -95,8 +87,8 @@ async fn one_person_founds_so_many_organisations_and_invites_so_many_people_over
         let mut next = |count| free.by_ref().take(count).collect::<Vec<_>>();
         let offices = found(&world, by(&an), next(60)).await.unwrap();
         let [first, second] = [&offices[0], &offices[1]];
-        verify(&world, first).await;
-        verify(&world, second).await;
+        world.verifies(first).await;
+        world.verifies(second).await;
         let one_more = next(1);
         let refused = found(&world, by(&an), one_more.clone()).await;
         assert_eq!(code(refused), "too-many-organisations");
@@ -141,7 +133,7 @@ async fn an_address_gets_no_more_than_a_few_invitations_whoever_invites() {
         let office = found(&world, by(&an), free[..1].to_vec()).await.unwrap();
         let other = found(&world, by(&marc), free[1..].to_vec()).await.unwrap();
         let to = || vec!["slachtoffer@example.be".to_owned()];
-        verify(&world, &office[0]).await;
+        world.verifies(&office[0]).await;
         for role in [Role::Member, Role::Administrator].repeat(5) {
             let invited = invite(&world, by(&an), &office[0], to(), role).await;
             assert_eq!(invited, "ok");

@@ -56,6 +56,7 @@ impl Played {
             people.push(world.person(person).await);
         }
         let id = world.founded(&people[0]).await;
+        world.verifies(&id).await;
         let founder = world.taken(&id, &people[0]).await.unwrap().id;
         Self {
             world,

@@ -115,6 +115,14 @@ impl World {
             .unwrap()
     }
 
+    /// The helpdesk knows it from now on.
+    pub async fn verifies(&self, id: &OrganisationId) {
+        let (act, id) = (testkit::act().by(kernel::Actor::operator()), id.clone());
+        self.try_to(move |tx, _| organisations::verify(tx, &act, &id))
+            .await
+            .unwrap();
+    }
+
     pub async fn try_request(
         &self,
         who: &AccountId,

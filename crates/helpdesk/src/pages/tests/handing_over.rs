@@ -33,8 +33,8 @@ async fn a_takeover_is_logged_and_announced_to_all_members() {
         let mut lieve = world.helpdesk();
         let form = format!("{}/administrator", world.page());
         let (nl, fr) = (
-            "Onze helpdesk heeft Youssef El Amrani beheerder gemaakt van Kantoor aan de Leie.",
-            "Notre helpdesk a nommé Youssef El Amrani gestionnaire de Kantoor aan de Leie.",
+            "Onze helpdesk heeft “Youssef El Amrani” beheerder gemaakt van “Kantoor aan de Leie”.",
+            "Notre helpdesk a nommé «\u{a0}Youssef El Amrani\u{a0}» gestionnaire de «\u{a0}Kantoor aan de Leie\u{a0}».",
         );
         // The second time by the address: it is done already.
         for login in [YOUSSEF_EL_AMRANI.username, YOUSSEF_EL_AMRANI.email] {
