@@ -1,10 +1,12 @@
 //! Codes of six digits that prove an address: mailed, typed on a page, good for a
 //! while and a few attempts.
 
+mod typed;
+
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, CodeId, Duration, Email, Refusal, Secret, Timestamp, visible};
+use kernel::{AccountId, Act, CodeId, Duration, Email, Refusal, Secret, Timestamp};
 use storage::Tx;
 use storage::limits::{self, Exceeded, Limit};
 
@@ -14,6 +16,7 @@ use crate::letters::{AddressTaken, Desk};
 use crate::mailbox::Mailbox;
 use crate::routes::FORGOTTEN_PASSWORD;
 use crate::schema::email_codes;
+use typed::six_digits;
 
 /// Codes per account, to whichever addresses; each can be guessed at a few times.
 const PER_ACCOUNT: Limit = Limit {
@@ -21,7 +24,6 @@ const PER_ACCOUNT: Limit = Limit {
     interval: Duration::from_mins(5),
 };
 const MAC: &str = "email-code";
-const CODE_LENGTH: usize = 6;
 
 /// What the code is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -312,20 +314,6 @@ pub(crate) fn attempt(
     }))
 }
 
-/// The code in what was typed or pasted: six digits, as one or with blanks,
-/// hyphens or dots between them, and whichever words of the mail around them.
-/// With two of them nobody knows which was meant.
-fn six_digits(typed: &str) -> Option<String> {
-    let typed = visible(typed);
-    let between = |c: char| c.is_whitespace() || "-.\u{2010}\u{2011}\u{2012}\u{2013}".contains(c);
-    let mut found = typed
-        .split(|c: char| !c.is_ascii_digit() && !between(c))
-        .map(|digits| digits.replace(between, ""))
-        .filter(|digits| digits.len() == CODE_LENGTH);
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
-}
-
 /// Whether it is a code that was mailed to the same address before the one that is
 /// out. It opens nothing, so to type it is no guess and costs no attempt.
 fn was_superseded(
@@ -387,36 +375,4 @@ pub(crate) fn may_send(
 
 pub(crate) fn forget_expired(tx: &mut Tx, before: Timestamp) -> QueryResult<usize> {
     diesel::delete(email_codes::table.filter(email_codes::expires_at.lt(before))).execute(tx)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_is_taken_with_the_words_that_were_pasted_around_it() {
-        for typed in [
-            "123456",
-            " 123 456 ",
-            "123-456",
-            "12.34.56",
-            "\u{200b}123\u{a0}456\u{200e}",
-            "Uw code is 123456.",
-            "Votre code : 123 456. Il est valable 30 minutes.",
-            "123456 (30 minuten)\nUw code: 123456",
-        ] {
-            assert_eq!(six_digits(typed).as_deref(), Some("123456"), "{typed:?}");
-        }
-        for typed in [
-            "",
-            "12345",
-            "1234567",
-            "uw code",
-            "123456 of 654321",
-            "123456, 654321",
-            "١٢٣٤٥٦",
-        ] {
-            assert_eq!(six_digits(typed), None, "{typed:?}");
-        }
-    }
 }

@@ -161,7 +161,8 @@ mod tests {
             let lines = rows.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(";"));
             let text = lines.collect::<Vec<_>>().join("\r\n");
             let read: Vec<Vec<String>> = fields(&text).into_iter().map(|(_, fields)| fields).collect();
-            prop_assert_eq!(read, rows);
+            let written: Vec<Vec<String>> = rows.into_iter().filter(|row| !row.iter().all(|field| is_blank(field))).collect();
+            prop_assert_eq!(read, written);
         }
     }
 }

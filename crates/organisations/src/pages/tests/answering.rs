@@ -114,7 +114,11 @@ async fn a_refusal_needs_a_reason_which_the_person_reads() {
         let mails = world.mails_to(MARC_DUBOIS.email).await;
         assert_eq!(mails.len(), 1);
         assert_eq!(mails[0].subject, "Votre demande a été refusée");
-        assert!(mails[0].text.contains("La raison : «\u{a0}Wij kennen u niet.\u{a0}»"));
+        assert!(
+            mails[0]
+                .text
+                .contains("La raison : «\u{a0}Wij kennen u niet.\u{a0}»")
+        );
         let list = marc.browser.get("/organisations").await;
         list.assert_shows("Vous verrez ici les organisations");
         let detail = an.browser.get(&member_url(&office, &asking)).await;
