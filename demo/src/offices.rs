@@ -1,8 +1,8 @@
 //! For whom the people of this world work. The enterprise numbers are good ones
 //! that nobody has: the register never gave out any that begin with 0999.
 
-use accounts::Desk;
 use kernel::{AccountId, Act, Actor, OrganisationId, Refusal};
+use mail::Desk;
 use organisations::{Data, OrganisationRefusal, Role, StaffInfo, StaffType, TypedData};
 use storage::{Error, Tx};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, YOUSSEF_EL_AMRANI};
@@ -113,7 +113,7 @@ pub async fn open(state: &State, act: &Act) -> Result<Vec<&'static Office>, Prob
     for office in OFFICES {
         let (state, act) = (state.clone(), act.clone());
         let db = state.db.clone();
-        let opened = db.write(move |tx| open_one(tx, &act, Desk(&state), office));
+        let opened = db.write(move |tx| open_one(tx, &act, state.desk(), office));
         if opened.await.map_err(refused)? {
             new.push(office);
         }

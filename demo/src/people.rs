@@ -130,7 +130,7 @@ fn move_in(tx: &mut Tx, act: &Act, state: &State, new: &NewAccount) -> storage::
         network: std::net::Ipv4Addr::LOCALHOST.into(),
         request: None,
     };
-    match register(tx, act, Desk(state), new, way) {
+    match register(tx, act, Desk::ours(state), new, way) {
         Ok(_) | Err(Error::Refused(_)) => Ok(()),
         Err(Error::Query(error)) => Err(Error::Query(error)),
         Err(Error::Storage(error)) => Err(Error::Storage(error)),

@@ -95,10 +95,13 @@ fn send_code(
     };
     let letter = ActivationCode {
         code: code.expose(),
-        lifetime: &desk.minutes(desk.limits().code_lifetime, account.language),
-        link: &desk.link(&ticket.url(desk.sealer())),
+        lifetime: &desk.minutes(desk.limits.code_lifetime, account.language),
+        link: &desk.link(&ticket.url(desk.sealer)),
     };
-    letter.send(tx, act, desk, &account.email, account.language)
+    letter
+        .send(tx, act, *desk, &account.email, account.language)?
+        .ok();
+    Ok(())
 }
 
 /// What came of an attempt to activate.

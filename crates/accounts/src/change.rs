@@ -27,7 +27,7 @@ pub(crate) fn set_password(
     hash: &str,
     keep: &SessionId,
 ) -> QueryResult<bool> {
-    if !sessions::is_live(tx, desk.0.limits(), keep, act.now())? {
+    if !sessions::is_live(tx, desk.lifetimes, keep, act.now())? {
         return Ok(false);
     }
     let as_read = accounts::table
@@ -57,7 +57,9 @@ pub(crate) fn set_password(
         username: &account.username,
         forgotten: &desk.link(FORGOTTEN_PASSWORD.path()),
     };
-    letter.send(tx, act, desk, &account.email, account.language)?;
+    letter
+        .send(tx, act, *desk, &account.email, account.language)?
+        .ok();
     Ok(true)
 }
 
@@ -90,6 +92,13 @@ impl Refusal for EmailRefusal {
         match self {
             Self::Same | Self::Taken => Vec::new(),
             Self::Code(refusal) => refusal.arguments(),
+        }
+    }
+
+    fn retry_after_seconds(&self) -> Option<u64> {
+        match self {
+            Self::Same | Self::Taken => None,
+            Self::Code(refusal) => refusal.retry_after_seconds(),
         }
     }
 
@@ -135,8 +144,9 @@ pub(crate) fn ask_email_change(
         name: account.name.called(),
         email: email.as_str(),
     };
-    word.send(tx, act, desk, &account.email, account.language)
-        .map(Ok)
+    word.send(tx, act, *desk, &account.email, account.language)?
+        .ok();
+    Ok(Ok(()))
 }
 
 fn send_code(
@@ -152,10 +162,11 @@ fn send_code(
     let link = desk.link(CHANGE_EMAIL_CODE.path());
     let letter = EmailChangeCode {
         code: code.expose(),
-        lifetime: &desk.minutes(desk.limits().code_lifetime, account.language),
+        lifetime: &desk.minutes(desk.limits.code_lifetime, account.language),
         link: &link,
     };
-    letter.send(tx, act, desk, email, account.language)
+    letter.send(tx, act, *desk, email, account.language)?.ok();
+    Ok(())
 }
 
 /// Another code for the change that waits.
@@ -214,8 +225,9 @@ pub fn confirm_email_change(
         name: account.name.called(),
         email: pending.email.as_str(),
     };
-    word.send(tx, act, desk, &account.email, account.language)
-        .map(Ok)
+    word.send(tx, act, *desk, &account.email, account.language)?
+        .ok();
+    Ok(Ok(()))
 }
 
 /// Leaves the address as it is.

@@ -7,6 +7,7 @@ use std::net::IpAddr;
 
 use diesel::prelude::*;
 use kernel::{AccountId, Act, CodeId, Duration, Email, Refusal, Secret, Timestamp};
+use mail::TYPED;
 use storage::Tx;
 use storage::limits::{self, Exceeded, Limit};
 
@@ -110,6 +111,14 @@ impl Refusal for CodeRefusal {
         }
     }
 
+    fn retry_after_seconds(&self) -> Option<u64> {
+        match self {
+            Self::TooOften { minutes } | Self::MailboxFull { minutes } => Some(minutes * 60),
+            Self::TooSoon { seconds } => Some(*seconds),
+            _ => None,
+        }
+    }
+
     fn field(&self) -> Option<&'static str> {
         match self {
             Self::TooOften { .. } | Self::TooSoon { .. } | Self::MailboxFull { .. } => None,
@@ -164,7 +173,7 @@ pub(crate) fn issue(
         .is_none()
         .then(|| Secret::new(format!("{:06}", act.rng.below(1_000_000))));
     let mac = code.as_ref().map_or(String::new(), |code| {
-        desk.sealer().sign(MAC, &signed(&id, code.expose()))
+        desk.sealer.sign(MAC, &signed(&id, code.expose()))
     });
     supersede(tx, account, purpose, email, now)?;
     diesel::insert_into(email_codes::table)
@@ -176,7 +185,7 @@ pub(crate) fn issue(
             email_codes::code_mac.eq(mac),
             email_codes::attempts.eq(0),
             email_codes::created_at.eq(now),
-            email_codes::expires_at.eq(now + desk.limits().code_lifetime),
+            email_codes::expires_at.eq(now + desk.limits.code_lifetime),
         ))
         .execute(tx)?;
     if let Some(owner) = owner {
@@ -193,7 +202,10 @@ fn tell_owner(tx: &mut Tx, act: &Act, desk: Desk<'_>, owner: &Account) -> QueryR
         sign_in: &desk.link(web::Route::SIGN_IN.path()),
         forgotten: &desk.link(FORGOTTEN_PASSWORD.path()),
     };
-    letter.send(tx, act, desk, &owner.email, owner.language)
+    letter
+        .send(tx, act, *desk, &owner.email, owner.language)?
+        .ok();
+    Ok(())
 }
 
 fn signed(id: &CodeId, code: &str) -> Vec<u8> {
@@ -280,7 +292,7 @@ pub(crate) fn attempt(
     if pending.expires_at <= now {
         return Ok(Err(CodeRefusal::Expired));
     }
-    let attempts_max = i64::from(desk.limits().code_attempts_max);
+    let attempts_max = i64::from(desk.limits.code_attempts_max);
     if pending.attempts >= attempts_max {
         return Ok(Err(CodeRefusal::TooManyAttempts));
     }
@@ -298,7 +310,7 @@ pub(crate) fn attempt(
         }));
     }
     if desk
-        .sealer()
+        .sealer
         .verify(MAC, &signed(&pending.id, &typed), &pending.mac)
     {
         return Ok(Ok(()));
@@ -340,7 +352,8 @@ fn was_superseded(
 }
 
 /// Whether this account may have another code sent to this mailbox now: not at
-/// once after the last, and not too often; counts it if so.
+/// once after the last, and not too often; counts it for the account if so. For the
+/// mailbox the letter counts itself.
 pub(crate) fn may_send(
     tx: &mut Tx,
     act: &Act,
@@ -350,7 +363,7 @@ pub(crate) fn may_send(
 ) -> QueryResult<Result<(), CodeRefusal>> {
     let one_by_one = Limit {
         burst: 1,
-        interval: desk.limits().code_resend_after,
+        interval: desk.limits.code_resend_after,
     };
     let (now, email) = (act.now(), mailbox.email.normalized());
     let own = [
@@ -364,13 +377,13 @@ pub(crate) fn may_send(
             }));
         }
     }
-    if let Err(exceeded) = mailbox.takes_mail(tx, now)? {
+    if let Err(exceeded) = TYPED.check(tx, now, *desk, mailbox.email)? {
         return Ok(Err(CodeRefusal::mailbox_full(exceeded)));
     }
     for (key, limit) in &own {
         limits::take(tx, now, key, *limit)?.ok();
     }
-    mailbox.count_mail(tx, now).map(Ok)
+    Ok(Ok(()))
 }
 
 pub(crate) fn forget_expired(tx: &mut Tx, before: Timestamp) -> QueryResult<usize> {

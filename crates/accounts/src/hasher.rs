@@ -1,25 +1,31 @@
 //! Passwords are hashed with argon2id at the OWASP minimum: 19 MiB of memory,
 //! two passes, one lane (RFC 9106). That costs a core some 15 ms, so it is done
-//! by threads of its own, as many as there are cores, with a bounded queue and
-//! a lower priority: a storm of sign-ins slows down sign-ins and nothing else.
-//! Each thread keeps its memory; handing 19 MiB back to the system after every
-//! hash would nearly halve the rate.
+//! by workers of its own, one for each core. Each keeps its memory; handing
+//! 19 MiB back to the system after every hash would nearly halve the rate. How
+//! easy a new password is to guess is judged by another one, so that neither
+//! keeps the other waiting.
 
 mod worker;
 
-use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use argon2::Params;
+use argon2::{Block, Params};
 use kernel::{Refusal, Rng, Secret};
-use tokio::sync::oneshot;
 use worker::Worker;
+use workers::{Bounds, Undone, Workers};
+
+use crate::password::{self, PasswordRefusal};
 
 const SALT_LENGTH: usize = 16;
 const OUTPUT_LENGTH: usize = 32;
 /// Who comes when this many wait is asked to come back later.
-const QUEUE_MAX: usize = 64;
+const WAITING_MAX: usize = 64;
+/// Judging takes some milliseconds, and people choose a password seldom.
+const JUDGES: Bounds = Bounds {
+    name: "judge",
+    threads: 1,
+    waiting_max: 32,
+};
 
 /// What a hash costs whoever makes it or guesses at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +65,12 @@ impl Refusal for Busy {
     }
 }
 
+impl From<Undone> for Busy {
+    fn from(_: Undone) -> Self {
+        Self
+    }
+}
+
 /// What a comparison found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
@@ -67,55 +79,15 @@ pub struct Verdict {
     pub outdated: bool,
 }
 
-struct Job {
-    password: Secret,
-    task: Task,
-}
-
-enum Task {
-    Hash {
-        salt: [u8; SALT_LENGTH],
-        answer: oneshot::Sender<String>,
-    },
-    Verify {
-        hash: String,
-        answer: oneshot::Sender<Verdict>,
-    },
-}
-
-#[derive(Default)]
-struct Queue {
-    waiting: VecDeque<Job>,
-    taken: u64,
-    closed: bool,
-}
-
-#[derive(Default)]
-struct Shared {
-    queue: Mutex<Queue>,
-    something: Condvar,
-}
+/// The memory that a hash needs, taken at the first one and kept.
+type Memory = Vec<Block>;
 
 /// Hands passwords to the threads; cheap to clone. They end with its last clone.
 #[derive(Clone)]
 pub struct Hasher {
-    shared: Arc<Shared>,
+    hashing: Workers<Memory>,
+    judging: Workers,
     cost: Cost,
-    /// Ends the threads when the last handle goes.
-    _closer: Arc<Closer>,
-}
-
-struct Closer(Arc<Shared>);
-
-impl Drop for Closer {
-    fn drop(&mut self) {
-        self.0
-            .queue
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .closed = true;
-        self.0.something.notify_all();
-    }
 }
 
 impl fmt::Debug for Hasher {
@@ -141,88 +113,67 @@ impl Hasher {
     /// # Errors
     /// When the system gives no thread.
     pub fn start_with(threads: usize, cost: Cost) -> std::io::Result<Self> {
-        let shared = Arc::new(Shared::default());
-        let closer = Arc::new(Closer(Arc::clone(&shared)));
-        for number in 0..threads.max(1) {
-            let shared = Arc::clone(&shared);
-            std::thread::Builder::new()
-                .name(format!("hash-{number}"))
-                .spawn(move || Worker::new(cost).serve(&shared))?;
-        }
-        Ok(Self {
-            shared,
+        let bounds = Bounds {
+            name: "hash",
+            threads,
+            waiting_max: WAITING_MAX,
+        };
+        let hasher = Self {
+            hashing: Workers::new(bounds, Memory::new),
+            judging: Workers::new(JUDGES, || ()),
             cost,
-            _closer: closer,
-        })
+        };
+        hasher.hashing.start()?;
+        hasher.judging.start()?;
+        Ok(hasher)
     }
 
     /// How many passwords wait for a thread.
     pub fn waiting(&self) -> usize {
-        self.shared
-            .queue
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .waiting
-            .len()
+        self.hashing.waiting()
     }
 
-    /// How many passwords were taken in so far.
+    /// How many passwords were taken in so far, to be hashed or compared.
     pub fn taken(&self) -> u64 {
-        self.shared
-            .queue
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .taken
+        self.hashing.taken()
     }
 
     /// The PHC string to store for this password.
     pub async fn hash(&self, rng: &Rng, password: Secret) -> Result<String, Busy> {
-        let (answer, hash) = oneshot::channel();
-        self.enqueue(Job {
-            password,
-            task: Task::Hash {
-                salt: rng.bytes(),
-                answer,
-            },
-        })?;
-        hash.await.map_err(|_| Busy)
+        let (salt, cost) = (rng.bytes(), self.cost);
+        let hash = move |memory: &mut Memory| Worker { cost, memory }.hash(&password, salt);
+        Ok(self.hashing.run(hash).await?)
     }
 
     /// Compares with what is stored; a stored text that is no hash matches
     /// nothing, and takes as long to say so.
     pub async fn verify(&self, password: Secret, stored: String) -> Result<Verdict, Busy> {
-        let (answer, verdict) = oneshot::channel();
-        self.enqueue(Job {
-            password,
-            task: Task::Verify {
-                hash: stored,
-                answer,
-            },
-        })?;
-        verdict.await.map_err(|_| Busy)
+        let cost = self.cost;
+        let verify = move |memory: &mut Memory| Worker { cost, memory }.verify(&password, &stored);
+        Ok(self.hashing.run(verify).await?)
     }
 
-    fn enqueue(&self, job: Job) -> Result<(), Busy> {
-        let mut queue = self
-            .shared
-            .queue
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if queue.waiting.len() >= QUEUE_MAX {
-            return Err(Busy);
-        }
-        queue.waiting.push_back(job);
-        queue.taken += 1;
-        drop(queue);
-        self.shared.something.notify_one();
-        Ok(())
+    /// Whether a new password, typed twice, is good enough; see
+    /// [`check_password`](crate::check_password).
+    pub(crate) async fn judge(
+        &self,
+        password: Secret,
+        again: Secret,
+        about: Vec<String>,
+    ) -> Result<Result<(), PasswordRefusal>, Busy> {
+        let judge = move |(): &mut ()| {
+            let about: Vec<&str> = about.iter().map(String::as_str).collect();
+            password::check(&password, &again, &about)
+        };
+        Ok(self.judging.run(judge).await?)
     }
 }
 
 /// The PHC string of a password, made here and now: for seeds and benches,
 /// which have no threads to keep free.
 pub fn hash_now(rng: &Rng, password: &Secret, cost: Cost) -> String {
-    Worker::new(cost).hash(password, rng.bytes())
+    let memory = &mut Memory::new();
+    Worker { cost, memory }.hash(password, rng.bytes())
 }
 
 #[cfg(test)]

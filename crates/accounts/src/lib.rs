@@ -28,7 +28,7 @@ pub use cleanup::{UNACTIVATED_KEPT, forget_old};
 pub use code::CodeRefusal;
 pub use hasher::{Busy, Cost, Hasher, Verdict, hash_now};
 pub use kernel::{Name, folded};
-pub use letters::{Desk, rendered};
+pub use letters::Desk;
 pub use limits::Limits;
 pub use pages::routes;
 pub use password::{PasswordRefusal, check as check_password};

@@ -1,7 +1,7 @@
 //! What a mailbox is spared, whoever types its address and into how many
-//! accounts: a flood of our mails, and guesses at codes that add up. Each network
-//! has an allowance of its own, so that a stranger does not use up that of the
-//! mailbox's owner; the one for all networks together is larger.
+//! accounts: guesses at codes that add up. Each network has an allowance of its
+//! own, so that a stranger does not use up that of the mailbox's owner; the one for
+//! all networks together is larger. How many mails it gets, the letters count.
 
 use std::net::IpAddr;
 
@@ -10,16 +10,6 @@ use kernel::{Duration, Email, Timestamp};
 use storage::Tx;
 use storage::limits::{self, Exceeded, Limit};
 
-/// Mails to an address that somebody typed: codes, and word to its owner.
-const MAILS_FROM_NETWORK: Limit = Limit {
-    burst: 5,
-    interval: Duration::from_hours(1),
-};
-/// At most 92 in the first day, 72 in each that follows.
-const MAILS: Limit = Limit {
-    burst: 20,
-    interval: Duration::from_mins(20),
-};
 const GUESSES_FROM_NETWORK: Limit = Limit {
     burst: 20,
     interval: Duration::from_mins(30),
@@ -30,9 +20,9 @@ const GUESSES: Limit = Limit {
     burst: 40,
     interval: Duration::from_mins(30),
 };
-/// An office may share one network address.
+/// A course of 60 people may share one network address, and some mistype.
 const GUESSES_PER_NETWORK: Limit = Limit {
-    burst: 60,
+    burst: 120,
     interval: Duration::from_mins(1),
 };
 
@@ -52,31 +42,6 @@ impl Mailbox<'_> {
             format!("mailbox:{what}:{address}:{network}"),
             format!("mailbox:{what}:{address}"),
         ]
-    }
-
-    fn mails(self) -> impl Iterator<Item = (String, Limit)> {
-        self.keys("mail")
-            .into_iter()
-            .zip([MAILS_FROM_NETWORK, MAILS])
-    }
-
-    /// Whether another mail may go there now. It is the same whether the address
-    /// belongs to an account, so a page may tell.
-    pub fn takes_mail(self, tx: &mut Tx, now: Timestamp) -> QueryResult<Result<(), Exceeded>> {
-        for (key, limit) in self.mails() {
-            if let Err(exceeded) = limits::check(tx, now, &key, limit)? {
-                return Ok(Err(exceeded));
-            }
-        }
-        Ok(Ok(()))
-    }
-
-    /// Counts a mail that goes there.
-    pub fn count_mail(self, tx: &mut Tx, now: Timestamp) -> QueryResult<()> {
-        for (key, limit) in self.mails() {
-            limits::take(tx, now, &key, limit)?.ok();
-        }
-        Ok(())
     }
 
     /// Counts a guess at a code for this address, right or wrong. What others

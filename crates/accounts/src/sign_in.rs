@@ -17,9 +17,9 @@ use crate::hasher::Busy;
 use crate::schema::accounts;
 use crate::temporary;
 
-/// An office may share one address.
+/// A course of 60 people may share one address, and some mistype.
 const PER_ADDRESS: Limit = Limit {
-    burst: 30,
+    burst: 60,
     interval: Duration::from_secs(2),
 };
 /// 50 an hour, for whoever guesses at this name from anywhere. It does not bind
@@ -46,9 +46,9 @@ pub enum SignInRefusal {
 }
 
 impl From<Exceeded> for SignInRefusal {
-    fn from(Exceeded { retry_after }: Exceeded) -> Self {
+    fn from(exceeded: Exceeded) -> Self {
         Self::TooMany {
-            seconds: retry_after.as_secs().max(1),
+            seconds: exceeded.seconds(),
         }
     }
 }
@@ -74,6 +74,13 @@ impl Refusal for SignInRefusal {
         match self {
             Self::TooMany { seconds } => vec![("seconds", *seconds)],
             Self::Busy(_) | Self::Wrong => Vec::new(),
+        }
+    }
+
+    fn retry_after_seconds(&self) -> Option<u64> {
+        match self {
+            Self::TooMany { seconds } => Some(*seconds),
+            Self::Busy(_) | Self::Wrong => None,
         }
     }
 }

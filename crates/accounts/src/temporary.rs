@@ -3,60 +3,71 @@
 //! until the new one is used. Ours has 99 random bits, so a plain hash does.
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Duration, Email, Secret, Timestamp, TokenHash};
+use kernel::{AccountId, Act, Duration, Email, Language, Secret, Timestamp, TokenHash};
 use serde_json::json;
-use storage::limits::{self, Limit};
-use storage::{Tx, audit};
+use storage::limits::Exceeded;
+use storage::{Tx, audit, jobs};
 
 use crate::account;
 use crate::letters::{Desk, NewPassword};
 use crate::password;
 use crate::schema::{accounts, temporary_passwords};
 
-/// Mails per address; nobody's mailbox can be flooded.
-const PER_MAILBOX: Limit = Limit {
-    burst: 3,
-    interval: Duration::from_mins(10),
-};
-
-/// Mails a new password if the address is proven by an account; else does
-/// nothing, and nobody sees the difference.
-pub fn request(tx: &mut Tx, act: &Act, desk: Desk<'_>, email: &Email) -> QueryResult<()> {
-    let allowed = limits::take(
-        tx,
-        act.now(),
-        &format!("forgotten:{}", email.normalized()),
-        PER_MAILBOX,
-    )?;
-    let Some(owner) = account::owner_of(tx, email)?.filter(|_| allowed.is_ok()) else {
-        return Ok(());
+/// Mails a new password if the address is proven by an account; else costs as much
+/// and does nothing, and nobody sees the difference. One that was mailed before is
+/// good until its own time: whoever asks in another's name voids nothing.
+///
+/// Too many to this address: none was sent, whether or not we know it.
+pub fn request(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    email: &Email,
+) -> QueryResult<Result<(), Exceeded>> {
+    let owner = account::owner_of(tx, email)?;
+    let password = password::generate(&act.rng);
+    let lifetime = desk.limits.temporary_password_lifetime;
+    let language = owner
+        .as_ref()
+        .map_or_else(Language::default, |owner| owner.language);
+    let letter = NewPassword {
+        name: owner.as_ref().map_or("", |owner| owner.name.called()),
+        username: owner.as_ref().map_or("", |owner| &owner.username),
+        password: password.expose(),
+        lifetime: &desk.minutes(lifetime, language),
+        link: &desk.link(web::Route::SIGN_IN.path()),
     };
-    let (password, now) = (password::generate(&act.rng), act.now());
-    let lifetime = desk.limits().temporary_password_lifetime;
-    withdraw(tx, &owner.id)?;
+    let to = owner.as_ref().map_or(email, |owner| &owner.email);
+    let job = match letter.send(tx, act, *desk, to, language)? {
+        Ok(job) => job,
+        Err(exceeded) => return Ok(Err(exceeded)),
+    };
+    let subject = owner.as_ref().map_or("", |owner| owner.id.as_str());
+    audit::record(tx, act, "account.password-forgotten", subject, &json!({}))?;
+    match owner {
+        Some(owner) => keep(tx, act, &owner.id, &password, lifetime)?,
+        None => jobs::cancel(tx, &job)?,
+    }
+    Ok(Ok(()))
+}
+
+fn keep(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    password: &Secret,
+    lifetime: Duration,
+) -> QueryResult<()> {
+    let now = act.now();
     diesel::insert_into(temporary_passwords::table)
         .values((
             temporary_passwords::hash.eq(TokenHash::of(password.expose().as_bytes())),
-            temporary_passwords::account_id.eq(&owner.id),
+            temporary_passwords::account_id.eq(account),
             temporary_passwords::created_at.eq(now),
             temporary_passwords::expires_at.eq(now + lifetime),
         ))
-        .execute(tx)?;
-    audit::record(
-        tx,
-        act,
-        "account.password-forgotten",
-        owner.id.as_str(),
-        &json!({}),
-    )?;
-    let letter = NewPassword {
-        name: owner.name.called(),
-        username: &owner.username,
-        password: password.expose(),
-        lifetime: &desk.minutes(lifetime, owner.language),
-        link: &desk.link(web::Route::SIGN_IN.path()),
-    };
-    letter.send(tx, act, desk, &owner.email, owner.language)
+        .execute(tx)
+        .map(drop)
 }
 
 /// Whether this is the password we mailed, still unused and in time.

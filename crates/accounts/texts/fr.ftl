@@ -78,6 +78,10 @@ refusal-password-too-short = Choisissez un mot de passe d’au moins { $min } ca
 refusal-password-too-long = Choisissez un mot de passe de { $max } caractères au plus.
 refusal-password-breached = Ce mot de passe figure sur des listes de mots de passe volés. Choisissez-en un autre.
 refusal-password-weak = Ce mot de passe est trop facile à deviner. Choisissez une phrase plus longue, sans votre nom ni suites connues.
+refusal-password-too-many = Beaucoup de mots de passe ont été choisis depuis ce réseau en peu de temps. Attendez { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+}, puis réessayez.
 refusal-passwords-differ = Les deux mots de passe sont différents. Saisissez-les encore une fois.
 
 # Activation.
@@ -120,6 +124,10 @@ forgotten-sent-heading = Regardez dans votre boîte de réception
 forgotten-sent = Si { $email } correspond à un compte, un e-mail avec un nouveau mot de passe est en route.
 forgotten-sent-rules = Le nouveau mot de passe fonctionne une seule fois, dans un délai de { $lifetime }. Ensuite, vous en choisissez un vous-même. L’ancien fonctionne jusqu’à ce que vous utilisiez le nouveau.
 forgotten-sent-nothing = Rien reçu ? Regardez dans les courriers indésirables et vérifiez si vous ne vous êtes pas inscrit avec une autre adresse.
+refusal-forgotten-mailbox-full = Cette adresse a déjà reçu beaucoup d’e-mails avec un nouveau mot de passe, peut-être parce que quelqu’un d’autre l’a saisie. Nous n’en avons donc pas envoyé cette fois. Utilisez le mot de passe d’un de ces e-mails, ou réessayez dans { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 refusal-forgotten-too-many = Un nouveau mot de passe a été demandé trop souvent. Réessayez dans { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes

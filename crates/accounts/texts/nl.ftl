@@ -78,6 +78,10 @@ refusal-password-too-short = Kies een wachtwoord van minstens { $min } tekens.
 refusal-password-too-long = Kies een wachtwoord van hoogstens { $max } tekens.
 refusal-password-breached = Dit wachtwoord staat op lijsten van gelekte wachtwoorden. Kies een ander.
 refusal-password-weak = Dit wachtwoord is te makkelijk te raden. Kies een langere zin, zonder uw naam of bekende reeksen.
+refusal-password-too-many = Vanaf dit netwerk werden kort na elkaar veel wachtwoorden gekozen. Wacht { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } seconden
+} en probeer het dan opnieuw.
 refusal-passwords-differ = De twee wachtwoorden zijn niet gelijk. Typ ze nog eens.
 
 # Activeren.
@@ -120,6 +124,10 @@ forgotten-sent-heading = Kijk in uw mailbox
 forgotten-sent = Hoort { $email } bij een account, dan is er nu een mail met een nieuw wachtwoord onderweg.
 forgotten-sent-rules = Het nieuwe wachtwoord werkt één keer, binnen { $lifetime }. Daarna kiest u er zelf een. Uw oude wachtwoord blijft werken tot u het nieuwe gebruikt.
 forgotten-sent-nothing = Niets gekregen? Kijk bij ongewenste post, en of u met een ander adres inschreef.
+refusal-forgotten-mailbox-full = Naar dit adres gingen al veel mails met een nieuw wachtwoord, misschien omdat iemand anders het intypte. Daarom stuurden we er nu geen. Gebruik het wachtwoord uit een van die mails, of probeer het over { $minutes ->
+    [one] { $minutes } minuut
+   *[other] { $minutes } minuten
+} opnieuw.
 refusal-forgotten-too-many = Er werd te vaak na elkaar een nieuw wachtwoord gevraagd. Probeer het over { $minutes ->
     [one] { $minutes } minuut
    *[other] { $minutes } minuten

@@ -20,7 +20,12 @@ const CLEANUP_EVERY: Duration = Duration::from_mins(10);
 pub fn runner(core: &Core) -> Result<Runner, StartError> {
     let state = &core.state;
     let runner = Runner::new(state.db.clone(), state.clock.clone(), state.rng.clone());
-    let runner = mail::deliver(runner, core.mailer.clone(), state.sealer.clone());
+    let runner = mail::deliver(
+        runner,
+        core.mailer.clone(),
+        state.sealer.clone(),
+        state.clock.clone(),
+    );
     // A session that ends tells the tools that were signed in to through it.
     let runner = oidc::follow_sign_outs(runner, state, &core.provider)
         .map_err(|error| StartError::Broken(error.to_string()))?;
@@ -76,7 +81,7 @@ type Task = fn(&mut Tx, &Act, &State) -> diesel::QueryResult<usize>;
 /// Each in a transaction of its own: where one fails, the others go on.
 const TASKS: &[(&str, Task)] = &[
     ("reminders of requests", |tx, act, state| {
-        organisations::remind(tx, act, accounts::Desk(state))
+        organisations::remind(tx, act, state.desk())
     }),
     ("old rate limits", |tx, act, _| {
         storage::limits::forget_idle(tx, act.now())

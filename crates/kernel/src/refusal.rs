@@ -18,6 +18,12 @@ pub trait Refusal: fmt::Debug + Send + Sync + 'static {
         Vec::new()
     }
 
+    /// When to come back, for whoever came too often: the `Retry-After` of the answer
+    /// (RFC 9110 §10.2.3).
+    fn retry_after_seconds(&self) -> Option<u64> {
+        None
+    }
+
     /// The form field it is about, where there is one.
     fn field(&self) -> Option<&'static str> {
         None

@@ -1,9 +1,10 @@
 //! The job that delivers a mail.
 
-use kernel::{Sealer, Timestamp, TokenHash};
+use kernel::{Clock, Duration, Sealer, Timestamp, TokenHash};
 use serde::{Deserialize, Serialize};
-use storage::jobs::{self, Failed, Runner, Setback};
+use storage::jobs::{self, Failed, Runner};
 
+use crate::reply::{Reply, Trouble};
 use crate::{Mail, Mailer};
 
 /// The mail is sealed: it may hold a code, and it names a person.
@@ -17,21 +18,45 @@ impl jobs::Payload for Send {
     const KIND: &'static str = "mail.send";
 }
 
-/// Lets `runner` deliver mails. One that the server cannot take now is tried
-/// again for three days; one that it refuses for good, three times.
+/// A mail whose recipient is refused is tried again this long, with or without a
+/// reason; a little less than jobs are tried at all, so that an address that takes
+/// no mail is no failed job.
+const REFUSED_FOR: Duration = Duration::from_hours(71);
+
+/// Lets `runner` deliver mails. One that the server does not take now is tried
+/// again for three days, unless there is no such mailbox.
 #[must_use]
-pub fn deliver(runner: Runner, mailer: Mailer, sealer: Sealer) -> Runner {
-    runner.on_refusable(move |job: Send| {
-        let (mailer, sealer) = (mailer.clone(), sealer.clone());
-        async move { deliver_one(&mailer, &sealer, &job).await }
+pub fn deliver(runner: Runner, mailer: Mailer, sealer: Sealer, clock: Clock) -> Runner {
+    runner.on(move |job: Send| {
+        let (mailer, sealer, clock) = (mailer.clone(), sealer.clone(), clock.clone());
+        async move { deliver_one(&mailer, &sealer, &clock, &job).await }
     })
 }
 
-async fn deliver_one(mailer: &Mailer, sealer: &Sealer, job: &Send) -> Result<(), Setback> {
+async fn deliver_one(
+    mailer: &Mailer,
+    sealer: &Sealer,
+    clock: &Clock,
+    job: &Send,
+) -> Result<(), Failed> {
     let mail = Mail::unseal(job, sealer).ok_or_else(|| {
         Failed("the mail does not open: add its secret to secrets.former_secret_files".into())
     })?;
-    mailer.send(&mail, &mark(job), job.written_at).await
+    match mailer.send(&mail, &mark(job), job.written_at).await {
+        Ok(()) => Ok(()),
+        Err(Trouble::Answered(reply))
+            if is_pointless(&reply, clock.now().since(job.written_at)) =>
+        {
+            // Somebody mistyped an address: nothing that an operator could mend.
+            tracing::warn!(%reply, "a mail was given up: its address takes none");
+            Ok(())
+        }
+        Err(trouble) => Err(Failed(trouble.to_string())),
+    }
+}
+
+fn is_pointless(reply: &Reply, age: Duration) -> bool {
+    reply.names_no_mailbox() || age > REFUSED_FOR && reply.is_about_the_recipient()
 }
 
 /// Every seal is unique, so its hash names the mail, and says nothing of it.

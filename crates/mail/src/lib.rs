@@ -1,12 +1,18 @@
 //! Mails: written in the person's language by the domain that sends them, put
 //! in the job queue with the change that causes them, delivered afterwards.
 
+mod allowance;
+mod connections;
 mod delivery;
+mod desk;
 mod letter;
 mod mailer;
+mod reply;
 mod settings;
 
+pub use allowance::{Kind, MEMBERS, MINE, TYPED};
 pub use delivery::deliver;
+pub use desk::{Desk, rendered};
 pub use letter::{Letter, Mail, unlinked};
 pub use mailer::{InvalidSettings, Mailer};
 pub use settings::{InvalidSender, Login, Security, Sender, SmtpSettings, is_loopback};

@@ -1,31 +1,27 @@
 //! Handing a mail to the mail server.
 
 use std::fmt;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use kernel::Timestamp;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Message, MultiPart};
-use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
-use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
-use storage::jobs::{Failed, Setback};
+use storage::jobs::Failed;
 
+use crate::connections::{Connections, Server};
+use crate::reply::Trouble;
 use crate::settings::is_loopback;
 use crate::{Mail, Security, Sender, SmtpSettings};
-
-const CONNECTIONS_MAX: u32 = 4;
-const IDLE: Duration = Duration::from_secs(30);
 
 /// A connection to the mail server; cheap to clone.
 #[derive(Clone)]
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    connections: Connections,
     from: Sender,
     reply_to: Option<Sender>,
-    timeout: Duration,
 }
 
 impl fmt::Debug for Mailer {
@@ -54,27 +50,20 @@ impl Mailer {
     /// When the extra authority is no certificate, or mails would leave this
     /// machine in the clear.
     pub fn new(settings: &SmtpSettings) -> Result<Self, InvalidSettings> {
-        let pool = PoolConfig::new()
-            .max_size(CONNECTIONS_MAX)
-            .idle_timeout(IDLE);
-        let mut builder =
-            AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(settings.host.as_str())
-                .port(settings.port)
-                .tls(tls(settings)?)
-                .hello_name(ClientId::Domain(settings.from.domain().to_owned()))
-                .timeout(Some(settings.timeout))
-                .pool_config(pool);
-        if let Some(login) = &settings.login {
-            builder = builder.credentials(Credentials::new(
-                login.user.clone(),
-                login.password.expose().to_owned(),
-            ));
-        }
+        let server = Server {
+            host: settings.host.clone(),
+            port: settings.port,
+            tls: tls(settings)?,
+            hello: ClientId::Domain(settings.from.domain().to_owned()),
+            credentials: settings.login.as_ref().map(|login| {
+                Credentials::new(login.user.clone(), login.password.expose().to_owned())
+            }),
+            timeout: settings.timeout,
+        };
         Ok(Self {
-            transport: builder.build(),
+            connections: Connections::new(server),
             from: settings.from.clone(),
             reply_to: settings.reply_to.clone(),
-            timeout: settings.timeout,
         })
     }
 
@@ -85,14 +74,12 @@ impl Mailer {
         mail: &Mail,
         mark: &str,
         written_at: Timestamp,
-    ) -> Result<(), Setback> {
-        let message = self.compose(mail, mark, written_at)?;
-        // The transport's own time-out is for connecting only; a server that
-        // then falls silent must not hold a worker.
-        match tokio::time::timeout(self.timeout, self.transport.send(message)).await {
-            Ok(sent) => sent.map(drop).map_err(|error| setback(&error)),
-            Err(_) => Err(Failed("the mail server fell silent".into()).into()),
-        }
+    ) -> Result<(), Trouble> {
+        let message = self
+            .compose(mail, mark, written_at)
+            .map_err(|Failed(why)| Trouble::Unanswered(why))?;
+        let (envelope, bytes) = (message.envelope(), message.formatted());
+        self.connections.deliver(envelope, &bytes).await
     }
 
     fn compose(&self, mail: &Mail, mark: &str, written_at: Timestamp) -> Result<Message, Failed> {
@@ -109,7 +96,9 @@ impl Mailer {
             .date(written)
             .message_id(Some(format!("<{mark}@{}>", self.from.domain())))
             // RFC 3834 §5: nobody's "out of office" needs to answer.
-            .raw_header(header("Auto-Submitted", "auto-generated"));
+            .raw_header(header("Auto-Submitted", "auto-generated"))
+            // The same for Exchange, which does not know RFC 3834 ([MS-OXCMAIL] §2.2.3.2.14).
+            .raw_header(header("X-Auto-Response-Suppress", "All"));
         let message = match &self.reply_to {
             Some(reply_to) => message.reply_to(reply_to.0.clone()),
             None => message,
@@ -152,27 +141,10 @@ fn tls(settings: &SmtpSettings) -> Result<Tls, InvalidSettings> {
     }
 }
 
-/// Why a mail did not leave. What the server said besides its code stays
-/// unsaid: it tends to repeat the address.
-fn setback(error: &lettre::transport::smtp::Error) -> Setback {
-    match error.status().map(u16::from) {
-        Some(code) if is_final(code) => {
-            Setback::Refused(Failed(format!("the mail server refused with {code}")))
-        }
-        Some(code) => Setback::Later(Failed(format!("the mail server answered {code}"))),
-        None => Setback::Later(Failed(error.to_string())),
-    }
-}
-
-/// The replies about this recipient and this mail (RFC 5321 §4.2.3). Others of
-/// the 500s are about us, such as 535 (our password): an operator mends those,
-/// and until then every mail waits.
-fn is_final(code: u16) -> bool {
-    matches!(code, 550..=553 | 555 | 556)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn settings(host: &str, security: Security) -> SmtpSettings {
@@ -221,6 +193,7 @@ mod tests {
         for header in [
             "Message-ID: <mark@immo-connect.be>",
             "Auto-Submitted: auto-generated",
+            "X-Auto-Response-Suppress: All",
             "Date: Wed, 18 Nov 2026",
             "Reply-To: support@immo-connect.be",
         ] {
@@ -231,15 +204,5 @@ mod tests {
     #[tokio::test]
     async fn no_mail_leaves_the_machine_in_the_clear() {
         assert!(Mailer::new(&settings("mail.example.be", Security::None)).is_err());
-    }
-
-    #[test]
-    fn only_a_refusal_of_the_mail_itself_is_final() {
-        assert!([550, 551, 552, 553, 556].into_iter().all(is_final));
-        assert!(
-            ![421, 450, 452, 500, 530, 535, 554]
-                .into_iter()
-                .any(is_final)
-        );
     }
 }

@@ -177,6 +177,12 @@ impl IntoResponse for OAuthError {
         if let Some(Ok(nonce)) = self.dpop_nonce.map(|nonce| HeaderValue::from_str(&nonce)) {
             response.headers_mut().insert("dpop-nonce", nonce);
         }
+        if self.code == Code::TooManyRequests {
+            // RFC 6585 §4
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
+        }
         if self.challenge {
             response.headers_mut().insert(
                 header::WWW_AUTHENTICATE,

@@ -1,14 +1,15 @@
 //! Taking an invitation, by its link or as who was invited.
 
-use accounts::Desk;
 use diesel::prelude::*;
 use kernel::{AccountId, Act, MembershipId, Timestamp, Token, TokenHash};
+use mail::Desk;
 use storage::{Error, Tx};
 
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
 use crate::change::{self, Change};
 use crate::establishments;
+use crate::joining;
 use crate::members;
 use crate::membership::{Addressee, Membership, StaffInfo};
 use crate::notify;
@@ -219,6 +220,12 @@ fn accept(
             Addressee::Proven => {}
         }
     }
+    if addressee == Addressee::Other && before.is_invited() {
+        // Somebody passed the mail on: who has it asks for themselves, and the
+        // invitation stays open for whom it is meant.
+        let asked = joining::ask(tx, act, desk, &before.organisation, staff)?;
+        return authority::membership(tx, &asked.membership);
+    }
     establishments::check(tx, &before.organisation, staff)?;
     let action = if after.is_active() {
         "organisation.invitation-accepted"
@@ -244,7 +251,9 @@ fn tell(
         Some(by) if after.is_active() => {
             notify::accepted(tx, act, desk, &organisation, by, after)?;
         }
-        Some(_) | None => notify::requested(tx, act, desk, &organisation, after)?,
+        Some(_) | None => {
+            notify::requested(tx, act, desk, &organisation, after)?;
+        }
     }
     Ok(())
 }

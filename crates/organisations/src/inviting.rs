@@ -5,9 +5,10 @@
 //! that was invited they are in; otherwise somebody passed the mail on, and
 //! they have asked: an administrator confirms or refuses (G-13).
 
-use accounts::{Account, Desk};
+use accounts::Account;
 use diesel::prelude::*;
 use kernel::{AccountId, Act, Duration, Email, MembershipId, OrganisationId, Timestamp, Token};
+use mail::Desk;
 use serde_json::json;
 use storage::limits::{self, Limit};
 use storage::{Error, Tx};

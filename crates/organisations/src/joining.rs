@@ -1,7 +1,7 @@
 //! The first door: somebody asks, an administrator answers.
 
-use accounts::Desk;
 use kernel::{Act, Duration, MembershipId, OrganisationId};
+use mail::Desk;
 use serde_json::json;
 use storage::limits::{self, Limit};
 use storage::{Error, Tx};
@@ -22,6 +22,15 @@ const REQUESTS: Limit = Limit {
     interval: Duration::from_mins(10),
 };
 
+/// A request that waits.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    pub membership: MembershipId,
+    /// Whether an administrator got a mail of it just now. Who asks again and again
+    /// has them mailed only a few times; they see on their page who waits.
+    pub mailed: bool,
+}
+
 /// Asks to belong to an organisation. Asking twice is asking once.
 pub fn request(
     tx: &mut Tx,
@@ -30,11 +39,27 @@ pub fn request(
     id: &OrganisationId,
     staff: &StaffInfo,
 ) -> Result<MembershipId> {
+    ask(tx, act, desk, id, staff).map(|asked| asked.membership)
+}
+
+/// As [`request`], and says whether somebody was told.
+pub(crate) fn ask(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    id: &OrganisationId,
+    staff: &StaffInfo,
+) -> Result<Asked> {
     let account = authority::person(act)?;
     let organisation = authority::organisation(tx, id)?;
     match members::taken(tx, id, &account)? {
         Some(member) if member.is_active() => return no(Refusal::AlreadyMember),
-        Some(member) => return Ok(member.id),
+        Some(member) => {
+            return Ok(Asked {
+                membership: member.id,
+                mailed: false,
+            });
+        }
         None => {}
     }
     establishments::check(tx, id, staff)?;
@@ -61,8 +86,11 @@ pub fn request(
         "organisation.membership-requested",
         json!({}),
     )?;
-    notify::requested(tx, act, desk, &organisation, &new)?;
-    Ok(new.id)
+    let mailed = notify::requested(tx, act, desk, &organisation, &new)?;
+    Ok(Asked {
+        membership: new.id,
+        mailed,
+    })
 }
 
 /// Lets in who asked, in this role and with these staff data.

@@ -5,7 +5,8 @@ use i18n::format;
 use kernel::{AccountId, Act, Email, Language, MembershipId, Timestamp, Token};
 use storage::Tx;
 
-use accounts::{Account, Desk};
+use accounts::Account;
+use mail::Desk;
 
 use crate::letters::{
     Invitation, InvitationAccepted, JoinConfirmed, JoinRefused, JoinReminder, JoinRequest,
@@ -45,16 +46,17 @@ fn name_of(tx: &mut Tx, member: &Membership) -> QueryResult<String> {
         .unwrap_or_default())
 }
 
-/// To all administrators: somebody asks.
+/// To all administrators: somebody asks. Whether a mail goes to any of them.
 pub(crate) fn requested(
     tx: &mut Tx,
     act: &Act,
     desk: Desk<'_>,
     organisation: &Organisation,
     member: &Membership,
-) -> QueryResult<()> {
+) -> QueryResult<bool> {
     let person = name_of(tx, member)?;
     let link = desk.link(&confirm_url(&organisation.id, &member.id));
+    let mut mailed = false;
     for administrator in administrators(tx, organisation)? {
         let letter = JoinRequest {
             name: administrator.name.called(),
@@ -62,9 +64,10 @@ pub(crate) fn requested(
             organisation: &organisation.name,
             link: &link,
         };
-        letter.send(tx, act, desk, &administrator.email, administrator.language)?;
+        let (to, language) = (&administrator.email, administrator.language);
+        mailed |= letter.send(tx, act, desk, to, language)?.is_ok();
     }
-    Ok(())
+    Ok(mailed)
 }
 
 /// To all administrators: that person still waits.
@@ -86,7 +89,9 @@ pub(crate) fn reminded(
             since: &format::date(since, administrator.language),
             link: &link,
         };
-        letter.send(tx, act, desk, &administrator.email, administrator.language)?;
+        letter
+            .send(tx, act, desk, &administrator.email, administrator.language)?
+            .ok();
     }
     Ok(())
 }
@@ -107,7 +112,10 @@ pub(crate) fn confirmed(
         organisation: &organisation.name,
         link: &desk.link(&organisation_url(&organisation.id)),
     };
-    letter.send(tx, act, desk, &account.email, account.language)
+    letter
+        .send(tx, act, desk, &account.email, account.language)?
+        .ok();
+    Ok(())
 }
 
 /// To who asked.
@@ -127,7 +135,10 @@ pub(crate) fn refused(
         organisation: &organisation.name,
         reason,
     };
-    letter.send(tx, act, desk, &account.email, account.language)
+    letter
+        .send(tx, act, desk, &account.email, account.language)?
+        .ok();
+    Ok(())
 }
 
 /// What the mail to an invited address says.
@@ -162,7 +173,8 @@ pub(crate) fn invited(
         link: &desk.link(&invitation_url(invited.token.expose())),
         until: &format::date(invited.expires_at, language),
     };
-    letter.send(tx, act, desk, invited.email, language)
+    letter.send(tx, act, desk, invited.email, language)?.ok();
+    Ok(())
 }
 
 /// To who invited.
@@ -183,7 +195,10 @@ pub(crate) fn accepted(
         organisation: &organisation.name,
         link: &desk.link(&member_url(&organisation.id, &member.id)),
     };
-    letter.send(tx, act, desk, &inviter.email, inviter.language)
+    letter
+        .send(tx, act, desk, &inviter.email, inviter.language)?
+        .ok();
+    Ok(())
 }
 
 /// To who was a member until now.
@@ -201,7 +216,10 @@ pub(crate) fn removed(
         name: account.name.called(),
         organisation: &organisation.name,
     };
-    letter.send(tx, act, desk, &account.email, account.language)
+    letter
+        .send(tx, act, desk, &account.email, account.language)?
+        .ok();
+    Ok(())
 }
 
 /// To the administrators who stay.
@@ -221,7 +239,9 @@ pub(crate) fn left(
             organisation: &organisation.name,
             link: &link,
         };
-        letter.send(tx, act, desk, &administrator.email, administrator.language)?;
+        letter
+            .send(tx, act, desk, &administrator.email, administrator.language)?
+            .ok();
     }
     Ok(())
 }
@@ -248,14 +268,20 @@ pub(crate) fn role_changed(
             organisation: organisation_name,
             link: &link,
         };
-        letter.send(tx, act, desk, &account.email, account.language)
+        letter
+            .send(tx, act, desk, &account.email, account.language)?
+            .ok();
+        Ok(())
     } else {
         let letter = NoLongerAdministrator {
             name,
             organisation: organisation_name,
             link: &link,
         };
-        letter.send(tx, act, desk, &account.email, account.language)
+        letter
+            .send(tx, act, desk, &account.email, account.language)?
+            .ok();
+        Ok(())
     }
 }
 
@@ -284,7 +310,9 @@ pub(crate) fn taken_over(
             },
             reason,
         };
-        letter.send(tx, act, desk, &account.email, account.language)?;
+        letter
+            .send(tx, act, desk, &account.email, account.language)?
+            .ok();
     }
     Ok(())
 }

@@ -133,6 +133,15 @@ impl Refusal for OrganisationRefusal {
         }
     }
 
+    fn retry_after_seconds(&self) -> Option<u64> {
+        match self {
+            Self::TooManyInvitations => Some(60),
+            Self::TooManyRequests => Some(10 * 60),
+            Self::TooManyFoundings | Self::TooManyToAddress => Some(60 * 60),
+            _ => None,
+        }
+    }
+
     fn field(&self) -> Option<&'static str> {
         match self {
             Self::OrganisationExists => Some("number"),

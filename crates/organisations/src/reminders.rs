@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use accounts::Desk;
 use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use kernel::{Act, Duration, MembershipId, OrganisationId, Timestamp};
+use mail::Desk;
 use serde_json::json;
 use storage::Tx;
 

@@ -1,7 +1,7 @@
 //! What happens to members: their data, their role, their going.
 
-use accounts::Desk;
 use kernel::{Act, MembershipId};
+use mail::Desk;
 use serde_json::json;
 use storage::{Error, Tx};
 

@@ -1,8 +1,8 @@
 //! The helpdesk makes somebody administrator (G-13): when nobody who administers
 //! can be reached, or when who does is contested.
 
-use accounts::Desk;
 use kernel::{AccountId, Act, MembershipId, OrganisationId};
+use mail::Desk;
 use serde_json::json;
 use storage::{Error, Tx};
 

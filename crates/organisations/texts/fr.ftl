@@ -85,6 +85,7 @@ organisations-join-lead = Cette organisation existe déjà. Complétez vos donn�
 organisations-join-submit = Envoyer la demande
 notice-organisation-created = L’organisation est créée. Vous en êtes gestionnaire et pouvez commencer.
 notice-request-sent = Votre demande est envoyée. Les gestionnaires ont reçu un e-mail.
+notice-request-waits = Votre demande est envoyée. Les gestionnaires n’ont pas reçu d’e-mail cette fois, mais ils voient sur leur page que vous attendez.
 notice-already-member = Vous faites déjà partie de cette organisation.
 notice-already-requested = Vous l’avez déjà demandé. La demande est en attente de confirmation.
 

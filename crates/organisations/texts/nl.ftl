@@ -85,6 +85,7 @@ organisations-join-lead = Deze organisatie bestaat al. Vul uw medewerkersinfo in
 organisations-join-submit = Aanvraag versturen
 notice-organisation-created = De organisatie is aangemaakt. U bent beheerder en kunt ermee aan de slag.
 notice-request-sent = Uw aanvraag is verstuurd. De beheerders kregen een mail.
+notice-request-waits = Uw aanvraag is verstuurd. De beheerders kregen er nu geen mail van, maar zien op hun pagina dat u wacht.
 notice-already-member = U hoort al bij deze organisatie.
 notice-already-requested = U hebt dit al gevraagd. De aanvraag wacht op bevestiging.
 

@@ -142,6 +142,10 @@ impl Refusal for PhotoRefusal {
         }
     }
 
+    fn retry_after_seconds(&self) -> Option<u64> {
+        (*self == Self::TooOften).then_some(60)
+    }
+
     fn field(&self) -> Option<&'static str> {
         Some("photo")
     }

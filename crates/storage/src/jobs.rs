@@ -55,6 +55,11 @@ pub fn enqueue_at<P: Payload>(
     Ok(id)
 }
 
+/// Takes a job out of its queue before anybody does it.
+pub fn cancel(tx: &mut Tx, id: &JobId) -> QueryResult<()> {
+    queue::finish(tx, id)
+}
+
 /// The job could not be done now. The text is for operators: no personal data.
 #[derive(Debug)]
 pub struct Failed(pub String);

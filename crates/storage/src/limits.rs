@@ -7,6 +7,11 @@ use kernel::{Duration, Timestamp, TokenHash};
 use crate::Tx;
 use crate::schema::rate_limits;
 
+/// Clocks of several processes differ by less, and are set back by less.
+const SKEW: Duration = Duration::from_mins(1);
+/// No allowance takes longer to come back.
+const LONGEST: Duration = Duration::from_hours(7 * 24);
+
 /// `burst` at once, then one per `interval`.
 #[derive(Debug, Clone, Copy)]
 pub struct Limit {
@@ -20,6 +25,18 @@ pub struct Exceeded {
     pub retry_after: Duration,
 }
 
+impl Exceeded {
+    /// In whole seconds, at least one: shorter nobody need wait.
+    pub fn seconds(self) -> u64 {
+        self.retry_after
+            .as_millis()
+            .div_ceil(1000)
+            .max(1)
+            .try_into()
+            .unwrap_or(u64::MAX)
+    }
+}
+
 /// Whether [`take`] would succeed; counts nothing.
 pub fn check(
     tx: &mut Tx,
@@ -30,12 +47,23 @@ pub fn check(
     let key = TokenHash::of(key.as_bytes());
     let row = rate_limits::table.filter(rate_limits::key.eq(key));
     let stored = row.select(rate_limits::arrival_at).first(tx).optional()?;
-    Ok(admitted(stored.unwrap_or(now), now, limit))
+    Ok(admitted(arrival(stored, now, limit), now, limit))
+}
+
+/// Until when the allowance is used up. No more than a whole one can be: a time
+/// further ahead was written while a clock was wrong, and counts for nothing, so
+/// nobody waits longer than a burst takes to come back.
+fn arrival(stored: Option<Timestamp>, now: Timestamp, limit: Limit) -> Timestamp {
+    let latest = now + limit.interval.saturating_mul(limit.burst.max(1));
+    match stored {
+        Some(stored) if stored <= latest + SKEW => stored.clamp(now, latest),
+        _ => now,
+    }
 }
 
 fn admitted(arrival: Timestamp, now: Timestamp, limit: Limit) -> Result<(), Exceeded> {
     let allowance = limit.interval.saturating_mul(limit.burst.saturating_sub(1));
-    let ahead = arrival.max(now).since(now);
+    let ahead = arrival.since(now);
     if ahead > allowance {
         return Err(Exceeded {
             retry_after: ahead.saturating_sub(allowance),
@@ -58,7 +86,7 @@ pub fn take(
     let key = TokenHash::of(key.as_bytes());
     let row = rate_limits::table.filter(rate_limits::key.eq(key));
     let stored: Option<Timestamp> = row.select(rate_limits::arrival_at).first(tx).optional()?;
-    let arrival = stored.unwrap_or(now).max(now);
+    let arrival = arrival(stored, now, limit);
     if let Err(exceeded) = admitted(arrival, now, limit) {
         return Ok(Err(exceeded));
     }
@@ -82,7 +110,10 @@ pub fn reset(tx: &mut Tx, key: &str) -> QueryResult<()> {
         .map(drop)
 }
 
-/// Forgets the keys whose allowance is whole again; returns how many.
+/// Forgets the keys whose allowance is whole again, and those that a wrong clock
+/// wrote; returns how many.
 pub fn forget_idle(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
-    diesel::delete(rate_limits::table.filter(rate_limits::arrival_at.lt(now))).execute(tx)
+    let idle = rate_limits::arrival_at.lt(now);
+    let impossible = rate_limits::arrival_at.gt(now + LONGEST);
+    diesel::delete(rate_limits::table.filter(idle.or(impossible))).execute(tx)
 }

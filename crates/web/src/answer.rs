@@ -55,10 +55,15 @@ impl From<StorageError> for Failure {
 struct Undrawn {
     code: &'static str,
     arguments: Vec<(&'static str, u64)>,
+    retry_after: Option<u64>,
 }
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
+        let retry_after = match &self {
+            Self::Refused(refusal) => refusal.retry_after_seconds(),
+            _ => None,
+        };
         let (status, code, arguments) = match self {
             Self::Elsewhere(url) => return redirect(&url),
             Self::Refused(refusal) => {
@@ -85,9 +90,11 @@ impl IntoResponse for Failure {
             }
         };
         let mut response = status.into_response();
-        response
-            .extensions_mut()
-            .insert(Undrawn { code, arguments });
+        response.extensions_mut().insert(Undrawn {
+            code,
+            arguments,
+            retry_after,
+        });
         response
     }
 }
@@ -131,7 +138,12 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
         code: undrawn.code.to_owned(),
         actions: vec![(Route::TOOLS.to_string(), ctx.t("refusal-action-tools"))],
     };
-    html_with_status(response.status(), &view).unwrap_or(response)
+    let mut drawn = html_with_status(response.status(), &view).unwrap_or(response);
+    if let Some(seconds) = undrawn.retry_after {
+        let seconds = HeaderValue::from(seconds);
+        drawn.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
+    drawn
 }
 
 pub(crate) fn refusal_text(ctx: &Ctx, refusal: &dyn Refusal) -> String {

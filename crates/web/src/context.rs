@@ -1,14 +1,15 @@
 //! One request, as a handler sees it.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use cookie::Cookie;
 use kernel::{
-    AccountId, Act, Actor, Authentication, Clock, Duration, Language, OrganisationId, Rng, Sealer,
-    SessionId, Timestamp, Token,
+    AccountId, Act, Actor, Authentication, Clock, Duration, Language, OrganisationId, Refusal, Rng,
+    Sealer, SessionId, Timestamp, Token,
 };
 use storage::Db;
 
@@ -88,6 +89,8 @@ pub(crate) struct Request {
     pub notice: Option<Notice>,
     /// What the answer will set, filled by handlers.
     pub set_cookies: Mutex<Vec<Cookie<'static>>>,
+    /// When to come back, if the answer says so; zero: it does not.
+    pub retry_after_seconds: AtomicU64,
 }
 
 /// The one thing a page handler receives; cheap to clone.
@@ -112,6 +115,14 @@ impl Ctx {
 
     pub fn sealer(&self) -> &Sealer {
         &self.state.sealer
+    }
+
+    /// Where letters are written that this request causes.
+    pub fn desk(&self) -> mail::Desk<'_> {
+        mail::Desk {
+            asked_from: Some(self.client_network()),
+            ..self.state.desk()
+        }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -249,6 +260,20 @@ impl Ctx {
 
     pub(crate) fn clear_notice(&self) {
         self.set_cookie(self.names().notice, String::new(), Some(0));
+    }
+
+    /// Notes how long a refusal that the page shows asks to wait.
+    pub(crate) fn note_wait(&self, refusal: &dyn Refusal) {
+        if let Some(seconds) = refusal.retry_after_seconds() {
+            self.request
+                .retry_after_seconds
+                .store(seconds, Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn noted_wait_seconds(&self) -> Option<u64> {
+        let seconds = self.request.retry_after_seconds.load(Ordering::Relaxed);
+        (seconds > 0).then_some(seconds)
     }
 
     /// `path` if it is a page of ours, else the tools page: a link from outside

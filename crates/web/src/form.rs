@@ -51,6 +51,7 @@ impl Form {
 
     /// Shows a refusal at its field, or on top where it has none.
     pub fn refuse(&mut self, ctx: &Ctx, refusal: &dyn Refusal) {
+        ctx.note_wait(refusal);
         let text = crate::answer::refusal_text(ctx, refusal);
         match refusal.field() {
             Some(field) => self.errors.push(FieldError {

@@ -2,11 +2,12 @@
 //! the handler its [`Ctx`], draws failures, and puts cookies and security
 //! headers on the answer.
 
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::Request;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method as HttpMethod, header};
+use axum::http::{HeaderMap, HeaderValue, Method as HttpMethod, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use kernel::{Duration, Language, Never, Token};
@@ -20,6 +21,8 @@ use crate::{
 /// A session's last use is written down at most this often.
 const TOUCH_AFTER: Duration = Duration::from_mins(5);
 const USER_AGENT_LENGTH_MAX: usize = 400;
+/// Where a refusal names no time.
+const RETRY_AFTER_SECONDS: u64 = 60;
 /// `form-action` lets a form end at a tool: browsers hold it against every
 /// redirect that follows a submission, and a sign-in ends with one.
 const POLICY_HTTPS: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
@@ -120,6 +123,7 @@ fn context(state: State, request: &Parts, signed_in: Option<SignedIn>) -> Ctx {
             .map_or("/", |path| path.as_str())
             .to_owned(),
         set_cookies: Mutex::new(set_cookies),
+        retry_after_seconds: AtomicU64::new(0),
     };
     Ctx {
         state,
@@ -218,7 +222,20 @@ fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
     })
 }
 
+/// Whoever came too often reads when to come back, and so does their program
+/// (RFC 6585 §4).
+fn say_when_to_come_back(ctx: &Ctx, response: &mut Response) {
+    if response.status() == StatusCode::TOO_MANY_REQUESTS {
+        let seconds = ctx.noted_wait_seconds().unwrap_or(RETRY_AFTER_SECONDS);
+        response
+            .headers_mut()
+            .entry(header::RETRY_AFTER)
+            .or_insert(HeaderValue::from(seconds));
+    }
+}
+
 fn finish(ctx: &Ctx, mut response: Response) -> Response {
+    say_when_to_come_back(ctx, &mut response);
     let headers = response.headers_mut();
     for cookie in ctx
         .request

@@ -64,6 +64,18 @@ impl State {
         Self(Arc::new(inner))
     }
 
+    /// Where letters are written that we send of ourselves; for those that somebody
+    /// causes see [`Ctx::desk`].
+    pub fn desk(&self) -> mail::Desk<'_> {
+        mail::Desk {
+            texts: &self.texts,
+            sealer: &self.sealer,
+            origin: &self.settings.origin,
+            support_address: &self.settings.support_address,
+            asked_from: None,
+        }
+    }
+
     /// The limits of one domain, by the type in which it keeps them.
     pub fn limits<T: Copy + Default + Send + Sync + 'static>(&self) -> T {
         self.limits.of()

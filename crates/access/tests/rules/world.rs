@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use access::{AccessRefusal, Choice, Proof, Registration};
-use accounts::{Desk, Name, NewAccount};
+use accounts::{Name, NewAccount};
 use kernel::{AccountId, Act, Actor, Context, Duration, MembershipId, Never, OrganisationId};
 use organisations::{Data, Role, StaffInfo, StaffType, TypedData};
 use recognitions::Force;
@@ -186,7 +186,7 @@ impl World {
     pub async fn asking(&self, id: &OrganisationId, account: &AccountId) -> MembershipId {
         let (id, act, state) = (id.clone(), by(account), self.state.clone());
         self.db
-            .write(move |tx| organisations::request(tx, &act, Desk(&state), &id, &staff()))
+            .write(move |tx| organisations::request(tx, &act, state.desk(), &id, &staff()))
             .await
             .unwrap()
     }
@@ -195,7 +195,7 @@ impl World {
         let (act, state, id) = (by(administrator), self.state.clone(), member.clone());
         self.db
             .write(move |tx| {
-                organisations::confirm(tx, &act, Desk(&state), &id, Role::Member, &staff())
+                organisations::confirm(tx, &act, state.desk(), &id, Role::Member, &staff())
             })
             .await
             .unwrap();
@@ -205,7 +205,7 @@ impl World {
         let (act, state, id) = (by(administrator), self.state.clone(), id.clone());
         self.db
             .write(move |tx| {
-                let (desk, email) = (Desk(&state), whom.email());
+                let (desk, email) = (state.desk(), whom.email());
                 organisations::invite(tx, &act, desk, &id, &email, Role::Member, &staff())
             })
             .await
@@ -217,7 +217,7 @@ impl World {
         let (act, state) = (by(administrator), self.state.clone());
         let id = member.clone();
         self.db
-            .write(move |tx| organisations::remove(tx, &act, Desk(&state), &id))
+            .write(move |tx| organisations::remove(tx, &act, state.desk(), &id))
             .await
             .unwrap();
         let id = member.clone();

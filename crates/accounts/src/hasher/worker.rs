@@ -1,46 +1,17 @@
-//! One thread that hashes.
-
-use std::sync::PoisonError;
+//! One hash.
 
 use argon2::password_hash::phc::{Output, Salt};
 use argon2::{Algorithm, Argon2, Block, Params, PasswordHash, Version};
 use kernel::Secret;
 
-use super::{Cost, Job, OUTPUT_LENGTH, SALT_LENGTH, Shared, Task, Verdict};
+use super::{Cost, Memory, OUTPUT_LENGTH, SALT_LENGTH, Verdict};
 
-/// Other work goes first (`nice` value).
-const PRIORITY: i32 = 10;
-
-pub(super) struct Worker {
-    cost: Cost,
-    /// Taken at the first hash, and kept.
-    memory: Vec<Block>,
+pub(super) struct Worker<'a> {
+    pub cost: Cost,
+    pub memory: &'a mut Memory,
 }
 
-impl Worker {
-    pub fn new(cost: Cost) -> Self {
-        Self {
-            cost,
-            memory: Vec::new(),
-        }
-    }
-
-    pub fn serve(mut self, shared: &Shared) {
-        // Linux keeps a priority per thread; where that fails, all work is equal.
-        if let Err(error) = rustix::process::setpriority_process(None, PRIORITY) {
-            tracing::debug!(%error, "hashing runs at the usual priority");
-        }
-        while let Some(Job { password, task }) = next(shared) {
-            // Whoever asked may have gone; then nobody hears the answer.
-            let _ = match task {
-                Task::Hash { salt, answer } => answer.send(self.hash(&password, salt)).is_ok(),
-                Task::Verify { hash, answer } => {
-                    !answer.is_closed() && answer.send(self.verify(&password, &hash)).is_ok()
-                }
-            };
-        }
-    }
-
+impl Worker<'_> {
     pub fn hash(&mut self, password: &Secret, salt: [u8; SALT_LENGTH]) -> String {
         let Some(params) = self.cost.params() else {
             return String::new();
@@ -64,7 +35,7 @@ impl Worker {
         .to_string()
     }
 
-    fn verify(&mut self, password: &Secret, stored: &str) -> Verdict {
+    pub fn verify(&mut self, password: &Secret, stored: &str) -> Verdict {
         let Some(known) = Stored::read(stored) else {
             self.hash(password, [0; SALT_LENGTH]);
             return Verdict {
@@ -103,22 +74,6 @@ impl Worker {
             .hash_password_into_with_memory(password, salt, &mut output, &mut self.memory[..blocks])
             .ok()?;
         Some(output)
-    }
-}
-
-fn next(shared: &Shared) -> Option<Job> {
-    let mut queue = shared.queue.lock().unwrap_or_else(PoisonError::into_inner);
-    loop {
-        if let Some(job) = queue.waiting.pop_front() {
-            return Some(job);
-        }
-        if queue.closed {
-            return None;
-        }
-        queue = shared
-            .something
-            .wait(queue)
-            .unwrap_or_else(PoisonError::into_inner);
     }
 }
 

@@ -11,7 +11,6 @@ use crate::Desk;
 use crate::account::Account;
 use crate::activation::{Activation, activate, speak, waiting};
 use crate::code::{self, CodeRefusal, Guess, Purpose};
-use crate::mailbox::Mailbox;
 use crate::routes::{ACTIVATE_ADDRESS, ACTIVATE_RESEND};
 use crate::ticket::Ticket;
 
@@ -60,12 +59,11 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
 pub(super) async fn show(ctx: &Ctx, ticket: &Ticket, mut form: Form, status: StatusCode) -> Answer {
     let account = account(ctx, ticket).await?;
     let (id, email) = (account.id.clone(), account.email.clone());
-    let (now, asked_from) = (ctx.now(), ctx.client_network());
+    let (now, asker) = (ctx.now(), ctx.clone());
     let (pending, takes_mail) = ctx
         .db()
         .read(move |tx| {
-            let email = &email;
-            let takes_mail = Mailbox { email, asked_from }.takes_mail(tx, now)?;
+            let takes_mail = mail::TYPED.check(tx, now, asker.desk(), &email)?;
             Ok((code::pending(tx, &id, Purpose::Activation)?, takes_mail))
         })
         .await?;
@@ -125,7 +123,7 @@ async fn try_code(
         .write::<_, _, Never>(move |tx| {
             let act = writer.act().by(Actor::person(id.clone()));
             speak(tx, &act, &id, writer.language())?;
-            let outcome = activate(tx, &act, Desk(&writer.state), &id, &guess)?;
+            let outcome = activate(tx, &act, Desk::of(&writer), &id, &guess)?;
             if outcome != Activation::Done {
                 return Ok((outcome, None));
             }

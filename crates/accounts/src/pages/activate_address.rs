@@ -50,7 +50,7 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let corrected = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            let (act, desk) = (writer.act(), Desk(&writer.state));
+            let (act, desk) = (writer.act(), Desk::of(&writer));
             speak(tx, &act, &ticket.account, writer.language())?;
             let mailbox = Mailbox {
                 email: &email,

@@ -15,7 +15,7 @@ pub(super) async fn post(ctx: Ctx, _: Submission) -> Answer {
     let sent = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            let (act, desk) = (writer.act(), Desk(&writer.state));
+            let (act, desk) = (writer.act(), Desk::of(&writer));
             speak(tx, &act, &carried.account, writer.language())?;
             Ok(resend(tx, &act, desk, &carried, writer.client_network())?)
         })

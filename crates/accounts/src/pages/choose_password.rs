@@ -50,8 +50,9 @@ pub(super) async fn post(
     let account = password::own_account(&ctx).await?;
     let mut form = Form::new();
     let about = password::about(&account);
-    let Some(new) = input::new_password(&ctx, &submission, about, &mut form).await? else {
-        return show(&ctx, form, input::UNPROCESSABLE);
+    let new = match input::new_password(&ctx, &hasher, &submission, about, &mut form).await? {
+        Ok(new) => new,
+        Err(status) => return show(&ctx, form, status),
     };
     let hash = match hasher.hash(ctx.rng(), new).await {
         Ok(hash) => hash,
@@ -79,6 +80,7 @@ pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
         ctx,
         &[
             &crate::Busy,
+            &input::TooManyJudged { seconds: 5 },
             &PasswordRefusal::TooShort,
             &PasswordRefusal::TooLong,
             &PasswordRefusal::Breached,

@@ -51,11 +51,11 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
         return show(&ctx, form, input::UNPROCESSABLE).await;
     };
     let account = password::own_account(&ctx).await?;
-    let (act, state, asked_from) = (ctx.act(), ctx.state.clone(), ctx.client_network());
+    let (act, writer, asked_from) = (ctx.act(), ctx.clone(), ctx.client_network());
     let asked = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            let (desk, email) = (Desk(&state), &email);
+            let (desk, email) = (Desk::of(&writer), &email);
             let mailbox = Mailbox { email, asked_from };
             Ok(ask_email_change(tx, &act, desk, &account, mailbox)?)
         })

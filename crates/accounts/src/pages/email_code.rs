@@ -53,7 +53,7 @@ async fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
 
 pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let account = password::own_account(&ctx).await?;
-    let (act, state) = (ctx.act(), ctx.state.clone());
+    let (act, writer) = (ctx.act(), ctx.clone());
     let guess = input::guess(&ctx, &submission);
     let confirmed = ctx
         .db()
@@ -61,7 +61,7 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
             Ok(confirm_email_change(
                 tx,
                 &act,
-                Desk(&state),
+                Desk::of(&writer),
                 &account,
                 &guess,
             )?)
@@ -85,11 +85,11 @@ async fn refuse(ctx: &Ctx, refusal: EmailRefusal) -> Answer {
 /// `POST /account/email/code/resend`
 pub(super) async fn resend(ctx: Ctx, _: Submission) -> Answer {
     let account = password::own_account(&ctx).await?;
-    let (act, state, from) = (ctx.act(), ctx.state.clone(), ctx.client_network());
+    let (act, writer, from) = (ctx.act(), ctx.clone(), ctx.client_network());
     let sent = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            let desk = Desk(&state);
+            let desk = Desk::of(&writer);
             Ok(resend_email_code(tx, &act, desk, &account, from)?)
         })
         .await?;

@@ -4,25 +4,39 @@
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::{Duration, Email, Never, Refusal};
-use storage::limits::{self, Exceeded, Limit};
+use storage::limits::{self, Limit};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status};
 
 use super::{carrying, input, minutes};
 use crate::{Desk, Limits, temporary};
 
 const PER_ADDRESS: Limit = Limit {
-    burst: 10,
+    burst: 20,
     interval: Duration::from_mins(1),
 };
 
 #[derive(Debug, Clone, Copy)]
-struct TooMany {
-    seconds: u64,
+enum ForgottenRefusal {
+    /// From this network.
+    TooMany { seconds: u64 },
+    /// The address got too many of these mails: none was sent.
+    MailboxFull { seconds: u64 },
 }
 
-impl Refusal for TooMany {
+impl ForgottenRefusal {
+    fn seconds(self) -> u64 {
+        match self {
+            Self::TooMany { seconds } | Self::MailboxFull { seconds } => seconds,
+        }
+    }
+}
+
+impl Refusal for ForgottenRefusal {
     fn code(&self) -> &'static str {
-        "forgotten-too-many"
+        match self {
+            Self::TooMany { .. } => "forgotten-too-many",
+            Self::MailboxFull { .. } => "forgotten-mailbox-full",
+        }
     }
 
     fn status(&self) -> u16 {
@@ -30,7 +44,11 @@ impl Refusal for TooMany {
     }
 
     fn arguments(&self) -> Vec<(&'static str, u64)> {
-        vec![("minutes", self.seconds.div_ceil(60))]
+        vec![("minutes", self.seconds().div_ceil(60))]
+    }
+
+    fn retry_after_seconds(&self) -> Option<u64> {
+        Some(self.seconds())
     }
 }
 
@@ -75,21 +93,23 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     html(&view(&ctx, Form::new(), Some(shown)))
 }
 
-async fn request_mail(ctx: &Ctx, email: Email) -> Result<Result<(), TooMany>, Failure> {
-    let (act, state, key) = (
-        ctx.act(),
-        ctx.state.clone(),
+async fn request_mail(ctx: &Ctx, email: Email) -> Result<Result<(), ForgottenRefusal>, Failure> {
+    let (writer, key) = (
+        ctx.clone(),
         format!("forgotten:address:{}", ctx.client_network()),
     );
     let asked = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            if let Err(Exceeded { retry_after }) = limits::take(tx, act.now(), &key, PER_ADDRESS)? {
-                return Ok(Err(TooMany {
-                    seconds: retry_after.as_secs(),
-                }));
+            let act = writer.act();
+            if let Err(exceeded) = limits::take(tx, act.now(), &key, PER_ADDRESS)? {
+                let seconds = exceeded.seconds();
+                return Ok(Err(ForgottenRefusal::TooMany { seconds }));
             }
-            Ok(Ok(temporary::request(tx, &act, Desk(&state), &email)?))
+            let asked = temporary::request(tx, &act, Desk::of(&writer), &email)?;
+            Ok(asked.map_err(|exceeded| ForgottenRefusal::MailboxFull {
+                seconds: exceeded.seconds(),
+            }))
         })
         .await;
     Ok(asked?)
@@ -98,7 +118,11 @@ async fn request_mail(ctx: &Ctx, email: Email) -> Result<Result<(), TooMany>, Fa
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
     let sent = view(ctx, Form::new(), Some("an@example.be".to_owned()));
-    super::tests::forms(ctx, &[&TooMany { seconds: 60 }])
+    let refusals: &[&dyn Refusal] = &[
+        &ForgottenRefusal::TooMany { seconds: 60 },
+        &ForgottenRefusal::MailboxFull { seconds: 3600 },
+    ];
+    super::tests::forms(ctx, refusals)
         .into_iter()
         .map(|(name, form)| (name, view(ctx, form, None)))
         .chain([("sent", sent)])

@@ -1,12 +1,13 @@
 //! Reading fields that several forms have; what is wrong goes into the form.
 
 use axum::http::StatusCode;
-use kernel::{Email, Refusal, Secret};
+use kernel::{Duration, Email, Never, Refusal, Secret};
+use storage::limits::{self, Limit};
 use web::{Ctx, Failure, Form, Submission};
 
+use crate::Hasher;
 use crate::code::Guess;
 use crate::mistyped::meant;
-use crate::password;
 
 pub(super) const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
@@ -47,35 +48,76 @@ pub(super) fn guess(ctx: &Ctx, submission: &Submission) -> Guess {
     }
 }
 
-/// A new password, typed twice and good enough. Judging takes some
-/// milliseconds, so it is done beside the threads that answer.
+/// A new password, typed twice and good enough; else what is wrong is in the form,
+/// and this the status that goes with it. Judging costs some milliseconds of a
+/// processor, so it is counted first.
 pub(super) async fn new_password(
     ctx: &Ctx,
+    hasher: &Hasher,
     submission: &Submission,
     about: Vec<String>,
     form: &mut Form,
-) -> Result<Option<Secret>, Failure> {
+) -> Result<Result<Secret, StatusCode>, Failure> {
+    if let Err(refusal) = count_judged(ctx).await? {
+        form.refuse(ctx, &refusal);
+        return Ok(Err(status(&refusal)));
+    }
     let (password, again) = (
         secret(submission, "password"),
         secret(submission, "password_again"),
     );
-    let judged = {
-        let password = password.clone();
-        tokio::task::spawn_blocking(move || {
-            let about: Vec<&str> = about.iter().map(String::as_str).collect();
-            password::check(&password, &again, &about)
-        })
+    let judged = hasher.judge(password.clone(), again, about).await;
+    let refusal: &dyn Refusal = match &judged {
+        Ok(Ok(())) => return Ok(Ok(password)),
+        Ok(Err(refusal)) => refusal,
+        Err(busy) => busy,
     };
-    match judged
-        .await
-        .map_err(|error| Failure::Internal(error.to_string()))?
-    {
-        Ok(()) => Ok(Some(password)),
-        Err(refusal) => {
-            form.refuse(ctx, &refusal);
-            Ok(None)
-        }
+    form.refuse(ctx, refusal);
+    Ok(Err(status(refusal)))
+}
+
+/// New passwords from one network; a course room may share one.
+const JUDGED: Limit = Limit {
+    burst: 120,
+    interval: Duration::from_secs(5),
+};
+
+/// Too many passwords were tried out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TooManyJudged {
+    pub seconds: u64,
+}
+
+impl Refusal for TooManyJudged {
+    fn code(&self) -> &'static str {
+        "password-too-many"
     }
+
+    fn status(&self) -> u16 {
+        429
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, u64)> {
+        vec![("seconds", self.seconds)]
+    }
+
+    fn retry_after_seconds(&self) -> Option<u64> {
+        Some(self.seconds)
+    }
+}
+
+async fn count_judged(ctx: &Ctx) -> Result<Result<(), TooManyJudged>, Failure> {
+    let (key, now) = (
+        format!("password-judged:{}", ctx.client_network()),
+        ctx.now(),
+    );
+    let taken = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, JUDGED)?))
+        .await?;
+    Ok(taken.map_err(|exceeded| TooManyJudged {
+        seconds: exceeded.seconds(),
+    }))
 }
 
 /// The status that goes with a refusal shown in a form.

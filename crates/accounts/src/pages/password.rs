@@ -5,7 +5,7 @@ use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
 use kernel::{Duration, Method, Never, Refusal};
-use storage::limits::{self, Exceeded, Limit};
+use storage::limits::{self, Limit};
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
 use super::input;
@@ -48,6 +48,13 @@ impl Refusal for CurrentRefusal {
         match self {
             Self::TooMany { seconds } => vec![("seconds", *seconds)],
             Self::Busy(_) | Self::Wrong => Vec::new(),
+        }
+    }
+
+    fn retry_after_seconds(&self) -> Option<u64> {
+        match self {
+            Self::TooMany { seconds } => Some(*seconds),
+            Self::Busy(_) | Self::Wrong => None,
         }
     }
 
@@ -96,9 +103,10 @@ pub(super) async fn post(
         form.refuse(&ctx, &refusal);
         return show(&ctx, form, input::status(&refusal));
     }
-    let Some(new) = input::new_password(&ctx, &submission, about(&account), &mut form).await?
-    else {
-        return show(&ctx, form, input::UNPROCESSABLE);
+    let about = about(&account);
+    let new = match input::new_password(&ctx, &hasher, &submission, about, &mut form).await? {
+        Ok(new) => new,
+        Err(status) => return show(&ctx, form, status),
     };
     let hash = match hasher.hash(ctx.rng(), new).await {
         Ok(hash) => hash,
@@ -126,9 +134,9 @@ async fn check_current(
         .db()
         .write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, GUESSES)?))
         .await?;
-    if let Err(Exceeded { retry_after }) = counted {
+    if let Err(exceeded) = counted {
         return Ok(Err(CurrentRefusal::TooMany {
-            seconds: retry_after.as_secs().max(1),
+            seconds: exceeded.seconds(),
         }));
     }
     let typed = input::secret(submission, "current_password");
@@ -163,15 +171,15 @@ pub(super) fn about(account: &Account) -> Vec<String> {
 /// Stores the new password. To know it is a proof of identity; the session's
 /// token changes with it. `false` when another was stored meanwhile.
 pub(super) async fn store(ctx: &Ctx, account: Account, hash: String) -> Result<bool, Failure> {
-    let (act, state, session) = (
+    let (act, writer, session) = (
         ctx.act(),
-        ctx.state.clone(),
+        ctx.clone(),
         ctx.require_signed_in()?.session.clone(),
     );
     let token = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
-            if !set_password(tx, &act, Desk(&state), &account, &hash, &session)? {
+            if !set_password(tx, &act, Desk::of(&writer), &account, &hash, &session)? {
                 return Ok(None);
             }
             let token = sessions::add_authentication(tx, &act, &session, Method::Password)?;

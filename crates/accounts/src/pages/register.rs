@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
 use kernel::{Duration, Name, Never, Refusal, Secret, Username};
-use storage::limits::{self, Exceeded, Limit};
+use storage::limits::{self, Limit};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status, redirect};
 
 use super::{carrying, destination, input, request};
@@ -14,10 +14,10 @@ use crate::routes::PROPOSE_USERNAME;
 use crate::username::propose;
 use crate::{Desk, Hasher};
 
-/// Accounts made from one network address; an office may share one.
+/// Accounts made from one network address: a course of 60 people may share one.
 const PER_ADDRESS: Limit = Limit {
-    burst: 20,
-    interval: Duration::from_mins(3),
+    burst: 60,
+    interval: Duration::from_mins(1),
 };
 const FIELDS: [&str; 5] = ["first_name", "last_name", "one_name", "username", "email"];
 
@@ -37,6 +37,10 @@ impl Refusal for TooMany {
 
     fn arguments(&self) -> Vec<(&'static str, u64)> {
         vec![("minutes", self.seconds.div_ceil(60))]
+    }
+
+    fn retry_after_seconds(&self) -> Option<u64> {
+        Some(self.seconds)
     }
 }
 
@@ -71,8 +75,9 @@ pub(super) async fn post(
     submission: Submission,
 ) -> Answer {
     let mut form = submission.form(&FIELDS);
-    let Some(input) = read(&ctx, &submission, &mut form).await? else {
-        return html_with_status(input::UNPROCESSABLE, &view(&ctx, form));
+    let input = match read(&ctx, &hasher, &submission, &mut form).await? {
+        Ok(input) => input,
+        Err(status) => return html_with_status(status, &view(&ctx, form)),
     };
     if let Err(refusal) = count(&ctx).await? {
         form.refuse(&ctx, &refusal);
@@ -100,7 +105,7 @@ pub(super) async fn post(
                 network: writer.client_network(),
                 request: request.as_ref(),
             };
-            activation::register(tx, &writer.act(), Desk(&writer.state), &new, way)
+            activation::register(tx, &writer.act(), Desk::of(&writer), &new, way)
         })
         .await;
     match registered {
@@ -118,23 +123,25 @@ struct Input {
     password: Secret,
 }
 
-/// Everything that is wrong is said at once.
+/// Everything that is wrong is said at once, with the status that goes with it.
 async fn read(
     ctx: &Ctx,
+    hasher: &Hasher,
     submission: &Submission,
     form: &mut Form,
-) -> Result<Option<Input>, Failure> {
+) -> Result<Result<Input, StatusCode>, Failure> {
     let name = name(ctx, submission, form);
     let username = username(ctx, submission, form).await?;
     let email = input::new_email(ctx, submission, form);
     let about = FIELDS
         .map(|field| submission.get(field).to_owned())
         .to_vec();
-    let password = input::new_password(ctx, submission, about, form).await?;
-    let (Some(name), Some(username), Some(email), Some(password)) =
-        (name, username, email, password)
-    else {
-        return Ok(None);
+    let password = match input::new_password(ctx, hasher, submission, about, form).await? {
+        Ok(password) => password,
+        Err(status) => return Ok(Err(status)),
+    };
+    let (Some(name), Some(username), Some(email)) = (name, username, email) else {
+        return Ok(Err(input::UNPROCESSABLE));
     };
     let language = ctx.language();
     let account = NewAccount {
@@ -144,7 +151,11 @@ async fn read(
         language,
         password_hash: String::new(),
     };
-    Ok(form.is_valid().then_some(Input { account, password }))
+    Ok(if form.is_valid() {
+        Ok(Input { account, password })
+    } else {
+        Err(input::UNPROCESSABLE)
+    })
 }
 
 /// Whoever has one name only says so.
@@ -216,8 +227,8 @@ async fn count(ctx: &Ctx) -> Result<Result<(), TooMany>, Failure> {
         .db()
         .write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, PER_ADDRESS)?))
         .await?;
-    Ok(taken.map_err(|Exceeded { retry_after }| TooMany {
-        seconds: retry_after.as_secs(),
+    Ok(taken.map_err(|exceeded| TooMany {
+        seconds: exceeded.seconds(),
     }))
 }
 
@@ -228,6 +239,7 @@ pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
         &TooMany { seconds: 180 },
         &RegisterRefusal::UsernameTaken,
         &crate::Busy,
+        &input::TooManyJudged { seconds: 5 },
     ];
     super::tests::forms(ctx, refusals)
         .into_iter()

@@ -4,7 +4,6 @@
 mod view;
 
 use axum::Extension;
-use axum::http::{HeaderValue, header};
 use kernel::{Never, Refusal};
 use web::{Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_status, redirect};
 
@@ -194,15 +193,8 @@ async fn again(
 ) -> Answer {
     let mut form = submission.form(&["username"]);
     form.refuse(ctx, &refusal);
-    let mut response = View::show(ctx, request, form, input::status(&refusal)).await?;
-    if let SignInRefusal::TooMany { seconds } = refusal {
-        // RFC 6585 §4
-        response
-            .headers_mut()
-            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    }
     tracing::info!(code = refusal.code(), "a sign-in was refused");
-    Ok(response)
+    View::show(ctx, request, form, input::status(&refusal)).await
 }
 
 impl View {

@@ -16,6 +16,7 @@ mod mailboxes;
 mod own_sessions;
 mod passwords;
 mod registration;
+mod shared_networks;
 mod sign_in;
 mod somebody_else;
 mod texts;

@@ -151,8 +151,8 @@ async fn guessing_is_slowed_down_per_browser_per_address_and_per_account() {
         assert_eq!(page.header("retry-after"), Some("60"));
         page.assert_shows("Wacht 60 seconden");
 
-        // Without cookies, the network address counts: 30, of which 11 are gone.
-        for _ in 0..19 {
+        // Without cookies, the network address counts: 60, of which 11 are gone.
+        for _ in 0..49 {
             browser.forget_cookies();
             assert_eq!(
                 sign_in(&mut browser, "lieve.janssens", "wrong")

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use accounts::{Desk, NewAccount};
+use accounts::NewAccount;
 use axum::Extension;
 use kernel::{
     AccountId, Act, Actor, Authentication, Context, Duration, Method, OrganisationId, SessionId,
@@ -141,7 +141,7 @@ impl World {
         let removed = self.db.write(move |tx| {
             let member = organisations::active_member(tx, &office, &account)?
                 .ok_or(diesel::result::Error::NotFound)?;
-            organisations::remove(tx, &act, Desk(&state), &member.id)
+            organisations::remove(tx, &act, state.desk(), &member.id)
         });
         removed.await.expect("An administers it");
     }

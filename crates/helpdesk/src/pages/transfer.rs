@@ -1,7 +1,7 @@
 //! `POST /helpdesk/organisations/{id}/administrator`: somebody administers it from
 //! now on, and all members are told (G-13).
 
-use accounts::{Desk, by_login};
+use accounts::by_login;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use organisations::{Former, OrganisationRefusal as Refusal};
@@ -21,7 +21,7 @@ const STEP_BACK: &str = "step_back";
 pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let organisation = parse(&id)?;
     let page = organisation_url(&organisation);
-    let (act, state) = (act(&ctx, &page)?, ctx.state.clone());
+    let (act, writer) = (act(&ctx, &page)?, ctx.clone());
     let mut form = with_what_is_missing(&ctx, &submission);
     if form.is_valid() {
         let (id, reason) = (organisation.clone(), submission.get(REASON).to_owned());
@@ -29,7 +29,7 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
         let former = former(&submission);
         let written = ctx.db().write(move |tx| {
             let account = by_login(tx, &login)?.ok_or(Error::Refused(Refusal::AccountUnknown))?;
-            organisations::transfer(tx, &act, Desk(&state), &id, &account.id, former, &reason)
+            organisations::transfer(tx, &act, writer.desk(), &id, &account.id, former, &reason)
         });
         match written.await {
             Ok(_) => {

@@ -5,6 +5,7 @@
     reason = "in a test a panic with the cause is the right answer"
 )]
 
+mod late;
 mod server;
 
 use kernel::{
@@ -67,7 +68,8 @@ impl World {
             self.act.clock.clone(),
             self.act.rng.clone(),
         );
-        mail::deliver(runner, Mailer::new(settings).unwrap(), self.sealer.clone())
+        let (mailer, sealer) = (Mailer::new(settings).unwrap(), self.sealer.clone());
+        mail::deliver(runner, mailer, sealer, self.act.clock.clone())
     }
 
     async fn queue(&self) -> Backlog {
@@ -236,7 +238,7 @@ fn store_again(tx: &mut storage::Tx, payload: &str) -> diesel::QueryResult<()> {
 }
 
 #[tokio::test]
-async fn a_recipient_refused_for_good_is_set_aside_after_three_tries() {
+async fn a_mistyped_address_is_no_failed_job() {
     let (world, certificate) = (World::new(), Certificate::make());
     let server = Server::start(
         0,
@@ -246,30 +248,53 @@ async fn a_recipient_refused_for_good_is_set_aside_after_three_tries() {
     );
     let runner = world.runner(&settings(server.port, Security::None, None));
     world.write_mail().await;
-    for _ in 0..2 {
+    assert_eq!(runner.run_due().await.unwrap(), 1);
+    assert_eq!(world.queue().await, EMPTY, "no other try would help");
+}
+
+#[tokio::test]
+async fn a_recipient_refused_without_a_reason_is_tried_for_three_days_and_is_no_failed_job() {
+    let (world, certificate) = (World::new(), Certificate::make());
+    let server = Server::start(0, Security::None, &certificate, "550 go away");
+    let runner = world.runner(&settings(server.port, Security::None, None));
+    world.write_mail().await;
+    for _ in 0..10 {
         assert_eq!(runner.run_due().await.unwrap(), 1);
-        assert_eq!(
-            world.queue().await,
-            Backlog {
-                waiting: 1,
-                failed: 0
-            }
-        );
         world.pass_a_quarter();
     }
-    assert_eq!(runner.run_due().await.unwrap(), 1);
     assert_eq!(
-        world.queue().await,
-        Backlog {
-            waiting: 0,
-            failed: 1
-        }
+        (world.queue().await.waiting, world.queue().await.failed),
+        (1, 0)
     );
     let reason = world.db.read(last_error).await.unwrap();
     assert_eq!(
-        reason, "the mail server refused with 550",
+        reason, "the mail server answered 550",
         "and not whose address it was"
     );
+    world.clock.advance(Duration::from_hours(71));
+    runner.run_due().await.unwrap();
+    assert_eq!(world.queue().await, EMPTY);
+}
+
+#[tokio::test]
+async fn a_550_for_policy_greylisting_or_relay_is_tried_again() {
+    let (world, certificate) = (World::new(), Certificate::make());
+    for reply in [
+        "550 5.7.1 relaying denied",
+        "550 5.7.26 by policy",
+        "554 no",
+    ] {
+        let server = Server::start(0, Security::None, &certificate, reply);
+        let runner = world.runner(&settings(server.port, Security::None, None));
+        let before = world.queue().await.waiting;
+        world.write_mail().await;
+        for _ in 0..4 {
+            runner.run_due().await.unwrap();
+            world.pass_a_quarter();
+        }
+        let queue = world.queue().await;
+        assert_eq!((queue.waiting - before, queue.failed), (1, 0), "{reply}");
+    }
 }
 
 fn last_error(tx: &mut storage::Tx) -> diesel::QueryResult<String> {

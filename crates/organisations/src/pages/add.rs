@@ -4,7 +4,6 @@
 
 mod view;
 
-use accounts::Desk;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -13,8 +12,9 @@ use serde::Deserialize;
 use web::{Answer, Ctx, Failure, Form, Submission, html_with_status, redirect};
 
 use super::input;
+use crate::joining::ask;
 use crate::routes::{NEW, ORGANISATIONS, organisation_url};
-use crate::{Membership, Organisation, OrganisationRefusal, by_number, create, request, taken};
+use crate::{Membership, Organisation, OrganisationRefusal, by_number, create, taken};
 pub(crate) use view::{CreateView, JoinView};
 
 /// The organisation of this number, if there is one, and what the person is
@@ -168,14 +168,19 @@ async fn join(ctx: &Ctx, known: Organisation, submission: &Submission, onward: &
     let Some(staff) = input::staff(ctx, submission, &mut form) else {
         return html_with_status(input::UNPROCESSABLE, &JoinView::new(ctx, &known, form));
     };
-    let (act, state, id) = (ctx.act(), ctx.state.clone(), known.id.clone());
+    let (act, writer, id) = (ctx.act(), ctx.clone(), known.id.clone());
     let asked = ctx
         .db()
-        .write(move |tx| request(tx, &act, Desk(&state), &id, &staff))
+        .write(move |tx| ask(tx, &act, writer.desk(), &id, &staff))
         .await;
     match asked {
-        Ok(_) => {
-            ctx.notify("success", "notice-request-sent");
+        Ok(asked) => {
+            let notice = if asked.mailed {
+                "notice-request-sent"
+            } else {
+                "notice-request-waits"
+            };
+            ctx.notify("success", notice);
             Ok(onward.redirect(ctx, ORGANISATIONS.path()))
         }
         Err(storage::Error::Refused(refusal @ OrganisationRefusal::TooManyRequests)) => {

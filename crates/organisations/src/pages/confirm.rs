@@ -2,7 +2,6 @@
 //! bevestiging" opens (R-176–R-178). Accepting leads on to the second step, the
 //! access per tool (R-179 R-180).
 
-use accounts::Desk;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -104,11 +103,11 @@ pub(crate) async fn post(
         return html_with_status(input::UNPROCESSABLE, &View::new(&ctx, &case, form));
     };
     let role = input::role(&submission);
-    let (act, state) = (ctx.act(), ctx.state.clone());
+    let (act, writer) = (ctx.act(), ctx.clone());
     let member = case.row.membership.id.clone();
     let confirmed = ctx
         .db()
-        .write(move |tx| confirm(tx, &act, Desk(&state), &member, role, &staff))
+        .write(move |tx| confirm(tx, &act, writer.desk(), &member, role, &staff))
         .await;
     match confirmed {
         Ok(()) => {

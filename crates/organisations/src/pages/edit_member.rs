@@ -2,11 +2,11 @@
 //! by an administrator or the member (R-184 R-185). Administrators also decide
 //! who is one (R-172 R-173).
 
-use accounts::Desk;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use kernel::{Act, MembershipId};
+use mail::Desk;
 use storage::Tx;
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect, refused};
 
@@ -164,11 +164,11 @@ async fn save(
     staff: StaffInfo,
     role: Option<Role>,
 ) -> authority::Result<()> {
-    let (act, state) = (ctx.act(), ctx.state.clone());
+    let (act, writer) = (ctx.act(), ctx.clone());
     ctx.db()
         .write(move |tx| {
             change_staff(tx, &act, &member, &staff)?;
-            set_role(tx, &act, Desk(&state), &member, role)
+            set_role(tx, &act, writer.desk(), &member, role)
         })
         .await
 }

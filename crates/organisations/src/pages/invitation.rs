@@ -2,7 +2,6 @@
 //! in, or makes an account, and comes back here. Whoever proved the invited
 //! address finds the same page from "Mijn organisaties", without the link.
 
-use accounts::Desk;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -131,10 +130,10 @@ pub(crate) async fn post(ctx: Ctx, Path(token): Path<String>, submission: Submis
         let view = View::new(&ctx, &opened, email.as_deref(), form);
         return html_with_status(input::UNPROCESSABLE, &view);
     };
-    let (act, state, token) = (ctx.act(), ctx.state.clone(), Token::received(token));
+    let (act, writer, token) = (ctx.act(), ctx.clone(), Token::received(token));
     let membership = ctx
         .db()
-        .write(move |tx| accept_invitation(tx, &act, Desk(&state), &token, &staff))
+        .write(move |tx| accept_invitation(tx, &act, writer.desk(), &token, &staff))
         .await?;
     Ok(taken(&ctx, &membership))
 }
@@ -172,10 +171,10 @@ pub(crate) async fn post_own(
         let view = View::new(&ctx, &opened, Some(&email), form);
         return html_with_status(input::UNPROCESSABLE, &view);
     };
-    let (act, state, id) = (ctx.act(), ctx.state.clone(), opened.membership.id);
+    let (act, writer, id) = (ctx.act(), ctx.clone(), opened.membership.id);
     let membership = ctx
         .db()
-        .write(move |tx| accept_as_invited(tx, &act, Desk(&state), &id, &staff))
+        .write(move |tx| accept_as_invited(tx, &act, writer.desk(), &id, &staff))
         .await?;
     Ok(taken(&ctx, &membership))
 }

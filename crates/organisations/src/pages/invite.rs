@@ -1,6 +1,5 @@
 //! `/organisations/{id}/members/invite`: an administrator invites by mail.
 
-use accounts::Desk;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -56,10 +55,10 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
         return html_with_status(input::UNPROCESSABLE, &view);
     };
     let role = input::role(&submission);
-    let (act, state, id) = (ctx.act(), ctx.state.clone(), organisation.id.clone());
+    let (act, writer, id) = (ctx.act(), ctx.clone(), organisation.id.clone());
     let invited = ctx
         .db()
-        .write(move |tx| invite(tx, &act, Desk(&state), &id, &email, role, &staff))
+        .write(move |tx| invite(tx, &act, writer.desk(), &id, &email, role, &staff))
         .await;
     match invited {
         Ok(_) => {

@@ -1,7 +1,6 @@
 //! `/organisations/{id}/leave`: a member goes, after a question. The last
 //! administrator cannot (G-13).
 
-use accounts::Desk;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use kernel::{MembershipId, OrganisationId};
@@ -23,10 +22,10 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
     let id: OrganisationId = id.parse().map_err(|_| Failure::NotFound)?;
     ctx.require_recent(&url_of(LEAVE, &id))?;
     let member = own(&ctx, &id, &submission).await?;
-    let (act, state) = (ctx.act(), ctx.state.clone());
+    let (act, writer) = (ctx.act(), ctx.clone());
     let left = ctx
         .db()
-        .write(move |tx| leave(tx, &act, Desk(&state), &member))
+        .write(move |tx| leave(tx, &act, writer.desk(), &member))
         .await;
     match left {
         Ok(()) => {

@@ -1,7 +1,6 @@
 //! `/organisations/{id}/members/{member}/refuse`: an administrator refuses a
 //! request; who asked reads why.
 
-use accounts::Desk;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -70,14 +69,14 @@ pub(crate) async fn post(
     submission: Submission,
 ) -> Answer {
     let (organisation, viewer, row) = load(&ctx, &id, &member).await?;
-    let (act, state) = (ctx.act(), ctx.state.clone());
+    let (act, writer) = (ctx.act(), ctx.clone());
     let (member, reason) = (
         row.membership.id.clone(),
         submission.get("reason").to_owned(),
     );
     let done = ctx
         .db()
-        .write(move |tx| refuse(tx, &act, Desk(&state), &member, &reason))
+        .write(move |tx| refuse(tx, &act, writer.desk(), &member, &reason))
         .await;
     match done {
         Ok(()) => {

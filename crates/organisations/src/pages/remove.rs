@@ -1,7 +1,6 @@
 //! `/organisations/{id}/members/{member}/remove`: an administrator ends
 //! somebody's membership, after a question.
 
-use accounts::Desk;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -104,10 +103,10 @@ pub(crate) async fn post(
     _: Submission,
 ) -> Answer {
     let (organisation, viewer, row) = load(&ctx, &id, &member).await?;
-    let (act, state, member) = (ctx.act(), ctx.state.clone(), row.membership.id.clone());
+    let (act, writer, member) = (ctx.act(), ctx.clone(), row.membership.id.clone());
     let removed = ctx
         .db()
-        .write(move |tx| remove(tx, &act, Desk(&state), &member))
+        .write(move |tx| remove(tx, &act, writer.desk(), &member))
         .await;
     match removed {
         Ok(()) => {

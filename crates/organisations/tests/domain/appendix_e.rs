@@ -50,7 +50,7 @@ async fn office(world: World) -> Office {
 /// What each of the six is answered when they try.
 async fn answers<F>(office: &Office, attempt: F) -> [&'static str; 6]
 where
-    F: Fn(&mut storage::Tx, &Act, accounts::Desk<'_>) -> storage::Result<(), OrganisationRefusal>
+    F: Fn(&mut storage::Tx, &Act, mail::Desk<'_>) -> storage::Result<(), OrganisationRefusal>
         + Clone
         + Send
         + 'static,

@@ -45,7 +45,7 @@ async fn no_administrator_acts_for_an_organisation_while_it_is_disputed() {
                 let (member, waits, invited) = (member.clone(), waits.clone(), invited.clone());
                 let answer = world.try_to(move |tx, desk| {
                     type Deed = fn(
-                        &mut storage::Tx, &kernel::Act, accounts::Desk<'_>, &OrganisationId, &Ids,
+                        &mut storage::Tx, &kernel::Act, mail::Desk<'_>, &OrganisationId, &Ids,
                     ) -> storage::Result<(), organisations::OrganisationRefusal>;
                     let deed: Deed = $deed;
                     let ids = Ids { member: member.clone(), waits: waits.clone(), invited: invited.clone() };

@@ -3,8 +3,8 @@
 mod answers;
 mod model;
 
-use accounts::Desk;
 use kernel::{AccountId, Act, Actor, Duration, OrganisationId, Token};
+use mail::Desk;
 use organisations::{Former, Membership, OrganisationRefusal, Role};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

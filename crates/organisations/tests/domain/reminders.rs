@@ -12,9 +12,7 @@ async fn sweep(world: &World) -> usize {
     let (state, act) = (world.state.clone(), testkit::act().by(Actor::job()));
     world
         .db
-        .write::<_, _, Never>(move |tx| {
-            Ok(organisations::remind(tx, &act, accounts::Desk(&state))?)
-        })
+        .write::<_, _, Never>(move |tx| Ok(organisations::remind(tx, &act, state.desk())?))
         .await
         .unwrap()
 }

@@ -1,9 +1,10 @@
 //! An organisation, the people around it, and the mails they get.
 
-use accounts::{Desk, Name, NewAccount};
+use accounts::{Name, NewAccount};
 use belgium::EnterpriseNumber;
 use diesel::prelude::*;
 use kernel::{AccountId, Act, Actor, MembershipId, Never, OrganisationId, Refusal, Token};
+use mail::Desk;
 use mail::Mail;
 use organisations::{Data, Membership, OrganisationRefusal, Role, StaffInfo, StaffType, TypedData};
 use storage::{Error, Tx, audit};
@@ -93,7 +94,7 @@ impl World {
         act: impl Fn(&mut Tx, Desk<'_>) -> storage::Result<T, OrganisationRefusal> + Send + 'static,
     ) -> Result<T, OrganisationRefusal> {
         let state = self.state.clone();
-        match self.db.write(move |tx| act(tx, Desk(&state))).await {
+        match self.db.write(move |tx| act(tx, state.desk())).await {
             Ok(done) => Ok(done),
             Err(Error::Refused(refusal)) => Err(refusal),
             Err(error) => panic!("{error:?}"),

@@ -1,26 +1,26 @@
 //! `GET /profile/photo` and `POST /profile/photo`: choose a photo and keep it.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use kernel::{AccountId, Duration, Never, Refusal};
 use storage::limits::{self, Exceeded, Limit};
-use tokio::sync::Semaphore;
 use web::{Answer, Ctx, Failure, Form, Page, Upload, html, html_with_status, redirect};
+use workers::{Bounds, Undone, Workers};
 
 use crate::picture::square_jpeg;
 use crate::routes::{PROFILE, REMOVE_PHOTO};
 use crate::{Limits, PhotoRefusal, set_photo};
 
 const FIELD: &str = "photo";
-/// Decoding a large photo takes some 200 MB for a moment, so one at a time.
-const DECODED_AT_ONCE: usize = 1;
-/// Who waits holds the whole file in memory.
-const WAITING_MAX: usize = 4;
-const LINE_MAX: usize = DECODED_AT_ONCE + WAITING_MAX;
+/// Decoding a large photo takes some 200 MB for a moment, so one at a time; who
+/// waits holds the whole file in memory.
+const WORKBENCH: Bounds = Bounds {
+    name: "photo",
+    threads: 1,
+    waiting_max: 4,
+};
 /// A person may choose badly a few times in a row.
 const PER_ACCOUNT: Limit = Limit {
     burst: 10,
@@ -30,37 +30,21 @@ const PER_ACCOUNT: Limit = Limit {
 /// Where photos are decoded: away from the threads that answer others, and
 /// never many together.
 #[derive(Debug, Clone)]
-pub(crate) struct Workbench {
-    /// Of those at work and those who wait.
-    line: Arc<Semaphore>,
-    work: Arc<Semaphore>,
-}
+pub(crate) struct Workbench(Workers);
 
 impl Workbench {
     pub fn new() -> Self {
-        Self {
-            line: Arc::new(Semaphore::new(LINE_MAX)),
-            work: Arc::new(Semaphore::new(DECODED_AT_ONCE)),
-        }
+        Self(Workers::new(WORKBENCH, || ()))
     }
 
     async fn square_jpeg(&self, upload: Upload) -> Result<Result<Vec<u8>, PhotoRefusal>, Failure> {
-        let broken = |what: &str| Failure::Internal(format!("a photo was not decoded: {what}"));
-        let Ok(in_line) = Arc::clone(&self.line).try_acquire_owned() else {
-            return Ok(Err(PhotoRefusal::Busy));
-        };
-        let place = Arc::clone(&self.work)
-            .acquire_owned()
-            .await
-            .map_err(|error| broken(&error.to_string()))?;
-        let work = move || {
-            let jpeg = square_jpeg(&upload.file);
-            drop((place, in_line));
-            jpeg
-        };
-        tokio::task::spawn_blocking(work)
-            .await
-            .map_err(|error| broken(&error.to_string()))
+        match self.0.run(move |()| square_jpeg(&upload.file)).await {
+            Ok(decoded) => Ok(decoded),
+            Err(Undone::Busy) => Ok(Err(PhotoRefusal::Busy)),
+            Err(broken @ Undone::Broken) => Err(Failure::Internal(format!(
+                "a photo was not decoded: {broken}"
+            ))),
+        }
     }
 }
 
@@ -105,6 +89,9 @@ pub(crate) async fn post(
 ) -> Answer {
     let account = ctx.require_signed_in()?.account.clone();
     let limits: Limits = state.limits();
+    if let Err(refusal) = count(&ctx, &account).await? {
+        return refused(&ctx, refusal);
+    }
     let upload = match Upload::read(request, &state, FIELD, limits.photo_bytes_max()).await {
         Err(Failure::TooLarge) => {
             let mib_max = limits.photo_mib_max;
@@ -112,9 +99,6 @@ pub(crate) async fn post(
         }
         upload => upload?,
     };
-    if let Err(refusal) = count(&ctx, &account).await? {
-        return refused(&ctx, refusal);
-    }
     let jpeg = match workbench.square_jpeg(upload).await? {
         Ok(jpeg) => jpeg,
         Err(refusal) => return refused(&ctx, refusal),
@@ -157,21 +141,26 @@ mod tests {
     #[tokio::test]
     async fn whoever_comes_when_several_wait_is_asked_to_come_back() {
         let workbench = Workbench::new();
-        let at_work = workbench.work.try_acquire().expect("nobody is at work");
+        let (free, wait) = std::sync::mpsc::channel::<()>();
         let mut waiting = tokio::task::JoinSet::new();
-        for _ in 0..LINE_MAX {
+        let workers = workbench.0.clone();
+        let at_work = tokio::spawn(async move { workers.run(move |()| wait.recv().ok()).await });
+        while workbench.0.taken() < 1 || workbench.0.waiting() > 0 {
+            tokio::task::yield_now().await;
+        }
+        for _ in 0..WORKBENCH.waiting_max {
             let workbench = workbench.clone();
             waiting.spawn(async move { workbench.square_jpeg(upload()).await });
         }
-        while workbench.line.available_permits() > 0 {
+        while workbench.0.waiting() < WORKBENCH.waiting_max {
             tokio::task::yield_now().await;
         }
         let late = workbench.square_jpeg(upload()).await;
         assert!(matches!(late, Ok(Err(PhotoRefusal::Busy))), "{late:?}");
-        drop(at_work);
+        drop(free);
+        assert!(at_work.await.is_ok());
         for done in waiting.join_all().await {
             assert!(matches!(done, Ok(Err(PhotoRefusal::NoPicture))), "{done:?}");
         }
-        assert_eq!(workbench.line.available_permits(), LINE_MAX);
     }
 }

@@ -158,7 +158,7 @@ async fn an_account_that_is_not_activated_gets_nothing() {
                 network: std::net::Ipv4Addr::LOCALHOST.into(),
                 request: None,
             };
-            let desk = accounts::Desk(&state);
+            let desk = accounts::Desk::ours(&state);
             accounts::activation::register(tx, &act, desk, &new, way)?;
             Ok::<_, storage::Error<accounts::activation::RegisterRefusal>>(())
         });

@@ -102,6 +102,39 @@ async fn only_whole_allowances_are_forgotten() {
 }
 
 #[tokio::test]
+async fn after_a_clock_that_was_a_year_ahead_nobody_waits_longer_than_a_burst_takes() {
+    on_both_engines(|db| async move {
+        let right = testkit::clock().clock().now();
+        let ahead = right + Duration::from_hours(365 * 24);
+        let take_at = async |now, key| {
+            db.write::<_, _, No>(move |tx| Ok(limits::take(tx, now, key, FIVE_THEN_ONE_A_MINUTE)?))
+                .await
+                .unwrap()
+        };
+        for _ in 0..6 {
+            take_at(ahead, "a").await.ok();
+            take_at(ahead, "b").await.ok();
+        }
+        let looked = db.read(move |tx| limits::check(tx, right, "a", FIVE_THEN_ONE_A_MINUTE));
+        assert_eq!(looked.await.unwrap(), Ok(()));
+        for _ in 0..5 {
+            assert_eq!(take_at(right, "a").await, Ok(()));
+        }
+        assert_eq!(take_at(right, "a").await, wait(60));
+        // Clocks that differ a little give nobody a second burst.
+        let behind = right - Duration::from_secs(30);
+        assert_eq!(take_at(behind, "a").await, wait(60));
+        let forget = move |tx: &mut storage::Tx| Ok(limits::forget_idle(tx, right)?);
+        assert_eq!(
+            db.write::<_, _, No>(forget).await.unwrap(),
+            1,
+            "the stale row"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn many_at_once_on_two_processes_get_no_more_than_the_burst() {
     on_both_engines(|db| async move {
         let other = db.another();

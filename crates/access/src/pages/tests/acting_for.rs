@@ -54,7 +54,7 @@ async fn who_belongs_to_one_organisation_acts_for_it_unasked() {
         let (act, there) = (by(&world.office.administrator), world.sofie_there.clone());
         let state = world.state.clone();
         let confirmed = world.db.write(move |tx| {
-            let (desk, staff) = (accounts::Desk(&state), StaffInfo::of(StaffType::Employee));
+            let (desk, staff) = (state.desk(), StaffInfo::of(StaffType::Employee));
             organisations::confirm(tx, &act, desk, &there, Role::Member, &staff)
         });
         confirmed.await.expect("Sofie is confirmed");
@@ -92,7 +92,7 @@ async fn who_belongs_to_several_chooses_once() {
         let state = world.state.clone();
         let removed = world
             .db
-            .write(move |tx| organisations::remove(tx, &act, accounts::Desk(&state), &there));
+            .write(move |tx| organisations::remove(tx, &act, state.desk(), &there));
         removed.await.expect("Marc is removed");
         browser
             .get("/acting-for")
@@ -129,7 +129,7 @@ async fn nobody_acts_for_an_organisation_they_are_no_active_member_of() {
         let state = world.state.clone();
         let removed = world
             .db
-            .write(move |tx| organisations::remove(tx, &act, accounts::Desk(&state), &there));
+            .write(move |tx| organisations::remove(tx, &act, state.desk(), &there));
         removed.await.expect("Marc is removed");
         let done = marc.post("/acting-for", &[("organisation", &office)]).await;
         assert_eq!(done.status, 404, "he was removed");

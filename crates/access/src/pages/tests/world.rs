@@ -171,7 +171,7 @@ impl World {
         let (act, state) = (by(&self.office.administrator), self.state.clone());
         let office = self.office.id.clone();
         let invited = self.db.write(move |tx| {
-            let (desk, email) = (accounts::Desk(&state), whom.email());
+            let (desk, email) = (state.desk(), whom.email());
             let staff = StaffInfo::of(StaffType::Employee);
             organisations::invite(tx, &act, desk, &office, &email, Role::Member, &staff)
         });

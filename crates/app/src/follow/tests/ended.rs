@@ -1,7 +1,6 @@
 //! What somebody does in a tool for an office, and what ends it.
 
 use access::Registration;
-use accounts::Desk;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use kernel::{MembershipId, OrganisationId};
@@ -192,7 +191,7 @@ async fn a_member_who_is_removed_is_out_of_the_tool_at_once() {
         let (act, state) = (by(&office.an), office.world.core.state.clone());
         let lieve = office.lieve_there.clone();
         let db = &office.world.core.state.db;
-        let removed = db.write(move |tx| organisations::remove(tx, &act, Desk(&state), &lieve));
+        let removed = db.write(move |tx| organisations::remove(tx, &act, state.desk(), &lieve));
         removed.await.unwrap();
         office.world.let_follow().await;
         office.only_these_ended(&[&office.lieve]).await;
@@ -208,7 +207,7 @@ async fn a_member_who_leaves_is_out_of_the_tool_at_once() {
         let (act, state) = (by(&office.lieve), office.world.core.state.clone());
         let lieve = office.lieve_there.clone();
         let db = &office.world.core.state.db;
-        let left = db.write(move |tx| organisations::leave(tx, &act, Desk(&state), &lieve));
+        let left = db.write(move |tx| organisations::leave(tx, &act, state.desk(), &lieve));
         left.await.unwrap();
         office.world.let_follow().await;
         office.only_these_ended(&[&office.lieve]).await;

@@ -1,6 +1,5 @@
 //! The first page and help.
 
-use accounts::Desk;
 use kernel::{Actor, Never};
 use organisations::{Role, StaffInfo, StaffType};
 use profile::TypedContact;
@@ -103,7 +102,7 @@ async fn whoever_asked_to_join_waits_for_an_administrator() {
         let (act, state) = (acting(&account), state(&db));
         let asked = db.write(move |tx| {
             let staff = StaffInfo::of(StaffType::Employee);
-            organisations::request(tx, &act, Desk(&state), &office, &staff)
+            organisations::request(tx, &act, state.desk(), &office, &staff)
         });
         asked.await.expect("they ask");
         let page = browser.get("/").await;
@@ -132,7 +131,7 @@ async fn whoever_is_invited_is_led_to_the_invitation_until_it_runs_out() {
         let invites = office.clone();
         let invited = db.write(move |tx| {
             let (staff, email) = (StaffInfo::of(StaffType::Broker), AN_PEETERS.email());
-            let desk = Desk(&state);
+            let desk = state.desk();
             organisations::invite(tx, &act, desk, &invites, &email, Role::Member, &staff)
         });
         let invited = invited.await.expect("she is invited");

@@ -67,7 +67,7 @@ async fn ask_and_invite(world: &World) {
     let (asks, invites) = (act(world.youssef.clone()), act(world.an.clone()));
     let (state, office) = (world.state.clone(), world.office.clone());
     let done = world.db.write(move |tx| {
-        let (desk, staff) = (accounts::Desk(&state), StaffInfo::of(StaffType::Broker));
+        let (desk, staff) = (state.desk(), StaffInfo::of(StaffType::Broker));
         organisations::request(tx, &asks, desk, &office, &staff)?;
         let email = "nieuw@example.be".parse().expect("an address");
         organisations::invite(tx, &invites, desk, &office, &email, Role::Member, &staff)

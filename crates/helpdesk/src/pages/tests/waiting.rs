@@ -14,7 +14,7 @@ async fn asks(world: &World, account: &AccountId) -> MembershipId {
     let act = testkit::act().by(Actor::person(account.clone()));
     let (state, office) = (world.state.clone(), world.office.clone());
     let asked = world.db.write(move |tx| {
-        let (desk, staff) = (accounts::Desk(&state), StaffInfo::of(StaffType::Broker));
+        let (desk, staff) = (state.desk(), StaffInfo::of(StaffType::Broker));
         organisations::request(tx, &act, desk, &office, &staff)
     });
     later();
@@ -47,9 +47,9 @@ async fn nobody_answers(world: &World) {
     for _ in 0..2 {
         testkit::clock().advance(Duration::from_hours(24 * 11));
         let (act, state) = (testkit::act().by(Actor::job()), world.state.clone());
-        let reminded = world.db.write::<_, _, Never>(move |tx| {
-            Ok(organisations::remind(tx, &act, accounts::Desk(&state))?)
-        });
+        let reminded = world
+            .db
+            .write::<_, _, Never>(move |tx| Ok(organisations::remind(tx, &act, state.desk())?));
         reminded.await.expect("administrators are reminded");
     }
 }

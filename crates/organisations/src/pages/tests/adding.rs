@@ -228,6 +228,33 @@ async fn asking_to_join_waits_for_an_administrator_and_is_explained() {
 }
 
 #[tokio::test]
+async fn mails_to_an_administrator_do_not_add_up_when_somebody_asks_and_withdraws_again_and_again()
+{
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let (an, mut lieve) = (
+            world.person(AN_PEETERS).await,
+            world.person(LIEVE_JANSSENS).await,
+        );
+        world.organisation(&an, NUMBER, "Immo Peeters").await;
+        for round in 0..8 {
+            let answer = lieve.browser.post(&add(NUMBER), &JOINING).await;
+            let list = lieve.browser.follow(answer).await;
+            list.assert_shows(if round < 5 {
+                "De beheerders kregen een mail."
+            } else {
+                "De beheerders kregen er nu geen mail van"
+            });
+            let end = list.text.find("/withdraw\"").expect("a way back") + "/withdraw".len();
+            let begin = list.text[..end].rfind('"').expect("an attribute") + 1;
+            lieve.browser.post(&list.text[begin..end], &[]).await;
+        }
+        assert_eq!(world.mails_to(AN_PEETERS.email).await.len(), 5);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn of_two_who_create_the_same_one_the_slower_is_offered_to_join() {
     on_both_engines(|db| async move {
         let world = World::new(db);

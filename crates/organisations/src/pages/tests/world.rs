@@ -148,7 +148,7 @@ impl World {
         let state = testkit::state(&self.db, &SOURCES, testkit::hooks());
         self.db
             .write(move |tx| {
-                let desk = accounts::Desk(&state);
+                let desk = state.desk();
                 crate::request(tx, &act, desk, &organisation, &staff())
             })
             .await
@@ -166,7 +166,7 @@ impl World {
         let state = testkit::state(&self.db, &SOURCES, testkit::hooks());
         self.db
             .write(move |tx| {
-                let (desk, email) = (accounts::Desk(&state), whom.email());
+                let (desk, email) = (state.desk(), whom.email());
                 crate::invite(
                     tx,
                     &act,

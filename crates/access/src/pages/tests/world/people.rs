@@ -139,7 +139,7 @@ pub async fn ask(
     let (act, state, organisation) = (by(account), state.clone(), organisation.clone());
     let made = db.write(move |tx| {
         let staff = StaffInfo::of(StaffType::Employee);
-        organisations::request(tx, &act, accounts::Desk(&state), &organisation, &staff)
+        organisations::request(tx, &act, state.desk(), &organisation, &staff)
     });
     made.await.expect("the request is new")
 }
