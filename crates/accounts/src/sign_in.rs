@@ -22,9 +22,9 @@ const PER_ADDRESS: Limit = Limit {
     burst: 60,
     interval: Duration::from_secs(2),
 };
-/// 50 an hour, for whoever guesses at this name from anywhere. It does not bind
-/// browsers at an address from which the person signed in before, nor whoever has the
-/// password we mailed: so there is always a way in, whoever guesses.
+/// 50 an hour, for whoever guesses at this name from anywhere. It keeps the right
+/// password from nobody at an address from which the person signed in before, nor
+/// whoever has the password we mailed: so there is always a way in, whoever guesses.
 const PER_ACCOUNT: Limit = Limit {
     burst: 50,
     interval: Duration::from_secs(72),
@@ -50,6 +50,12 @@ impl From<Exceeded> for SignInRefusal {
         Self::TooMany {
             seconds: exceeded.seconds(),
         }
+    }
+}
+
+impl From<Busy> for SignInRefusal {
+    fn from(busy: Busy) -> Self {
+        Self::Busy(busy)
     }
 }
 
@@ -117,12 +123,20 @@ impl Attempt {
     }
 }
 
+/// Whom a name means, and what a wrong password is told.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    /// Most often one account; none for an unknown name, more for an address that
+    /// several wait to prove.
+    pub accounts: Vec<Account>,
+    /// The same whether or not there is such an account.
+    pub otherwise: SignInRefusal,
+}
+
 /// What an attempt is about.
 #[derive(Debug, Clone)]
 pub(crate) enum Candidate {
-    /// Most often one account; none for an unknown name, more for an address that
-    /// several wait to prove.
-    Known(Vec<Account>),
+    Named(Named),
     /// What was typed is the password we made and mailed (G-10).
     ByTemporaryPassword(Box<Account>),
 }
@@ -154,10 +168,21 @@ pub(crate) fn consider(
         Some(account) => sessions::used_from(tx, &account.id, attempt.network)?,
         None => false,
     };
-    if !at_home && let Err(exceeded) = limits::take(tx, now, &attempt.login_key(), PER_ACCOUNT)? {
-        return Ok(Err(exceeded.into()));
-    }
-    Ok(Ok(Candidate::Known(accounts)))
+    // Where the person signed in before, the right password opens however many
+    // guess elsewhere. A wrong one is told what an unknown name is told, or the
+    // answer would say who signs in from here.
+    Ok(Ok(Candidate::Named(
+        match limits::take(tx, now, &attempt.login_key(), PER_ACCOUNT)? {
+            Ok(()) => Named {
+                accounts,
+                otherwise: SignInRefusal::Wrong,
+            },
+            Err(exceeded) => Named {
+                accounts: if at_home { accounts } else { Vec::new() },
+                otherwise: exceeded.into(),
+            },
+        },
+    )))
 }
 
 /// How the password was right.

@@ -8,10 +8,10 @@ use kernel::{Never, Refusal};
 use web::{Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_status, redirect};
 
 use super::{destination, device, input, request};
+use crate::Hasher;
 use crate::account::Account;
-use crate::sign_in::{Attempt, Candidate, Place, Proof, SignInRefusal, complete, consider};
+use crate::sign_in::{Attempt, Candidate, Named, Place, Proof, SignInRefusal, complete, consider};
 use crate::ticket::Ticket;
-use crate::{Busy, Hasher};
 use view::View;
 
 pub(super) async fn get(ctx: Ctx) -> Answer {
@@ -120,9 +120,8 @@ async fn try_password(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let (account, proof) = match verify(ctx, hasher, attempt, candidate).await {
-        Ok(Some(verified)) => verified,
-        Ok(None) => return Ok(Err(SignInRefusal::Wrong)),
-        Err(busy) => return Ok(Err(SignInRefusal::Busy(busy))),
+        Ok(verified) => verified,
+        Err(refusal) => return Ok(Err(refusal)),
     };
     if !account.is_activated() {
         ctx.set_language(account.language);
@@ -155,12 +154,15 @@ async fn verify(
     hasher: &Hasher,
     attempt: &Attempt,
     candidate: Candidate,
-) -> Result<Option<(Box<Account>, Proof)>, Busy> {
-    let accounts = match candidate {
+) -> Result<(Box<Account>, Proof), SignInRefusal> {
+    let Named {
+        accounts,
+        otherwise,
+    } = match candidate {
         Candidate::ByTemporaryPassword(account) => {
-            return Ok(Some((account, Proof::Temporary(attempt.password.clone()))));
+            return Ok((account, Proof::Temporary(attempt.password.clone())));
         }
-        Candidate::Known(accounts) => accounts,
+        Candidate::Named(named) => named,
     };
     if accounts.is_empty() {
         hasher
@@ -180,9 +182,9 @@ async fn verify(
         } else {
             None
         };
-        return Ok(Some((Box::new(account), Proof::Password { rehashed })));
+        return Ok((Box::new(account), Proof::Password { rehashed }));
     }
-    Ok(None)
+    Err(otherwise)
 }
 
 async fn again(

@@ -185,6 +185,8 @@ async fn nobody_is_locked_out_by_strangers_who_guess() {
             .assert_redirects_to("/");
         guess_from_everywhere(&world).await;
         home.forget_cookies();
+        let answer = sign_in(&mut home, "an.peeters", "wrong").await;
+        assert_eq!(answer.status, 429, "as for a name nobody has");
         let answer = sign_in(&mut home, "an.peeters", GOOD).await;
         assert_eq!(answer.status, 303, "where the person signed in before");
 

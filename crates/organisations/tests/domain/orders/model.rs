@@ -310,8 +310,8 @@ impl Model {
             return false;
         }
         // Somebody else's stays open for whom it is meant.
-        if link.to != by && self.status(by) == Status::Asked {
-            return false;
+        if link.to != by {
+            return self.status(by) == Status::Out && self.asks(by, row);
         }
         self.tokens[which].fate = Fate::Used(by, self.stay(by));
         match self.status(by) {
