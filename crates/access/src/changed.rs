@@ -3,7 +3,7 @@
 use diesel::QueryResult;
 use kernel::{AccountId, Act};
 use serde::{Deserialize, Serialize};
-use storage::{Tx, jobs, outbox};
+use storage::{Tx, outbox};
 
 /// So that whoever follows an event is done with it in a moment.
 const ACCOUNTS_PER_EVENT: usize = 200;
@@ -15,11 +15,6 @@ pub struct AccessChanged {
 }
 
 impl outbox::Event for AccessChanged {
-    const KIND: &'static str = "access.changed";
-}
-
-/// So that a crate above can let the event itself be the job.
-impl jobs::Payload for AccessChanged {
     const KIND: &'static str = "access.changed";
 }
 

@@ -11,46 +11,43 @@ use kernel::{AccountId, Act, Actor, Never};
 use oidc::Provider;
 use organisations::{Disputed, MemberEnded};
 use recognitions::RecognitionsChanged;
-use storage::jobs::{Failed, Payload, Runner};
+use storage::jobs::{Failed, Follower, Runner};
+use storage::outbox::Event;
 use storage::{StorageError, Tx};
 use tools::ToolChanged;
 use web::State;
 
 use crate::Core;
 
-/// Lets the events of the domains become work for the others.
+/// Lets the events of the domains become work for the others. A name stays: jobs
+/// that wait carry it.
 pub fn follow(runner: Runner, core: &Core) -> Runner {
     runner
-        .subscribe::<MemberEnded, MemberEnded>()
-        .on(write(core, member_ended))
-        .subscribe::<Disputed, Disputed>()
-        .on(write(core, disputed))
-        .subscribe::<RecognitionsChanged, RecognitionsChanged>()
-        .on(write(core, recognitions_changed))
-        .subscribe::<AccessChanged, AccessChanged>()
-        .on(write(core, access_changed))
-        .subscribe::<ToolChanged, ToolChanged>()
-        .on(tool_changed(core))
-        .subscribe::<accounts::Renamed, accounts::Renamed>()
-        .on(write(core, renamed))
+        .follow(named("access.end-member"), write(core, end_member))
+        .follow(named("access.judge-members"), write(core, judge_members))
+        .follow(named("access.judge-holders"), write(core, judge_holders))
+        .follow(named("access.judge-users"), judge_users(core))
+        .follow(named("oidc.judge-grants"), write(core, judge_grants))
+        .follow(named("organisations.rename"), write(core, rename))
 }
 
-type Following<P> = fn(&mut Tx, &Act, &Provider, &P) -> QueryResult<()>;
+const fn named(name: &'static str) -> Follower {
+    Follower::named(name)
+}
+
+type Following<E> = fn(&mut Tx, &Act, &Provider, &E) -> QueryResult<()>;
 type Work = Pin<Box<dyn Future<Output = Result<(), Failed>> + Send>>;
 
 /// A job that is one transaction.
-fn write<P: Payload + Clone + Sync>(
-    core: &Core,
-    following: Following<P>,
-) -> impl Fn(P) -> Work + use<P> {
+fn write<E: Event + Sync>(core: &Core, following: Following<E>) -> impl Fn(E) -> Work + use<E> {
     let (state, provider) = (core.state.clone(), Arc::clone(&core.provider));
-    move |payload| {
+    move |event| {
         let (state, provider) = (state.clone(), Arc::clone(&provider));
         Box::pin(async move {
             let act = job(&state);
             let written = state
                 .db
-                .write::<_, _, Never>(move |tx| Ok(following(tx, &act, &provider, &payload)?));
+                .write::<_, _, Never>(move |tx| Ok(following(tx, &act, &provider, &event)?));
             Ok(written.await.map_err(StorageError::from)?)
         })
     }
@@ -65,7 +62,7 @@ fn job(state: &State) -> Act {
 }
 
 /// Their access goes, and colleagues may have leaned on their recognition (G-17).
-fn member_ended(tx: &mut Tx, act: &Act, _: &Provider, ended: &MemberEnded) -> QueryResult<()> {
+fn end_member(tx: &mut Tx, act: &Act, _: &Provider, ended: &MemberEnded) -> QueryResult<()> {
     access::end_member(tx, act, &ended.organisation, &ended.account)?;
     let colleagues = organisations::active_accounts(tx, std::slice::from_ref(&ended.organisation))?;
     let mut touched = vec![ended.account.clone()];
@@ -74,7 +71,7 @@ fn member_ended(tx: &mut Tx, act: &Act, _: &Provider, ended: &MemberEnded) -> Qu
 }
 
 /// Nobody may act for it any more (G-14).
-fn disputed(tx: &mut Tx, act: &Act, _: &Provider, disputed: &Disputed) -> QueryResult<()> {
+fn judge_members(tx: &mut Tx, act: &Act, _: &Provider, disputed: &Disputed) -> QueryResult<()> {
     let members = organisations::active_accounts(tx, std::slice::from_ref(&disputed.organisation))?;
     let members = members.into_iter().map(|(_, account)| account).collect();
     access::publish_changed(tx, act, members)
@@ -82,7 +79,7 @@ fn disputed(tx: &mut Tx, act: &Act, _: &Provider, disputed: &Disputed) -> QueryR
 
 /// Everybody in the organisations concerned: one recognition may carry an
 /// office's registration.
-fn recognitions_changed(
+fn judge_holders(
     tx: &mut Tx,
     act: &Act,
     _: &Provider,
@@ -96,7 +93,7 @@ fn recognitions_changed(
     access::publish_changed(tx, act, touched)
 }
 
-fn access_changed(
+fn judge_grants(
     tx: &mut Tx,
     act: &Act,
     provider: &Provider,
@@ -109,7 +106,7 @@ fn access_changed(
 }
 
 /// Everybody in the tool. They may be many, and are looked for while others write.
-fn tool_changed(core: &Core) -> impl Fn(ToolChanged) -> Work + use<> {
+fn judge_users(core: &Core) -> impl Fn(ToolChanged) -> Work + use<> {
     let state = core.state.clone();
     move |changed| {
         let state = state.clone();
@@ -126,7 +123,7 @@ fn tool_changed(core: &Core) -> impl Fn(ToolChanged) -> Work + use<> {
     }
 }
 
-fn renamed(
+fn rename(
     tx: &mut Tx,
     _: &Act,
     _: &Provider,

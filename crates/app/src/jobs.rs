@@ -17,6 +17,9 @@ const EXPIRE_EVERY: Duration = Duration::from_mins(1);
 const CLEANUP_EVERY: Duration = Duration::from_mins(10);
 
 /// The worker with everything it can do.
+///
+/// # Errors
+/// When two of them have one name, or the tools cannot be told.
 pub fn runner(core: &Core) -> Result<Runner, StartError> {
     let state = &core.state;
     let runner = Runner::new(state.db.clone(), state.clock.clone(), state.rng.clone());
@@ -29,7 +32,8 @@ pub fn runner(core: &Core) -> Result<Runner, StartError> {
     // A session that ends tells the tools that were signed in to through it.
     let runner = oidc::follow_sign_outs(runner, state, &core.provider)
         .map_err(|error| StartError::Broken(error.to_string()))?;
-    Ok(follow::follow(runner, core))
+    let runner = follow::follow(runner, core).checked();
+    runner.map_err(|error| StartError::Broken(error.to_string()))
 }
 
 /// Sees to what is due and forgets what is over, now and again and again, until

@@ -15,12 +15,13 @@ use std::sync::Arc;
 
 use diesel::QueryResult;
 use kernel::{AccountId, Act, SessionId};
+use sessions::SessionEnded;
 use storage::Tx;
 use storage::jobs::{self, Runner};
 
 use crate::Provider;
 use deliver::{Courier, Delivery};
-use session_ended::EndGrants;
+use session_ended::{END_GRANTS, end_grants};
 
 /// Lets `runner` end what was granted in ended sessions, and tell the tools.
 ///
@@ -34,10 +35,9 @@ pub fn follow_sign_outs(
     let courier = Courier::new(state.clone(), Arc::clone(provider))?;
     let state = state.clone();
     Ok(runner
-        .subscribe::<sessions::SessionEnded, EndGrants>()
-        .on(move |ended: EndGrants| {
+        .follow(END_GRANTS, move |ended: SessionEnded| {
             let state = state.clone();
-            async move { ended.perform(&state).await }
+            async move { end_grants(&state, ended).await }
         })
         .on_refusable(move |delivery: Delivery| {
             let courier = courier.clone();

@@ -5,7 +5,7 @@ use diesel::QueryResult;
 use kernel::{AccountId, Act, OrganisationId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use storage::{Tx, audit, jobs, outbox};
+use storage::{Tx, audit, outbox};
 
 use crate::members;
 use crate::membership::Membership;
@@ -19,11 +19,6 @@ pub struct MemberEnded {
 }
 
 impl outbox::Event for MemberEnded {
-    const KIND: &'static str = "organisation.member-ended";
-}
-
-/// So that a crate above can let the event itself be the job.
-impl jobs::Payload for MemberEnded {
     const KIND: &'static str = "organisation.member-ended";
 }
 

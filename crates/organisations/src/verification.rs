@@ -3,7 +3,7 @@
 use kernel::{Act, OrganisationId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use storage::{Tx, audit, jobs, outbox};
+use storage::{Tx, audit, outbox};
 
 use crate::authority::{self, Result};
 use crate::organisation::{self, Verification};
@@ -16,11 +16,6 @@ pub struct Disputed {
 }
 
 impl outbox::Event for Disputed {
-    const KIND: &'static str = "organisation.disputed";
-}
-
-/// So that a crate above can let the event itself be the job.
-impl jobs::Payload for Disputed {
     const KIND: &'static str = "organisation.disputed";
 }
 

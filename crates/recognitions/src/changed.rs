@@ -6,7 +6,7 @@ use belgium::EnterpriseNumber;
 use diesel::QueryResult;
 use kernel::{AccountId, Act};
 use serde::{Deserialize, Serialize};
-use storage::{Tx, jobs, outbox};
+use storage::{Tx, outbox};
 
 use crate::Holder;
 
@@ -22,11 +22,6 @@ pub struct RecognitionsChanged {
 }
 
 impl outbox::Event for RecognitionsChanged {
-    const KIND: &'static str = "recognitions.changed";
-}
-
-/// So that a crate above can let the event itself be the job.
-impl jobs::Payload for RecognitionsChanged {
     const KIND: &'static str = "recognitions.changed";
 }
 

@@ -9,7 +9,7 @@ use kernel::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use storage::{Tx, audit, jobs, outbox};
+use storage::{Tx, audit, outbox};
 use web::ClientAddress;
 
 use crate::schema::sessions;
@@ -63,40 +63,11 @@ impl outbox::Event for SessionEnded {
     const KIND: &'static str = "session.ended";
 }
 
-/// So that a crate above can let the event itself be the job.
-impl jobs::Payload for SessionEnded {
-    const KIND: &'static str = "session.ended";
-}
-
-type Columns = (
-    sessions::id,
-    sessions::account_id,
-    sessions::authentications,
-    sessions::user_agent,
-    sessions::client_address,
-    sessions::created_at,
-    sessions::last_seen_at,
-    sessions::expires_at,
-    sessions::ended_at,
-    sessions::acting_for,
-);
-const COLUMNS: Columns = (
-    sessions::id,
-    sessions::account_id,
-    sessions::authentications,
-    sessions::user_agent,
-    sessions::client_address,
-    sessions::created_at,
-    sessions::last_seen_at,
-    sessions::expires_at,
-    sessions::ended_at,
-    sessions::acting_for,
-);
-
-#[derive(Debug, Queryable)]
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = sessions)]
 struct Row {
     id: SessionId,
-    account: AccountId,
+    account_id: AccountId,
     authentications: String,
     user_agent: String,
     client_address: String,
@@ -113,7 +84,7 @@ impl Row {
             .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
         Ok(Session {
             id: self.id,
-            account: self.account,
+            account: self.account_id,
             authentications,
             device: Device {
                 user_agent: self.user_agent,
@@ -212,7 +183,7 @@ pub fn add_authentication(
 ) -> QueryResult<Token> {
     let (token, now) = (Token::generate(&act.rng), act.now());
     let row = sessions::table.filter(sessions::id.eq(session));
-    let found: Row = row.select(COLUMNS).first(tx)?;
+    let found: Row = row.select(Row::as_select()).first(tx)?;
     let mut proofs = found.read()?.authentications;
     proofs.retain(|proof| proof.method != method);
     proofs.push(Authentication { method, at: now });
@@ -247,7 +218,7 @@ pub fn find(
 ) -> QueryResult<Option<Session>> {
     let row: Option<Row> = sessions::table
         .filter(sessions::token_hash.eq(token))
-        .select(COLUMNS)
+        .select(Row::as_select())
         .first(tx)
         .optional()?;
     Ok(row
@@ -260,7 +231,7 @@ pub fn find(
 pub fn by_id(tx: &mut Tx, session: &SessionId) -> QueryResult<Option<Session>> {
     let row: Option<Row> = sessions::table
         .filter(sessions::id.eq(session))
-        .select(COLUMNS)
+        .select(Row::as_select())
         .first(tx)
         .optional()?;
     row.map(Row::read).transpose()
@@ -296,7 +267,7 @@ pub fn list(
         .filter(sessions::expires_at.gt(now))
         .filter(sessions::last_seen_at.gt(now - lifetimes.idle))
         .order(sessions::last_seen_at.desc())
-        .select(COLUMNS)
+        .select(Row::as_select())
         .load(tx)?;
     rows.into_iter().map(Row::read).collect()
 }
@@ -334,7 +305,7 @@ pub fn end_all(
     let rows: Vec<Row> = sessions::table
         .filter(sessions::account_id.eq(account))
         .filter(sessions::ended_at.is_null())
-        .select(COLUMNS)
+        .select(Row::as_select())
         .load(tx)?;
     for row in rows {
         let session = row.read()?;

@@ -8,7 +8,8 @@ use crate::Tx;
 use crate::schema::audit_events;
 
 /// A row of the trail.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = audit_events)]
 pub struct Event {
     pub id: AuditId,
     pub at: Timestamp,
@@ -49,6 +50,7 @@ pub fn of_object(tx: &mut Tx, object: &str) -> QueryResult<Vec<Event>> {
     audit_events::table
         .filter(audit_events::object.eq(object))
         .order(audit_events::id)
+        .select(Event::as_select())
         .load(tx)
 }
 
@@ -64,6 +66,7 @@ pub fn newest_of_object(
         .order(audit_events::id.desc())
         .offset(skip)
         .limit(count)
+        .select(Event::as_select())
         .load(tx)
 }
 

@@ -5,6 +5,8 @@
 mod in_hand;
 mod queue;
 mod runner;
+mod terms;
+mod work;
 
 use std::borrow::Cow;
 
@@ -18,11 +20,16 @@ use crate::audit::json;
 use crate::schema::jobs;
 
 pub use runner::Runner;
+pub use terms::{Priority, Terms};
+pub use work::{DoubleNames, Follower};
 
 /// A kind of job and what it carries.
 pub trait Payload: Serialize + DeserializeOwned + Send + 'static {
     /// Stable, such as `mail.send`.
     const KIND: &'static str;
+
+    /// How long it may take, and how it stands beside other jobs.
+    const TERMS: Terms = Terms::USUAL;
 
     /// Whom the job waits for, where the kind does not say it: jobs of another
     /// queue are not kept waiting by a receiver that hangs. No personal data.

@@ -1,16 +1,18 @@
 //! Facts one domain tells the others, without knowing them: written with the
-//! change, turned into jobs by the [`Runner`](crate::jobs::Runner).
+//! change, and turned by the [`Runner`](crate::jobs::Runner) into one job for each
+//! follower.
 
 use diesel::prelude::*;
 use kernel::{Act, EventId};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::Tx;
 use crate::audit::json;
 use crate::schema::outbox_events;
 
 /// A kind of event and what it carries.
-pub trait Event: Serialize {
+pub trait Event: Serialize + DeserializeOwned + Send + 'static {
     /// Stable, such as `session.ended`.
     const KIND: &'static str;
 }

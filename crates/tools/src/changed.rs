@@ -3,7 +3,7 @@
 use diesel::QueryResult;
 use kernel::Act;
 use serde::{Deserialize, Serialize};
-use storage::{Tx, jobs, outbox};
+use storage::{Tx, outbox};
 
 use crate::{AnyOf, ContextKind, Definition, WayOfUse};
 
@@ -16,11 +16,6 @@ pub struct ToolChanged {
 }
 
 impl outbox::Event for ToolChanged {
-    const KIND: &'static str = "tool.changed";
-}
-
-/// So that a crate above can let the event itself be the job.
-impl jobs::Payload for ToolChanged {
     const KIND: &'static str = "tool.changed";
 }
 

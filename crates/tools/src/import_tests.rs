@@ -1,7 +1,7 @@
 use kernel::{Duration, Never};
 use serde_json::json;
 use storage::Db;
-use storage::jobs::Runner;
+use storage::jobs::{Follower, Runner};
 use testkit::{act, clock, on_both_engines, rng};
 
 use super::*;
@@ -136,12 +136,13 @@ async fn a_tool_whose_file_is_gone_retires_and_comes_back_with_it() {
 /// The tools whose change was told since the last time.
 async fn told(db: &Db) -> Vec<String> {
     let (heard, hearing) = std::sync::mpsc::channel();
-    let runner = Runner::new(db.clone(), clock().clock(), rng())
-        .subscribe::<ToolChanged, ToolChanged>()
-        .on(move |changed: ToolChanged| {
+    let runner = Runner::new(db.clone(), clock().clock(), rng()).follow(
+        Follower::named("test.listener"),
+        move |changed: ToolChanged| {
             let heard = heard.clone();
             async move { Ok(heard.send(changed.tool)?) }
-        });
+        },
+    );
     while runner.run_due().await.unwrap() > 0 {}
     hearing.try_iter().collect()
 }

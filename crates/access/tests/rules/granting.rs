@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex};
 use access::{AccessChange, AccessChanged, AccessRefusal, Changed};
 use kernel::{AccountId, Username};
 use storage::audit;
-use storage::jobs::Runner;
+use storage::jobs::{Follower, Runner};
 use testkit::{
     AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, YOUSSEF_EL_AMRANI, clock, on_both_engines,
 };
@@ -21,12 +21,13 @@ fn changed(given: usize, withdrawn: usize) -> Changed {
 async fn told(world: &World) -> Vec<AccountId> {
     let all = Arc::new(Mutex::new(Vec::new()));
     let heard = Arc::clone(&all);
-    let runner = Runner::new(world.db.clone(), clock().clock(), testkit::rng())
-        .subscribe::<AccessChanged, AccessChanged>()
-        .on::<AccessChanged, _, _>(move |event| {
+    let runner = Runner::new(world.db.clone(), clock().clock(), testkit::rng()).follow(
+        Follower::named("test.listener"),
+        move |event: AccessChanged| {
             heard.lock().unwrap().extend(event.accounts);
             std::future::ready(Ok(()))
-        });
+        },
+    );
     while runner.run_due().await.unwrap() > 0 {}
     std::mem::take(&mut *all.lock().unwrap())
 }

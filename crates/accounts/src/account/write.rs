@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use kernel::{AccountId, Act, Email, Language, PhotoId, Username};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use storage::{Tx, audit, jobs, outbox, violates_unique};
+use storage::{Tx, audit, outbox, violates_unique};
 
 use crate::schema::accounts;
 use kernel::Name;
@@ -122,11 +122,6 @@ pub struct Renamed {
 }
 
 impl outbox::Event for Renamed {
-    const KIND: &'static str = "account.renamed";
-}
-
-/// So that a crate above can let the event itself be the job.
-impl jobs::Payload for Renamed {
     const KIND: &'static str = "account.renamed";
 }
 

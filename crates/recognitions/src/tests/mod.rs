@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 
 use kernel::{AccountId, Actor, Duration, Never};
 use storage::Db;
-use storage::jobs::Runner;
+use storage::jobs::{Follower, Runner};
 use testkit::{Person, TestDb, act, clock};
 
 use crate::{
@@ -130,14 +130,15 @@ pub(crate) fn day(text: &str) -> Day {
 pub(crate) async fn told(db: &TestDb) -> RecognitionsChanged {
     let all = Arc::new(Mutex::new(RecognitionsChanged::default()));
     let heard = Arc::clone(&all);
-    let runner = Runner::new(db.handle(), clock().clock(), testkit::rng())
-        .subscribe::<RecognitionsChanged, RecognitionsChanged>()
-        .on::<RecognitionsChanged, _, _>(move |event| {
+    let runner = Runner::new(db.handle(), clock().clock(), testkit::rng()).follow(
+        Follower::named("test.listener"),
+        move |event: RecognitionsChanged| {
             let mut all = heard.lock().unwrap();
             all.accounts.extend(event.accounts);
             all.organisations.extend(event.organisations);
             std::future::ready(Ok(()))
-        });
+        },
+    );
     while runner.run_due().await.unwrap() > 0 {}
     std::mem::take(&mut *all.lock().unwrap())
 }

@@ -4,29 +4,30 @@ use std::collections::HashMap;
 
 use tokio::task::{Id, JoinSet};
 
+use super::Priority;
 use super::queue::{Lane, Taken};
 use crate::StorageError;
 
 #[derive(Default)]
 pub(super) struct InHand {
     tasks: JoinSet<Result<(), StorageError>>,
-    lanes: HashMap<Id, Lane>,
+    places: HashMap<Id, (Lane, Priority)>,
 }
 
 impl InHand {
     pub fn take(
         &mut self,
-        lane: Lane,
+        place: (Lane, Priority),
         work: impl Future<Output = Result<(), StorageError>> + Send + 'static,
     ) {
         let id = self.tasks.spawn(work).id();
-        self.lanes.insert(id, lane);
+        self.places.insert(id, place);
     }
 
     pub fn taken(&self) -> Taken {
-        let mut taken = Taken::new();
-        for lane in self.lanes.values() {
-            *taken.entry(lane.clone()).or_default() += 1;
+        let mut taken = Taken::default();
+        for (lane, priority) in self.places.values() {
+            taken.add(lane, *priority);
         }
         taken
     }
@@ -38,7 +39,7 @@ impl InHand {
             Ok((id, outcome)) => (id, outcome),
             Err(error) => (error.id(), Err(StorageError::Panicked)),
         };
-        self.lanes.remove(&id);
+        self.places.remove(&id);
         Some(outcome)
     }
 

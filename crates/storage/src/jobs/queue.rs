@@ -8,6 +8,7 @@ use diesel::dsl::min;
 use diesel::prelude::*;
 use kernel::{Duration, JobId, Timestamp};
 
+use super::Priority;
 use crate::Tx;
 use crate::schema::jobs;
 
@@ -17,6 +18,8 @@ pub(super) const LEASE: Duration = Duration::from_mins(2);
 /// How many jobs of one queue are in one process's hands at once.
 const FRESH_MAX: i64 = 16;
 const RETRIES_MAX: i64 = 4;
+/// And of all queues in the background together, fresh or tried before.
+const BACKGROUND_MAX: usize = 2;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Lane {
@@ -30,8 +33,24 @@ impl Lane {
     }
 }
 
-/// How many jobs of each lane are in hand; what is not named has none.
-pub(super) type Taken = BTreeMap<Lane, i64>;
+/// How many jobs are in hand.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Taken {
+    /// A lane that is not named has none.
+    lanes: BTreeMap<Lane, i64>,
+    background: usize,
+}
+
+impl Taken {
+    pub fn add(&mut self, lane: &Lane, priority: Priority) {
+        *self.lanes.entry(lane.clone()).or_default() += 1;
+        self.background += usize::from(priority == Priority::Background);
+    }
+
+    fn free(&self, lane: &Lane) -> i64 {
+        lane.places() - self.lanes.get(lane).copied().unwrap_or(0)
+    }
+}
 
 pub(super) struct New<'a> {
     pub id: &'a JobId,
@@ -56,7 +75,8 @@ pub(super) fn insert(tx: &mut Tx, job: &New<'_>) -> QueryResult<()> {
         .map(drop)
 }
 
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = jobs)]
 pub(super) struct Row {
     pub id: JobId,
     pub kind: String,
@@ -75,15 +95,32 @@ impl Row {
     }
 }
 
-/// The jobs that are due and have a place, in every lane the first ones first.
-pub(super) fn due(tx: &mut Tx, taken: &Taken, now: Timestamp) -> QueryResult<Vec<Row>> {
+/// The jobs that are due and have a place: what is usual before what is in the
+/// background, in every lane the first ones first.
+pub(super) fn due(
+    tx: &mut Tx,
+    taken: &Taken,
+    now: Timestamp,
+    priority: impl Fn(&str) -> Priority,
+) -> QueryResult<Vec<Row>> {
+    let (mut found, mut background): (Vec<_>, Vec<_>) = due_in_lanes(tx, taken, now)?
+        .into_iter()
+        .partition(|row| priority(&row.kind) == Priority::Usual);
+    // What waits longest, so that no queue stands before another by its name.
+    background.sort_by_key(|row| row.due_at);
+    let free = BACKGROUND_MAX.saturating_sub(taken.background);
+    found.extend(background.into_iter().take(free));
+    Ok(found)
+}
+
+fn due_in_lanes(tx: &mut Tx, taken: &Taken, now: Timestamp) -> QueryResult<Vec<Row>> {
     let mut found = Vec::new();
     let mut queue = next_queue(tx, None)?;
     while let Some(name) = queue {
         for retries in [false, true] {
             let queue = name.clone();
             let lane = Lane { queue, retries };
-            let free = lane.places() - taken.get(&lane).copied().unwrap_or(0);
+            let free = taken.free(&lane);
             if free > 0 {
                 found.extend(due_in(tx, &lane, free, now)?);
             }
@@ -112,14 +149,7 @@ fn due_in(tx: &mut Tx, lane: &Lane, free: i64, now: Timestamp) -> QueryResult<Ve
         .filter(jobs::failed_at.is_null())
         .order(jobs::run_at)
         .limit(free)
-        .select((
-            jobs::id,
-            jobs::kind,
-            jobs::queue,
-            jobs::payload,
-            jobs::attempts,
-            jobs::due_at,
-        ));
+        .select(Row::as_select());
     if lane.retries {
         waiting.filter(jobs::attempts.gt(0)).load(tx)
     } else {

@@ -1,18 +1,17 @@
 //! Does the jobs, many at once, and takes the next as soon as one ends.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::future::Future;
-use std::pin::Pin;
-use std::sync::Arc;
 
 use diesel::prelude::*;
-use kernel::{Clock, Duration, JobId, Never, Rng};
+use kernel::{Clock, Duration, JobId, Never, Rng, Timestamp};
 use tokio::sync::watch;
 
 use super::in_hand::InHand;
 use super::queue::{self, LEASE, New, Row, Taken};
-use super::{Failed, Payload, Setback};
+use super::work::{Running, Work};
+use super::{DoubleNames, Failed, Follower, Payload, Setback};
+use crate::outbox::Event;
 use crate::schema::outbox_events;
 use crate::{Db, StorageError, Tx};
 
@@ -25,13 +24,14 @@ const RETRY_MAX: Duration = Duration::from_mins(15);
 const GIVE_UP_AFTER: Duration = Duration::from_hours(72);
 /// A job that hangs is broken off while it still belongs to its worker, so that
 /// nobody else does it at the same time.
-const PATIENCE: Duration = LEASE.saturating_sub(Duration::from_secs(20));
+const WITHIN_LEASE: Duration = LEASE.saturating_sub(Duration::from_secs(20));
+
+/// How often what takes longer renews its lease, and how long that may take.
+const RENEW_AFTER: Duration = Duration::from_mins(1);
+const RENEW_WITHIN: Duration = Duration::from_secs(20);
 
 /// A job that is refused for good is set aside after this many tries.
 const REFUSALS_MAX: i64 = 3;
-
-type Work = Pin<Box<dyn Future<Output = Result<(), Setback>> + Send>>;
-type Handler = Arc<dyn Fn(&str) -> Work + Send + Sync>;
 
 /// Does the jobs. Every process may run one: a job in hand is leased.
 #[derive(Clone)]
@@ -39,13 +39,12 @@ pub struct Runner {
     db: Db,
     clock: Clock,
     rng: Rng,
-    handlers: BTreeMap<&'static str, Handler>,
-    subscriptions: Vec<(&'static str, &'static str)>,
+    work: Work,
 }
 
 impl fmt::Debug for Runner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.handlers.keys()).finish()
+        f.debug_list().entries(self.work.kinds()).finish()
     }
 }
 
@@ -55,8 +54,7 @@ impl Runner {
             db,
             clock,
             rng,
-            handlers: BTreeMap::new(),
-            subscriptions: Vec::new(),
+            work: Work::default(),
         }
     }
 
@@ -68,10 +66,7 @@ impl Runner {
         F: Fn(P) -> W + Send + Sync + 'static,
         W: Future<Output = Result<(), Failed>> + Send + 'static,
     {
-        self.on_refusable(move |payload| {
-            let work = work(payload);
-            async move { work.await.map_err(Setback::Later) }
-        })
+        self.on_refusable(as_later(work))
     }
 
     /// As [`on`](Self::on), for work that somebody else may refuse for good.
@@ -82,22 +77,31 @@ impl Runner {
         F: Fn(P) -> W + Send + Sync + 'static,
         W: Future<Output = Result<(), Setback>> + Send + 'static,
     {
-        let handler: Handler = Arc::new(move |payload| match serde_json::from_str(payload) {
-            Ok(payload) => Box::pin(work(payload)),
-            Err(error) => Box::pin(async move {
-                Err(Failed(format!("the payload does not read: {error}")).into())
-            }),
-        });
-        self.handlers.insert(P::KIND, handler);
+        self.work.add(P::KIND, P::TERMS, work);
         self
     }
 
-    /// Lets every event of kind `E` become a job of kind `P`, which must read
-    /// the same JSON.
+    /// Lets every event of kind `E` become a job of this follower. An event has as
+    /// many followers as are named.
     #[must_use]
-    pub fn subscribe<E: crate::outbox::Event, P: Payload>(mut self) -> Self {
-        self.subscriptions.push((E::KIND, P::KIND));
+    pub fn follow<E, F, W>(mut self, follower: Follower, work: F) -> Self
+    where
+        E: Event,
+        F: Fn(E) -> W + Send + Sync + 'static,
+        W: Future<Output = Result<(), Failed>> + Send + 'static,
+    {
+        let Follower { name, terms } = follower;
+        self.work.add(name, terms, as_later(work));
+        self.work.add_follower(E::KIND, name);
         self
+    }
+
+    /// To be asked once all are named, before anything is done.
+    ///
+    /// # Errors
+    /// When two have the same name: one would do the other's jobs.
+    pub fn checked(self) -> Result<Self, DoubleNames> {
+        self.work.check().map(|()| self)
     }
 
     /// Works until `stop` turns true; the jobs in hand are finished first.
@@ -146,16 +150,17 @@ impl Runner {
         let count = due.len();
         for row in due {
             let runner = self.clone();
-            in_hand.take(row.lane(), async move { runner.perform(row).await });
+            let place = (row.lane(), self.work.terms(&row.kind).priority);
+            in_hand.take(place, async move { runner.perform(row).await });
         }
         Ok(count)
     }
 
     async fn claim(&self, taken: Taken) -> Result<Vec<Row>, StorageError> {
-        let (now, asked) = (self.clock.now(), taken.clone());
+        let (now, asked, runner) = (self.clock.now(), taken.clone(), self.clone());
         // Most often there is nothing: a look costs others less than a write.
         let nothing = self.db.read(move |tx| {
-            Ok(next_events(tx, 1)?.is_empty() && queue::due(tx, &asked, now)?.is_empty())
+            Ok(next_events(tx, 1)?.is_empty() && runner.due(tx, &asked, now)?.is_empty())
         });
         if nothing.await? {
             return Ok(Vec::new());
@@ -166,7 +171,7 @@ impl Runner {
             .write::<_, _, Never>(move |tx| {
                 runner.dispatch_events(tx)?;
                 let (now, taken) = (runner.clock.now(), &taken);
-                let due = queue::due(tx, taken, now)?;
+                let due = runner.due(tx, taken, now)?;
                 queue::lease(tx, &due, now)?;
                 Ok(due)
             })
@@ -174,10 +179,13 @@ impl Runner {
         claimed.map_err(|error| error.storage().unwrap_or(StorageError::Overloaded))
     }
 
+    fn due(&self, tx: &mut Tx, taken: &Taken, now: Timestamp) -> QueryResult<Vec<Row>> {
+        queue::due(tx, taken, now, |kind| self.work.terms(kind).priority)
+    }
+
     fn dispatch_events(&self, tx: &mut Tx) -> QueryResult<()> {
         for (id, event, payload) in next_events(tx, EVENTS_MAX)? {
-            let kinds = self.subscriptions.iter().filter(|(kind, _)| *kind == event);
-            for (_, kind) in kinds {
+            for &kind in self.work.followers(&event) {
                 let job = New {
                     id: &JobId::generate(&self.clock, &self.rng),
                     kind,
@@ -193,38 +201,68 @@ impl Runner {
     }
 
     async fn perform(&self, row: Row) -> Result<(), StorageError> {
-        let outcome = match self.handlers.get(row.kind.as_str()) {
-            Some(handler) => in_time(catch_panic(handler(&row.payload))).await,
+        let outcome = match self.work.begin(&row.kind, &row.payload) {
+            Some(work) => self.in_time(&row, catch_panic(work)).await,
             None => Err(Failed(format!("nobody does jobs of kind {}", row.kind)).into()),
         };
+        match outcome {
+            Ok(()) => self.settle(move |tx| queue::finish(tx, &row.id)).await,
+            Err(setback) => self.set_back(row, setback).await,
+        }
+    }
+
+    /// Works as long as the kind may take. What may take longer than a lease keeps
+    /// it by renewing it; once it cannot, somebody else will take the job.
+    async fn in_time(
+        &self,
+        row: &Row,
+        work: impl Future<Output = Result<(), Setback>>,
+    ) -> Result<(), Setback> {
+        let mut left = self.work.terms(&row.kind).patience;
+        let mut work = std::pin::pin!(work);
+        loop {
+            let step = if left <= WITHIN_LEASE {
+                left
+            } else {
+                RENEW_AFTER
+            };
+            if let Ok(done) = tokio::time::timeout(step, &mut work).await {
+                return done;
+            }
+            left = left.saturating_sub(step);
+            if left.is_zero() {
+                return Err(Failed("it took too long".into()).into());
+            }
+            let renewed = tokio::time::timeout(RENEW_WITHIN, self.renew(row)).await;
+            if !matches!(renewed, Ok(Ok(()))) {
+                return Err(Failed("its lease could not be renewed".into()).into());
+            }
+        }
+    }
+
+    async fn renew(&self, row: &Row) -> Result<(), StorageError> {
+        let (rows, now) = ([row.clone()], self.clock.now());
+        self.settle(move |tx| queue::lease(tx, &rows, now)).await
+    }
+
+    async fn set_back(&self, row: Row, setback: Setback) -> Result<(), StorageError> {
+        let refused = matches!(setback, Setback::Refused(_));
+        let (Setback::Later(Failed(reason)) | Setback::Refused(Failed(reason))) = setback;
+        tracing::warn!(job = %row.id, kind = row.kind, attempts = row.attempts + 1, reason, "a job failed");
         let now = self.clock.now();
-        let id = row.id.clone();
-        let settled = match outcome {
-            Ok(()) => {
-                self.db
-                    .write::<_, _, Never>(move |tx| Ok(queue::finish(tx, &id)?))
-                    .await
-            }
-            Err(setback) => {
-                let refused = matches!(setback, Setback::Refused(_));
-                let (Setback::Later(Failed(reason)) | Setback::Refused(Failed(reason))) = setback;
-                tracing::warn!(job = %row.id, kind = row.kind, attempts = row.attempts + 1, reason, "a job failed");
-                let give_up = now.since(row.due_at) > GIVE_UP_AFTER
-                    || refused && row.attempts + 1 >= REFUSALS_MAX;
-                let run_at = now + self.delay(row.attempts);
-                self.db
-                    .write::<_, _, Never>(move |tx| {
-                        Ok(queue::postpone(
-                            tx,
-                            &id,
-                            &reason,
-                            run_at,
-                            give_up.then_some(now),
-                        )?)
-                    })
-                    .await
-            }
-        };
+        let give_up =
+            now.since(row.due_at) > GIVE_UP_AFTER || refused && row.attempts + 1 >= REFUSALS_MAX;
+        let run_at = now + self.delay(row.attempts);
+        let failed_at = give_up.then_some(now);
+        self.settle(move |tx| queue::postpone(tx, &row.id, &reason, run_at, failed_at))
+            .await
+    }
+
+    async fn settle(
+        &self,
+        write: impl Fn(&mut Tx) -> QueryResult<()> + Send + Sync + 'static,
+    ) -> Result<(), StorageError> {
+        let settled = self.db.write::<_, _, Never>(move |tx| Ok(write(tx)?)).await;
         settled.map_err(|error| error.storage().unwrap_or(StorageError::Overloaded))
     }
 
@@ -237,9 +275,22 @@ impl Runner {
     }
 }
 
+/// What fails may succeed later, unless it says otherwise.
+fn as_later<P, F, W>(work: F) -> impl Fn(P) -> Running + Send + Sync + 'static
+where
+    P: 'static,
+    F: Fn(P) -> W + Send + Sync + 'static,
+    W: Future<Output = Result<(), Failed>> + Send + 'static,
+{
+    move |payload| {
+        let work = work(payload);
+        Box::pin(async move { work.await.map_err(Setback::Later) })
+    }
+}
+
 /// A job that panics has failed like any other: it waits longer each time and
 /// is set aside in the end.
-async fn catch_panic(work: Work) -> Result<(), Setback> {
+async fn catch_panic(work: Running) -> Result<(), Setback> {
     let mut alone = tokio::task::JoinSet::new();
     alone.spawn(work);
     match alone.join_next().await {
@@ -247,12 +298,6 @@ async fn catch_panic(work: Work) -> Result<(), Setback> {
         Some(Ok(done)) => done,
         None => Ok(()),
     }
-}
-
-async fn in_time(work: impl Future<Output = Result<(), Setback>>) -> Result<(), Setback> {
-    tokio::time::timeout(PATIENCE, work)
-        .await
-        .unwrap_or_else(|_| Err(Failed("it took too long".into()).into()))
 }
 
 fn next_events(tx: &mut Tx, count: i64) -> QueryResult<Vec<(String, String, String)>> {

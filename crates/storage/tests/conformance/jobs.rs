@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use diesel::prelude::*;
-use kernel::{Act, Duration, Never};
+use kernel::{Duration, Never};
 use serde::{Deserialize, Serialize};
 use storage::jobs::{self, Backlog, Failed, Payload, Runner};
 use storage::{Db, Error, outbox};
@@ -31,7 +31,7 @@ impl Payload for Note {
     const KIND: &'static str = "test.note";
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 struct Happened {
     number: u32,
 }
@@ -42,7 +42,6 @@ impl outbox::Event for Happened {
 
 fn runner(db: &TestDb) -> Runner {
     Runner::new(db.another(), testkit::clock().clock(), testkit::rng())
-        .subscribe::<Happened, Note>()
 }
 
 /// Counts what it does.
@@ -264,44 +263,6 @@ async fn a_job_that_panics_or_that_nobody_does_is_tried_again_later() {
         );
     })
     .await;
-}
-
-#[tokio::test]
-async fn an_event_becomes_a_job_exactly_once() {
-    on_both_engines(|db| async move {
-        let (act, done) = (testkit::act(), Arc::new(AtomicU32::new(0)));
-        publish(&db, act, 40).await;
-        let runners: Vec<_> = (0..3)
-            .map(|_| {
-                let runner = counting(&db, &done);
-                tokio::spawn(async move {
-                    for _ in 0..6 {
-                        runner.run_due().await.unwrap();
-                    }
-                })
-            })
-            .collect();
-        for runner in runners {
-            runner.await.unwrap();
-        }
-        while counting(&db, &done).run_due().await.unwrap() > 0 {}
-        assert_eq!(
-            (done.load(Ordering::SeqCst), backlog(&db).await),
-            (40, EMPTY)
-        );
-    })
-    .await;
-}
-
-async fn publish(db: &Db, act: Act, events: u32) {
-    db.write::<_, _, Never>(move |tx| {
-        for _ in 0..events {
-            outbox::publish(tx, &act, &Happened { number: 1 })?;
-        }
-        Ok(())
-    })
-    .await
-    .unwrap();
 }
 
 #[tokio::test]

@@ -3,10 +3,12 @@
 
 mod counters;
 mod failures;
+mod followers;
 mod jobs;
 mod limits;
 mod migrations;
 mod queues;
 mod reads;
 mod serial;
+mod terms;
 mod writes;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use kernel::{Duration, Never};
 use serde::{Deserialize, Serialize};
-use storage::jobs::{self, Failed, Payload, Runner};
+use storage::jobs::{self, Failed, Follower, Payload, Runner};
 use storage::{Db, outbox};
 use testkit::{TestDb, on_both_engines};
 use tokio::sync::{mpsc, watch};
@@ -31,10 +31,6 @@ impl Payload for Call {
 #[derive(Serialize, Deserialize)]
 struct Note {
     number: u32,
-}
-
-impl Payload for Note {
-    const KIND: &'static str = "test.note";
 }
 
 impl outbox::Event for Note {
@@ -72,7 +68,6 @@ impl World {
         let (hung, noted) = (Arc::clone(&hanging), report.clone());
         let clock = testkit::clock();
         let runner = Runner::new(db.another(), clock.clock(), testkit::rng())
-            .subscribe::<Note, Note>()
             .on(move |call: Call| {
                 let (hung, report) = (Arc::clone(&hung), report.clone());
                 async move {
@@ -85,7 +80,7 @@ impl World {
                     Ok(())
                 }
             })
-            .on(move |note: Note| {
+            .follow(Follower::named("test.note"), move |note: Note| {
                 let sent = noted.send(note.number);
                 async move { Ok(sent?) }
             });
