@@ -4,6 +4,7 @@
 mod documentation;
 mod limits;
 mod problem;
+mod proxies;
 mod reader;
 mod secret_files;
 pub mod settings;
@@ -163,14 +164,7 @@ fn server(reader: &mut Reader) -> Option<Server> {
     let listen = reader.optional(known::LISTEN);
     let origin = reader.required(known::ORIGIN);
     let operations_listen = reader.optional(known::OPERATIONS_LISTEN);
-    let client_address_header = reader.optional(known::CLIENT_ADDRESS_HEADER);
-    let trusted_proxies: Vec<Network> = reader.list(known::TRUSTED_PROXIES);
-    if client_address_header.is_some() && trusted_proxies.is_empty() {
-        reader.reject(
-            known::CLIENT_ADDRESS_HEADER,
-            "nobody is trusted to set it: name the proxies in server.trusted_proxies",
-        );
-    }
+    let (client_address_header, trusted_proxies) = proxies::read(reader, origin.as_ref());
     let limits = server_limits(reader);
     Some(Server {
         listen: listen?,

@@ -8,12 +8,13 @@ use axum::routing::get;
 use kernel::{Duration, Never, Timestamp};
 use storage::jobs;
 use storage::limits::{self, Limit};
-use storage::{Db, SchemaState, StorageError, Tx};
+use storage::{SchemaState, StorageError, Tx};
 
 use crate::Core;
 use crate::metrics::{counter, gauge};
 
 const PROBE: &str = "readyz";
+const WRITABLE_WITHIN: Duration = Duration::from_secs(2);
 
 pub fn router(core: &Core) -> Router {
     Router::new()
@@ -23,10 +24,23 @@ pub fn router(core: &Core) -> Router {
         .with_state(core.clone())
 }
 
-/// Ready is who can read and write a database of the right schema.
+/// What can be served just now.
+enum Readiness {
+    Everything,
+    /// The database takes no writes. Pages are still read, and a form says that
+    /// it must be sent later: better than no page at all, and were it not ready,
+    /// a full disk would take every process out of service at once.
+    PagesOnly(StorageError),
+}
+
+/// Ready is who can show pages: from a database of the right schema, with a secret
+/// that opens the signing keys.
 async fn readyz(State(core): State<Core>) -> Response {
     match readiness(&core).await {
-        Ok(()) => "ready\n".into_response(),
+        Ok(Readiness::Everything) => "ready\n".into_response(),
+        Ok(Readiness::PagesOnly(why)) => {
+            format!("ready to show pages, but nothing can be changed: {why}\n").into_response()
+        }
         Err(why) => (
             StatusCode::SERVICE_UNAVAILABLE,
             format!("not ready: {why}\n"),
@@ -35,11 +49,8 @@ async fn readyz(State(core): State<Core>) -> Response {
     }
 }
 
-async fn readiness(core: &Core) -> Result<(), String> {
-    let url = core.state.db.url().clone();
-    let schema = tokio::task::spawn_blocking(move || Db::schema_state(&url))
-        .await
-        .map_err(|error| error.to_string())?;
+async fn readiness(core: &Core) -> Result<Readiness, String> {
+    let schema = core.state.db.current_schema().await;
     match schema.map_err(|error| error.to_string())? {
         SchemaState::Current => {}
         SchemaState::Behind(_) => {
@@ -47,13 +58,42 @@ async fn readiness(core: &Core) -> Result<(), String> {
         }
         SchemaState::Newer(_) => return Err("the database is from a newer version".into()),
     }
+    check_keys(core).await?;
+    match try_writing(core).await {
+        Ok(()) => Ok(Readiness::Everything),
+        Err(
+            why @ (StorageError::ReadOnly(_) | StorageError::Full(_) | StorageError::Locked(_)),
+        ) => Ok(Readiness::PagesOnly(why)),
+        Err(why) => Err(why.to_string()),
+    }
+}
+
+async fn check_keys(core: &Core) -> Result<(), String> {
+    let (sealer, now) = (core.state.sealer.clone(), core.state.clock.now());
+    let opening = core
+        .state
+        .db
+        .read(move |tx| oidc::open_with(tx, &sealer, now));
+    match opening.await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(oidc::OTHER_SECRET.into()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+async fn try_writing(core: &Core) -> Result<(), StorageError> {
     let now = core.state.clock.now();
     let written = core
         .state
         .db
-        .write::<_, _, Never>(move |tx| Ok(probe(tx, now)?))
-        .await;
-    written.map_err(|error| StorageError::from(error).to_string())
+        .write::<_, _, Never>(move |tx| Ok(probe(tx, now)?));
+    Ok(written.await?)
+}
+
+/// 1 or 0. Whoever collects the figures does not wait long for an answer.
+async fn writable(core: &Core) -> u8 {
+    let tried = tokio::time::timeout(WRITABLE_WITHIN, try_writing(core)).await;
+    u8::from(matches!(tried, Ok(Ok(()))))
 }
 
 /// A write that leaves nothing: only writing shows that a database can be written.
@@ -89,6 +129,7 @@ async fn metrics(State(core): State<Core>) -> Response {
             gauge(&mut text, "jobs_failed", backlog.failed);
             gauge(&mut text, "jobs_oldest_waiting_seconds", oldest.as_secs());
             gauge(&mut text, "database_up", 1);
+            gauge(&mut text, "database_writable", writable(&core).await);
         }
         Err(_) => gauge(&mut text, "database_up", 0),
     }

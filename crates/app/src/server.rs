@@ -2,6 +2,7 @@
 
 mod client_address;
 mod connections;
+mod framing;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -32,6 +33,8 @@ pub enum StartError {
     Newer(i64),
     Database(StorageError),
     Listen(SocketAddr, std::io::Error),
+    /// Another secret sealed what the server needs to sign.
+    OtherSecret,
     Broken(String),
 }
 
@@ -50,6 +53,7 @@ impl fmt::Display for StartError {
             ),
             Self::Database(error) => error.fmt(f),
             Self::Listen(address, error) => write!(f, "cannot listen on {address}: {error}"),
+            Self::OtherSecret => f.write_str(oidc::OTHER_SECRET),
             Self::Broken(what) => f.write_str(what),
         }
     }
@@ -188,7 +192,15 @@ async fn make_signing_keys(core: &Core) -> Result<(), StartError> {
         core.state.sealer.clone(),
     );
     let (db, now) = (&core.state.db, core.state.clock.now());
-    let missing = db.read(move |tx| oidc::missing(tx, now)).await?;
+    let opening = core.state.sealer.clone();
+    let looked = db.read(move |tx| {
+        let opens = oidc::open_with(tx, &opening, now)?;
+        Ok((opens, oidc::missing(tx, now)?))
+    });
+    let (opens, missing) = looked.await?;
+    if !opens {
+        return Err(StartError::OtherSecret);
+    }
     let new = tokio::task::spawn_blocking(move || oidc::NewKeys::generate(&missing))
         .await
         .map_err(|error| StartError::Broken(error.to_string()))?

@@ -141,6 +141,7 @@ async fn the_log_of_a_persons_first_visit_holds_nothing_of_the_person() {
 fn config(database: &str, mail_port: u16) -> Config {
     let settings = [
         ("SERVER_ORIGIN", "https://immo-connect.test"),
+        ("SERVER_TRUSTED_PROXIES", "none"),
         ("SERVER_LISTEN", "127.0.0.1:0"),
         ("SERVER_OPERATIONS_LISTEN", "127.0.0.1:0"),
         ("DATABASE_URL", database),

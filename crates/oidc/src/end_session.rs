@@ -24,11 +24,12 @@ use self::request::Destination;
 /// is done.
 async fn sign_out(ctx: &Ctx, destination: Option<&Destination>) -> Answer {
     if let Some(person) = ctx.signed_in() {
+        // Also when the session cannot be ended now.
+        ctx.clear_session();
         let (act, session) = (ctx.act(), person.session.clone());
         ctx.db()
             .write::<_, _, Never>(move |tx| Ok(sessions::end(tx, &act, &session)?))
             .await?;
-        ctx.clear_session();
     }
     match destination {
         Some(destination) => Ok(redirect(&destination.url())),

@@ -55,10 +55,10 @@ pub use facts::Facts;
 pub use kernel::Context;
 pub use keys::{
     Hint, Keyring, NewKeys, PUBLISHED_BEFORE_USE, Rotation, SigningFailed, SigningKey, ensure,
-    jwks, missing, read_id_token_hint, reseal, rotate,
+    jwks, missing, open_with, read_id_token_hint, reseal, rotate,
 };
 pub use limits::{Counts, Limits};
-pub use pairwise::Pairwise;
+pub use pairwise::{OTHER_SECRET, Pairwise};
 pub use parameters::Parameters;
 pub use provider::Provider;
 pub use rejudge::{people_in, rejudge};

@@ -20,6 +20,10 @@ use crate::schema::oidc_secrets as secrets;
 
 const NAME: &str = "pairwise";
 const PURPOSE: &str = "oidc-pairwise";
+/// What an operator reads when another secret sealed what is stored: the database
+/// is not at fault.
+pub const OTHER_SECRET: &str = "the server's secret is another than the one that sealed the signing keys: put that one in \
+                                secrets.secret_file, or name it in secrets.former_secret_files";
 
 pub struct Pairwise(hmac::Key);
 
@@ -78,10 +82,14 @@ pub fn load(tx: &mut Tx, sealer: &Sealer) -> QueryResult<Option<Pairwise>> {
     let secret = sealer
         .open(PURPOSE, &sealed)
         .map(Zeroizing::new)
-        .ok_or_else(|| {
-            Error::DeserializationError("no server secret opens the pairwise secret".into())
-        })?;
+        .ok_or_else(|| Error::DeserializationError(OTHER_SECRET.into()))?;
     Ok(Some(Pairwise::new(&secret)))
+}
+
+/// Whether the server's secrets open it, where there is one.
+pub fn opens_with(tx: &mut Tx, sealer: &Sealer) -> QueryResult<bool> {
+    let opens = |sealed: Vec<u8>| sealer.open(PURPOSE, &sealed).map(Zeroizing::new).is_some();
+    Ok(sealed(tx)?.is_none_or(opens))
 }
 
 /// Seals the secret with the server's current one.

@@ -26,6 +26,9 @@ impl fmt::Debug for Tx {
     }
 }
 
+/// What SQLite needs beside a file to open it at all: the index of its log.
+const LOG_BYTES_MIN: u64 = 64 * 1024;
+
 /// Where the database is: `sqlite:<path>` or `postgres://…`.
 #[derive(Clone, PartialEq, Eq)]
 pub enum DatabaseUrl {
@@ -81,7 +84,8 @@ impl fmt::Debug for DatabaseUrl {
 
 impl DatabaseUrl {
     /// SQLite says "unable to open" for all that is wrong with a file or its
-    /// folder, in which it keeps its log; people want to know which it is.
+    /// folder, in which it keeps its log, and "I/O error" where that log finds no
+    /// room; people want to know which it is.
     fn explain(&self, error: StorageError) -> StorageError {
         let (Self::Sqlite(path), StorageError::Unavailable(message)) = (self, &error) else {
             return error;
@@ -95,6 +99,10 @@ impl DatabaseUrl {
             if let Err(why @ (rustix::io::Errno::ROFS | rustix::io::Errno::ACCESS)) = writable {
                 return StorageError::ReadOnly(format!("{}: {why}", place.display()));
             }
+        }
+        let free = rustix::fs::statvfs(folder).map(|disk| disk.f_bavail * disk.f_frsize);
+        if free.is_ok_and(|bytes| bytes < LOG_BYTES_MIN) {
+            return StorageError::Full(format!("{}: {message}", folder.display()));
         }
         StorageError::Unavailable(format!("{}: {message}", path.display()))
     }

@@ -125,6 +125,15 @@ impl Db {
         migrations::state(&mut open_whole(url)?)
     }
 
+    /// As [`schema_state`](Self::schema_state), of a database that is open, and
+    /// without keeping anybody from it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn current_schema(&self) -> Result<SchemaState, StorageError> {
+        self.read(|tx| Ok(migrations::state(tx))).await?
+    }
+
     /// Brings the schema up to date; returns the migrations that ran.
     ///
     /// # Errors

@@ -29,13 +29,19 @@ pub enum StorageError {
     Panicked,
     #[error("the database refused a statement: {0}")]
     Statement(String),
+    /// The database gave what was asked, and it is of no use: the fault lies
+    /// elsewhere, and the text names where.
+    #[error("what is stored cannot be used: {0}")]
+    Unusable(String),
 }
 
 impl From<&DieselError> for StorageError {
     fn from(error: &DieselError) -> Self {
         let message = error.to_string();
-        let DieselError::DatabaseError(kind, _) = error else {
-            return Self::Statement(message);
+        let kind = match error {
+            DieselError::DatabaseError(kind, _) => kind,
+            DieselError::DeserializationError(_) => return Self::Unusable(message),
+            _ => return Self::Statement(message),
         };
         let says = |part: &str| message.contains(part);
         match kind {

@@ -29,13 +29,14 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
 }
 
 pub(super) async fn post(ctx: Ctx, _: Submission) -> Answer {
+    // Whatever becomes of the session: who leaves a shared computer leaves nothing.
+    ctx.clear_session();
     if let Some(current) = ctx.signed_in().cloned() {
         let act = ctx.act();
         ctx.db()
             .write::<_, _, Never>(move |tx| Ok(sign_out(tx, &act, &current)?))
             .await?;
     }
-    ctx.clear_session();
     if request(&ctx).is_none() {
         ctx.notify("success", "notice-signed-out");
     }

@@ -104,3 +104,54 @@ async fn signing_out_everywhere_ends_all_sessions() {
     })
     .await;
 }
+
+/// Every write to a session fails as on a full disk, in the words of each engine.
+fn fill_the_disk(url: &storage::DatabaseUrl) {
+    use diesel::connection::SimpleConnection;
+    let trigger = match url {
+        storage::DatabaseUrl::Sqlite(_) => {
+            "CREATE TRIGGER disk BEFORE UPDATE ON sessions BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END;"
+        }
+        storage::DatabaseUrl::Postgres(_) => {
+            "CREATE FUNCTION disk() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN RAISE 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;
+             CREATE TRIGGER disk BEFORE UPDATE ON sessions FOR EACH ROW EXECUTE FUNCTION disk();"
+        }
+    };
+    storage::Db::connect_alone(url)
+        .unwrap()
+        .batch_execute(trigger)
+        .unwrap();
+}
+
+#[tokio::test]
+async fn on_a_full_disk_every_way_to_sign_out_leaves_no_cookie() {
+    on_both_engines(|db| async move {
+        let ways = ["/sign-out", "/account/sessions/end-all", "this one"];
+        let url = db.url().clone();
+        let mut world = World::new(db);
+        world.has_account(&AN_PEETERS).await;
+        let mut browsers = Vec::new();
+        for way in ways {
+            let mut browser = world.stranger();
+            sign_in(&mut browser, "an.peeters", GOOD).await;
+            let page = browser.get("/account").await;
+            let this = buttons(&page).pop().unwrap();
+            browsers.push((
+                browser,
+                if way == "this one" {
+                    this
+                } else {
+                    way.to_owned()
+                },
+            ));
+        }
+        fill_the_disk(&url);
+        for (mut browser, way) in browsers {
+            let answer = browser.post(&way, &[]).await;
+            assert_eq!(answer.status, 503, "{way}");
+            assert_eq!(browser.cookie("__Host-immo_session"), None, "{way}");
+        }
+    })
+    .await;
+}

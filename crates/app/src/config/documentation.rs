@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use super::settings::{ALL, Kind, SECTIONS, Setting};
 
-const REQUIRED: [&str; 4] = [
+const REQUIRED: [&str; 6] = [
     "server.origin",
+    "server.client_address_header",
+    "server.trusted_proxies",
     "secrets.secret_file",
     "mail.host",
     "mail.from",

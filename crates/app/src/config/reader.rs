@@ -133,7 +133,8 @@ impl Reader {
         self.given.insert(setting.name(), Given { texts, place });
     }
 
-    /// A variable goes before the file; a list is separated by commas.
+    /// A variable goes before the file; a list is separated by commas. The end of
+    /// its line is no part of it, as little as of a file with a secret.
     fn read_environment(&mut self, environment: &Environment) {
         for (variable, value) in environment {
             let Some(setting) = ALL.iter().find(|setting| setting.variable() == *variable) else {
@@ -145,6 +146,7 @@ impl Reader {
                 );
                 continue;
             };
+            let value = value.trim_end_matches(['\r', '\n']);
             let texts = match setting.kind {
                 Kind::List => value
                     .split(',')
@@ -152,7 +154,7 @@ impl Reader {
                     .filter(|item| !item.is_empty())
                     .map(str::to_owned)
                     .collect(),
-                _ => vec![value.clone()],
+                _ => vec![value.to_owned()],
             };
             self.given.insert(
                 setting.name(),

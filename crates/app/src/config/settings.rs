@@ -85,9 +85,11 @@ settings! {
     CLIENT_ADDRESS_HEADER = "server" "client_address_header" Text (None, "x-forwarded-for")
         "the name of a header, such as x-forwarded-for"
         "Where the proxy in front tells a visitor's network address. Believed only from trusted_proxies.";
-    TRUSTED_PROXIES = "server" "trusted_proxies" List (Some("[]"), "")
-        "network addresses, such as 10.0.0.7 or 10.0.0.0/8"
-        "The proxies whose client_address_header is believed.";
+    TRUSTED_PROXIES = "server" "trusted_proxies" List (None, "[\"127.0.0.1\"]")
+        "the network addresses of the proxies, such as 10.0.0.7 or 10.0.0.0/8, and name their header in \
+         server.client_address_header; or \"none\", if visitors reach this server's port under their own addresses"
+        "The proxies whose client_address_header is believed. Required where the origin is https: TLS is their work, and \
+         without their word all visitors would count as one, and share its limits.";
     CONNECTIONS_MAX = "server" "connections_max" Number (Some("10000"), "")
         "a number from 1 to 1000000"
         "Connections at once; more wait until one ends.";

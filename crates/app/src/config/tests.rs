@@ -7,7 +7,7 @@ use super::*;
 const SECRET: &str = "0f0e0d0c0b0a090807060504030201000f0e0d0c0b0a09080706050403020100";
 
 /// Enough to start.
-const LEAST: &str = "[server]\norigin = \"https://immo-connect.be\"\n[mail]\nhost = \"mail.example.be\"\n\
+const LEAST: &str = "[server]\norigin = \"https://immo-connect.be\"\ntrusted_proxies = [\"none\"]\n[mail]\nhost = \"mail.example.be\"\n\
                      from = \"Immo-Connect <no-reply@immo-connect.be>\"\n";
 
 fn environment(more: &[(&str, &str)]) -> Environment {
@@ -75,16 +75,16 @@ fn an_unknown_setting_is_refused_with_a_suggestion() {
     .join("\n");
     assert!(
         found.contains(
-            "f:6: there is no setting in [mail] \"pasword_file\"; did you mean \"password_file\"?"
+            "f:7: there is no setting in [mail] \"pasword_file\"; did you mean \"password_file\"?"
         ),
         "{found}"
     );
     assert!(
-        found.contains("f:7: there is no section \"servr\"; did you mean \"server\"?"),
+        found.contains("f:8: there is no section \"servr\"; did you mean \"server\"?"),
         "{found}"
     );
     assert!(
-        found.contains("f:10: there is no setting in [logs] \"colour\"; there are: format, level"),
+        found.contains("f:11: there is no setting in [logs] \"colour\"; there are: format, level"),
         "{found}"
     );
     let list = parse(LEAST, &[("IMMO_CONNECT_SERVER_ORIGEN", "x")]).unwrap_err();
@@ -199,6 +199,63 @@ fn a_header_that_nobody_is_trusted_to_set_is_refused() {
 }
 
 #[test]
+fn an_https_origin_without_a_word_on_proxies_is_refused_and_both_settings_are_named() {
+    let silent = LEAST.replace("trusted_proxies = [\"none\"]\n", "");
+    let found = problems(&silent).join("\n");
+    assert!(
+        found.contains("server.trusted_proxies is missing; write")
+            && found.contains("server.client_address_header")
+            && found.contains("\"none\""),
+        "{found}"
+    );
+    let local = silent.replace("https://immo-connect.be", "http://localhost:8080");
+    assert!(parse(&local, &[]).is_ok(), "nothing stands in front");
+    assert!(parse(LEAST, &[]).unwrap().server.trusted_proxies.is_empty());
+}
+
+#[test]
+fn proxies_that_are_named_by_halves_are_refused() {
+    let with = |proxies: &str| problems(&LEAST.replace("[\"none\"]", proxies)).join("\n");
+    let found = with("[\"10.0.0.7\"]");
+    assert!(
+        found.contains("f:3: server.trusted_proxies")
+            && found.contains("name the header in server.client_address_header"),
+        "{found}"
+    );
+    let found = with("[\"10.0.0.7\", \"none\"]");
+    assert!(found.contains("there are some or there is none"), "{found}");
+}
+
+#[test]
+fn secrets_with_a_newline_are_the_same_from_a_variable_as_from_a_file() {
+    let with = |end: &str| {
+        let (secret, password) = (format!("{SECRET}{end}"), format!("geheim{end}"));
+        let more = [
+            ("IMMO_CONNECT_SECRETS_SECRET", secret.as_str()),
+            ("IMMO_CONNECT_MAIL_PASSWORD", password.as_str()),
+            (
+                "IMMO_CONNECT_DATABASE_URL",
+                "postgres://immo:geheim@db/immo\n",
+            ),
+        ];
+        parse(&format!("{LEAST}user = \"immo\"\n"), &more).unwrap()
+    };
+    for end in ["", "\n", "\r\n"] {
+        let config = with(end);
+        assert_eq!(config.mail.login.unwrap().password.expose(), "geheim");
+        let storage::DatabaseUrl::Postgres(url) = config.database.url else {
+            panic!("it is PostgreSQL");
+        };
+        assert!(url.ends_with("/immo"), "a password in it, too");
+    }
+    assert_eq!(
+        with(" ").mail.login.unwrap().password.expose(),
+        "geheim ",
+        "only the end of the line is none of it"
+    );
+}
+
+#[test]
 fn the_example_is_a_configuration_once_its_secret_exists() {
     let text = example().replace("/etc/immo-connect/secret", "secret");
     let folder = tempfile::tempdir().unwrap();
@@ -220,9 +277,7 @@ fn every_default_in_the_example_reads_too() {
             }
         })
         .collect();
-    let text = text
-        .replace("secret_file = \"/etc/immo-connect/secret\"\n", "")
-        .replace("client_address_header = ", "# ");
+    let text = text.replace("secret_file = \"/etc/immo-connect/secret\"\n", "");
     let list = parse(&text, &[("IMMO_CONNECT_MAIL_PASSWORD", "x")]).map(drop);
     assert!(list.is_ok(), "{list:?}\n{text}");
 }
@@ -301,7 +356,7 @@ fn what_people_may_has_a_least_and_a_most() {
         for number in [least - 1, most + 1] {
             let found = problems(&format!("{LEAST}[limits]\n{key} = {number}\n"));
             let expected = format!(
-                "f:7: limits.{key}: that is too small or too large; write a number from {least} to {most}"
+                "f:8: limits.{key}: that is too small or too large; write a number from {least} to {most}"
             );
             assert!(found[1].starts_with(&expected), "{found:?}");
         }
@@ -316,7 +371,7 @@ fn an_idle_time_that_no_session_reaches_is_refused() {
     assert!(parse(&text(2, 120), &[]).is_ok());
     let found = problems(&text(2, 121));
     assert!(
-        found[1].starts_with("f:8: limits.session_idle_minutes: no session lasts that long"),
+        found[1].starts_with("f:9: limits.session_idle_minutes: no session lasts that long"),
         "{found:?}"
     );
     let short = format!("{LEAST}[limits]\nsession_hours = 1\n");

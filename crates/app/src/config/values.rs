@@ -18,6 +18,10 @@ impl Origin {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    pub(super) fn is_https(&self) -> bool {
+        self.0.starts_with("https:")
+    }
 }
 
 impl FromStr for Origin {
@@ -82,6 +86,25 @@ impl FromStr for Network {
             Ok(Self { address, bits })
         } else {
             Err(Unreadable)
+        }
+    }
+}
+
+/// What may stand among the proxies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Proxy {
+    At(Network),
+    /// It is said that there is none.
+    None,
+}
+
+impl FromStr for Proxy {
+    type Err = Unreadable;
+
+    fn from_str(text: &str) -> Result<Self, Unreadable> {
+        match text {
+            "none" => Ok(Self::None),
+            _ => text.parse().map(Self::At),
         }
     }
 }

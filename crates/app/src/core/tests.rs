@@ -10,6 +10,7 @@ use super::*;
 async fn the_limits_of_the_configuration_reach_pages_and_provider() {
     let variables = [
         ("SERVER_ORIGIN", testkit::ORIGIN),
+        ("SERVER_TRUSTED_PROXIES", "none"),
         ("SECRETS_SECRET", &"0f".repeat(32)),
         ("MAIL_HOST", "127.0.0.1"),
         ("MAIL_SECURITY", "none"),

@@ -65,6 +65,7 @@ impl World {
     pub async fn with(db: &TestDb, definition: Definition) -> Self {
         let variables = [
             ("SERVER_ORIGIN", testkit::ORIGIN),
+            ("SERVER_TRUSTED_PROXIES", "none"),
             ("SECRETS_SECRET", &"0f".repeat(32)),
             ("MAIL_HOST", "127.0.0.1"),
             ("MAIL_SECURITY", "none"),

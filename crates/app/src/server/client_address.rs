@@ -1,15 +1,24 @@
 //! Whose request it is. A header tells only what a trusted proxy put there.
 
+mod forwarded;
+#[cfg(test)]
+mod tests;
+
 use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::http::{HeaderMap, HeaderName};
 
 use crate::config::{Network, Server};
 
+/// By which proxies tell whom they speak for.
+const USUAL_HEADERS: [&str; 3] = ["x-forwarded-for", "forwarded", "x-real-ip"];
+
 #[derive(Debug)]
 pub struct AddressOf {
     header: Option<HeaderName>,
     proxies: Vec<Network>,
+    told: AtomicBool,
 }
 
 impl AddressOf {
@@ -17,6 +26,7 @@ impl AddressOf {
         Self {
             header: config.client_address_header.clone(),
             proxies: config.trusted_proxies.clone(),
+            told: AtomicBool::new(false),
         }
     }
 
@@ -25,18 +35,17 @@ impl AddressOf {
     pub fn client(&self, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
         let peer = peer.ip().to_canonical();
         let Some(header) = self.header.as_ref().filter(|_| self.is_proxy(peer)) else {
+            self.tell_of_ignored(peer, headers);
             return peer;
         };
         let mut client = peer;
-        for value in headers.get_all(header).iter().rev() {
-            for part in value.to_str().unwrap_or_default().rsplit(',') {
-                let Some(address) = parse(part) else {
-                    return client;
-                };
-                client = address;
-                if !self.is_proxy(address) {
-                    return client;
-                }
+        for named in forwarded::from_last(header, headers) {
+            let Some(address) = named else {
+                return client;
+            };
+            client = address;
+            if !self.is_proxy(address) {
+                return client;
             }
         }
         client
@@ -45,58 +54,41 @@ impl AddressOf {
     fn is_proxy(&self, address: IpAddr) -> bool {
         self.proxies.iter().any(|network| network.contains(address))
     }
-}
 
-/// Some proxies add the port.
-fn parse(text: &str) -> Option<IpAddr> {
-    let text = text.trim();
-    let address = text
-        .parse::<IpAddr>()
-        .ok()
-        .or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))?;
-    Some(address.to_canonical())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn client(peer: &str, headers: &[&str]) -> String {
-        let address_of = AddressOf {
-            header: Some(HeaderName::from_static("x-forwarded-for")),
-            proxies: vec!["10.0.0.0/8".parse().unwrap()],
-        };
-        let mut map = HeaderMap::new();
-        for value in headers {
-            map.append("x-forwarded-for", value.parse().unwrap());
+    /// Of a proxy that nobody named, all visitors seem to be one. Told once: by
+    /// then it is known, and a stranger who sends such a header fills no log.
+    fn tell_of_ignored(&self, peer: IpAddr, headers: &HeaderMap) {
+        if let Some(header) = self.ignored_for_the_first_time(peer, headers) {
+            tracing::warn!(
+                %peer,
+                header,
+                "a forwarded header is ignored: if this peer is your proxy, name it in server.trusted_proxies and its \
+                 header in server.client_address_header, else all visitors count as one"
+            );
         }
-        address_of
-            .client(format!("{peer}:4000").parse().unwrap(), &map)
-            .to_string()
     }
 
-    #[test]
-    fn a_stranger_cannot_say_where_they_are() {
-        assert_eq!(client("192.0.2.1", &["198.51.100.9"]), "192.0.2.1");
+    /// Only from a peer of one's own network, whose address is nobody's secret.
+    fn ignored_for_the_first_time(
+        &self,
+        peer: IpAddr,
+        headers: &HeaderMap,
+    ) -> Option<&'static str> {
+        let header = USUAL_HEADERS
+            .into_iter()
+            .find(|header| headers.contains_key(*header))?;
+        let first = is_internal(peer) && !self.told.swap(true, Ordering::Relaxed);
+        first.then_some(header)
     }
+}
 
-    #[test]
-    fn a_proxy_tells_the_last_address_that_is_not_a_proxy() {
-        assert_eq!(client("10.0.0.1", &["198.51.100.9"]), "198.51.100.9");
-        assert_eq!(
-            client("10.0.0.1", &["203.0.113.5, 198.51.100.9, 10.0.0.2"]),
-            "198.51.100.9"
-        );
-        assert_eq!(
-            client("10.0.0.1", &["203.0.113.5", "198.51.100.9"]),
-            "198.51.100.9"
-        );
-        assert_eq!(client("10.0.0.1", &["198.51.100.9:51000"]), "198.51.100.9");
-    }
-
-    #[test]
-    fn rubbish_in_the_header_leaves_the_proxys_own_address() {
-        assert_eq!(client("10.0.0.1", &["not an address"]), "10.0.0.1");
-        assert_eq!(client("10.0.0.1", &[]), "10.0.0.1");
+fn is_internal(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => {
+            address.is_loopback() || address.is_private() || address.is_link_local()
+        }
+        IpAddr::V6(address) => {
+            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
+        }
     }
 }

@@ -2,13 +2,15 @@
 //! endless senders, and who never reads an answer, cost a connection for a while
 //! and no more, and an orderly end. Every write is timed, as hyper does not.
 
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -22,6 +24,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use web::ClientAddress;
 
 use super::client_address::AddressOf;
+use super::framing;
 use crate::config::Limits;
 
 const HEADERS_MAX: usize = 100;
@@ -126,11 +129,20 @@ impl Connection {
         }
     }
 
-    async fn answer(
-        &self,
-        request: hyper::Request<Incoming>,
-    ) -> Result<axum::response::Response, std::convert::Infallible> {
-        let mut request = request.map(Body::new);
+    async fn answer(&self, request: hyper::Request<Incoming>) -> Result<Response, Infallible> {
+        let mut response = match framing::refuse(&request) {
+            Some(refusal) => refusal,
+            None => self.route(request.map(Body::new)).await?,
+        };
+        // Whatever it is, no browser takes it for something else.
+        response
+            .headers_mut()
+            .entry(header::X_CONTENT_TYPE_OPTIONS)
+            .or_insert(HeaderValue::from_static("nosniff"));
+        Ok(response)
+    }
+
+    async fn route(&self, mut request: hyper::Request<Body>) -> Result<Response, Infallible> {
         let client = self.address_of.client(self.peer, request.headers());
         request.extensions_mut().insert(ClientAddress(client));
         self.router.clone().oneshot(request).await

@@ -8,11 +8,11 @@ use testkit::Engine;
 
 use crate::world::SECRET;
 
-const CONFIG: &str = "[server]\norigin = \"https://immo-connect.test\"\nlisten = \"127.0.0.1:0\"\n\
+const CONFIG: &str = "[server]\norigin = \"https://immo-connect.test\"\ntrusted_proxies = [\"none\"]\nlisten = \"127.0.0.1:0\"\n\
                       operations_listen = \"127.0.0.1:0\"\n[mail]\nhost = \"localhost\"\nport = 1\nsecurity = \"none\"\n\
                       from = \"no-reply@immo-connect.test\"\n";
 
-const TOOL: &str = "slug = \"bench\"\naddress = \"http://localhost:1/\"\nredirect_uris = [\"http://localhost:1/callback\"]\n\
+pub const TOOL: &str = "slug = \"bench\"\naddress = \"http://localhost:1/\"\nredirect_uris = [\"http://localhost:1/callback\"]\n\
                     methods = [\"password\"]\nscopes = [\"openid\"]\n[name]\nnl = \"Meting\"\nfr = \"Mesure\"\n\
                     [description]\nnl = \"Meet.\"\nfr = \"Mesure.\"\n[client_authentication]\nmethod = \"client_secret\"\n\
                     secret_sha256 = \"";

@@ -5,7 +5,7 @@ use diesel::connection::SimpleConnection;
 use storage::Db;
 use testkit::Engine;
 
-use crate::world::{config, exchange, get, is_ready, post, start, status};
+use crate::world::{config, exchange, get, is_ready, post, start, status, takes_writes};
 
 pub fn address(url: &storage::DatabaseUrl) -> String {
     match url {
@@ -33,7 +33,7 @@ async fn a_database_from_an_older_version_is_migrated_only_when_asked() {
     }
 }
 
-const NEWER: &str =
+pub const NEWER: &str =
     "INSERT INTO schema_migrations (number, name, applied_at) VALUES (9999, '9999_later', 0)";
 
 #[tokio::test]
@@ -51,6 +51,8 @@ async fn a_database_from_a_newer_version_is_not_touched() {
             !is_ready(&server).await,
             "a newer program came while this one ran"
         );
+        let page = get(server.address, "/sign-in", "").await;
+        assert_eq!(status(&page), 200, "it still answers: {page}");
         server.stop().await;
         for migrations in [Migrations::Refuse, Migrations::Run] {
             let refused = start(&config, migrations).await.expect_err("it is newer");
@@ -68,14 +70,19 @@ async fn a_locked_database_shows_pages_and_says_try_again_to_forms() {
     let mut other = Db::connect_alone(db.url()).unwrap();
     other.batch_execute("BEGIN IMMEDIATE").unwrap();
     assert_eq!(status(&get(server.address, "/sign-in", "").await), 200);
-    assert!(!is_ready(&server).await);
+    assert!(is_ready(&server).await, "pages are read");
+    assert!(!takes_writes(server.operations).await);
     let metrics = get(server.operations, "/metrics", "").await;
     assert_eq!(status(&metrics), 200, "what can be told, is");
+    assert!(metrics.contains("database_writable 0\n"), "{metrics}");
     let answer = submit_sign_in(server.address).await;
     assert_eq!(status(&answer), 503, "{answer}");
     assert!(answer.contains("Er is niets verloren gegaan"), "{answer}");
     other.batch_execute("ROLLBACK").unwrap();
-    assert!(is_ready(&server).await, "and goes on when it can");
+    assert!(
+        takes_writes(server.operations).await,
+        "and goes on when it can"
+    );
     server.stop().await;
 }
 
@@ -97,7 +104,8 @@ async fn a_read_only_database_shows_pages_and_says_try_again_to_forms() {
         .unwrap();
     let server = start(&config(&url, &[]), Migrations::Refuse).await.unwrap();
     assert_eq!(status(&get(server.address, "/tools", "").await), 200);
-    assert!(!is_ready(&server).await);
+    assert!(is_ready(&server).await, "pages are read");
+    assert!(!takes_writes(server.operations).await);
     let answer = submit_sign_in(server.address).await;
     assert_eq!(status(&answer), 503, "{answer}");
     assert!(answer.contains("Er is niets verloren gegaan"), "{answer}");

@@ -11,14 +11,16 @@ use std::process::{Child, ChildStderr, Command, Stdio};
 
 use crate::commands;
 use crate::database::submit_sign_in;
-use crate::world::{get, status};
+use crate::world::{get, status, takes_writes};
 
-/// Serves three times: on a disk that can be written, that cannot, and that can again.
+/// Serves on a disk that can be written, that cannot, that is full from the start,
+/// and that can again.
 const SERVE: &str = r#"
     mount -t tmpfs -o size=6m tmpfs "$1" && cd "$1"
     "$2" serve --migrate
     mount -o remount,ro "$1" && "$2" serve
-    mount -o remount,rw "$1" && "$2" serve
+    mount -o remount,rw "$1" && head -c 8m /dev/zero > ballast; "$2" serve
+    rm ballast && "$2" serve
 "#;
 
 struct Serving {
@@ -95,16 +97,12 @@ impl Drop for Serving {
     }
 }
 
-async fn is_ready(operations: SocketAddr) -> bool {
-    status(&get(operations, "/readyz", "").await) == 200
-}
-
 #[tokio::test]
 async fn a_full_or_read_only_disk_is_told_loses_nothing_and_works_again() {
     let (configuration, disk) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut serving = Serving::start(configuration.path(), disk.path());
     let (pages, operations) = serving.ready();
-    assert!(is_ready(operations).await);
+    assert!(takes_writes(operations).await);
 
     let ballast = serving.disk.join("ballast");
     assert!(
@@ -112,12 +110,13 @@ async fn a_full_or_read_only_disk_is_told_loses_nothing_and_works_again() {
         "more than the disk holds"
     );
     let mut rounds = 0;
-    while is_ready(operations).await {
+    while takes_writes(operations).await {
         rounds += 1;
         assert!(rounds < 2000, "what the log had room for is used up");
     }
     let why = get(operations, "/readyz", "").await;
     assert!(why.contains("the disk of the database is full"), "{why}");
+    assert_eq!(status(&why), 200, "readable pages stay in service: {why}");
     for page in ["/tools", "/sign-in"] {
         assert_eq!(status(&get(pages, page, "").await), 200, "{page} is read");
     }
@@ -126,15 +125,23 @@ async fn a_full_or_read_only_disk_is_told_loses_nothing_and_works_again() {
     assert!(answer.contains("Er is niets verloren gegaan"), "{answer}");
 
     fs::remove_file(&ballast).unwrap();
-    assert!(is_ready(operations).await, "it goes on when there is room");
+    assert!(
+        takes_writes(operations).await,
+        "it goes on when there is room"
+    );
     assert_eq!(status(&submit_sign_in(pages).await), 422);
 
     serving.stop();
     let told = serving.until("the database cannot be written");
     assert!(!told.contains("\"ready\""), "{told}");
+    let told = serving.until("the disk of the database is full");
+    assert!(!told.contains("\"ready\""), "{told}");
 
     let (pages, operations) = serving.ready();
-    assert!(is_ready(operations).await, "and again when it can write");
+    assert!(
+        takes_writes(operations).await,
+        "and again when it can write"
+    );
     assert_eq!(status(&get(pages, "/sign-in", "").await), 200);
     serving.stop();
     assert!(serving.shell.wait().unwrap().success());

@@ -13,4 +13,6 @@ mod commands;
 mod database;
 mod disk;
 mod network;
+mod operations;
+mod secrets;
 mod world;

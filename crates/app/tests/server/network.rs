@@ -53,6 +53,91 @@ async fn what_is_no_http_is_refused() {
 }
 
 #[tokio::test]
+async fn a_missing_or_doubled_host_is_400() {
+    let (server, _db) = server(&[]).await;
+    let with = |version: &str, hosts: &str| {
+        format!("GET /sign-in HTTP/{version}\r\n{hosts}Connection: close\r\n\r\n")
+    };
+    for hosts in [
+        "",
+        "Host: a\r\nHost: a\r\n",
+        "Host: a\r\nHost: b\r\n",
+        "Host:\r\n",
+        "Host: a b\r\n",
+        "Host: a@b\r\n",
+    ] {
+        let answer = exchange(server.address, with("1.1", hosts).as_bytes()).await;
+        assert_eq!(status(&answer), 400, "{hosts}: {answer}");
+    }
+    for (version, hosts) in [
+        ("1.1", "Host: a\r\n"),
+        ("1.1", "Host: [::1]:8080\r\n"),
+        ("1.0", ""),
+    ] {
+        let answer = exchange(server.address, with(version, hosts).as_bytes()).await;
+        assert_eq!(status(&answer), 200, "{hosts}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_transfer_encoding_other_than_chunked_is_refused() {
+    let (server, _db) = server(&[]).await;
+    let with = |encodings: &str| {
+        format!(
+            "POST /token HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{encodings}\
+             Content-Type: application/x-www-form-urlencoded\r\n\r\n3\r\na=b\r\n0\r\n\r\n"
+        )
+    };
+    for encodings in [
+        "Transfer-Encoding: identity, chunked\r\n",
+        "Transfer-Encoding: gzip, chunked\r\n",
+        "Transfer-Encoding: chunked, chunked\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: identity\r\n",
+    ] {
+        let answer = exchange(server.address, with(encodings).as_bytes()).await;
+        assert!(
+            [400, 501].contains(&status(&answer)),
+            "{encodings}: {answer}"
+        );
+        assert!(!answer.contains("unsupported_grant_type"), "{answer}");
+    }
+    let answer = exchange(
+        server.address,
+        with("Transfer-Encoding: Chunked\r\n").as_bytes(),
+    )
+    .await;
+    assert!(answer.contains("invalid_request"), "it is read: {answer}");
+}
+
+#[tokio::test]
+async fn nosniff_is_on_every_answer() {
+    let (server, _db) = server(&[("SERVER_REQUEST_SECONDS_MAX", "1")]).await;
+    let asks = [
+        get(server.address, "/", "").await,
+        get(server.address, "/nowhere", "").await,
+        get(server.address, "/jwks", "").await,
+        get(server.address, "/.well-known/openid-configuration", "").await,
+        get(server.address, "/api/v1/openapi.json", "").await,
+        get(server.address, "/api/v1/nowhere", "").await,
+        exchange(server.address, &post("/token", "", "")).await,
+        exchange(server.address, &post("/token", "", &"a".repeat(200 * 1024))).await,
+        exchange(
+            server.address,
+            b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+        )
+        .await,
+        get(server.operations, "/metrics", "").await,
+        get(server.operations, "/readyz", "").await,
+    ];
+    for answer in asks {
+        let head = answer.split("\r\n\r\n").next().unwrap_or_default();
+        let times = head.matches("x-content-type-options: nosniff").count();
+        assert_eq!(times, 1, "{head}");
+    }
+}
+
+#[tokio::test]
 async fn who_sends_headers_too_slowly_is_cut_off() {
     let (server, _db) = server(&[("SERVER_HEADER_SECONDS_MAX", "1")]).await;
     let mut stream = TcpStream::connect(server.address).await.unwrap();
@@ -167,6 +252,7 @@ async fn the_operations_port_tells_how_it_goes_and_the_public_one_does_not() {
         "immo_connect_jobs_failed 0",
         "immo_connect_jobs_oldest_waiting_seconds 0",
         "immo_connect_database_up 1",
+        "immo_connect_database_writable 1",
     ] {
         assert!(metrics.contains(line), "{line}\n{metrics}");
     }

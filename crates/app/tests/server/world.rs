@@ -17,6 +17,7 @@ pub const SECRET: &str = "0f0e0d0c0b0a090807060504030201000f0e0d0c0b0a0908070605
 pub fn config(database: &str, more: &[(&str, &str)]) -> Config {
     let fixed = [
         ("SERVER_ORIGIN", "https://immo-connect.test"),
+        ("SERVER_TRUSTED_PROXIES", "none"),
         ("SERVER_LISTEN", "127.0.0.1:0"),
         ("SERVER_OPERATIONS_LISTEN", "127.0.0.1:0"),
         ("DATABASE_URL", database),
@@ -95,4 +96,11 @@ pub fn status(answer: &str) -> u16 {
 
 pub async fn is_ready(server: &Server) -> bool {
     status(&get(server.operations, "/readyz", "").await) == 200
+}
+
+/// Ready for everything, and not for pages only.
+pub async fn takes_writes(operations: SocketAddr) -> bool {
+    get(operations, "/readyz", "")
+        .await
+        .ends_with("\r\n\r\nready\n")
 }

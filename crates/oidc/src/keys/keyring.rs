@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 use super::key::SigningKey;
 use super::new_keys::NewKey;
 use super::store;
-use crate::pairwise::{self, Pairwise};
+use crate::pairwise::{self, OTHER_SECRET, Pairwise};
 
 /// Cheap to clone; the router hands it to the handlers as an
 /// [`Extension`](axum::Extension), a worker makes its own.
@@ -107,9 +107,7 @@ fn open(
     let pkcs8 = sealer
         .open(store::PURPOSE, &sealed)
         .map(Zeroizing::new)
-        .ok_or_else(|| {
-            Error::DeserializationError("no server secret opens the signing key".into())
-        })?;
+        .ok_or_else(|| Error::DeserializationError(OTHER_SECRET.into()))?;
     let key = SigningKey::parse(algorithm, &pkcs8)
         .map_err(|error| Error::DeserializationError(error.into()))?;
     Ok(Arc::new(key))

@@ -14,5 +14,5 @@ mod verify;
 pub use key::{SigningFailed, SigningKey};
 pub use keyring::Keyring;
 pub use new_keys::NewKeys;
-pub use store::{PUBLISHED_BEFORE_USE, Rotation, ensure, jwks, missing, reseal, rotate};
+pub use store::{PUBLISHED_BEFORE_USE, Rotation, ensure, jwks, missing, open_with, reseal, rotate};
 pub use verify::{Hint, read_former_hint, read_id_token_hint, read_signed};

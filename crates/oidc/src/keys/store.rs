@@ -1,6 +1,7 @@
 //! The rows of the signing keys, and their life: published, active, retired.
 
 use diesel::prelude::*;
+use diesel::result::Error;
 use jsonwebtoken::jwk::JwkSet;
 use kernel::{Act, Duration, Sealer, Timestamp};
 use serde_json::json;
@@ -9,7 +10,7 @@ use tools::SigningAlgorithm;
 use zeroize::Zeroizing;
 
 use super::new_keys::{NewKey, NewKeys};
-use crate::pairwise;
+use crate::pairwise::{self, OTHER_SECRET};
 use crate::schema::oidc_signing_keys as keys;
 
 pub(super) const PURPOSE: &str = "oidc-signing-key";
@@ -70,7 +71,14 @@ fn wanted(tx: &mut Tx) -> QueryResult<Vec<SigningAlgorithm>> {
 /// whenever the server starts or the tools change.
 ///
 /// An algorithm that `new` has no key of waits until it signs for the first time.
+///
+/// # Errors
+/// When another server secret sealed what is there: what is sealed beside it with
+/// this one, that one's server could not open.
 pub fn ensure(tx: &mut Tx, act: &Act, sealer: &Sealer, new: &NewKeys) -> QueryResult<()> {
+    if !open_with(tx, sealer, act.now())? {
+        return Err(Error::DeserializationError(OTHER_SECRET.into()));
+    }
     pairwise::ensure(tx, act, sealer)?;
     for algorithm in missing(tx, act.now())? {
         if let Some(key) = new.of(algorithm) {
@@ -78,6 +86,17 @@ pub fn ensure(tx: &mut Tx, act: &Act, sealer: &Sealer, new: &NewKeys) -> QueryRe
         }
     }
     Ok(())
+}
+
+/// Whether the server's secrets open what it must have to sign: the keys that are
+/// not retired, and the pairwise secret. As good as yes where there is nothing yet.
+pub fn open_with(tx: &mut Tx, sealer: &Sealer, now: Timestamp) -> QueryResult<bool> {
+    let sealed: Vec<Vec<u8>> = keys::table
+        .filter(keys::retired_at.is_null().or(keys::retired_at.gt(now)))
+        .select(keys::private_key)
+        .load(tx)?;
+    let opens = |sealed: &Vec<u8>| sealer.open(PURPOSE, sealed).map(Zeroizing::new).is_some();
+    Ok(sealed.iter().all(opens) && pairwise::opens_with(tx, sealer)?)
 }
 
 /// Makes the key the first of its algorithm, unless there is one.

@@ -7,10 +7,11 @@ use crate::end_all;
 
 pub(crate) async fn post(ctx: Ctx, _: Submission) -> Answer {
     let (account, act) = (ctx.require_signed_in()?.account.clone(), ctx.act());
+    // Whatever becomes of the sessions: this browser is left with nothing.
+    ctx.clear_session();
     ctx.db()
         .write::<_, _, Never>(move |tx| Ok(end_all(tx, &act, &account, None)?))
         .await?;
-    ctx.clear_session();
     ctx.notify("success", "notice-signed-out-everywhere");
     Ok(redirect(Route::TOOLS.path()))
 }

@@ -9,6 +9,10 @@ use crate::{by_id, end};
 pub(crate) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let person = ctx.require_signed_in()?;
     let id: SessionId = id.parse().map_err(|_| Failure::NotFound)?;
+    if id == person.session {
+        // Whatever becomes of the session: this browser is left with nothing.
+        ctx.clear_session();
+    }
     let (session, account, act) = (id.clone(), person.account.clone(), ctx.act());
     let ended = ctx
         .db()
@@ -25,7 +29,6 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
         return Err(Failure::NotFound);
     }
     if id == person.session {
-        ctx.clear_session();
         ctx.notify("success", "notice-signed-out");
         return Ok(redirect(Route::TOOLS.path()));
     }

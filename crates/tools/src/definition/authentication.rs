@@ -90,7 +90,7 @@ fn read(
             .map(|sha256| ClientAuthentication::ClientSecret { sha256 }),
         "secret_file" => fs::read_to_string(findings.folder().join(text.get_ref()))
             .map_err(|error| format!("cannot read {}: {error}", text.get_ref()))
-            .and_then(|secret| secret_of(secret.trim_end_matches(['\r', '\n']))),
+            .and_then(|secret| secret_of(&secret)),
         "secret_env" => std::env::var(text.get_ref())
             .map_err(|_| format!("the environment variable {} is not set", text.get_ref()))
             .and_then(|secret| secret_of(&secret)),
@@ -104,7 +104,9 @@ fn read(
         .ok()
 }
 
-fn secret_of(secret: &str) -> Result<ClientAuthentication, String> {
+/// The end of its line is no part of a secret, whether a file or a variable holds it.
+fn secret_of(held: &str) -> Result<ClientAuthentication, String> {
+    let secret = held.trim_end_matches(['\r', '\n']);
     if secret.len() < SECRET_LENGTH_MIN {
         return Err(format!(
             "the secret must be random and have at least {SECRET_LENGTH_MIN} characters"
@@ -170,5 +172,21 @@ fn usable(key: &Jwk) -> Result<(), String> {
         Ok(())
     } else {
         Err("allowed keys: EC P-256 (ES256), RSA of at least 2048 bits (RS256, PS256)".into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_with_a_newline_are_the_same_as_without() {
+        let secret = "0123456789abcdef0123456789abcdef";
+        let without = secret_of(secret).unwrap();
+        for end in ["\n", "\r\n"] {
+            assert_eq!(secret_of(&format!("{secret}{end}")), Ok(without.clone()));
+        }
+        assert_ne!(secret_of(&format!("{secret} ")), Ok(without));
+        assert!(secret_of(&format!("{}\n", &secret[1..])).is_err());
     }
 }
