@@ -1,14 +1,12 @@
-//! `cargo xtask check`: format, lints, and what may be linked in.
+//! `cargo xtask check`: format, lints, and what may be, and is, linked in.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::command::{self, Failure, cargo, find};
 use crate::layout;
-
-const DENY_VERSION: &str = "0.20.2";
 
 pub fn run() -> Result<ExitCode, Failure> {
     step("format", || {
@@ -24,7 +22,8 @@ pub fn run() -> Result<ExitCode, Failure> {
             "warnings",
         ]))
     })?;
-    let deny = step("cargo-deny", cargo_deny)?;
+    step("unused dependencies", unused_dependencies)?;
+    let deny = step("cargo-deny", || DENY.program())?;
     step("bans, licences, sources", || {
         command::run(&mut deny_command(
             &deny,
@@ -44,39 +43,64 @@ fn step<T>(name: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, F
     Ok(result)
 }
 
-/// The cargo-deny of the version that `deny.toml` was written for, installed where it is missing.
-fn cargo_deny() -> Result<PathBuf, Failure> {
-    let tools = layout::scratch("tools");
-    let ours = tools.join("bin/cargo-deny");
-    let found = find("cargo-deny")
-        .into_iter()
-        .chain([ours.clone()])
-        .find(is_current);
-    if let Some(program) = found {
-        return Ok(program);
-    }
-    println!(
-        "xtask: installing cargo-deny {DENY_VERSION} into target/tools, which takes some minutes"
-    );
-    // Without optimisation: it checks in a second either way, and builds several times faster.
-    let build = tools.join("build");
-    let mut install = cargo([
-        "install",
-        "cargo-deny",
-        "--locked",
-        "--version",
-        DENY_VERSION,
-    ]);
-    install.args(["--debug", "--quiet", "--root"]).arg(&tools);
-    command::run(install.env("CARGO_TARGET_DIR", &build))?;
-    // Hundreds of megabytes that nothing reads again.
-    fs::remove_dir_all(&build).map_err(Failure::while_doing("clearing target/tools/build"))?;
-    Ok(ours)
+/// A program from crates.io that is no library of ours, in the version that its settings were written for.
+#[derive(Debug)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
 }
 
-fn is_current(program: &PathBuf) -> bool {
-    let version = command::output(Command::new(program).arg("--version"));
-    version.is_ok_and(|version| version == format!("cargo-deny {DENY_VERSION}"))
+const DENY: Tool = Tool {
+    name: "cargo-deny",
+    version: "0.20.2",
+};
+const MACHETE: Tool = Tool {
+    name: "cargo-machete",
+    version: "0.9.2",
+};
+
+impl Tool {
+    /// Found on the path or in target/tools, and installed there where it is missing.
+    fn program(&self) -> Result<PathBuf, Failure> {
+        let tools = layout::scratch("tools");
+        let ours = tools.join("bin").join(self.name);
+        let found = find(self.name)
+            .into_iter()
+            .chain([ours.clone()])
+            .find(|program| self.is(program));
+        if let Some(program) = found {
+            return Ok(program);
+        }
+        println!(
+            "xtask: installing {} {} into target/tools, which takes some minutes",
+            self.name, self.version
+        );
+        self.install(&tools)?;
+        Ok(ours)
+    }
+
+    fn is(&self, program: &Path) -> bool {
+        let version = command::output(Command::new(program).arg("--version"));
+        version.is_ok_and(|said| said.split(' ').next_back() == Some(self.version))
+    }
+
+    fn install(&self, tools: &Path) -> Result<(), Failure> {
+        // Without optimisation: it checks in a second either way, and builds several times faster.
+        let build = tools.join("build");
+        let mut install = cargo(["install", self.name, "--locked", "--version", self.version]);
+        install.args(["--debug", "--quiet", "--root"]).arg(tools);
+        command::run(install.env("CARGO_TARGET_DIR", &build))?;
+        // Hundreds of megabytes that nothing reads again.
+        fs::remove_dir_all(&build).map_err(Failure::while_doing("clearing target/tools/build"))
+    }
+}
+
+/// What a Cargo.toml names and no source does: it is built, linked and watched for nothing. What is named for
+/// its features only stands under `package.metadata.cargo-machete`.
+fn unused_dependencies() -> Result<(), Failure> {
+    let mut machete = Command::new(MACHETE.program()?);
+    machete.args(["crates", "demo", "testkit", "e2e", "xtask", "benches"]);
+    command::run(machete.current_dir(layout::root()))
 }
 
 fn deny_command(program: &PathBuf, arguments: &[&str]) -> Command {

@@ -227,7 +227,7 @@ pub fn rotate_keys(file: &Path, rotation: Rotation) -> Done {
         )),
         Rotation::AtOnce => say("in use now"),
         Rotation::Leaked => {
-            say("in use now, by every server within half a minute")?;
+            say("in use now, by every server")?;
             say("withdrawn: what the old keys signed is not good any more")
         }
     }

@@ -9,33 +9,34 @@ use storage::{Tx, audit};
 use crate::Contact;
 use crate::schema::profiles;
 
-type Row = (String, String, String, String, String);
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = profiles)]
+struct Row {
+    phone: String,
+    mobile: String,
+    street: String,
+    postal_code: String,
+    city: String,
+}
 
 /// What the person has told so far.
 pub fn contact(tx: &mut Tx, account: &AccountId) -> QueryResult<Contact> {
-    let columns = (
-        profiles::phone,
-        profiles::mobile,
-        profiles::street,
-        profiles::postal_code,
-        profiles::city,
-    );
     let row: Option<Row> = profiles::table
         .filter(profiles::account_id.eq(account))
-        .select(columns)
+        .select(Row::as_select())
         .first(tx)
         .optional()?;
     Ok(row.map(read).unwrap_or_default())
 }
 
-/// A number that was kept before a rule became stricter is left out rather than
-/// shown as an error of ours.
-fn read((phone, mobile, street, postal_code, city): Row) -> Contact {
-    let told = !street.is_empty();
-    let address = told.then(|| Address::kept(street, postal_code, city));
+/// What was kept before a rule became stricter is left out rather than shown
+/// as an error of ours.
+fn read(row: Row) -> Contact {
+    let told = !row.street.is_empty();
+    let address = told.then(|| Address::kept(row.street, row.postal_code, row.city));
     Contact {
-        phone: phone.parse().ok(),
-        mobile: mobile.parse().ok(),
+        phone: row.phone.parse().ok(),
+        mobile: row.mobile.parse().ok(),
         address,
     }
 }

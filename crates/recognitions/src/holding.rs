@@ -6,14 +6,14 @@ use kernel::{AccountId, Timestamp};
 use storage::Tx;
 
 use crate::schema::{recognition_sources, recognitions};
-use crate::store::{COLUMNS, Row};
+use crate::store::Row;
 use crate::{Day, Holder, Recognition, Status};
 
 /// Everything the holder has or had, the newest first.
 pub fn of_holder(tx: &mut Tx, holder: &Holder) -> QueryResult<Vec<Recognition>> {
     let mut query = recognitions::table
         .inner_join(recognition_sources::table)
-        .select(COLUMNS)
+        .select(Row::as_select())
         .into_boxed();
     query = match holder {
         Holder::Account(account) => query.filter(recognitions::account_id.eq(account)),
@@ -52,7 +52,7 @@ pub fn holds(tx: &mut Tx, now: Timestamp, holders: &[Holder]) -> QueryResult<Vec
                     .eq_any(numbers)),
         )
         .order(recognitions::id.desc())
-        .select(COLUMNS)
+        .select(Row::as_select())
         .load(tx)?;
     Row::read_all(rows)
 }

@@ -16,24 +16,22 @@ pub struct SourceState {
     pub retired_at: Option<Timestamp>,
 }
 
-type SourceRow = (String, Timestamp, Option<Timestamp>);
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = recognition_sources)]
+struct SourceRow {
+    definition: String,
+    imported_at: Timestamp,
+    retired_at: Option<Timestamp>,
+}
 
-const SOURCE_COLUMNS: (
-    recognition_sources::definition,
-    recognition_sources::imported_at,
-    recognition_sources::retired_at,
-) = (
-    recognition_sources::definition,
-    recognition_sources::imported_at,
-    recognition_sources::retired_at,
-);
-
-fn read_source((definition, imported_at, retired_at): SourceRow) -> QueryResult<SourceState> {
-    Ok(SourceState {
-        source: serde_json::from_str(&definition).map_err(unreadable)?,
-        imported_at,
-        retired_at,
-    })
+impl SourceRow {
+    fn read(self) -> QueryResult<SourceState> {
+        Ok(SourceState {
+            source: serde_json::from_str(&self.definition).map_err(unreadable)?,
+            imported_at: self.imported_at,
+            retired_at: self.retired_at,
+        })
+    }
 }
 
 pub(crate) fn unreadable(
@@ -47,11 +45,9 @@ pub fn sources(tx: &mut Tx) -> QueryResult<Vec<Source>> {
     let rows: Vec<SourceRow> = recognition_sources::table
         .filter(recognition_sources::retired_at.is_null())
         .order(recognition_sources::slug)
-        .select(SOURCE_COLUMNS)
+        .select(SourceRow::as_select())
         .load(tx)?;
-    rows.into_iter()
-        .map(|row| Ok(read_source(row)?.source))
-        .collect()
+    rows.into_iter().map(|row| Ok(row.read()?.source)).collect()
 }
 
 /// The source, if it is read.
@@ -59,19 +55,22 @@ pub fn source(tx: &mut Tx, slug: &str) -> QueryResult<Option<Source>> {
     let row: Option<SourceRow> = recognition_sources::table
         .filter(recognition_sources::slug.eq(slug))
         .filter(recognition_sources::retired_at.is_null())
-        .select(SOURCE_COLUMNS)
+        .select(SourceRow::as_select())
         .first(tx)
         .optional()?;
-    Ok(row.map(read_source).transpose()?.map(|state| state.source))
+    Ok(row
+        .map(SourceRow::read)
+        .transpose()?
+        .map(|state| state.source))
 }
 
 /// All sources, the retired ones too, by slug.
 pub fn all_sources(tx: &mut Tx) -> QueryResult<Vec<SourceState>> {
     let rows: Vec<SourceRow> = recognition_sources::table
         .order(recognition_sources::slug)
-        .select(SOURCE_COLUMNS)
+        .select(SourceRow::as_select())
         .load(tx)?;
-    rows.into_iter().map(read_source).collect()
+    rows.into_iter().map(SourceRow::read).collect()
 }
 
 /// The kinds of all sources that are read, source by source.
@@ -86,65 +85,29 @@ pub fn kind_exists(tx: &mut Tx, slug: &str) -> QueryResult<bool> {
     Ok(kinds(tx)?.iter().any(|kind| kind.slug == slug))
 }
 
-#[derive(Debug, Queryable)]
+/// With what its source says of all its rows.
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = recognitions)]
 pub(crate) struct Row {
     id: RecognitionId,
     kind: String,
     source: String,
     number: String,
-    column: Option<String>,
-    name: String,
+    register_column: Option<String>,
+    holder_name: String,
     birth_date: Option<String>,
-    account: Option<AccountId>,
+    account_id: Option<AccountId>,
     linked_at: Option<Timestamp>,
-    organisation: Option<belgium::EnterpriseNumber>,
+    enterprise_number: Option<belgium::EnterpriseNumber>,
     status: String,
     valid_from: Option<String>,
     valid_until: Option<String>,
     source_date: String,
     read_at: Timestamp,
     evidence: String,
+    #[diesel(select_expression = recognition_sources::retired_at)]
     source_retired_at: Option<Timestamp>,
 }
-
-type Columns = (
-    recognitions::id,
-    recognitions::kind,
-    recognitions::source,
-    recognitions::number,
-    recognitions::register_column,
-    recognitions::holder_name,
-    recognitions::birth_date,
-    recognitions::account_id,
-    recognitions::linked_at,
-    recognitions::enterprise_number,
-    recognitions::status,
-    recognitions::valid_from,
-    recognitions::valid_until,
-    recognitions::source_date,
-    recognitions::read_at,
-    recognitions::evidence,
-    recognition_sources::retired_at,
-);
-pub(crate) const COLUMNS: Columns = (
-    recognitions::id,
-    recognitions::kind,
-    recognitions::source,
-    recognitions::number,
-    recognitions::register_column,
-    recognitions::holder_name,
-    recognitions::birth_date,
-    recognitions::account_id,
-    recognitions::linked_at,
-    recognitions::enterprise_number,
-    recognitions::status,
-    recognitions::valid_from,
-    recognitions::valid_until,
-    recognitions::source_date,
-    recognitions::read_at,
-    recognitions::evidence,
-    recognition_sources::retired_at,
-);
 
 impl Row {
     pub fn read(self) -> QueryResult<Recognition> {
@@ -159,13 +122,13 @@ impl Row {
             kind: self.kind,
             source: self.source,
             number: self.number,
-            column: self.column,
+            column: self.register_column,
             holder: RegisteredHolder {
-                name: self.name,
+                name: self.holder_name,
                 birth_date: day(self.birth_date)?,
-                account: self.account,
+                account: self.account_id,
                 linked_at: self.linked_at,
-                organisation: self.organisation,
+                organisation: self.enterprise_number,
             },
             status: status.unwrap_or(Status::Withdrawn),
             valid_from: day(self.valid_from)?,
@@ -185,7 +148,7 @@ pub fn find(tx: &mut Tx, id: &RecognitionId) -> QueryResult<Option<Recognition>>
     let row: Option<Row> = recognitions::table
         .inner_join(recognition_sources::table)
         .filter(recognitions::id.eq(id))
-        .select(COLUMNS)
+        .select(Row::as_select())
         .first(tx)
         .optional()?;
     row.map(Row::read).transpose()
@@ -207,7 +170,7 @@ const SEARCH_RESULTS_MAX: i64 = 50;
 pub fn search(tx: &mut Tx, wanted: &Search) -> QueryResult<Vec<Recognition>> {
     let mut query = recognitions::table
         .inner_join(recognition_sources::table)
-        .select(COLUMNS)
+        .select(Row::as_select())
         .into_boxed();
     let text = nfc(&wanted.text);
     let text = visible(&text);

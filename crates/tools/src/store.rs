@@ -7,19 +7,27 @@ use crate::schema::tools;
 use crate::{Definition, Logo, LogoKind, Tool};
 use storage::Tx;
 
-type Row = (String, Option<String>, Timestamp, Option<Timestamp>);
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = tools)]
+struct Row {
+    definition: String,
+    logo_type: Option<String>,
+    imported_at: Timestamp,
+    retired_at: Option<Timestamp>,
+}
 
-const COLUMNS: (
-    tools::definition,
-    tools::logo_type,
-    tools::imported_at,
-    tools::retired_at,
-) = (
-    tools::definition,
-    tools::logo_type,
-    tools::imported_at,
-    tools::retired_at,
-);
+impl Row {
+    fn read(self) -> QueryResult<Tool> {
+        let definition: Definition = serde_json::from_str(&self.definition)
+            .map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
+        Ok(Tool {
+            definition,
+            has_logo: self.logo_type.is_some(),
+            imported_at: self.imported_at,
+            retired_at: self.retired_at,
+        })
+    }
+}
 
 /// The tool, if it takes sign-ins.
 pub fn find(tx: &mut Tx, slug: &str) -> QueryResult<Option<Tool>> {
@@ -30,10 +38,10 @@ pub fn find(tx: &mut Tx, slug: &str) -> QueryResult<Option<Tool>> {
 pub fn find_any(tx: &mut Tx, slug: &str) -> QueryResult<Option<Tool>> {
     let row: Option<Row> = tools::table
         .filter(tools::slug.eq(slug))
-        .select(COLUMNS)
+        .select(Row::as_select())
         .first(tx)
         .optional()?;
-    row.map(read).transpose()
+    row.map(Row::read).transpose()
 }
 
 /// All tools that take sign-ins, by slug.
@@ -41,15 +49,18 @@ pub fn active(tx: &mut Tx) -> QueryResult<Vec<Tool>> {
     let rows: Vec<Row> = tools::table
         .filter(tools::retired_at.is_null())
         .order(tools::slug)
-        .select(COLUMNS)
+        .select(Row::as_select())
         .load(tx)?;
-    rows.into_iter().map(read).collect()
+    rows.into_iter().map(Row::read).collect()
 }
 
 /// All tools, the retired ones too, by slug.
 pub(crate) fn all(tx: &mut Tx) -> QueryResult<Vec<Tool>> {
-    let rows: Vec<Row> = tools::table.order(tools::slug).select(COLUMNS).load(tx)?;
-    rows.into_iter().map(read).collect()
+    let rows: Vec<Row> = tools::table
+        .order(tools::slug)
+        .select(Row::as_select())
+        .load(tx)?;
+    rows.into_iter().map(Row::read).collect()
 }
 
 pub fn logo(tx: &mut Tx, slug: &str) -> QueryResult<Option<Logo>> {
@@ -64,15 +75,4 @@ pub fn logo(tx: &mut Tx, slug: &str) -> QueryResult<Option<Logo>> {
             bytes: bytes?,
         })
     }))
-}
-
-fn read((definition, logo_type, imported_at, retired_at): Row) -> QueryResult<Tool> {
-    let definition: Definition = serde_json::from_str(&definition)
-        .map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
-    Ok(Tool {
-        definition,
-        has_logo: logo_type.is_some(),
-        imported_at,
-        retired_at,
-    })
 }

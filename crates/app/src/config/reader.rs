@@ -254,7 +254,7 @@ fn line_of(text: &str, offset: usize) -> usize {
 fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     let nearest = known
         .iter()
-        .map(|known| (distance(name, known), *known))
+        .map(|known| (strsim::levenshtein(name, known), *known))
         .min();
     match nearest {
         Some((distance, nearest)) if distance <= 1 + name.len() / 3 => {
@@ -265,20 +265,4 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
             known.join(", ")
         ),
     }
-}
-
-/// How many letters to add, drop or change (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, letter) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, other) in b.iter().enumerate() {
-            let change = diagonal + usize::from(letter != *other);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

@@ -152,14 +152,8 @@ pub(super) fn usual_port(security: mail::Security) -> u16 {
 
 /// 64 hexadecimal digits.
 pub(super) fn server_secret(text: &str) -> Option<ServerSecret> {
-    let text = text.trim();
-    if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
-    }
     let mut bytes = [0; 32];
-    for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
-    }
+    hex::decode_to_slice(text.trim(), &mut bytes).ok()?;
     Some(ServerSecret::new(bytes))
 }
 

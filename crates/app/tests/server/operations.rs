@@ -45,7 +45,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ),
     (
         "Every server signs with the new key",
-        &["a_second_process_uses_the_new_key_as_soon_as_it_is_active"],
+        &["a_key_that_keys_rotate_withdraw_took_away_signs_nothing_on_any_process"],
     ),
     (
         "`/healthz`: the process lives",
@@ -73,6 +73,10 @@ const SHOWN: &[(&str, &[&str])] = &[
     (
         "`immo_connect_jobs_waiting`",
         &["the_operations_port_tells_how_it_goes_and_the_public_one_does_not"],
+    ),
+    (
+        "`_refreshes_repeated_total` counts",
+        &["after_the_grace_reuse_of_a_refresh_token_ends_the_family_and_is_counted"],
     ),
     (
         "They hold no names",
@@ -134,7 +138,7 @@ const SHOWN: &[(&str, &[&str])] = &[
         &["keys_that_do_not_open_stop_the_start_and_the_secret_is_named"],
     ),
     (
-        "429 for everybody",
+        "everybody gets status 429",
         &["an_https_origin_without_a_word_on_proxies_is_refused_and_both_settings_are_named"],
     ),
     (

@@ -48,16 +48,20 @@ impl Change {
 }
 
 /// A row as it stands.
-#[derive(Debug, Queryable)]
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = recognitions)]
 struct Former {
     id: RecognitionId,
     kind: String,
     number: String,
+    #[diesel(column_name = holder_name)]
     name: String,
     national_number_hash: Option<Vec<u8>>,
     birth_date: Option<String>,
+    #[diesel(column_name = enterprise_number)]
     organisation: Option<EnterpriseNumber>,
     missing_since: Option<String>,
+    #[diesel(column_name = row_digest)]
     digest: Vec<u8>,
 }
 
@@ -90,17 +94,7 @@ pub(super) fn make(tx: &mut Tx, source: &Source, list: &List) -> QueryResult<Pla
 fn known(tx: &mut Tx, source: &str) -> QueryResult<Known> {
     let rows: Vec<Former> = recognitions::table
         .filter(recognitions::source.eq(source))
-        .select((
-            recognitions::id,
-            recognitions::kind,
-            recognitions::number,
-            recognitions::holder_name,
-            recognitions::national_number_hash,
-            recognitions::birth_date,
-            recognitions::enterprise_number,
-            recognitions::missing_since,
-            recognitions::row_digest,
-        ))
+        .select(Former::as_select())
         .load(tx)?;
     let mut known = Known::new();
     for row in rows {

@@ -21,32 +21,35 @@ const TRY_AGAIN_AFTER: Duration = Duration::from_hours(1);
 const READING_MAX: Duration = Duration::from_mins(2);
 const KEPT: Duration = Duration::from_hours(90 * 24);
 
-type Row = (
-    ReadingId,
-    String,
-    Timestamp,
-    String,
-    Option<String>,
-    Option<Vec<u8>>,
-    String,
-);
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = readings_table)]
+struct Row {
+    id: ReadingId,
+    source: String,
+    read_at: Timestamp,
+    state: String,
+    source_date: Option<String>,
+    digest: Option<Vec<u8>>,
+    report: String,
+}
 
-fn read_row(row: Row) -> QueryResult<(Reading, Option<Vec<u8>>)> {
-    let (id, source, read_at, state, source_date, digest, report) = row;
-    let known = ReadingState::ALL
-        .into_iter()
-        .find(|known| known.code() == state);
-    let reading = Reading {
-        id,
-        source,
-        read_at,
-        state: known.unwrap_or(ReadingState::Interrupted),
-        source_date: source_date
-            .map(|day| day.parse().map_err(unreadable))
-            .transpose()?,
-        report: serde_json::from_str(&report).map_err(unreadable)?,
-    };
-    Ok((reading, digest))
+impl Row {
+    /// The reading, and the digest of its list.
+    fn read(self) -> QueryResult<(Reading, Option<Vec<u8>>)> {
+        let known = ReadingState::ALL
+            .into_iter()
+            .find(|known| known.code() == self.state);
+        let date = self.source_date.map(|day| day.parse().map_err(unreadable));
+        let reading = Reading {
+            id: self.id,
+            source: self.source,
+            read_at: self.read_at,
+            state: known.unwrap_or(ReadingState::Interrupted),
+            source_date: date.transpose()?,
+            report: serde_json::from_str(&self.report).map_err(unreadable)?,
+        };
+        Ok((reading, self.digest))
+    }
 }
 
 /// The newest first.
@@ -55,8 +58,9 @@ pub fn readings(tx: &mut Tx, source: &str, limit: i64) -> QueryResult<Vec<Readin
         .filter(readings_table::source.eq(source))
         .order((readings_table::read_at.desc(), readings_table::id.desc()))
         .limit(limit)
+        .select(Row::as_select())
         .load(tx)?;
-    rows.into_iter().map(|row| Ok(read_row(row)?.0)).collect()
+    rows.into_iter().map(|row| Ok(row.read()?.0)).collect()
 }
 
 fn newest(
@@ -69,9 +73,10 @@ fn newest(
         .filter(readings_table::source.eq(source))
         .filter(readings_table::state.eq_any(states))
         .order((readings_table::read_at.desc(), readings_table::id.desc()))
+        .select(Row::as_select())
         .first(tx)
         .optional()?;
-    row.map(read_row).transpose()
+    row.map(Row::read).transpose()
 }
 
 /// The list that the recognitions of a source come from.
@@ -153,14 +158,13 @@ pub(super) fn finish(
     id: &ReadingId,
     report: &ReadingReport,
 ) -> QueryResult<Reading> {
-    let row = readings_table::table.filter(readings_table::id.eq(id));
-    diesel::update(row)
+    diesel::update(readings_table::table.filter(readings_table::id.eq(id)))
         .set((
             readings_table::state.eq(ReadingState::Taken.code()),
             readings_table::report.eq(to_json(report)?),
         ))
         .execute(tx)?;
-    let (reading, _) = read_row(row.first(tx)?)?;
+    let reading = found(tx, id)?;
     record(tx, act, &reading)?;
     Ok(reading)
 }
@@ -256,8 +260,11 @@ fn insert(
 }
 
 fn found(tx: &mut Tx, id: &ReadingId) -> QueryResult<Reading> {
-    let row = readings_table::table.filter(readings_table::id.eq(id));
-    Ok(read_row(row.first(tx)?)?.0)
+    let row: Row = readings_table::table
+        .filter(readings_table::id.eq(id))
+        .select(Row::as_select())
+        .first(tx)?;
+    Ok(row.read()?.0)
 }
 
 fn record(tx: &mut Tx, act: &Act, reading: &Reading) -> QueryResult<()> {
