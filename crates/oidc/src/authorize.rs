@@ -15,6 +15,7 @@ mod post;
 mod refusal;
 mod request;
 mod resume;
+mod shorten;
 
 use std::sync::Arc;
 
@@ -103,7 +104,7 @@ async fn answer(
         _ => None,
     };
     match decide(ctx, attempt, &request, tool, own_subject.as_deref())? {
-        Decision::SignIn(wanted) => sign_in(ctx, attempt, request, tool, wanted),
+        Decision::SignIn(wanted) => sign_in(ctx, attempt, request, tool, wanted).await,
         Decision::ChoosePassword => choose_password(ctx, attempt),
         Decision::Grant(proof) => grant(ctx, provider, attempt, &request, tool, proof).await,
     }
@@ -147,8 +148,13 @@ fn choose_password(ctx: &Ctx, attempt: &Attempt) -> Result<Next, Stop> {
     Ok(Next::Page(format!("{page}?return_to={back}")))
 }
 
+/// Programs that show mails cut links at some 2,000 characters, and the mail with an
+/// activation code links to a page that carries the sealed sign-in.
+const SEALED_LENGTH_MAX: usize = 1500;
+const LOGIN_HINT_LENGTH_MAX: usize = 320;
+
 /// Sends the person to the sign-in page, and afterwards back to this request.
-fn sign_in(
+async fn sign_in(
     ctx: &Ctx,
     attempt: &Attempt,
     request: Request,
@@ -158,12 +164,27 @@ fn sign_in(
     if let (None, Some(language)) = (ctx.signed_in(), request.language) {
         ctx.set_language(language);
     }
-    let mut sign_in = SignInRequest::to(attempt.url(ctx.sealer())?, ctx.now());
-    sign_in.tool = Some(tool.slug.clone());
-    sign_in.methods = wanted.methods;
-    sign_in.newer_than = wanted.newer_than;
-    sign_in.anybody = wanted.anybody;
-    sign_in.login_hint = request.login_hint;
+    let hint = request.login_hint;
+    let mut sign_in = SignInRequest {
+        tool: Some(tool.slug.clone()),
+        methods: wanted.methods,
+        newer_than: wanted.newer_than,
+        anybody: wanted.anybody,
+        // What is longer is nobody's name.
+        login_hint: hint.filter(|hint| hint.len() <= LOGIN_HINT_LENGTH_MAX),
+        ..SignInRequest::to("", ctx.now())
+    };
+    let whole = attempt.url(ctx.sealer());
+    if let Ok(url) = &whole {
+        sign_in.return_to.clone_from(url);
+        if sign_in.sealed(ctx.sealer()).len() <= SEALED_LENGTH_MAX {
+            return Ok(Next::SignIn(sign_in));
+        }
+    }
+    sign_in.return_to = match attempt.shortened(ctx, tool).await? {
+        Some(short) => short.url(ctx.sealer())?,
+        None => whole?,
+    };
     Ok(Next::SignIn(sign_in))
 }
 

@@ -2,14 +2,17 @@
 //! travels sealed in the URL, so a stranger can neither make one nor fill the
 //! database with them.
 
-use kernel::{Method, Sealer, Timestamp};
+use kernel::{Duration, Method, Sealer, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::Route;
 
 const PURPOSE: &str = "sign-in-request";
-/// A request lives this long; then the sign-in just ends at the tools page.
-const LIFETIME: kernel::Duration = kernel::Duration::from_hours(1);
+/// As long as the page or the tool that asked waits.
+const LIFETIME: Duration = Duration::from_hours(1);
+/// A sign-in page that was left open longer still leads to the page that asked, or
+/// to that of the tool, where it starts anew; after this it ends at the tools page.
+const REMEMBERED: Duration = Duration::from_hours(7 * 24);
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInRequest {
@@ -65,6 +68,23 @@ impl SignInRequest {
     /// Reads a sealed request; one that is forged or too old is no request.
     pub fn open(sealed: &str, sealer: &Sealer, now: Timestamp) -> Option<Self> {
         let request: Self = sealer.open_text(PURPOSE, sealed)?;
-        (now.since(request.issued_at) <= LIFETIME).then_some(request)
+        let age = now.since(request.issued_at);
+        if age <= LIFETIME {
+            Some(request)
+        } else if age <= REMEMBERED {
+            Some(request.for_nobody_who_waits())
+        } else {
+            None
+        }
+    }
+
+    /// The tool gave up on its request, and demands nothing of it any more.
+    fn for_nobody_who_waits(mut self) -> Self {
+        if let Some(tool) = &self.tool {
+            self.return_to = format!("{}/{tool}", Route::TOOLS);
+            self.newer_than = None;
+            self.anybody = false;
+        }
+        self
     }
 }

@@ -56,6 +56,25 @@ async fn whoever_opens_the_link_in_the_mail_ends_at_the_tool_too() {
     .await;
 }
 
+/// With the longest sealed request that `oidc` sends here; longer ones it keeps by
+/// reference.
+#[tokio::test]
+async fn a_mail_link_of_a_long_sign_in_request_stays_under_2000_characters() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let long = request(&format!("{TOOL}&state={}", "s".repeat(960)));
+        let sealed = long.sealed(&testkit::sealer());
+        assert!((1450..=1500).contains(&sealed.len()), "{}", sealed.len());
+        let way = format!("/account/new?request={sealed}");
+        let form = registration(&AN_PEETERS, GOOD);
+        world.browser.post(&way, &form).await;
+        let link = link_to(&world, AN_PEETERS.email).await;
+        let whole = format!("{}{link}", testkit::ORIGIN);
+        assert!(whole.len() < 2000, "{}", whole.len());
+    })
+    .await;
+}
+
 ///
 #[tokio::test]
 async fn the_language_chosen_while_activating_is_the_accounts() {

@@ -57,11 +57,11 @@ pub(super) struct Attempt {
     /// What the person chose, for whom to act.
     pub choice: Option<Choice>,
     /// Whom the tool's `id_token_hint` names.
-    hint: HintedSubject,
+    pub(super) hint: HintedSubject,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-enum HintedSubject {
+pub(super) enum HintedSubject {
     /// There is no hint, or none of ours, and the tool can do without.
     #[default]
     None,

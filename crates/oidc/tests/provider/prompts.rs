@@ -36,6 +36,65 @@ async fn a_request_waits_an_hour_for_its_person() {
     .await;
 }
 
+/// As mail programs cut longer links; see `accounts` for the mail around it.
+#[tokio::test]
+async fn a_long_sign_in_request_is_kept_by_reference_and_leads_back_to_the_tool() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let long = "s".repeat(1500);
+        let asked = authorization_request(CIBWEB).with("state", &long);
+        let outcome = world.authorize(&asked).await;
+        let sign_in = outcome.sign_in();
+        let sealed = sign_in.sealed(&world.state.sealer);
+        assert!(sealed.len() <= 1500, "{}", sealed.len());
+        let back = world.sign_in_as_asked(sign_in).await;
+        assert_eq!(back.parameter("state"), Some(long.as_str()));
+        assert_eq!(world.redeem(CIBWEB, &back.code()).await.status, 200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_stranger_cannot_make_the_table_of_long_sign_in_requests_grow_without_bounds() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let asked = authorization_request(CIBWEB).with("state", &"s".repeat(1500));
+        for _ in 0..100 {
+            world.authorize(&asked).await;
+        }
+        let whole = world.authorize(&asked).await;
+        assert!(whole.sign_in().return_to.len() > 1500, "it travels whole");
+        let back = world.sign_in_as_asked(whole.sign_in()).await;
+        assert_eq!(world.redeem(CIBWEB, &back.code()).await.status, 200);
+        testkit::clock().advance(Duration::from_hours(2));
+        let now = testkit::clock().clock().now();
+        let forgotten = world
+            .db
+            .write::<_, _, kernel::Never>(move |tx| Ok(oidc::forget_expired(tx, now)?));
+        assert!(forgotten.await.expect("no fault") >= 100);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_old_sign_in_page_from_a_tool_still_leads_to_the_tool() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let outcome = world.authorize(&authorization_request(CIBWEB)).await;
+        let sealed = outcome.sign_in().sealed(&world.state.sealer);
+        let opened = |hours: u64| {
+            let now = testkit::clock().clock().now() + Duration::from_hours(hours);
+            web::SignInRequest::open(&sealed, &world.state.sealer, now)
+        };
+        let old = opened(10).expect("it opens");
+        assert_eq!(old.return_to, format!("/tools/{CIBWEB}"));
+        assert_eq!(old.tool.as_deref(), Some(CIBWEB));
+        assert_eq!(opened(8 * 24), None);
+        assert_eq!(opened(1).as_ref(), Some(outcome.sign_in()));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn oidcc_prompt_none_not_logged_in() {
     on_both_engines(|db| async move {
