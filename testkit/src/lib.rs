@@ -33,4 +33,4 @@ pub use page::Response;
 pub use people::{
     AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, PEOPLE, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI,
 };
-pub use views::{Sample, check_views};
+pub use views::{PAGE_BYTES_MAX, Sample, check_views};

@@ -14,6 +14,9 @@ use crate::{Browser, Engine, check_page, hooks, state};
 /// A name for the failure's message, and the page.
 pub type Sample = (&'static str, String);
 
+/// A page with all its files travels as 30 kB at most; see [`web::FILES_BYTES_MAX`].
+pub const PAGE_BYTES_MAX: usize = 30_000 - web::FILES_BYTES_MAX;
+
 /// Renders the samples as a visitor or as `person` sees them, in each language,
 /// and holds every page to [`check_page`].
 pub async fn check_views<S>(sources: &[Source], person: Option<SignedIn>, samples: S)
@@ -23,6 +26,11 @@ where
     for ctx in each_language(sources, person).await {
         for (name, html) in samples(&ctx) {
             let problems = check_page(&html);
+            let bytes = assets::gzip(html.as_bytes()).expect("it is packed").len();
+            assert!(
+                bytes <= PAGE_BYTES_MAX,
+                "{name} travels as {bytes} bytes, too heavy"
+            );
             assert!(
                 problems.is_empty(),
                 "{name} in {}:\n{}\n\n{html}",

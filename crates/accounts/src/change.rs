@@ -88,7 +88,7 @@ impl Refusal for EmailRefusal {
         }
     }
 
-    fn arguments(&self) -> Vec<(&'static str, u64)> {
+    fn arguments(&self) -> kernel::Arguments {
         match self {
             Self::Same | Self::Taken => Vec::new(),
             Self::Code(refusal) => refusal.arguments(),

@@ -100,13 +100,13 @@ impl Refusal for CodeRefusal {
         }
     }
 
-    fn arguments(&self) -> Vec<(&'static str, u64)> {
+    fn arguments(&self) -> kernel::Arguments {
         match self {
             Self::TooOften { minutes } | Self::MailboxFull { minutes } => {
-                vec![("minutes", *minutes)]
+                vec![("minutes", (*minutes).into())]
             }
-            Self::Wrong { attempts_left } => vec![("attempts", *attempts_left)],
-            Self::TooSoon { seconds } => vec![("seconds", *seconds)],
+            Self::Wrong { attempts_left } => vec![("attempts", (*attempts_left).into())],
+            Self::TooSoon { seconds } => vec![("seconds", (*seconds).into())],
             _ => Vec::new(),
         }
     }

@@ -45,10 +45,10 @@ impl Refusal for PasswordRefusal {
         422
     }
 
-    fn arguments(&self) -> Vec<(&'static str, u64)> {
+    fn arguments(&self) -> kernel::Arguments {
         match self {
-            Self::TooShort => vec![("min", LENGTH_MIN as u64)],
-            Self::TooLong => vec![("max", LENGTH_MAX as u64)],
+            Self::TooShort => vec![("min", (LENGTH_MIN as u64).into())],
+            Self::TooLong => vec![("max", (LENGTH_MAX as u64).into())],
             _ => Vec::new(),
         }
     }

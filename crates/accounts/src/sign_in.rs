@@ -76,9 +76,9 @@ impl Refusal for SignInRefusal {
         }
     }
 
-    fn arguments(&self) -> Vec<(&'static str, u64)> {
+    fn arguments(&self) -> kernel::Arguments {
         match self {
-            Self::TooMany { seconds } => vec![("seconds", *seconds)],
+            Self::TooMany { seconds } => vec![("seconds", (*seconds).into())],
             Self::Busy(_) | Self::Wrong => Vec::new(),
         }
     }

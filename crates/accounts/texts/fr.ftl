@@ -21,6 +21,7 @@ sign-in-heading-tool = Se connecter à { $tool }
 sign-in-heading-again = Confirmez que c’est bien vous
 sign-in-again = { $name }, donnez encore une fois votre mot de passe. Nous le demandons pour les modifications sensibles ou quand un outil le souhaite.
 sign-in-anybody = Vous êtes connecté en tant que { $name }. L’outil demande qui continue : connectez-vous avec le compte de la personne qui veut utiliser l’outil.
+sign-in-other-person = Vous êtes connecté en tant que { $name }. Le formulaire est celui d’une autre personne : connectez-vous comme la personne qui l’a ouvert. Ce qu’elle avait rempli sera de nouveau là.
 sign-in-not-you = Vous n’êtes pas { $name } ? Déconnectez-vous d’abord.
 sign-in-with-password = nom d’utilisateur et mot de passe
 sign-in-with-eid = eID

@@ -21,6 +21,7 @@ sign-in-heading-tool = Aanmelden bij { $tool }
 sign-in-heading-again = Bevestig dat u het bent
 sign-in-again = { $name }, geef uw wachtwoord nog eens. Dat vragen we voor gevoelige wijzigingen of wanneer een tool het wil.
 sign-in-anybody = U bent aangemeld als { $name }. De tool vraagt wie er nu verdergaat: meld u aan als de persoon die de tool wil gebruiken.
+sign-in-other-person = U bent aangemeld als { $name }. Het formulier is van iemand anders: meld u aan als de persoon die het opende. Wat die invulde, staat er dan weer.
 sign-in-not-you = Bent u niet { $name }? Meld eerst af.
 sign-in-with-password = gebruikersnaam en wachtwoord
 sign-in-with-eid = eID

@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use kernel::Rng;
 use tracing::Instrument;
+use web::RequestId;
 
 use crate::Metrics;
 
@@ -24,7 +25,11 @@ pub struct Observer {
 }
 
 /// Use with `axum::middleware::from_fn_with_state`.
-pub async fn observe(State(observer): State<Observer>, request: Request, next: Next) -> Response {
+pub async fn observe(
+    State(observer): State<Observer>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let started = Instant::now();
     let method = known_method(request.method());
     let route = request
@@ -33,15 +38,16 @@ pub async fn observe(State(observer): State<Observer>, request: Request, next: N
         .map_or(NO_ROUTE, MatchedPath::as_str)
         .to_owned();
     // Made here, not taken from outside, where somebody could put anything in it.
-    let id = format!("{:016x}", u64::from_le_bytes(observer.rng.bytes()));
-    let span = tracing::info_span!("request", id);
+    let id = RequestId::generate(&observer.rng);
+    request.extensions_mut().insert(id);
+    let span = tracing::info_span!("request", %id);
     let mut response = next.run(request).instrument(span.clone()).await;
     let took = started.elapsed();
     let status = response.status().as_u16();
     observer.metrics.request(method, &route, status, took);
     let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     span.in_scope(|| tracing::info!(method, route, status, milliseconds, "answered"));
-    if let Ok(value) = HeaderValue::from_str(&id) {
+    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response

@@ -1,6 +1,7 @@
 //! Pages that show several domains, and the menu under the person's name.
 
 mod account;
+mod for_programs;
 mod help;
 mod home;
 mod routes;
@@ -16,6 +17,7 @@ use diesel::QueryResult;
 use storage::Tx;
 use web::{Ctx, MenuItem, Route, State};
 
+pub use for_programs::for_programs;
 pub use routes::HOME;
 
 /// The texts of these pages.

@@ -14,6 +14,9 @@ use crate::{Core, panics};
 /// No request of a tool comes near this.
 const API_BODY_BYTES_MAX: usize = 64 * 1024;
 
+/// The stylesheets that only some pages need.
+static OF_AREAS: [&web::Asset; 1] = [&organisations::STYLE];
+
 pub fn router(core: &Core) -> Router {
     let observer = Observer {
         metrics: core.metrics.clone(),
@@ -22,7 +25,8 @@ pub fn router(core: &Core) -> Router {
     Router::new()
         .merge(pages(core))
         .merge(api())
-        .merge(web::asset_routes())
+        .merge(web::asset_routes(&OF_AREAS))
+        .merge(crate::pages::for_programs())
         .layer(Extension(core.provider.clone()))
         .layer(from_fn(undrawn))
         .layer(CatchPanicLayer::custom(panics::answer))
@@ -47,6 +51,7 @@ fn pages(core: &Core) -> Router<State> {
         .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed.into_response() })
         .layer(CatchPanicLayer::custom(panics::answer))
         .layer(from_fn_with_state(core.state.clone(), web::frame))
+        .layer(web::compressed_pages())
 }
 
 /// What programs call.
@@ -70,4 +75,17 @@ async fn undrawn(request: Request, next: Next) -> Response {
         return (status, response.headers().clone(), format!("{reason}\n")).into_response();
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OF_AREAS;
+
+    #[test]
+    fn the_stylesheet_of_an_area_is_light() {
+        for style in OF_AREAS {
+            let bytes = style.gzip.len();
+            assert!(bytes <= web::AREA_BYTES_MAX, "{}: {bytes}", style.name);
+        }
+    }
 }

@@ -49,6 +49,84 @@ impl MakeWriter<'_> for Kept {
     }
 }
 
+type Overheard = (
+    Server,
+    Browser,
+    (tracing::subscriber::DefaultGuard, testkit::TestDb),
+);
+
+/// What a server tells in the log of this one test.
+async fn overheard(kept: &Kept) -> Overheard {
+    let logs = Logs {
+        format: LogFormat::Json,
+        level: tracing::Level::INFO,
+    };
+    let guard = tracing::subscriber::set_default(app::logs::subscriber(&logs, kept.clone()));
+    let db = Engine::Sqlite.database();
+    let surroundings = Surroundings {
+        clock: Clock::system(),
+        rng: Rng::system(),
+        hash_cost: Cost::CHEAP,
+    };
+    let config = config(&format!("{:?}", db.url()), 1);
+    let server = Server::start_in(&config, Migrations::Refuse, &surroundings)
+        .await
+        .unwrap();
+    let browser = Browser::before(app::router(server.core()));
+    (server, browser, (guard, db))
+}
+
+#[tokio::test]
+async fn the_code_on_an_error_page_is_short_and_of_that_time_and_found_again_in_the_log() {
+    let kept = Kept::default();
+    let (server, browser, _kept_open) = overheard(&kept).await;
+    let mut shown = Vec::new();
+    for (language, title) in [("nl", "Fout: "), ("fr", "Erreur : ")] {
+        let mut browser = browser.another().with_header("accept-language", language);
+        let page = browser.get("/nowhere").await;
+        let (_, code) = page.text.split_once("data-refusal=\"not-found\">").unwrap();
+        let code = code.split('<').next().unwrap().to_owned();
+        assert_eq!(code.len(), 9, "{code}");
+        assert_eq!(page.header("x-request-id"), Some(code.as_str()));
+        let title = format!("<title>{title}");
+        assert!(page.text.replace('\u{a0}', " ").contains(&title), "{title}");
+        shown.push(code);
+    }
+    server.stop().await;
+    assert_ne!(shown[0], shown[1]);
+    let log = kept.text();
+    for code in shown {
+        let about = |line: &&str| line.contains(&code) && line.contains("\"not-found\"");
+        assert_eq!(log.lines().filter(about).count(), 1, "{code}:\n{log}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_refused_for_its_origin_is_told_once_with_both_origins() {
+    let kept = Kept::default();
+    let (server, mut browser, _kept_open) = overheard(&kept).await;
+    for origin in ["https://www.example.be", "https://www.example.be", "null"] {
+        let form = axum::http::Request::post("/language")
+            .header("origin", origin)
+            .header("sec-fetch-site", "same-origin")
+            .body("language=fr".into())
+            .unwrap();
+        assert_eq!(browser.send(form).await.status, 403);
+    }
+    // A forged form from our own origin is no matter of settings.
+    browser.post("/language", &[("csrf", "x")]).await;
+    server.stop().await;
+    let log = kept.text();
+    let ours = "https://immo-connect.test";
+    for origin in ["https://www.example.be", "null"] {
+        let about = |line: &&str| line.contains("server.origin") && line.contains(origin);
+        let told: Vec<&str> = log.lines().filter(about).collect();
+        assert_eq!(told.len(), 1, "{log}");
+        assert!(told[0].contains(ours), "{}", told[0]);
+    }
+    assert_eq!(log.matches("server.origin").count(), 2, "{log}");
+}
+
 ///
 #[tokio::test]
 async fn the_log_of_a_persons_first_visit_holds_nothing_of_the_person() {

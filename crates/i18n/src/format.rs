@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use jiff::{Timestamp as JiffTimestamp, ZonedDateTime};
-use kernel::{Cents, Language, Timestamp};
+use kernel::{Cents, Duration, Language, Timestamp};
 
 const MONTHS_NL: [&str; 12] = [
     "januari",
@@ -67,6 +67,25 @@ pub fn money(amount: Cents, language: Language) -> String {
     }
 }
 
+/// `45 seconden`, `30 minuten`, `2 uur`, `3 jours`: in whole units, rounded up, as
+/// nobody who waited that long should have to wait again.
+pub fn duration(duration: Duration, language: Language) -> String {
+    const UNITS: [(u64, [[&str; 2]; 2]); 4] = [
+        (86_400, [["dag", "dagen"], ["jour", "jours"]]),
+        (3600, [["uur", "uur"], ["heure", "heures"]]),
+        (60, [["minuut", "minuten"], ["minute", "minutes"]]),
+        (1, [["seconde", "seconden"], ["seconde", "secondes"]]),
+    ];
+    let seconds = duration.as_secs() + u64::from(duration.subsec_nanos() > 0);
+    let fits = |unit: &&(u64, [[&str; 2]; 2])| seconds >= unit.0 + unit.0 / 2 || seconds == unit.0;
+    let (unit, names) = UNITS.iter().find(fits).unwrap_or(&UNITS[3]);
+    let [one, many] = names[usize::from(language == Language::Fr)];
+    let count = seconds.div_ceil(*unit);
+    // In French zero is singular as well.
+    let is_one = count == 1 || count == 0 && language == Language::Fr;
+    format!("{count}\u{a0}{}", if is_one { one } else { many })
+}
+
 /// `23/11/2026`, for tables.
 pub fn date_short(at: Timestamp) -> String {
     in_brussels(at).strftime("%d/%m/%Y").to_string()
@@ -112,6 +131,26 @@ mod tests {
         assert_eq!(date(after, Language::Fr), "24 novembre 2026");
         assert_eq!(date_short(after), "24/11/2026");
         assert_eq!(machine(after), "2026-11-23T23:05:00Z");
+    }
+
+    #[test]
+    fn a_duration_is_said_in_one_unit_rounded_up() {
+        for (seconds, nl, fr) in [
+            (0, "0 seconden", "0 seconde"),
+            (1, "1 seconde", "1 seconde"),
+            (60, "1 minuut", "1 minute"),
+            (61, "61 seconden", "61 secondes"),
+            (1741, "30 minuten", "30 minutes"),
+            (3600, "1 uur", "1 heure"),
+            (7200, "2 uur", "2 heures"),
+            (86_400, "1 dag", "1 jour"),
+            (200_000, "3 dagen", "3 jours"),
+        ] {
+            for (language, said) in [(Language::Nl, nl), (Language::Fr, fr)] {
+                let written = duration(Duration::from_secs(seconds), language);
+                assert_eq!(written.replace('\u{a0}', " "), said);
+            }
+        }
     }
 
     #[test]

@@ -8,6 +8,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use kernel::Language;
 use unic_langid::LanguageIdentifier;
 
+use crate::format;
+
 /// The texts of one domain; `nl.ftl` and `fr.ftl` side by side in its folder.
 #[derive(Debug, Clone, Copy)]
 pub struct Source {
@@ -21,6 +23,19 @@ pub struct Source {
 pub enum Argument {
     Text(String),
     Number(i64),
+}
+
+impl Argument {
+    /// What a refusal names, as this language writes it.
+    pub fn said(argument: &kernel::Argument, language: Language) -> Self {
+        match argument {
+            kernel::Argument::Number(number) => (*number).into(),
+            kernel::Argument::Name(name) => name.into(),
+            kernel::Argument::Money(amount) => format::money(*amount, language).into(),
+            kernel::Argument::Date(at) => format::date(*at, language).into(),
+            kernel::Argument::Duration(long) => format::duration(*long, language).into(),
+        }
+    }
 }
 
 impl From<&str> for Argument {

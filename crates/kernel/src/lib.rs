@@ -35,7 +35,7 @@ pub use language::{Language, UnknownLanguage};
 pub use line::{InvalidLine, Line, Lines, folded, nfc, visible};
 pub use method::{Authentication, Method, UnknownMethod};
 pub use name::Name;
-pub use refusal::{Never, Refusal};
+pub use refusal::{Argument, Arguments, Never, Refusal};
 pub use rng::Rng;
 pub use sealer::{Sealer, ServerSecret};
 pub use secret::{Secret, Token, TokenHash};

@@ -78,6 +78,9 @@ pub use taking_over::{Former, transfer};
 pub use verification::{Disputed, dispute, verify};
 pub use words::UnknownWord;
 
+/// The stylesheet of this area.
+pub static STYLE: web::Asset = web::built_asset!("organisations.css");
+
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {
     domain: "organisations",

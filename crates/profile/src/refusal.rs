@@ -135,7 +135,7 @@ impl Refusal for PhotoRefusal {
         }
     }
 
-    fn arguments(&self) -> Vec<(&'static str, u64)> {
+    fn arguments(&self) -> kernel::Arguments {
         match self {
             Self::TooLarge { mib_max } => vec![("megabytes", (*mib_max).into())],
             _ => Vec::new(),

@@ -4,9 +4,10 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use i18n::Argument;
-use kernel::Refusal;
+use kernel::{Arguments, Refusal};
 use storage::StorageError;
 
+use crate::somebody_else::SomebodyElse;
 use crate::{Ctx, Page, Route};
 
 pub type Answer = Result<Response, Failure>;
@@ -22,6 +23,8 @@ pub enum Failure {
     MethodNotAllowed,
     /// The submission did not come from a page of ours, or from one that is too old.
     Forged,
+    /// The page of the form was opened by another person than who is signed in now.
+    SomebodyElse(Box<SomebodyElse>),
     Malformed,
     TooLarge,
     Storage(StorageError),
@@ -54,47 +57,79 @@ impl From<StorageError> for Failure {
 #[derive(Debug, Clone)]
 struct Undrawn {
     code: &'static str,
-    arguments: Vec<(&'static str, u64)>,
+    arguments: Arguments,
+    /// Seconds until it may be tried again.
     retry_after: Option<u64>,
+    /// Where else to go, with the key of what the button says.
+    way_on: Option<(String, &'static str)>,
+    /// What was typed and has no other place.
+    typed: Vec<String>,
+}
+
+impl Undrawn {
+    fn new(code: &'static str) -> Self {
+        Self {
+            code,
+            arguments: Vec::new(),
+            retry_after: None,
+            way_on: None,
+            typed: Vec::new(),
+        }
+    }
+
+    fn of(refusal: &dyn Refusal) -> Self {
+        Self {
+            arguments: refusal.arguments(),
+            retry_after: refusal.retry_after_seconds(),
+            ..Self::new(refusal.code())
+        }
+    }
+
+    fn of_somebody_else(told: SomebodyElse) -> Self {
+        let code = if told.way_back.is_some() {
+            "somebody-else"
+        } else {
+            "somebody-else-by-hand"
+        };
+        Self {
+            arguments: vec![("name", kernel::Argument::Name(told.signed_in))],
+            way_on: told
+                .way_back
+                .map(|url| (url, "refusal-action-other-person")),
+            typed: told.typed,
+            ..Self::new(code)
+        }
+    }
 }
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let retry_after = match &self {
-            Self::Refused(refusal) => refusal.retry_after_seconds(),
-            _ => None,
-        };
-        let (status, code, arguments) = match self {
+        let (status, undrawn) = match self {
             Self::Elsewhere(url) => return redirect(&url),
-            Self::Refused(refusal) => {
-                let status =
-                    StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
-                (status, refusal.code(), refusal.arguments())
-            }
-            Self::NotFound => (StatusCode::NOT_FOUND, "not-found", Vec::new()),
+            Self::Refused(refusal) => (
+                StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST),
+                Undrawn::of(refusal.as_ref()),
+            ),
+            Self::NotFound => (StatusCode::NOT_FOUND, Undrawn::new("not-found")),
             Self::MethodNotAllowed => (
                 StatusCode::METHOD_NOT_ALLOWED,
-                "method-not-allowed",
-                Vec::new(),
+                Undrawn::new("method-not-allowed"),
             ),
-            Self::Forged => (StatusCode::FORBIDDEN, "forged", Vec::new()),
-            Self::Malformed => (StatusCode::BAD_REQUEST, "malformed", Vec::new()),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", Vec::new()),
+            Self::Forged => (StatusCode::FORBIDDEN, Undrawn::new("forged")),
+            Self::SomebodyElse(told) => (StatusCode::CONFLICT, Undrawn::of_somebody_else(*told)),
+            Self::Malformed => (StatusCode::BAD_REQUEST, Undrawn::new("malformed")),
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Undrawn::new("too-large")),
             Self::Storage(error) => {
                 tracing::error!(%error, "the database failed");
-                (StatusCode::SERVICE_UNAVAILABLE, "unavailable", Vec::new())
+                (StatusCode::SERVICE_UNAVAILABLE, Undrawn::new("unavailable"))
             }
             Self::Internal(detail) => {
                 tracing::error!(detail, "a page failed");
-                (StatusCode::INTERNAL_SERVER_ERROR, "internal", Vec::new())
+                (StatusCode::INTERNAL_SERVER_ERROR, Undrawn::new("internal"))
             }
         };
         let mut response = status.into_response();
-        response.extensions_mut().insert(Undrawn {
-            code,
-            arguments,
-            retry_after,
-        });
+        response.extensions_mut().insert(undrawn);
         response
     }
 }
@@ -106,7 +141,10 @@ struct ErrorPage {
     heading: String,
     text: String,
     what_next: String,
-    code: String,
+    code: &'static str,
+    /// What the log calls this request.
+    request_id: String,
+    typed: Vec<String>,
     actions: Vec<(String, String)>,
 }
 
@@ -115,7 +153,7 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
     let Some(undrawn) = response.extensions().get::<Undrawn>().cloned() else {
         return response;
     };
-    let mut arguments = fluent(&undrawn.arguments);
+    let mut arguments = said(ctx, &undrawn.arguments);
     let support = &ctx.state.settings.support_address;
     arguments.push(("support", Argument::from(support)));
     let text = |part: &str| ctx.text(&format!("refusal-{}{part}", undrawn.code), &arguments);
@@ -130,15 +168,27 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
             &arguments,
         )
     };
+    let to_tools = (Route::TOOLS.to_string(), "refusal-action-tools");
+    let actions = undrawn.way_on.into_iter().chain([to_tools]);
+    let actions = actions.map(|(url, key)| (url, ctx.t(key))).collect();
+    let status = response.status();
+    tracing::info!(
+        shown = %ctx.request.id,
+        refusal = undrawn.code,
+        status = status.as_u16(),
+        "a page was refused"
+    );
     let view = ErrorPage {
         page: ctx.page(),
         heading: optional("-heading", "refusal-heading"),
         text: text(""),
         what_next: optional("-next", "refusal-next"),
-        code: undrawn.code.to_owned(),
-        actions: vec![(Route::TOOLS.to_string(), ctx.t("refusal-action-tools"))],
+        code: undrawn.code,
+        request_id: ctx.request.id.to_string(),
+        typed: undrawn.typed,
+        actions,
     };
-    let mut drawn = html_with_status(response.status(), &view).unwrap_or(response);
+    let mut drawn = html_with_status(status, &view).unwrap_or(response);
     if let Some(seconds) = undrawn.retry_after {
         let seconds = HeaderValue::from(seconds);
         drawn.headers_mut().insert(header::RETRY_AFTER, seconds);
@@ -149,15 +199,13 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
 pub(crate) fn refusal_text(ctx: &Ctx, refusal: &dyn Refusal) -> String {
     ctx.text(
         &format!("refusal-{}", refusal.code()),
-        &fluent(&refusal.arguments()),
+        &said(ctx, &refusal.arguments()),
     )
 }
 
-fn fluent(arguments: &[(&'static str, u64)]) -> Vec<(&'static str, Argument)> {
-    arguments
-        .iter()
-        .map(|(name, value)| (*name, Argument::from(*value)))
-        .collect()
+fn said(ctx: &Ctx, arguments: &Arguments) -> Vec<(&'static str, Argument)> {
+    let said = |(name, value): &(&'static str, _)| (*name, Argument::said(value, ctx.language()));
+    arguments.iter().map(said).collect()
 }
 
 pub fn html(view: &impl Template) -> Answer {

@@ -1,131 +1,113 @@
-//! The stylesheet and the scripts, built in. Their URLs carry a fingerprint, so
-//! a browser keeps them for good and never shows an old one. The stylesheet goes
-//! out without what is there for its readers only: a page weighs less than 50 kB.
-
-use std::sync::LazyLock;
+//! Stylesheets, scripts and pictures, built in as they are sent. Their URLs carry a
+//! version, so a browser keeps them for good and never shows an old one.
 
 use axum::Router;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use kernel::TokenHash;
 
-use crate::State;
+use crate::{State, encoding};
 
-struct Asset {
-    name: &'static str,
-    content_type: &'static str,
-    body: LazyLock<String>,
+/// One file, plain and compressed; [`built_asset!`](crate::built_asset) takes it in.
+#[derive(Debug)]
+pub struct Asset {
+    pub name: &'static str,
+    pub version: &'static str,
+    pub plain: &'static [u8],
+    pub brotli: &'static [u8],
+    pub gzip: &'static [u8],
 }
 
-/// Read one after the other; what comes later may say more about what came before.
-const STYLE: &str = concat!(
-    include_str!("../assets/style/colours.css"),
-    include_str!("../assets/style/ground.css"),
-    include_str!("../assets/style/frame.css"),
-    include_str!("../assets/style/buttons.css"),
-    include_str!("../assets/style/forms.css"),
-    include_str!("../assets/style/messages.css"),
-    include_str!("../assets/style/sign-in.css"),
-    include_str!("../assets/style/lists.css"),
-    include_str!("../assets/style/tables.css"),
-    include_str!("../assets/style/work.css"),
-    include_str!("../assets/style/circumstances.css"),
-);
+/// What the crate's `build.rs` made by `assets::build`.
+#[macro_export]
+macro_rules! built_asset {
+    ($name:literal) => {
+        $crate::Asset {
+            name: $name,
+            version: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".version")),
+            plain: include_bytes!(concat!(env!("OUT_DIR"), "/", $name)),
+            brotli: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".br")),
+            gzip: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".gz")),
+        }
+    };
+}
 
 static ASSETS: [Asset; 4] = [
-    Asset {
-        name: "style.css",
-        content_type: "text/css; charset=utf-8",
-        body: LazyLock::new(|| squeezed(STYLE)),
-    },
-    Asset {
-        name: "main.js",
-        content_type: "text/javascript; charset=utf-8",
-        body: LazyLock::new(|| include_str!("../assets/main.js").to_owned()),
-    },
-    Asset {
-        name: "search.js",
-        content_type: "text/javascript; charset=utf-8",
-        body: LazyLock::new(|| include_str!("../assets/search.js").to_owned()),
-    },
-    Asset {
-        name: "favicon.svg",
-        content_type: "image/svg+xml",
-        body: LazyLock::new(|| include_str!("../assets/favicon.svg").to_owned()),
-    },
+    built_asset!("style.css"),
+    built_asset!("main.js"),
+    built_asset!("search.js"),
+    built_asset!("favicon.svg"),
 ];
+/// For browsers that ask for it at the root, whatever the page says.
+static FAVICON: Asset = built_asset!("favicon.ico");
 
-/// CSS without comments, indentation and blanks that say nothing. Our strings
-/// hold none of what is taken out.
-fn squeezed(css: &str) -> String {
-    let mut rest = css;
-    let mut bare = String::with_capacity(css.len());
-    while let Some((before, after)) = rest.split_once("/*") {
-        bare.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
+/// What the shared files and the stylesheet of one area may weigh as they travel.
+pub const FILES_BYTES_MAX: usize = 14_000;
+pub const AREA_BYTES_MAX: usize = 2000;
+
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+const FOR_A_DAY: &str = "public, max-age=86400";
+
+impl Asset {
+    /// `/assets/<name>?v=<version>`.
+    pub fn url(&self) -> String {
+        format!("/assets/{}?v={}", self.name, self.version)
     }
-    bare.push_str(rest);
-    let lines: Vec<&str> = bare
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    let mut css = lines.join("\n");
-    for (long, short) in [
-        (" {", "{"),
-        ("{ ", "{"),
-        ("; ", ";"),
-        (", ", ","),
-        (": ", ":"),
-        (" }", "}"),
-        ("{\n", "{"),
-        (";\n", ";"),
-        (",\n", ","),
-        ("}\n", "}"),
-        (";}", "}"),
-    ] {
-        css = css.replace(long, short);
+
+    fn content_type(&self) -> &'static str {
+        match self.name.rsplit('.').next() {
+            Some("css") => "text/css; charset=utf-8",
+            Some("js") => "text/javascript; charset=utf-8",
+            Some("svg") => "image/svg+xml",
+            Some("ico") => "image/x-icon",
+            _ => "application/octet-stream",
+        }
     }
-    css
+
+    /// As the browser asked for it.
+    fn answer(&self, asked: &HeaderMap, caching: &'static str) -> Response {
+        let headers = [
+            (header::CONTENT_TYPE, self.content_type()),
+            (header::CACHE_CONTROL, caching),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            (header::VARY, "accept-encoding"),
+        ];
+        let (encoding, body) = if encoding::accepts(asked, "br") {
+            (Some("br"), self.brotli)
+        } else if encoding::accepts(asked, "gzip") {
+            (Some("gzip"), self.gzip)
+        } else {
+            (None, self.plain)
+        };
+        let mut response = (headers, body).into_response();
+        if let Some(encoding) = encoding {
+            let value = HeaderValue::from_static(encoding);
+            response
+                .headers_mut()
+                .insert(header::CONTENT_ENCODING, value);
+        }
+        response
+    }
 }
 
-fn find(name: &str) -> Option<&'static Asset> {
-    ASSETS.iter().find(|asset| asset.name == name)
-}
-
-/// `/assets/<name>?v=<fingerprint>`.
+/// Of those every page may use.
 pub(crate) fn url(name: &str) -> String {
-    use std::fmt::Write as _;
-    let hash = TokenHash::of(
-        find(name)
-            .map_or("", |asset| asset.body.as_str())
-            .as_bytes(),
-    );
-    let mut url = format!("/assets/{name}?v=");
-    for byte in &hash.as_bytes()[..6] {
-        let _ = write!(url, "{byte:02x}");
-    }
-    url
+    let found = ASSETS.iter().find(|asset| asset.name == name);
+    found.map_or_else(|| format!("/assets/{name}"), Asset::url)
 }
 
-pub fn routes() -> Router<State> {
-    Router::new().route("/assets/{name}", get(asset))
-}
-
-async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Response {
-    match find(&name) {
-        Some(asset) => (
-            [
-                (header::CONTENT_TYPE, asset.content_type),
-                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
-                (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-            ],
-            asset.body.as_str(),
-        )
-            .into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
+/// All that is shared, and what the areas bring.
+pub fn routes(of_areas: &[&'static Asset]) -> Router<State> {
+    let served = |router: Router<State>, asset: &'static Asset| {
+        let answer = async |asked: HeaderMap| asset.answer(&asked, FOR_GOOD);
+        router.route(&format!("/assets/{}", asset.name), get(answer))
+    };
+    let icon = async |asked: HeaderMap| FAVICON.answer(&asked, FOR_A_DAY);
+    ASSETS
+        .iter()
+        .chain(of_areas.iter().copied())
+        .fold(Router::new(), served)
+        .route("/favicon.ico", get(icon))
 }
 
 #[cfg(test)]
@@ -133,11 +115,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_browsers_do_not_need_is_not_sent() {
-        let css = "/* Why. */\n:root {\n  --a: 1px;\n\n  --b: 2px; /* so */\n}\na:hover, b > c { x: y }\n";
-        assert_eq!(squeezed(css), ":root{--a:1px;--b:2px}a:hover,b > c{x:y}");
-        let css = &find("style.css").expect("it is there").body;
+    fn the_shared_files_leave_room_for_an_areas_stylesheet() {
+        let bytes: usize = ASSETS.iter().map(|asset| asset.gzip.len()).sum();
+        assert!(bytes + AREA_BYTES_MAX <= FILES_BYTES_MAX, "{bytes}");
+        let smaller = |asset: &Asset| asset.brotli.len() < asset.gzip.len();
+        assert!(ASSETS.iter().all(smaller));
+        let css = str::from_utf8(ASSETS[0].plain).unwrap_or_default();
         assert_eq!(css.matches('{').count(), css.matches('}').count());
-        assert!(css.len() < 30_000, "{}", css.len());
     }
 }

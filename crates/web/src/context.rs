@@ -13,8 +13,9 @@ use kernel::{
 };
 use storage::Db;
 
+use crate::form_proof::FormProof;
 use crate::page::{Notice, Page};
-use crate::{CookieNames, Failure, Route, SignInRequest, State, cookies};
+use crate::{CookieNames, Failure, RequestId, Route, SignInRequest, State, cookies};
 
 const LANGUAGE_COOKIE_SECONDS: i64 = 365 * 24 * 3600;
 /// The longest address of ours is that of a sign-in or an activation on the way to
@@ -82,10 +83,20 @@ pub(crate) struct Request {
     pub language: Language,
     pub signed_in: Option<SignedIn>,
     pub browser: String,
+    /// It came without a mark, and gets one with the answer.
+    pub is_newcomer: bool,
+    /// The browser says itself that the request comes from a page of ours.
+    pub says_it_is_from_here: bool,
+    /// The page of ours from which it comes, with its query.
+    pub came_from: Option<String>,
     pub client: IpAddr,
     pub user_agent: String,
+    /// What the log calls it.
+    pub id: RequestId,
     /// Path and query.
     pub path: String,
+    /// It asks for a page, and sends none.
+    pub reads: bool,
     pub notice: Option<Notice>,
     /// What the answer will set, filled by handlers.
     pub set_cookies: Mutex<Vec<Cookie<'static>>>,
@@ -196,17 +207,9 @@ impl Ctx {
         }
     }
 
-    /// The value every form of this browser carries.
+    /// The proof that every form on this page carries.
     pub fn csrf(&self) -> String {
-        self.state
-            .sealer
-            .sign("csrf", self.request.browser.as_bytes())
-    }
-
-    pub(crate) fn csrf_matches(&self, given: &str) -> bool {
-        self.state
-            .sealer
-            .verify("csrf", self.request.browser.as_bytes(), given)
+        FormProof::make(self)
     }
 
     pub fn t(&self, key: &str) -> String {

@@ -36,14 +36,15 @@ impl CookieNames {
 }
 
 /// The value of the cookie `name`, if it came exactly once: a doubled cookie is
-/// the mark of somebody planting one.
+/// the mark of somebody planting one. Each cookie is read by itself: others on the
+/// same host may hold any byte (RFC 6265 §5.4).
 pub(crate) fn read(headers: &HeaderMap, name: &str) -> Option<String> {
     let mut found = headers
         .get_all(header::COOKIE)
         .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| Cookie::split_parse(value.to_owned()))
-        .filter_map(Result::ok)
+        .flat_map(|value| value.as_bytes().split(|byte| *byte == b';'))
+        .filter_map(|cookie| std::str::from_utf8(cookie).ok())
+        .filter_map(|cookie| Cookie::parse(cookie.trim()).ok())
         .filter(|cookie| cookie.name() == name);
     let first = found.next()?;
     found.next().is_none().then(|| first.value().to_owned())

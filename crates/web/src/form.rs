@@ -36,6 +36,10 @@ impl Form {
         self.values.get(field).map_or("", String::as_str)
     }
 
+    pub(crate) fn names(&self, field: &str) -> bool {
+        self.values.contains_key(field)
+    }
+
     /// Marks `field` with the text `key`.
     pub fn fail(&mut self, ctx: &Ctx, field: &str, key: &str) {
         self.fail_with(field, ctx.t(key));

@@ -15,7 +15,8 @@ use kernel::{Duration, Language, Never, Token};
 use crate::context::{NO_ADDRESS, Request as Facts};
 use crate::page::Notice;
 use crate::{
-    ClientAddress, CookieNames, Ctx, Failure, Route, SignedIn, State, answer, cookies, redirect,
+    ClientAddress, CookieNames, Ctx, Failure, RequestId, Route, SignedIn, State, answer, cookies,
+    encoding, provenance, redirect,
 };
 
 /// A session's last use is written down at most this often.
@@ -45,13 +46,15 @@ pub async fn frame(
     if let Some(failure) = failure.or_else(|| unstorable(ctx.path())) {
         return finish(&ctx, answer::draw(&ctx, failure.into_response()));
     }
+    let asked_by_another_site = encoding::is_asked_by_another_site(&parts.headers);
     let mut request = Request::from_parts(parts, body);
     if let Some(elsewhere) = password_first(&ctx, &request) {
         return finish(&ctx, elsewhere);
     }
     let reads_page = request.method() == HttpMethod::GET;
     request.extensions_mut().insert(ctx.clone());
-    let response = answer::draw(&ctx, next.run(request).await);
+    let mut response = answer::draw(&ctx, next.run(request).await);
+    encoding::keep_length_from_strangers(&ctx, asked_by_another_site, &mut response);
     if reads_page && ctx.request.notice.is_some() && !response.status().is_redirection() {
         ctx.clear_notice();
     }
@@ -92,6 +95,7 @@ fn context(state: State, request: &Parts, signed_in: Option<SignedIn>) -> Ctx {
     let language = language(signed_in.as_ref(), headers, names);
     let browser =
         cookies::read(headers, names.browser).filter(|mark| mark.len() == BROWSER_MARK_LENGTH);
+    let is_newcomer = browser.is_none();
     let mut set_cookies = Vec::new();
     let browser = browser.unwrap_or_else(|| {
         let mark = Token::generate(&state.rng).expose().to_owned();
@@ -103,25 +107,32 @@ fn context(state: State, request: &Parts, signed_in: Option<SignedIn>) -> Ctx {
         ));
         mark
     });
-    let user_agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
+    let user_agent = provenance::text(headers, header::USER_AGENT).unwrap_or_default();
+    let origin = &state.settings.origin;
     let facts = Facts {
         language,
         notice: notice(&state, language, headers, names),
         signed_in,
         browser,
+        is_newcomer,
+        says_it_is_from_here: provenance::is_from_here(headers, origin),
+        came_from: provenance::page(headers, origin),
         client: request
             .extensions
             .get::<ClientAddress>()
             .map_or(NO_ADDRESS, |address| address.0),
         user_agent: user_agent.chars().take(USER_AGENT_LENGTH_MAX).collect(),
+        id: request
+            .extensions
+            .get::<RequestId>()
+            .copied()
+            .unwrap_or_else(|| RequestId::generate(&state.rng)),
         path: request
             .uri
             .path_and_query()
             .map_or("/", |path| path.as_str())
             .to_owned(),
+        reads: request.method.is_safe(),
         set_cookies: Mutex::new(set_cookies),
         retry_after_seconds: AtomicU64::new(0),
     };
@@ -237,16 +248,8 @@ fn say_when_to_come_back(ctx: &Ctx, response: &mut Response) {
 fn finish(ctx: &Ctx, mut response: Response) -> Response {
     say_when_to_come_back(ctx, &mut response);
     let headers = response.headers_mut();
-    for cookie in ctx
-        .request
-        .set_cookies
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .iter()
-    {
-        if let Some(value) = cookies::header_value(cookie) {
-            headers.append(header::SET_COOKIE, value);
-        }
+    if !is_public(headers) {
+        set_cookies(ctx, headers);
     }
     let secure = ctx.state.settings.secure();
     let fixed = [
@@ -278,4 +281,21 @@ fn finish(ctx: &Ctx, mut response: Response) -> Response {
         );
     }
     response
+}
+
+/// A cache between us and many people may keep the answer, and must not hand all of
+/// them the mark of the first (RFC 9111 §7.3).
+fn is_public(headers: &HeaderMap) -> bool {
+    headers
+        .get_all(header::CACHE_CONTROL)
+        .iter()
+        .any(|value| value.as_bytes().starts_with(b"public"))
+}
+
+fn set_cookies(ctx: &Ctx, headers: &mut HeaderMap) {
+    let cookies = &ctx.request.set_cookies;
+    let cookies = cookies.lock().unwrap_or_else(PoisonError::into_inner);
+    for value in cookies.iter().filter_map(cookies::header_value) {
+        headers.append(header::SET_COOKIE, value);
+    }
 }

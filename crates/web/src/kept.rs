@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Ctx, Failure, SignedIn, Submission};
 
 const PURPOSE: &str = "kept-submission";
-const PARAMETER: &str = "kept";
+pub(crate) const PARAMETER: &str = "kept";
 /// As long as the sign-in in between may take.
 const LIFETIME: Duration = Duration::from_hours(1);
 /// Sealed, and sealed again within the address of the sign-in page, it must stay
@@ -36,7 +36,10 @@ impl Ctx {
         fields: &[(&str, &str)],
     ) -> Result<&SignedIn, Failure> {
         self.require_recent(return_to).or_else(|failure| {
-            let Some(address) = self.keeping(return_to, fields) else {
+            let address = self
+                .signed_in()
+                .and_then(|person| self.keeping(&person.account, return_to, fields));
+            let Some(address) = address else {
                 self.notify("warning", "notice-not-saved");
                 return Err(failure);
             };
@@ -44,8 +47,14 @@ impl Ctx {
         })
     }
 
-    /// `return_to` with the fields in it; `None` when they are too many.
-    fn keeping(&self, return_to: &str, fields: &[(&str, &str)]) -> Option<String> {
+    /// `return_to` with the fields in it, for one person; `None` when they are too
+    /// many.
+    pub(crate) fn keeping(
+        &self,
+        account: &AccountId,
+        return_to: &str,
+        fields: &[(&str, &str)],
+    ) -> Option<String> {
         let bytes: usize = fields
             .iter()
             .map(|(name, value)| name.len() + value.len() + 6)
@@ -58,7 +67,7 @@ impl Ctx {
             None => (return_to, '?'),
         };
         let kept = Kept {
-            account: self.signed_in()?.account.clone(),
+            account: account.clone(),
             browser: self.browser().to_owned(),
             page: page.to_owned(),
             at: self.now(),
@@ -74,6 +83,9 @@ impl Ctx {
     /// What this person sent in this browser from the page that is asked for, and
     /// that is not saved yet.
     pub fn kept(&self) -> Option<Submission> {
+        if !self.request.reads {
+            return None;
+        }
         let (page, query) = self.path().split_once('?')?;
         let (_, sealed) =
             form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == PARAMETER)?;

@@ -5,30 +5,37 @@ mod answer;
 mod assets;
 mod context;
 mod cookies;
+mod encoding;
 mod form;
 mod form_on;
+mod form_proof;
 mod frame;
 mod kept;
 mod limits;
 mod page;
+mod provenance;
+mod request_id;
 mod route;
 mod sign_in_request;
+mod somebody_else;
 mod state;
 mod submission;
 
 pub use answer::{Answer, Failure, html, html_with_status, redirect, refused};
-pub use assets::routes as asset_routes;
+pub use assets::{AREA_BYTES_MAX, Asset, FILES_BYTES_MAX, routes as asset_routes};
 pub use context::{ActingFor, ClientAddress, Ctx, SignedIn};
 pub use cookies::CookieNames;
+pub use encoding::compressed_pages;
 pub use form::{FieldError, Form};
 pub use form_on::form_on;
 pub use frame::frame;
 pub use limits::Limits;
 pub use page::{MenuItem, Notice, Page, Person};
+pub use request_id::RequestId;
 pub use route::Route;
 pub use sign_in_request::SignInRequest;
 pub use state::{Hooks, Inner as StateParts, Settings, State};
-pub use submission::{Submission, Upload};
+pub use submission::{AnybodysSubmission, Submission, Upload};
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

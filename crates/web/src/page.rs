@@ -2,7 +2,7 @@
 
 use i18n::Argument;
 
-use crate::{Ctx, Route, assets};
+use crate::{Ctx, Form, Route, Submission, assets};
 
 /// The person whose name stands top right.
 #[derive(Debug, Clone)]
@@ -35,6 +35,8 @@ pub struct Page {
     menu: Vec<MenuItem>,
     person: Option<Person>,
     notice: Option<Notice>,
+    /// What was typed on this page before, and is not saved.
+    kept: Option<Submission>,
 }
 
 impl Page {
@@ -45,7 +47,8 @@ impl Page {
             organisation: person.acting_for.as_ref().map(|acting| acting.name.clone()),
         });
         // What was typed is there again: that it is not saved matters most.
-        let not_saved = ctx.kept().map(|_| Notice {
+        let kept = ctx.kept();
+        let not_saved = kept.as_ref().map(|_| Notice {
             kind: "warning".to_owned(),
             text: ctx.t("notice-kept"),
         });
@@ -54,6 +57,7 @@ impl Page {
             csrf: ctx.csrf(),
             menu: (ctx.state.hooks.menu)(&ctx),
             person,
+            kept,
             ctx,
         }
     }
@@ -84,6 +88,20 @@ impl Page {
 
     pub fn csrf(&self) -> &str {
         &self.csrf
+    }
+
+    /// What a field shows: what was typed and not saved yet, else what the form says.
+    pub fn value<'a>(&'a self, form: &'a Form, field: &str) -> &'a str {
+        match &self.kept {
+            Some(kept) if kept.has(field) => kept.get(field),
+            _ => form.value(field),
+        }
+    }
+
+    /// As [`value`](Self::value); a box without a tick is not sent at all.
+    pub fn is_ticked(&self, form: &Form, field: &str) -> bool {
+        let kept = self.kept.as_ref().filter(|kept| kept.is_of(form));
+        kept.map_or_else(|| form.value(field), |kept| kept.get(field)) == "yes"
     }
 
     pub fn person(&self) -> Option<&Person> {

@@ -1,7 +1,8 @@
 //! What the whole server shares.
 
+use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use diesel::QueryResult;
 use i18n::Texts;
@@ -55,13 +56,34 @@ pub struct Inner {
     pub hooks: Hooks,
 }
 
+/// Of how many origins other than ours the log speaks; strangers make up as many
+/// as they like.
+const ORIGINS_TOLD_MAX: usize = 16;
+
+#[derive(Debug)]
+struct Shared {
+    inner: Inner,
+    /// Whose forms were refused for it, as the log said.
+    origins_told: Mutex<BTreeSet<String>>,
+}
+
 /// Cheap to clone; axum hands it to every handler.
 #[derive(Debug, Clone)]
-pub struct State(Arc<Inner>);
+pub struct State(Arc<Shared>);
 
 impl State {
     pub fn new(inner: Inner) -> Self {
-        Self(Arc::new(inner))
+        Self(Arc::new(Shared {
+            inner,
+            origins_told: Mutex::default(),
+        }))
+    }
+
+    /// Whether the log has not yet spoken of this origin, and may.
+    pub(crate) fn is_new_origin(&self, origin: &str) -> bool {
+        let told = &self.0.origins_told;
+        let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+        told.len() < ORIGINS_TOLD_MAX && told.insert(origin.to_owned())
     }
 
     /// Where letters are written that we send of ourselves; for those that somebody
@@ -85,6 +107,6 @@ impl State {
 impl std::ops::Deref for State {
     type Target = Inner;
     fn deref(&self) -> &Inner {
-        &self.0
+        &self.0.inner
     }
 }

@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use axum::body::Bytes;
 use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 
 use crate::form::Form;
-use crate::{Ctx, Failure, State};
+use crate::form_proof::FormProof;
+use crate::{Ctx, Failure, State, provenance};
 
 /// No form of ours comes near this.
 const FORM_BYTES_MAX: usize = 64 * 1024;
-const CSRF_FIELD: &str = "csrf";
+pub(crate) const CSRF_FIELD: &str = "csrf";
 
 /// A submitted form (`application/x-www-form-urlencoded`).
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Submission {
     fields: BTreeMap<String, Vec<String>>,
 }
@@ -38,17 +39,39 @@ impl Submission {
         self.fields.contains_key(field)
     }
 
-    /// Whether it came from a page of ours, and holds what can be stored: no text
-    /// in PostgreSQL holds U+0000.
+    /// Whether it came from a page of ours that this person opened, and holds what
+    /// can be stored.
     fn checked(self, ctx: &Ctx) -> Result<Self, Failure> {
-        if !ctx.csrf_matches(self.get(CSRF_FIELD)) {
-            return Err(Failure::Forged);
+        let proof = self.proof(ctx)?;
+        match proof.somebody_else(ctx) {
+            Some(opened_by) => Err(ctx.somebody_else(opened_by, &self)),
+            None => Ok(self),
         }
+    }
+
+    /// No text in PostgreSQL holds U+0000.
+    fn proof(&self, ctx: &Ctx) -> Result<FormProof, Failure> {
+        let proof = FormProof::read(ctx, self.get(CSRF_FIELD))?;
         let mut values = self.fields.values().flatten();
         if values.any(|value| value.contains('\0')) {
             return Err(Failure::Malformed);
         }
-        Ok(self)
+        Ok(proof)
+    }
+
+    /// Every field with each of its values, but the form's proof.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let typed = self.fields.iter().filter(|(name, _)| *name != CSRF_FIELD);
+        typed.flat_map(|(name, values)| {
+            values
+                .iter()
+                .map(move |value| (name.as_str(), value.as_str()))
+        })
+    }
+
+    /// Whether these were typed into this form: it has one of its filled fields.
+    pub(crate) fn is_of(&self, form: &Form) -> bool {
+        self.fields.keys().any(|field| form.names(field))
     }
 
     /// A form that shows these fields again.
@@ -73,13 +96,32 @@ impl FromRequest<State> for Submission {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &State) -> Result<Self, Failure> {
-        let ctx = guarded(&request, state)?;
-        let body = axum::body::to_bytes(request.into_body(), FORM_BYTES_MAX)
-            .await
-            .map_err(|_| Failure::TooLarge)?;
-        let fields = form_urlencoded::parse(&body).into_owned();
-        fields.collect::<Self>().checked(&ctx)
+        let (ctx, submission) = read(request, state).await?;
+        submission.checked(&ctx)
     }
+}
+
+/// A form that does the same whoever opened its page: signing out.
+#[derive(Debug)]
+pub struct AnybodysSubmission(pub Submission);
+
+impl FromRequest<State> for AnybodysSubmission {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &State) -> Result<Self, Failure> {
+        let (ctx, submission) = read(request, state).await?;
+        submission.proof(&ctx)?;
+        Ok(Self(submission))
+    }
+}
+
+async fn read(request: Request, state: &State) -> Result<(Ctx, Submission), Failure> {
+    let ctx = guarded(&request, state)?;
+    let body = axum::body::to_bytes(request.into_body(), FORM_BYTES_MAX)
+        .await
+        .map_err(|_| Failure::TooLarge)?;
+    let fields = form_urlencoded::parse(&body).into_owned();
+    Ok((ctx, fields.collect()))
 }
 
 /// A submitted file (`multipart/form-data`) with the fields beside it.
@@ -137,18 +179,8 @@ impl Upload {
 /// A browser tells where a submission comes from; if it says "elsewhere", it is
 /// refused before the body is read.
 fn guarded(request: &Request, state: &State) -> Result<Ctx, Failure> {
-    let header = |name| {
-        request
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-    };
-    let foreign_site = header(header::HeaderName::from_static("sec-fetch-site"))
-        .is_some_and(|site| site != "same-origin" && site != "none");
-    // `null` is what a browser sends where it hides the origin, as from a sandbox.
-    let foreign_origin =
-        header(header::ORIGIN).is_some_and(|origin| origin != state.settings.origin);
-    if foreign_site || foreign_origin {
+    if provenance::is_from_elsewhere(request.headers(), &state.settings.origin) {
+        provenance::tell_operator(state, request.headers());
         return Err(Failure::Forged);
     }
     request

@@ -47,3 +47,13 @@ refusal-unavailable-heading = Un instant
 refusal-unavailable-next = Attendez une minute et réessayez.
 refusal-internal = Un problème est survenu de notre côté. Nous l’examinons.
 refusal-internal-heading = C’est notre erreur
+
+# Un formulaire ouvert par une autre personne que celle qui s’est connectée depuis dans un autre onglet.
+refusal-somebody-else-heading = Une autre personne s’est connectée entre-temps
+refusal-somebody-else = Vous êtes connecté en tant que { $name } ; rien n’a été enregistré.
+refusal-somebody-else-next = Ce formulaire a été ouvert par une autre personne ; depuis, { $name } s’est connecté dans un autre onglet. Que l’autre personne se reconnecte : ce que vous aviez rempli sera de nouveau là.
+refusal-somebody-else-by-hand-heading = Une autre personne s’est connectée entre-temps
+refusal-somebody-else-by-hand = Vous êtes connecté en tant que { $name } ; rien n’a été enregistré.
+refusal-somebody-else-by-hand-next = Ce formulaire a été ouvert par une autre personne ; depuis, { $name } s’est connecté dans un autre onglet. Reprenez ce dont vous avez encore besoin et remplissez-le à nouveau sous le bon nom.
+refusal-typed = Ce que vous aviez rempli
+refusal-action-other-person = Se connecter comme l’autre personne

@@ -47,3 +47,13 @@ refusal-unavailable-heading = Even geduld
 refusal-unavailable-next = Wacht een minuut en probeer het opnieuw.
 refusal-internal = Er liep iets mis aan onze kant. We kijken het na.
 refusal-internal-heading = Dat is onze fout
+
+# Een formulier dat iemand anders opende, intussen aangemeld in een ander tabblad.
+refusal-somebody-else-heading = Intussen is iemand anders aangemeld
+refusal-somebody-else = U bent aangemeld als { $name }; er is niets bewaard.
+refusal-somebody-else-next = Dit formulier werd geopend door iemand anders, en in een ander tabblad meldde { $name } zich aan. Laat de andere persoon zich opnieuw aanmelden: wat u invulde, staat er dan weer.
+refusal-somebody-else-by-hand-heading = Intussen is iemand anders aangemeld
+refusal-somebody-else-by-hand = U bent aangemeld als { $name }; er is niets bewaard.
+refusal-somebody-else-by-hand-next = Dit formulier werd geopend door iemand anders, en in een ander tabblad meldde { $name } zich aan. Neem over wat u nog nodig hebt, en vul het opnieuw in onder de juiste naam.
+refusal-typed = Wat u had ingevuld
+refusal-action-other-person = Aanmelden als de andere persoon

@@ -161,7 +161,7 @@ fn way(
     Way {
         id: registration.id.to_string(),
         name: name.to_owned(),
-        ticked: Ticks::left(ctx).shows(registration.id.as_str(), allowed),
+        ticked: Ticks::left(ctx, "registration").shows(registration.id.as_str(), allowed),
         allowed,
         lacks: way
             .zip(account)

@@ -124,7 +124,7 @@ impl Staff {
         words: &Words,
         known: &KnownStaff,
     ) -> Self {
-        let (members, ticks) = (&known.members, Ticks::left(ctx));
+        let (members, ticks) = (&known.members, Ticks::left(ctx, "member"));
         let of_page = |page: u32| {
             let shelf = Shelf {
                 way: way.slug.clone(),

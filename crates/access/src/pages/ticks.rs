@@ -37,15 +37,35 @@ pub(super) fn require_recent(
 }
 
 /// How a box is shown: as it was left, where it was changed and not saved yet.
-pub(super) struct Ticks(Submission);
+#[derive(Default)]
+pub(super) struct Ticks {
+    give: Vec<String>,
+    take: Vec<String>,
+}
 
 impl Ticks {
-    pub fn left(ctx: &Ctx) -> Self {
-        Self(ctx.kept().unwrap_or_default())
+    pub fn left(ctx: &Ctx, field: &str) -> Self {
+        let Some(kept) = ctx.kept() else {
+            return Self::default();
+        };
+        let mut ticks = Self {
+            give: kept.all(TO_GIVE).to_vec(),
+            take: kept.all(TO_TAKE).to_vec(),
+        };
+        // A form that somebody else's sign-in kept from being saved comes back as sent.
+        for (id, allowed) in changed(&kept, field) {
+            let changed = if allowed {
+                &mut ticks.give
+            } else {
+                &mut ticks.take
+            };
+            changed.push(id.to_owned());
+        }
+        ticks
     }
 
     pub fn shows(&self, id: &str, allowed: bool) -> bool {
-        let among = |field| self.0.all(field).iter().any(|one| one == id);
-        among(TO_GIVE) || allowed && !among(TO_TAKE)
+        let among = |ids: &[String]| ids.iter().any(|one| one == id);
+        among(&self.give) || allowed && !among(&self.take)
     }
 }

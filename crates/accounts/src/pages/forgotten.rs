@@ -43,8 +43,8 @@ impl Refusal for ForgottenRefusal {
         429
     }
 
-    fn arguments(&self) -> Vec<(&'static str, u64)> {
-        vec![("minutes", self.seconds().div_ceil(60))]
+    fn arguments(&self) -> kernel::Arguments {
+        vec![("minutes", self.seconds().div_ceil(60).into())]
     }
 
     fn retry_after_seconds(&self) -> Option<u64> {

@@ -35,8 +35,8 @@ impl Refusal for TooMany {
         429
     }
 
-    fn arguments(&self) -> Vec<(&'static str, u64)> {
-        vec![("minutes", self.seconds.div_ceil(60))]
+    fn arguments(&self) -> kernel::Arguments {
+        vec![("minutes", self.seconds.div_ceil(60).into())]
     }
 
     fn retry_after_seconds(&self) -> Option<u64> {

@@ -4,7 +4,7 @@
 
 use askama::Template;
 use kernel::Never;
-use web::{Answer, Ctx, Page, Route, Submission, html, redirect};
+use web::{Answer, AnybodysSubmission, Ctx, Page, Route, html, redirect};
 
 use super::{carrying, request};
 use crate::sign_in::sign_out;
@@ -28,7 +28,7 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
     }
 }
 
-pub(super) async fn post(ctx: Ctx, _: Submission) -> Answer {
+pub(super) async fn post(ctx: Ctx, _: AnybodysSubmission) -> Answer {
     // Whatever becomes of the session: who leaves a shared computer leaves nothing.
     ctx.clear_session();
     if let Some(current) = ctx.signed_in().cloned() {

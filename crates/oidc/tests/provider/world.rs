@@ -438,9 +438,9 @@ impl Outcome {
         let Some(location) = response.location() else {
             let code = response
                 .text
-                .split("<code>")
+                .split("data-refusal=\"")
                 .nth(1)
-                .and_then(|rest| rest.split('<').next());
+                .and_then(|rest| rest.split('"').next());
             return Self::Page(
                 response.status.as_u16(),
                 code.unwrap_or_default().to_owned(),

@@ -115,6 +115,12 @@ async fn a_logo_cannot_run_scripts() {
             Some("sandbox; default-src 'none'; style-src 'unsafe-inline'")
         );
         assert_eq!(logo.header("x-content-type-options"), Some("nosniff"));
+        let first = browser.another().get("/tools/romi/logo").await;
+        assert_eq!(
+            first.header("set-cookie"),
+            None,
+            "a public answer is many people's"
+        );
         assert_eq!(browser.get("/tools/covast/logo").await.status, 404);
     })
     .await;

@@ -70,6 +70,7 @@ async fn what_was_ticked_is_there_again_after_the_proof() {
         assert!(!page.text.contains("Pas encore enregistré"));
 
         becomes(&world, &mut an, &world.office.administrator).await;
+        an.get(&back).await;
         let done = an.post(&access, &fields).await;
         done.assert_redirects_to(&format!("{}?way=broker", world.finder()));
         assert_eq!(world.allowed(&world.marc_there).await, only);

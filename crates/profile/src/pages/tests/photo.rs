@@ -39,10 +39,7 @@ async fn a_photo_is_kept_anew_and_shown_to_its_owner() {
             .await;
         assert_eq!(shown.header("content-type"), Some("image/jpeg"));
         assert_eq!(shown.header("x-content-type-options"), Some("nosniff"));
-        assert_eq!(
-            shown.header("cache-control"),
-            Some("private, max-age=86400, immutable")
-        );
+        assert_eq!(shown.header("cache-control"), Some("private, no-cache"));
         assert_ne!(shown.body, sent);
         let picture = image::load_from_memory(&shown.body).expect("it is a picture");
         assert_eq!((picture.width(), picture.height()), (512, 512));
@@ -50,6 +47,27 @@ async fn a_photo_is_kept_anew_and_shown_to_its_owner() {
             acts_on(&db, &account).await,
             ["account.created", "account.photo-changed"]
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_photo_is_not_readable_from_the_cache_after_sign_out() {
+    on_both_engines(|db| async move {
+        let (mut browser, _) = signed_in(&db, AN_PEETERS).await;
+        browser
+            .post_file(UPLOAD, &[], ("photo", "ik.jpg", &photo(10)))
+            .await;
+        let url = photo_on(&browser.get("/profile").await).expect("a photo");
+        let shown = browser.get(&url).await;
+        let tag = shown.header("etag").expect("a tag").to_owned();
+        // The browser has it and asks, as `no-cache` tells it to.
+        let mut again = browser.with_header("if-none-match", &tag);
+        let kept = again.get(&url).await;
+        assert_eq!((kept.status.as_u16(), kept.body.len()), (304, 0));
+        assert_eq!(kept.header("cache-control"), Some("private, no-cache"));
+        again.forget_cookies();
+        assert_eq!(again.get(&url).await.status, 404);
     })
     .await;
 }

@@ -63,6 +63,39 @@ async fn what_is_saved_is_shown_and_the_person_is_told() {
 }
 
 #[tokio::test]
+async fn of_two_people_at_one_browser_a_profile_that_one_opened_is_not_saved_for_the_other() {
+    on_both_engines(|db| async move {
+        let (mut browser, an) = signed_in(&db, AN_PEETERS).await;
+        browser.get(EDIT).await;
+        let session = web::CookieNames::new(true).session;
+        let of_an = browser.cookie(session).expect("signed in").to_owned();
+        let (of_marc, marc) = signed_in(&db, MARC_DUBOIS).await;
+        browser.set_cookie(session, of_marc.cookie(session).expect("signed in"));
+        let refused = browser.post(EDIT, &FILLED_IN).await;
+        assert_eq!(refused.status, 409);
+        assert_eq!(acts_on(&db, &marc).await, ["account.created"]);
+        assert_eq!(acts_on(&db, &an).await, ["account.created"]);
+
+        // Signed in anew, An finds what she typed, and saves it.
+        let url = refused.link("Se connecter comme l’autre personne");
+        let (_, sealed) = url.split_once("request=").expect("a request");
+        let now = testkit::clock().clock().now();
+        let request = web::SignInRequest::open(sealed, &testkit::sealer(), now).expect("it opens");
+        browser.set_cookie(session, &of_an);
+        let form = browser.get(&request.return_to).await;
+        for (field, typed) in FILLED_IN {
+            assert_eq!(form.form_value(field).as_deref(), Some(typed));
+        }
+        form.assert_shows("Nog niet bewaard");
+        browser
+            .post(EDIT, &FILLED_IN)
+            .await
+            .assert_redirects_to("/profile");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn saving_twice_changes_nothing_and_leaving_fields_empty_clears_them() {
     on_both_engines(|db| async move {
         let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
