@@ -345,7 +345,7 @@ fn was_superseded(
         .filter(email_codes::superseded_at.is_not_null())
         .select((email_codes::id, email_codes::code_mac))
         .load(tx)?;
-    let sealer = desk.sealer();
+    let sealer = desk.sealer;
     let current = sealer.verify(MAC, &signed(&pending.id, typed), &pending.mac);
     let is_this = |(id, mac): &(CodeId, String)| sealer.verify(MAC, &signed(id, typed), mac);
     Ok(!current && former.iter().any(is_this))

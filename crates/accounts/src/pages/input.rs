@@ -97,8 +97,8 @@ impl Refusal for TooManyJudged {
         429
     }
 
-    fn arguments(&self) -> Vec<(&'static str, u64)> {
-        vec![("seconds", self.seconds)]
+    fn arguments(&self) -> kernel::Arguments {
+        vec![("seconds", self.seconds.into())]
     }
 
     fn retry_after_seconds(&self) -> Option<u64> {

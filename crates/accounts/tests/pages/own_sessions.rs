@@ -129,7 +129,7 @@ async fn on_a_full_disk_every_way_to_sign_out_leaves_no_cookie() {
     on_both_engines(|db| async move {
         let ways = ["/sign-out", "/account/sessions/end-all", "this one"];
         let url = db.url().clone();
-        let mut world = World::new(db);
+        let world = World::new(db);
         world.has_account(&AN_PEETERS).await;
         let mut browsers = Vec::new();
         for way in ways {

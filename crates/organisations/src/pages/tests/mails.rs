@@ -154,7 +154,7 @@ async fn strangers_words_stand_in_quotes_are_no_link_and_come_after_who_we_are()
         let state = testkit::state(&world.db, &SOURCES, testkit::hooks());
         let act = testkit::act();
         let sent = world.db.write::<_, _, Never>(move |tx| {
-            let (to, desk) = (AN_PEETERS.email(), Desk(&state));
+            let (to, desk) = (AN_PEETERS.email(), state.desk());
             let (person, organisation) = ("Bel evil.example", "Win.nu op evil.example:8080");
             let link = "https://immo-connect.test/x";
             let invitation = Invitation {
@@ -163,14 +163,14 @@ async fn strangers_words_stand_in_quotes_are_no_link_and_come_after_who_we_are()
                 link,
                 until: "29 januari 2026",
             };
-            invitation.send(tx, &act, desk, &to, Language::Nl)?;
+            invitation.send(tx, &act, desk, &to, Language::Nl)?.unwrap();
             let request = JoinRequest {
                 name: "An",
                 person,
                 organisation,
                 link,
             };
-            request.send(tx, &act, desk, &to, Language::Nl)?;
+            request.send(tx, &act, desk, &to, Language::Nl)?.unwrap();
             let refused = JoinRefused {
                 name: "An",
                 organisation,
@@ -178,7 +178,7 @@ async fn strangers_words_stand_in_quotes_are_no_link_and_come_after_who_we_are()
             };
             Ok(refused.send(tx, &act, desk, &to, Language::Nl)?)
         });
-        sent.await.unwrap();
+        sent.await.unwrap().unwrap();
         let mails = world.mails().await;
         assert_eq!(mails.len(), 3);
         for mail in mails {
