@@ -83,7 +83,7 @@ fn person(index: usize, hash: &str) -> QueryResult<NewAccount> {
             last: format!("Peeters {index}"),
         },
         language: Language::Nl,
-        password_hash: hash.to_owned(),
+        password_hash: Some(hash.to_owned()),
     })
 }
 
@@ -93,6 +93,6 @@ fn session(tx: &mut Tx, act: &Act, account: &AccountId) -> QueryResult<String> {
         client_address: "127.0.0.1".into(),
     };
     let lifetimes = Lifetimes::default();
-    let (_, token) = sessions::begin(tx, act, lifetimes, account, Method::Password, &device)?;
+    let (_, token) = sessions::begin(tx, act, lifetimes, account, Method::PASSWORD, &device)?;
     Ok(format!("immo_session={}", token.expose()))
 }

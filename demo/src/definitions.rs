@@ -198,13 +198,13 @@ mod tests {
         ];
         for tool in &tools {
             assert_eq!(
-                tool.accepts(Method::Password),
+                tool.accepts(Method::PASSWORD),
                 !needs_eid.contains(&tool.slug.as_str()),
                 "{}",
                 tool.slug
             );
             assert!(
-                tool.accepts(Method::Eid) && tool.logo.is_some(),
+                tool.accepts(Method::EID) && tool.logo.is_some(),
                 "{}",
                 tool.slug
             );

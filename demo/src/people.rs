@@ -93,7 +93,7 @@ pub async fn settle(state: &State, act: &Act) -> Result<(), StorageError> {
                 last: person.last_name.to_owned(),
             },
             language: person.language,
-            password_hash: hash_now(&act.rng, &Secret::new(PASSWORD), Cost::OWASP),
+            password_hash: Some(hash_now(&act.rng, &Secret::new(PASSWORD), Cost::OWASP)),
         };
         let (state, act) = (state.clone(), act.clone());
         let moved_in = state

@@ -11,7 +11,7 @@ use kernel::{SessionId, Timestamp, Token, TokenHash};
 use storage::Tx;
 use web::{Ctx, Hooks, Limits, MenuItem, Settings, SignedIn, State, StateParts};
 
-use crate::{ORIGIN, TestDb, given};
+use crate::{ORIGIN, TestDb, given, methods};
 
 /// The shared state with this test's clock, chance and keys; the texts are those
 /// of `web` and `sources`.
@@ -25,7 +25,8 @@ pub fn state_with(db: &TestDb, sources: &[Source], hooks: Hooks, limits: Limits)
         .iter()
         .filter(|source| source.domain != web::TEXTS.domain)
         .copied();
-    let sources: Vec<Source> = std::iter::once(web::TEXTS).chain(others).collect();
+    let below = [web::TEXTS, methods::TEXTS];
+    let sources: Vec<Source> = below.into_iter().chain(others).collect();
     State::new(StateParts {
         db: db.handle(),
         clock: given::clock().clock(),
@@ -48,6 +49,7 @@ pub fn hooks() -> Hooks {
         signed_in,
         touch,
         menu,
+        sign_in_methods: methods::PASSWORD_ONLY,
     }
 }
 

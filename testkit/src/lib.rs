@@ -18,6 +18,7 @@ mod check_page;
 mod database;
 mod given;
 mod hooks;
+pub mod methods;
 mod page;
 mod people;
 pub mod postgres;

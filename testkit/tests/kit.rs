@@ -33,7 +33,7 @@ fn an_peeters() -> SignedIn {
         photo: None,
         language: Language::Nl,
         authentications: vec![Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: START,
         }],
         last_seen_at: START,

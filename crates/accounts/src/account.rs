@@ -8,8 +8,9 @@ use diesel::prelude::*;
 use kernel::{AccountId, Email, Language, Name, PhotoId, Timestamp, TokenHash, Username};
 use storage::Tx;
 
+use crate::credential::{Credential, StoredPassword};
 use crate::routes::PHOTO;
-use crate::schema::accounts;
+use crate::schema::{accounts, passwords};
 pub use write::{
     NewAccount, Renamed, create_activated, set_helpdesk, set_language, set_name, set_photo,
 };
@@ -31,10 +32,7 @@ pub struct Account {
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
     pub activated_at: Option<Timestamp>,
-    pub password_changed_at: Timestamp,
-    /// Set while a new password must be chosen before anything else (G-10).
-    pub password_expired_at: Option<Timestamp>,
-    pub(crate) password_hash: String,
+    pub credential: Credential,
     /// Works at the helpdesk, since then.
     pub helpdesk_since: Option<Timestamp>,
 }
@@ -42,6 +40,12 @@ pub struct Account {
 impl Account {
     pub fn is_activated(&self) -> bool {
         self.activated_at.is_some()
+    }
+
+    /// Whether the right was given to whoever proved the address, and not before.
+    pub fn works_at_helpdesk(&self) -> bool {
+        let given = self.helpdesk_since.zip(self.activated_at);
+        given.is_some_and(|(since, activated)| activated <= since)
     }
 
     pub fn display_name(&self) -> String {
@@ -53,17 +57,16 @@ impl Account {
     }
 }
 
-#[derive(Debug, Queryable)]
-pub(crate) struct Row {
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+struct Row {
     id: AccountId,
     username: String,
     email: String,
     first_name: String,
     last_name: String,
     language: String,
-    password_hash: String,
-    password_changed_at: Timestamp,
-    password_expired_at: Option<Timestamp>,
+    #[diesel(column_name = photo_id)]
     photo: Option<PhotoId>,
     created_at: Timestamp,
     updated_at: Timestamp,
@@ -71,41 +74,11 @@ pub(crate) struct Row {
     helpdesk_since: Option<Timestamp>,
 }
 
-type Columns = (
-    accounts::id,
-    accounts::username,
-    accounts::email,
-    accounts::first_name,
-    accounts::last_name,
-    accounts::language,
-    accounts::password_hash,
-    accounts::password_changed_at,
-    accounts::password_expired_at,
-    accounts::photo_id,
-    accounts::created_at,
-    accounts::updated_at,
-    accounts::activated_at,
-    accounts::helpdesk_since,
-);
-const COLUMNS: Columns = (
-    accounts::id,
-    accounts::username,
-    accounts::email,
-    accounts::first_name,
-    accounts::last_name,
-    accounts::language,
-    accounts::password_hash,
-    accounts::password_changed_at,
-    accounts::password_expired_at,
-    accounts::photo_id,
-    accounts::created_at,
-    accounts::updated_at,
-    accounts::activated_at,
-    accounts::helpdesk_since,
-);
+/// An account with the password it may have: one look-up.
+type Found = (Row, Option<StoredPassword>);
 
 impl Row {
-    fn read(self) -> QueryResult<Account> {
+    fn with(self, password: Option<StoredPassword>) -> QueryResult<Account> {
         let unreadable = |error: kernel::InvalidEmail| {
             diesel::result::Error::DeserializationError(Box::new(error))
         };
@@ -122,31 +95,35 @@ impl Row {
             created_at: self.created_at,
             updated_at: self.updated_at,
             activated_at: self.activated_at,
-            password_changed_at: self.password_changed_at,
-            password_expired_at: self.password_expired_at,
-            password_hash: self.password_hash,
+            credential: Credential::read(password),
             helpdesk_since: self.helpdesk_since,
         })
     }
 }
 
+fn read((row, password): Found) -> QueryResult<Account> {
+    row.with(password)
+}
+
 pub fn find(tx: &mut Tx, account: &AccountId) -> QueryResult<Option<Account>> {
-    let row: Option<Row> = accounts::table
+    let row: Option<Found> = accounts::table
+        .left_join(passwords::table)
         .filter(accounts::id.eq(account))
-        .select(COLUMNS)
+        .select(Found::as_select())
         .first(tx)
         .optional()?;
-    row.map(Row::read).transpose()
+    row.map(read).transpose()
 }
 
 /// The account that may use this proven address.
 pub(crate) fn owner_of(tx: &mut Tx, email: &Email) -> QueryResult<Option<Account>> {
-    let row: Option<Row> = accounts::table
+    let row: Option<Found> = accounts::table
+        .left_join(passwords::table)
         .filter(accounts::email_normalized.eq(email.normalized()))
-        .select(COLUMNS)
+        .select(Found::as_select())
         .first(tx)
         .optional()?;
-    row.map(Row::read).transpose()
+    row.map(read).transpose()
 }
 
 /// Whom a person means who types this at the sign-in page: a user name, or the
@@ -168,11 +145,12 @@ pub(crate) fn all_by_login(tx: &mut Tx, login: &str) -> QueryResult<Vec<Account>
     let Ok(username) = login.parse::<Username>() else {
         return Ok(Vec::new());
     };
-    let rows: Vec<Row> = accounts::table
+    let rows: Vec<Found> = accounts::table
+        .left_join(passwords::table)
         .filter(accounts::username.eq(username.as_str()))
-        .select(COLUMNS)
+        .select(Found::as_select())
         .load(tx)?;
-    rows.into_iter().map(Row::read).collect()
+    rows.into_iter().map(read).collect()
 }
 
 /// The accounts that wait for the code sent to this address: the first and the
@@ -183,23 +161,24 @@ pub(crate) fn all_by_login(tx: &mut Tx, login: &str) -> QueryResult<Vec<Account>
 fn waiting_for(tx: &mut Tx, email: &Email) -> QueryResult<Vec<Account>> {
     let waiting = || {
         accounts::table
+            .left_join(passwords::table)
             .filter(lower(accounts::email).eq(email.normalized()))
             .filter(accounts::activated_at.is_null())
-            .select(COLUMNS)
+            .select(Found::as_select())
     };
-    let first: Option<Row> = waiting()
+    let first: Option<Found> = waiting()
         .order((accounts::created_at, accounts::id))
         .first(tx)
         .optional()?;
     let Some(first) = first else {
         return Ok(Vec::new());
     };
-    let last: Vec<Row> = waiting()
-        .filter(accounts::id.ne(&first.id))
+    let last: Vec<Found> = waiting()
+        .filter(accounts::id.ne(&first.0.id))
         .order((accounts::created_at.desc(), accounts::id.desc()))
         .limit(WAITING_LAST_MAX)
         .load(tx)?;
-    std::iter::once(first).chain(last).map(Row::read).collect()
+    std::iter::once(first).chain(last).map(read).collect()
 }
 
 diesel::define_sql_function! {
@@ -207,14 +186,35 @@ diesel::define_sql_function! {
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
+/// The account that somebody may be given a right by, who names it: only one whose
+/// address is proven is known to be that person's.
+pub fn proven(tx: &mut Tx, login: &str) -> QueryResult<Option<Account>> {
+    Ok(by_login(tx, login)?.filter(Account::is_activated))
+}
+
+/// Who works at the helpdesk.
+pub fn helpdesk(tx: &mut Tx) -> QueryResult<Vec<Account>> {
+    let rows: Vec<Found> = accounts::table
+        .left_join(passwords::table)
+        .filter(accounts::helpdesk_since.is_not_null())
+        .order(accounts::username)
+        .select(Found::as_select())
+        .load(tx)?;
+    let accounts = rows.into_iter().map(read);
+    accounts
+        .filter(|account| account.as_ref().map_or(true, Account::works_at_helpdesk))
+        .collect()
+}
+
 /// Many accounts at once.
 pub fn many(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, Account>> {
-    let rows: Vec<Row> = accounts::table
+    let rows: Vec<Found> = accounts::table
+        .left_join(passwords::table)
         .filter(accounts::id.eq_any(ids))
-        .select(COLUMNS)
+        .select(Found::as_select())
         .load(tx)?;
     rows.into_iter()
-        .map(|row| row.read().map(|account| (account.id.clone(), account)))
+        .map(|row| read(row).map(|account| (account.id.clone(), account)))
         .collect()
 }
 
@@ -259,13 +259,13 @@ pub fn in_session(
         session: session.id,
         display_name: account.display_name(),
         photo: account.photo_url(),
+        is_helpdesk: account.works_at_helpdesk(),
         account: account.id,
         username: account.username,
         language: account.language,
         authentications: session.authentications,
         last_seen_at: session.last_seen_at,
-        must_choose_password: account.password_expired_at.is_some(),
-        is_helpdesk: account.helpdesk_since.is_some(),
+        must_choose_password: account.credential.is_due(),
         acting_for: None,
     };
     Ok(Some((person, session.acting)))

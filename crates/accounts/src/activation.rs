@@ -13,6 +13,7 @@ use crate::account::{self, Account, NewAccount, UsernameTaken};
 use crate::code::{self, CodeRefusal, Guess, Purpose};
 use crate::letters::{ActivationCode, Desk};
 use crate::mailbox::Mailbox;
+use crate::method::password_typed;
 use crate::schema::accounts;
 pub use crate::ticket::Ticket;
 
@@ -62,7 +63,12 @@ pub fn register(
 ) -> storage::Result<Ticket, RegisterRefusal> {
     let inserted = account::insert(tx, act, new, false)?;
     let id = inserted.map_err(|UsernameTaken| Error::Refused(RegisterRefusal::UsernameTaken))?;
-    let ticket = Ticket::new(id, way.browser, act.now(), way.request.cloned());
+    let ticket = Ticket::new(
+        id,
+        way.browser,
+        password_typed(act.now()),
+        way.request.cloned(),
+    );
     if let Some(account) = waiting(tx, &ticket.account)? {
         let mailbox = Mailbox {
             email: &account.email,

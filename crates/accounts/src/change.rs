@@ -13,7 +13,7 @@ use crate::letters::{Desk, EmailChangeAsked, EmailChangeCode, EmailChanged, Pass
 use crate::mailbox::Mailbox;
 use crate::routes::{CHANGE_EMAIL_CODE, FORGOTTEN_PASSWORD};
 use crate::schema::accounts;
-use crate::temporary;
+use crate::{credential, temporary};
 
 /// Stores a new password, signs out everywhere but in `keep`, and tells the person.
 /// `false`, and nothing done, when `keep` ended or the password is no longer that of
@@ -30,19 +30,12 @@ pub(crate) fn set_password(
     if !sessions::is_live(tx, desk.lifetimes, keep, act.now())? {
         return Ok(false);
     }
-    let as_read = accounts::table
-        .filter(accounts::id.eq(&account.id))
-        .filter(accounts::password_hash.eq(&account.password_hash));
-    let changed = diesel::update(as_read)
-        .set((
-            accounts::password_hash.eq(hash),
-            accounts::password_changed_at.eq(act.now()),
-            accounts::password_expired_at.eq(None::<kernel::Timestamp>),
-        ))
-        .execute(tx)?;
-    if changed == 0 {
+    let unchanged =
+        account::find(tx, &account.id)?.is_some_and(|now| now.credential == account.credential);
+    if !unchanged {
         return Ok(false);
     }
+    credential::store(tx, &account.id, hash, act.now())?;
     temporary::withdraw(tx, &account.id)?;
     sessions::end_all(tx, act, &account.id, Some(keep))?;
     audit::record(

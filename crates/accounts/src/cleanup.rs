@@ -5,7 +5,7 @@ use kernel::{AccountId, Duration, Timestamp};
 use storage::Tx;
 
 use crate::schema::{accounts, email_codes};
-use crate::{code, temporary};
+use crate::{code, credential, temporary};
 
 /// An account that nobody activated gives its user name back after this.
 pub const UNACTIVATED_KEPT: Duration = Duration::from_hours(7 * 24);
@@ -30,5 +30,6 @@ fn forget_unactivated(tx: &mut Tx, before: Timestamp) -> QueryResult<usize> {
         .limit(BATCH)
         .load(tx)?;
     diesel::delete(email_codes::table.filter(email_codes::account_id.eq_any(&ids))).execute(tx)?;
+    credential::forget(tx, &ids)?;
     diesel::delete(accounts::table.filter(accounts::id.eq_any(&ids))).execute(tx)
 }

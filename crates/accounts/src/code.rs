@@ -149,6 +149,9 @@ pub(crate) struct Pending {
 impl Pending {
     /// How long until another code may be asked for.
     pub fn resend_in(&self, limits: Limits, now: Timestamp) -> Duration {
+        if !self.created_at.has_come(now) {
+            return Duration::ZERO;
+        }
         limits
             .code_resend_after
             .saturating_sub(now.since(self.created_at))
@@ -289,7 +292,7 @@ pub(crate) fn attempt(
     let Some(typed) = six_digits(&guess.typed) else {
         return Ok(Err(CodeRefusal::Malformed));
     };
-    if pending.expires_at <= now {
+    if pending.expires_at <= now || !pending.created_at.has_come(now) {
         return Ok(Err(CodeRefusal::Expired));
     }
     let attempts_max = i64::from(desk.limits.code_attempts_max);

@@ -6,36 +6,41 @@ pub mod activation;
 pub mod change;
 mod cleanup;
 mod code;
+mod credential;
 mod hasher;
 mod letters;
 mod limits;
 mod mailbox;
 mod mistyped;
+mod method;
 mod pages;
 mod password;
 mod routes;
 mod schema;
 mod sign_in;
+mod spelling;
 mod temporary;
 mod ticket;
 mod username;
 
 pub use account::{
-    Account, Claims, NewAccount, Renamed, by_login, claims, create_activated, find, in_session,
-    many, names, set_helpdesk, set_language, set_name, set_photo, signed_in,
+    Account, Claims, NewAccount, Renamed, by_login, claims, create_activated, find, helpdesk,
+    in_session, many, names, proven, set_helpdesk, set_language, set_name, set_photo, signed_in,
 };
 pub use cleanup::{UNACTIVATED_KEPT, forget_old};
 pub use code::CodeRefusal;
+pub use credential::Credential;
 pub use hasher::{Busy, Cost, Hasher, Verdict, hash_now};
 pub use kernel::{Name, folded};
 pub use letters::Desk;
 pub use limits::Limits;
+pub use method::PASSWORD;
 pub use pages::routes;
 pub use password::{PasswordRefusal, check as check_password};
 pub use routes::{
     ACTIVATE, CHANGE_EMAIL, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, MY_ACCOUNT, REGISTER,
 };
-pub use sign_in::SignInRefusal;
+pub use sign_in::{Place, SignInRefusal, enter};
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

@@ -9,9 +9,6 @@ diesel::table! {
         first_name -> Text,
         last_name -> Text,
         language -> Text,
-        password_hash -> Text,
-        password_changed_at -> BigInt,
-        password_expired_at -> Nullable<BigInt>,
         photo_id -> Nullable<Text>,
         created_at -> BigInt,
         updated_at -> BigInt,
@@ -19,6 +16,18 @@ diesel::table! {
         helpdesk_since -> Nullable<BigInt>,
     }
 }
+
+diesel::table! {
+    passwords (account_id) {
+        account_id -> Text,
+        hash -> Nullable<Text>,
+        changed_at -> BigInt,
+        expired_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::joinable!(passwords -> accounts (account_id));
+diesel::allow_tables_to_appear_in_same_query!(accounts, passwords);
 
 diesel::table! {
     email_codes (id) {

@@ -10,12 +10,11 @@ use kernel::{
 use serde_json::json;
 use storage::limits::{self, Exceeded, Limit};
 use storage::{Tx, audit};
-use web::SignedIn;
+use web::{Ctx, SignedIn};
 
 use crate::account::{self, Account};
 use crate::hasher::Busy;
-use crate::schema::accounts;
-use crate::temporary;
+use crate::{credential, temporary};
 
 /// A course of 60 people may share one address, and some mistype.
 const PER_ADDRESS: Limit = Limit {
@@ -188,7 +187,7 @@ pub(crate) fn consider(
 /// How the password was right.
 #[derive(Debug, Clone)]
 pub(crate) enum Proof {
-    /// `rehashed` replaces a hash made at another cost.
+    /// `rehashed` replaces a hash of another cost or spelling.
     Password {
         rehashed: Option<String>,
     },
@@ -197,11 +196,22 @@ pub(crate) enum Proof {
 
 /// The browser in which somebody signs in.
 #[derive(Debug, Clone)]
-pub(crate) struct Place {
+pub struct Place {
     pub device: sessions::Device,
     /// Whoever it is signed in as already.
     pub current: Option<SignedIn>,
     pub lifetimes: sessions::Lifetimes,
+}
+
+impl Place {
+    /// Where this request comes from.
+    pub fn of(ctx: &Ctx) -> Self {
+        Self {
+            device: sessions::Device::new(ctx.user_agent(), ctx.client_address()),
+            current: ctx.signed_in().cloned(),
+            lifetimes: ctx.state.limits(),
+        }
+    }
 }
 
 /// Begins a session, or adds the proof to the session the person has. `None`
@@ -215,8 +225,8 @@ pub(crate) fn complete(
     place: &Place,
 ) -> QueryResult<Option<Token>> {
     let act = &act.by(Actor::person(verified.id.clone()));
-    let unchanged = account::find(tx, &verified.id)?
-        .is_some_and(|now| now.password_hash == verified.password_hash);
+    let unchanged =
+        account::find(tx, &verified.id)?.is_some_and(|now| now.credential == verified.credential);
     if !unchanged {
         return Ok(None);
     }
@@ -224,7 +234,7 @@ pub(crate) fn complete(
         Proof::Password { rehashed: None } => {}
         Proof::Password {
             rehashed: Some(hash),
-        } => store_hash(tx, &verified.id, hash)?,
+        } => credential::rehash(tx, &verified.id, hash)?,
         Proof::Temporary(password) => {
             if !temporary::redeem(tx, act, &verified.id, password)? {
                 return Ok(None);
@@ -233,33 +243,26 @@ pub(crate) fn complete(
     }
     limits::reset(tx, &attempt.login_key())?;
     limits::reset(tx, &attempt.browser_key())?;
-    begin(tx, act, &verified.id, place).map(Some)
+    enter(tx, act, &verified.id, Method::PASSWORD, place).map(Some)
 }
 
-fn store_hash(tx: &mut Tx, account: &AccountId, hash: &str) -> QueryResult<()> {
-    diesel::update(accounts::table.filter(accounts::id.eq(account)))
-        .set(accounts::password_hash.eq(hash))
-        .execute(tx)
-        .map(drop)
-}
-
-/// Gives the browser a session of this account; one of somebody else ends.
-fn begin(tx: &mut Tx, act: &Act, account: &AccountId, place: &Place) -> QueryResult<Token> {
+/// Gives the browser a session of this account, or adds the proof to the one it has;
+/// one of somebody else ends. Whoever checked a proof of identity says which it was.
+pub fn enter(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    method: Method,
+    place: &Place,
+) -> QueryResult<Token> {
     if let Some(current) = &place.current {
         let live = sessions::is_live(tx, place.lifetimes, &current.session, act.now())?;
         if live && current.account == *account {
-            return sessions::add_authentication(tx, act, &current.session, Method::Password);
+            return sessions::add_authentication(tx, act, &current.session, method);
         }
         sessions::end(tx, act, &current.session)?;
     }
-    let (_, token) = sessions::begin(
-        tx,
-        act,
-        place.lifetimes,
-        account,
-        Method::Password,
-        &place.device,
-    )?;
+    let (_, token) = sessions::begin(tx, act, place.lifetimes, account, method, &place.device)?;
     Ok(token)
 }
 

@@ -9,9 +9,10 @@ use storage::limits::Exceeded;
 use storage::{Tx, audit, jobs};
 
 use crate::account;
+use crate::credential;
 use crate::letters::{Desk, NewPassword};
 use crate::password;
-use crate::schema::{accounts, temporary_passwords};
+use crate::schema::temporary_passwords;
 
 /// Mails a new password if the address is proven by an account; else costs as much
 /// and does nothing, and nobody sees the difference. One that was mailed before is
@@ -77,14 +78,17 @@ pub(crate) fn is_valid(
     typed: &Secret,
     now: Timestamp,
 ) -> QueryResult<bool> {
-    let found: Option<Timestamp> = temporary_passwords::table
+    let found: Option<(Timestamp, Timestamp)> = temporary_passwords::table
         .filter(temporary_passwords::hash.eq(hash(typed)))
         .filter(temporary_passwords::account_id.eq(account))
         .filter(temporary_passwords::used_at.is_null())
-        .select(temporary_passwords::expires_at)
+        .select((
+            temporary_passwords::created_at,
+            temporary_passwords::expires_at,
+        ))
         .first(tx)
         .optional()?;
-    Ok(found.is_some_and(|expires_at| expires_at > now))
+    Ok(found.is_some_and(|(made_at, expires_at)| made_at.has_come(now) && expires_at > now))
 }
 
 fn hash(typed: &Secret) -> TokenHash {
@@ -107,10 +111,7 @@ pub(crate) fn redeem(
     diesel::update(temporary_passwords::table.filter(temporary_passwords::hash.eq(hash(typed))))
         .set(temporary_passwords::used_at.eq(now))
         .execute(tx)?;
-    diesel::update(accounts::table.filter(accounts::id.eq(account)))
-        // Matches no password.
-        .set((accounts::password_hash.eq(""), accounts::password_expired_at.eq(now)))
-        .execute(tx)?;
+    credential::expire(tx, account, now)?;
     sessions::end_all(tx, act, account, None)?;
     audit::record(
         tx,

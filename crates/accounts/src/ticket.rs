@@ -3,7 +3,7 @@
 //! password was typed: whoever gets a code for an account somebody else made
 //! with their address cannot be led into activating it for that somebody.
 
-use kernel::{AccountId, Duration, Sealer, Timestamp};
+use kernel::{AccountId, Authentication, Duration, Sealer, Timestamp};
 use serde::{Deserialize, Serialize};
 use web::SignInRequest;
 
@@ -16,8 +16,8 @@ const LIFETIME: Duration = Duration::from_hours(2);
 pub struct Ticket {
     pub account: AccountId,
     browser: String,
-    /// When the password was typed.
-    pub issued_at: Timestamp,
+    /// How the person proved that the account is theirs, and when.
+    pub proof: Authentication,
     /// Where the person was going when they came to make an account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<SignInRequest>,
@@ -27,13 +27,13 @@ impl Ticket {
     pub fn new(
         account: AccountId,
         browser: &str,
-        now: Timestamp,
+        proof: Authentication,
         request: Option<SignInRequest>,
     ) -> Self {
         Self {
             account,
             browser: browser.to_owned(),
-            issued_at: now,
+            proof,
             request,
         }
     }
@@ -50,6 +50,6 @@ impl Ticket {
     /// Reads a ticket; forged, too old or from another browser, it is none.
     pub fn open(sealed: &str, sealer: &Sealer, browser: &str, now: Timestamp) -> Option<Self> {
         let ticket: Self = sealer.open_text(PURPOSE, sealed)?;
-        (ticket.browser == browser && now.since(ticket.issued_at) <= LIFETIME).then_some(ticket)
+        (ticket.browser == browser && ticket.proof.at.is_within(LIFETIME, now)).then_some(ticket)
     }
 }

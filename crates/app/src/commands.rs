@@ -11,7 +11,7 @@ use storage::{Db, SchemaState, Tx};
 use tokio::signal::unix::{SignalKind, signal};
 use tools::SigningAlgorithm;
 
-use crate::core::sealer;
+use crate::core::{SIGN_IN_METHODS, sealer};
 use crate::{
     Config, Migrations, Server, StartError, backup as backups, jobs, logs, panics, retiring,
 };
@@ -81,7 +81,8 @@ pub fn import_tools(file: &Path, folder: &Path) -> Done {
     let kinds = write(&config, recognitions::kinds)?;
     let kinds = kinds.into_iter().map(|kind| kind.slug).collect();
     let definitions =
-        tools::read_folder_knowing(folder, &kinds).map_err(|problems| refused(&problems))?;
+        tools::read_folder_knowing(folder, &kinds, SIGN_IN_METHODS)
+            .map_err(|problems| refused(&problems))?;
     let (clock, rng) = (Clock::system(), Rng::system());
     let (act, sealer) = (jobs::operator(&clock, &rng), sealer(&config, &rng));
     let new_keys = oidc::NewKeys::generate(&SigningAlgorithm::ALL)?;

@@ -10,7 +10,7 @@ use mail::Mailer;
 use oidc::Provider;
 use recognitions::Reader;
 use storage::Db;
-use web::{Hooks, Settings, State, StateParts};
+use web::{Hooks, Settings, SignInMethods, State, StateParts};
 
 use crate::profile_claims::ProfileClaims;
 use crate::server::StartError;
@@ -94,8 +94,13 @@ impl Core {
     }
 }
 
+/// The ways to sign in, in the order in which the sign-in page offers them. A crate
+/// that brings another one gets its line here.
+pub(crate) const SIGN_IN_METHODS: SignInMethods = SignInMethods(&[accounts::PASSWORD]);
+
 /// What the pages need of the domains above them.
 const HOOKS: Hooks = Hooks {
+    sign_in_methods: SIGN_IN_METHODS,
     signed_in: access::signed_in,
     touch: sessions::touch,
     menu: pages::menu,

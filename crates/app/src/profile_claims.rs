@@ -67,7 +67,7 @@ mod tests {
         let claims = db.read(move |tx| {
             let facts = Facts {
                 proof: Authentication {
-                    method: Method::Password,
+                    method: Method::PASSWORD,
                     at: testkit::START,
                 },
                 claims: RequestedClaims::default(),
@@ -99,7 +99,7 @@ mod tests {
             email: AN_PEETERS.email(),
             name: accounts::Name::parse(AN_PEETERS.first_name, AN_PEETERS.last_name).unwrap(),
             language: AN_PEETERS.language,
-            password_hash: "none".to_owned(),
+            password_hash: Some("none".to_owned()),
         };
         db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
             .await

@@ -14,6 +14,9 @@ use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::BigInt;
 use serde::{Deserialize, Serialize};
 
+/// The clocks of two servers of one installation differ by less.
+pub const CLOCK_SKEW: Duration = Duration::from_mins(1);
+
 /// A moment: milliseconds since 1970-01-01T00:00:00Z.
 #[derive(
     Debug,
@@ -52,6 +55,24 @@ impl Timestamp {
 
     pub(crate) fn as_millis_unsigned(self) -> u64 {
         u64::try_from(self.0).unwrap_or(0)
+    }
+
+    /// Whether it can be a moment that has come. What is stored or sealed may come
+    /// from an hour when a clock was wrong, and lie a year ahead: that is no moment
+    /// at all, and what hangs on it is void.
+    pub fn has_come(self, now: Self) -> bool {
+        self <= now + CLOCK_SKEW
+    }
+
+    /// Whether what was made at this moment, and is good for `lifetime`, is good now.
+    pub fn is_within(self, lifetime: Duration, now: Self) -> bool {
+        self.has_come(now) && now.since(self) <= lifetime
+    }
+
+    /// The same, told by its end: whether what ends at this moment, and was never
+    /// good for longer than `lifetime`, is good now.
+    pub fn ends_within(self, lifetime: Duration, now: Self) -> bool {
+        self > now && self <= now + lifetime + CLOCK_SKEW
     }
 
     /// How long ago `earlier` was; zero when it lies in the future.
@@ -147,8 +168,31 @@ impl ManualClock {
         self.0.fetch_add(millis(by), Ordering::SeqCst);
     }
 
+    /// As when a clock that was ahead is put right.
+    pub fn turn_back(&self, by: Duration) {
+        self.0.fetch_sub(millis(by), Ordering::SeqCst);
+    }
+
     pub fn clock(&self) -> Clock {
         let shared = Arc::clone(&self.0);
         Clock(Arc::new(move || Timestamp(shared.load(Ordering::SeqCst))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stored_times_further_ahead_than_they_can_be_count_as_void() {
+        let (now, minute) = (Timestamp::from_seconds(1_000_000), Duration::from_mins(1));
+        let made = |at: Timestamp| at.is_within(minute, now);
+        assert!(made(now) && made(now - minute) && made(now + CLOCK_SKEW));
+        assert!(!made(now - minute - Duration::from_millis(1)));
+        assert!(!made(now + CLOCK_SKEW + Duration::from_millis(1)));
+        let ends = |at: Timestamp| at.ends_within(minute, now);
+        assert!(ends(now + Duration::from_millis(1)) && ends(now + minute + CLOCK_SKEW));
+        assert!(!ends(now));
+        assert!(!ends(now + minute + CLOCK_SKEW + Duration::from_millis(1)));
     }
 }

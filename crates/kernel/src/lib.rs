@@ -23,7 +23,7 @@ mod website;
 pub use act::Act;
 pub use actor::{Actor, Channel};
 pub use cents::Cents;
-pub use clock::{Clock, Duration, ManualClock, Timestamp};
+pub use clock::{CLOCK_SKEW, Clock, Duration, ManualClock, Timestamp};
 pub use context::Context;
 pub use email::{Email, InvalidEmail};
 pub use ids::{

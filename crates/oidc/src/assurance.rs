@@ -2,45 +2,29 @@
 //! in a session a tool is told about.
 
 use kernel::{Authentication, Method, Timestamp};
+use web::SignInMethods;
 
-/// The `acr` values of the platform, in discovery and in tokens (OpenID Connect
-/// Core §2). One per way to sign in.
-pub fn acr(method: Method) -> &'static str {
-    match method {
-        Method::Password => "urn:immo-connect:acr:password",
-        Method::Eid => "urn:immo-connect:acr:eid",
-        Method::Itsme => "urn:immo-connect:acr:itsme",
-    }
+/// The `acr` of a proof (OpenID Connect Core §2); none when it was given in a way
+/// that this program no longer has.
+pub fn acr(methods: SignInMethods, method: Method) -> Option<&'static str> {
+    methods.find(method).map(|known| known.acr)
 }
 
-pub fn method_of_acr(value: &str) -> Option<Method> {
-    Method::ALL.into_iter().find(|method| acr(*method) == value)
+pub fn method_of_acr(methods: SignInMethods, value: &str) -> Option<Method> {
+    let found = methods.all().find(|known| known.acr == value)?;
+    Some(found.method)
 }
 
-/// The `amr` values (RFC 8176 §2).
-pub fn amr(method: Method) -> &'static [&'static str] {
-    match method {
-        Method::Password => &["pwd"],
-        // A smart card and its PIN.
-        Method::Eid => &["mfa", "sc", "pin"],
-        // A key in the telephone, and a code or a fingerprint.
-        Method::Itsme => &["mfa", "swk"],
-    }
-}
-
-/// A password is guessed or shared; both others are bound to a person's
-/// identity card, eID directly.
-fn strength(method: Method) -> u8 {
-    match method {
-        Method::Password => 0,
-        Method::Itsme => 1,
-        Method::Eid => 2,
-    }
+/// The `amr` values of a proof (RFC 8176 §2).
+pub fn amr(methods: SignInMethods, method: Method) -> &'static [&'static str] {
+    methods.find(method).map_or(&[], |known| known.amr)
 }
 
 /// What a request asks of a proof of identity.
 #[derive(Debug, Clone, Default)]
 pub struct Demand {
+    /// What each proof is worth.
+    pub methods: SignInMethods,
     pub accepted: Vec<Method>,
     /// Preferred, the most first (OpenID Connect Core §3.1.2.1, `acr_values`).
     pub preferred: Vec<Method>,
@@ -72,7 +56,9 @@ impl Demand {
             .position(|method| *method == proof.method);
         (
             place.map_or(0, |place| usize::MAX - place),
-            strength(proof.method),
+            self.methods
+                .find(proof.method)
+                .map_or(0, |known| known.strength),
             proof.at,
         )
     }
@@ -81,6 +67,7 @@ impl Demand {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use testkit::methods::{ALL_METHODS, PASSWORD_ONLY};
 
     fn proof(method: Method, at: i64) -> Authentication {
         Authentication {
@@ -91,9 +78,10 @@ mod tests {
 
     #[test]
     fn the_strongest_proof_speaks_for_itself_only() {
-        let proofs = [proof(Method::Eid, 100), proof(Method::Password, 900)];
+        let proofs = [proof(Method::EID, 100), proof(Method::PASSWORD, 900)];
         let all = Demand {
-            accepted: Method::ALL.to_vec(),
+            methods: ALL_METHODS,
+            accepted: vec![Method::PASSWORD, Method::EID, Method::ITSME],
             ..Demand::default()
         };
         assert_eq!(all.best(&proofs), Some(proofs[0]));
@@ -103,7 +91,7 @@ mod tests {
         };
         assert_eq!(fresh.best(&proofs), Some(proofs[1]));
         let preferred = Demand {
-            preferred: vec![Method::Itsme, Method::Password],
+            preferred: vec![Method::ITSME, Method::PASSWORD],
             ..all
         };
         assert_eq!(preferred.best(&proofs), Some(proofs[1]));
@@ -113,21 +101,26 @@ mod tests {
     #[test]
     fn a_proof_the_tool_does_not_accept_is_none() {
         let demand = Demand {
-            accepted: vec![Method::Eid, Method::Itsme],
+            methods: ALL_METHODS,
+            accepted: vec![Method::EID, Method::ITSME],
             ..Demand::default()
         };
-        assert_eq!(demand.best(&[proof(Method::Password, 1)]), None);
+        assert_eq!(demand.best(&[proof(Method::PASSWORD, 1)]), None);
         assert_eq!(
-            demand.best(&[proof(Method::Password, 2), proof(Method::Itsme, 1)]),
-            Some(proof(Method::Itsme, 1))
+            demand.best(&[proof(Method::PASSWORD, 2), proof(Method::ITSME, 1)]),
+            Some(proof(Method::ITSME, 1))
         );
     }
 
     #[test]
     fn an_acr_reads_back() {
-        for method in Method::ALL {
-            assert_eq!(method_of_acr(acr(method)), Some(method));
+        for known in ALL_METHODS.all() {
+            let told = acr(ALL_METHODS, known.method);
+            let read = told.and_then(|told| method_of_acr(ALL_METHODS, told));
+            assert_eq!(read, Some(known.method));
         }
-        assert_eq!(method_of_acr("urn:mace:incommon:iap:silver"), None);
+        let silver = "urn:mace:incommon:iap:silver";
+        assert_eq!(method_of_acr(ALL_METHODS, silver), None);
+        assert_eq!(acr(PASSWORD_ONLY, Method::EID), None);
     }
 }

@@ -29,6 +29,7 @@ pub(crate) use checks::all as check_all;
 pub use choice::{RequestSummary, chosen_url, request_tool};
 pub(crate) use destination::Destination;
 pub use get::get;
+pub(crate) use issue::CODE_LIFETIME;
 pub use post::post;
 pub use refusal::AuthorizationRefusal;
 pub use resume::resume;
@@ -87,7 +88,12 @@ async fn answer(
     attempt: &Attempt,
     tool: &Tool,
 ) -> Result<Next, Stop> {
-    let request = checks::all(provider, &attempt.parameters, tool)?;
+    let request = checks::all(
+        provider,
+        ctx.state.sign_in_methods(),
+        &attempt.parameters,
+        tool,
+    )?;
     if tool.require_pushed_requests && attempt.pushed.is_none() {
         return Err(
             OAuthError::invalid_request("push the request first (RFC 9126 section 5)").into(),

@@ -9,11 +9,11 @@ use axum::extract::State;
 use axum::response::Response;
 use kernel::Language;
 use serde::Serialize;
-use tools::{AVAILABLE_METHODS, SCOPES, SigningAlgorithm};
-use web::Route;
+use tools::{SCOPES, SigningAlgorithm};
+use web::{Route, SignInMethods};
 
 use crate::json::public_json;
-use crate::{Provider, acr, claims, dpop, routes};
+use crate::{Provider, claims, dpop, routes};
 
 /// Claims of the provider itself.
 const PROTOCOL_CLAIMS: [&str; 8] = ["sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "amr"];
@@ -74,10 +74,11 @@ pub async fn get(
     State(state): State<web::State>,
     Extension(provider): Extension<Arc<Provider>>,
 ) -> Response {
-    public_json(&metadata(&state.settings.origin, &provider))
+    let methods = state.sign_in_methods();
+    public_json(&metadata(&state.settings.origin, &provider, methods))
 }
 
-fn metadata(issuer: &str, provider: &Provider) -> Metadata {
+fn metadata(issuer: &str, provider: &Provider, methods: SignInMethods) -> Metadata {
     let at = |route: Route| format!("{issuer}{route}");
     let sources = &provider.claim_sources;
     let further_scopes = sources
@@ -102,7 +103,7 @@ fn metadata(issuer: &str, provider: &Provider) -> Metadata {
             .collect(),
         claim_types_supported: ["normal"],
         claims_parameter_supported: true,
-        acr_values_supported: AVAILABLE_METHODS.into_iter().map(acr).collect(),
+        acr_values_supported: methods.all().map(|known| known.acr).collect(),
         response_types_supported: ["code"],
         response_modes_supported: ["query"],
         grant_types_supported: ["authorization_code", "refresh_token", "client_credentials"],

@@ -13,7 +13,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use diesel::QueryResult;
-use kernel::{AccountId, Never, Timestamp, Token};
+use kernel::{AccountId, Authentication, Never, Timestamp, Token};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use storage::Tx;
@@ -112,9 +112,7 @@ async fn introspect(
         // RFC 9068 §2.2: where there is no person, it is the client.
         None => found.tool.clone(),
     };
-    Ok(Introspection::Active(Box::new(
-        found.answer(sub, state.settings.origin.clone()),
-    )))
+    Ok(Introspection::Active(Box::new(found.answer(sub, state))))
 }
 
 struct Lookup {
@@ -129,7 +127,7 @@ struct Lookup {
 /// A token that is good, and for the tool that asks.
 struct Found {
     tool: String,
-    /// `None`: it is a token of the tool itself.
+    /// `None`, as the proof: it is a token of the tool itself.
     account: Option<AccountId>,
     scope: String,
     audience: String,
@@ -137,8 +135,7 @@ struct Found {
     key: Option<String>,
     expires_at: Timestamp,
     created_at: Timestamp,
-    acr: Option<&'static str>,
-    authenticated_at: Option<Timestamp>,
+    proof: Option<Authentication>,
     claims: Map<String, Value>,
 }
 
@@ -249,8 +246,7 @@ impl Found {
             key: None,
             expires_at: grant.created_at,
             created_at: grant.created_at,
-            acr: Some(acr(grant.facts.proof.method)),
-            authenticated_at: Some(grant.facts.proof.at),
+            proof: Some(grant.facts.proof),
             claims: Map::new(),
         }
     }
@@ -265,13 +261,13 @@ impl Found {
             key: token.dpop_jkt,
             expires_at: token.expires_at,
             created_at: token.created_at,
-            acr: None,
-            authenticated_at: None,
+            proof: None,
             claims: Map::new(),
         }
     }
 
-    fn answer(self, sub: String, iss: String) -> Active {
+    fn answer(self, sub: String, state: &web::State) -> Active {
+        let proof = self.proof.as_ref();
         Active {
             active: true,
             scope: self.scope,
@@ -282,9 +278,9 @@ impl Found {
             iat: self.created_at.as_seconds(),
             sub,
             aud: self.audience,
-            iss,
-            acr: self.acr,
-            auth_time: self.authenticated_at.map(Timestamp::as_seconds),
+            iss: state.settings.origin.clone(),
+            acr: proof.and_then(|proof| acr(state.sign_in_methods(), proof.method)),
+            auth_time: proof.map(|proof| proof.at.as_seconds()),
             claims: self.claims,
         }
     }

@@ -42,7 +42,6 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 pub use account_claims::AccountClaims;
-pub use assurance::{acr, amr};
 pub use authorize::{RequestSummary, chosen_url, request_tool};
 pub use backchannel_logout::follow_sign_outs;
 pub use bearer::{Bearer, BearerRefusal, with_bearer};

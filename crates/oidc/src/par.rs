@@ -12,7 +12,7 @@ use kernel::{Duration, Never, Timestamp, Token};
 use serde::Serialize;
 use storage::Tx;
 use storage::limits::{self, Limit};
-use web::ClientAddress;
+use web::{ClientAddress, SignInMethods};
 
 use crate::authorize::{Destination, check_all, kept, request_uri};
 use crate::client_authentication::CLIENT_ID_BYTES_MAX;
@@ -22,7 +22,7 @@ use crate::store::{self, PushedRequest};
 use crate::{ClientProof, Code, Fault, OAuthError, Parameters, Provider, outcome, routes};
 
 /// §2.2 advises 5 to 600 seconds.
-const LIFETIME: Duration = Duration::from_secs(90);
+pub(crate) const LIFETIME: Duration = Duration::from_secs(90);
 /// Anybody can speak for a public client, so each network gets so much and no
 /// more (RFC 9126 §2.3): more people at once than an office has.
 const PER_NETWORK: Limit = Limit {
@@ -68,10 +68,11 @@ async fn push(
         Token::generate(&state.rng),
         state.settings.origin.clone(),
     );
-    let hash = reference.hash();
+    let (hash, methods) = (reference.hash(), state.sign_in_methods());
     let pushed = state.db.write::<_, _, Never>(move |tx| {
         let request = Request {
             provider: &provider,
+            methods,
             proof: &proof,
             network: &network,
             parameters: &parameters,
@@ -89,6 +90,7 @@ async fn push(
 
 struct Request<'a> {
     provider: &'a Provider,
+    methods: SignInMethods,
     proof: &'a ClientProof,
     network: &'a str,
     parameters: &'a Parameters,
@@ -117,7 +119,7 @@ impl Request<'_> {
         Destination::check(&tool, &parameters, self.issuer).map_err(|_| {
             OAuthError::invalid_request("redirect_uri is missing or not registered")
         })?;
-        check_all(self.provider, &parameters, &tool)?;
+        check_all(self.provider, self.methods, &parameters, &tool)?;
         if let Some(proof) = self.dpop {
             proof.use_up(tx)?;
         }

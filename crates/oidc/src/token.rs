@@ -180,6 +180,9 @@ fn still_stands(tx: &mut Tx, call: &Call<'_>, grant: &Grant) -> Result<(), Fault
     if grant.revoked_at.is_some() {
         return Err(refuse("what was granted has been withdrawn"));
     }
+    if !grant.has_come(act.now()) {
+        return Err(refuse("it was granted when a clock was wrong"));
+    }
     if !tool.accepts(grant.facts.proof.method) {
         return Err(refuse(
             "the tool no longer accepts the way the person signed in",

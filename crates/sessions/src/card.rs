@@ -2,7 +2,7 @@
 //! own sessions and lets them end one or all.
 
 use askama::Template;
-use kernel::{Method, SessionId};
+use kernel::SessionId;
 use web::{Ctx, Failure, Page};
 
 use crate::{Session, list, routes};
@@ -53,7 +53,10 @@ fn item(ctx: &Ctx, session: &Session, current: &SessionId) -> Item {
     Item {
         end: routes::end_one(&session.id),
         device: device_words(ctx, session),
-        method: methods(ctx, session),
+        method: ctx
+            .state
+            .sign_in_methods()
+            .told(ctx, &session.authentications),
         since: i18n::format::date_time(session.created_at, ctx.language()),
         since_machine: i18n::format::machine(session.created_at),
         last_used: i18n::format::date_time(session.last_seen_at, ctx.language()),
@@ -71,18 +74,4 @@ fn device_words(ctx: &Ctx, session: &Session) -> String {
         (Some(known), None) | (None, Some(known)) => known.to_owned(),
         (None, None) => ctx.t("sessions-device-unknown"),
     }
-}
-
-fn methods(ctx: &Ctx, session: &Session) -> String {
-    let name = |method| match method {
-        Method::Password => ctx.t("sessions-method-password"),
-        Method::Eid => ctx.t("sessions-method-eid"),
-        Method::Itsme => ctx.t("sessions-method-itsme"),
-    };
-    let names: Vec<String> = session
-        .authentications
-        .iter()
-        .map(|proof| name(proof.method))
-        .collect();
-    names.join(", ")
 }

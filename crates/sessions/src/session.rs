@@ -47,7 +47,16 @@ impl Session {
     pub fn is_live(&self, lifetimes: Lifetimes, now: Timestamp) -> bool {
         self.ended_at.is_none()
             && self.expires_at > now
+            && self.created_at.has_come(now)
+            && self.last_seen_at.has_come(now)
             && now.since(self.last_seen_at) < lifetimes.idle
+            && self.proofs_given(now).next().is_some()
+    }
+
+    /// Without those of an hour when the clock was ahead: they would count as fresh.
+    fn proofs_given(&self, now: Timestamp) -> impl Iterator<Item = Authentication> {
+        let given = self.authentications.iter().copied();
+        given.filter(move |proof| proof.at.has_come(now))
     }
 }
 
@@ -221,10 +230,12 @@ pub fn find(
         .select(Row::as_select())
         .first(tx)
         .optional()?;
-    Ok(row
-        .map(Row::read)
-        .transpose()?
-        .filter(|session| session.is_live(lifetimes, now)))
+    let found = row.map(Row::read).transpose()?;
+    let live = found.filter(|session| session.is_live(lifetimes, now));
+    Ok(live.map(|session| Session {
+        authentications: session.proofs_given(now).collect(),
+        ..session
+    }))
 }
 
 /// The session, live or not, as long as it is remembered.
@@ -269,7 +280,14 @@ pub fn list(
         .order(sessions::last_seen_at.desc())
         .select(Row::as_select())
         .load(tx)?;
-    rows.into_iter().map(Row::read).collect()
+    let sessions: Vec<Session> = rows
+        .into_iter()
+        .map(Row::read)
+        .collect::<QueryResult<_>>()?;
+    Ok(sessions
+        .into_iter()
+        .filter(|session| session.is_live(lifetimes, now))
+        .collect())
 }
 
 /// Whether the account signed in from this network lately.

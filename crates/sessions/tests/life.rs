@@ -25,7 +25,7 @@ fn account(tx: &mut Tx, act: &Act, person: &Person) -> diesel::QueryResult<Accou
         email: person.email(),
         name: Name::parse(person.first_name, person.last_name).unwrap(),
         language: person.language,
-        password_hash: hash_now(&act.rng, &Secret::new("x"), Cost::CHEAP),
+        password_hash: Some(hash_now(&act.rng, &Secret::new("x"), Cost::CHEAP)),
     };
     accounts::create_activated(tx, act, &new)
 }
@@ -45,7 +45,7 @@ fn begin_for(
         act,
         lifetimes,
         account,
-        Method::Password,
+        Method::PASSWORD,
         &Device::new("Firefox/128.0", "192.0.2.1"),
     )
 }
@@ -101,7 +101,7 @@ async fn another_proof_changes_the_token_and_is_remembered() {
         let second = {
             let id = id.clone();
             run(&db, move |tx, act| {
-                sessions::add_authentication(tx, act, &id, Method::Eid)
+                sessions::add_authentication(tx, act, &id, Method::EID)
             })
             .await
         };
@@ -112,12 +112,12 @@ async fn another_proof_changes_the_token_and_is_remembered() {
             .iter()
             .map(|proof| proof.method)
             .collect();
-        assert_eq!(methods, [Method::Password, Method::Eid]);
+        assert_eq!(methods, [Method::PASSWORD, Method::EID]);
         assert_eq!(session.authenticated_at(), testkit::act().now());
 
         testkit::clock().advance(Duration::from_mins(5));
         let third = run(&db, move |tx, act| {
-            sessions::add_authentication(tx, act, &id, Method::Password)
+            sessions::add_authentication(tx, act, &id, Method::PASSWORD)
         })
         .await;
         let session = found(&db, &third).await.unwrap();
@@ -336,7 +336,7 @@ async fn whoever_gets_another_address_of_their_network_is_still_at_home() {
         let an = run(&db, |tx, act| {
             let an = account(tx, act, &AN_PEETERS)?;
             let device = Device::new("Firefox/128.0", "2001:db8:1:2:3::4");
-            let (lifetimes, method) = (Lifetimes::default(), Method::Password);
+            let (lifetimes, method) = (Lifetimes::default(), Method::PASSWORD);
             sessions::begin(tx, act, lifetimes, &an, method, &device)?;
             Ok(an)
         })
@@ -374,6 +374,42 @@ async fn what_is_over_is_remembered_for_ninety_days() {
             run(&db, move |tx, _| sessions::by_id(tx, &id))
                 .await
                 .is_none()
+        );
+    })
+    .await;
+}
+
+const YEAR: Duration = Duration::from_hours(365 * 24);
+
+#[tokio::test]
+async fn a_session_and_a_proof_of_a_clock_that_was_a_year_ahead_are_void() {
+    on_both_engines(|db| async move {
+        let an = run(&db, |tx, act| account(tx, act, &AN_PEETERS)).await;
+        let them = an.clone();
+        testkit::clock().advance(YEAR);
+        let (id, token) = run(&db, move |tx, act| begin(tx, act, &them)).await;
+        assert!(found(&db, &token).await.is_some());
+        testkit::clock().turn_back(YEAR);
+        assert!(found(&db, &token).await.is_none());
+        let (lifetimes, now, them) = (Lifetimes::default(), testkit::act().now(), an.clone());
+        let live = db.read(move |tx| {
+            let listed = sessions::list(tx, lifetimes, &them, now)?.len();
+            Ok((listed, sessions::is_live(tx, lifetimes, &id, now)?))
+        });
+        assert_eq!(live.await.unwrap(), (0, false));
+
+        let early = kernel::Authentication {
+            method: Method::EID,
+            at: now + YEAR,
+        };
+        let (_, token) = run(&db, move |tx, act| {
+            let device = Device::new("Firefox/128.0", "192.0.2.1");
+            sessions::begin_with(tx, act, lifetimes, &an, early, &device)
+        })
+        .await;
+        assert!(
+            found(&db, &token).await.is_none(),
+            "no proof that was given"
         );
     })
     .await;

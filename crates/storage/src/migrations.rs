@@ -42,6 +42,7 @@ migrations! {
     12 "0012_changed_organisations";
     13 "0013_requests_seen_to";
     14 "0014_values";
+    15 "0015_passwords";
     19 "0019_proofs_of_tokens";
     20 "0020_tokens_of_tools";
 }

@@ -1,7 +1,9 @@
 //! What the others hear when a tool no longer lets in whom it did.
 
+use std::collections::BTreeSet;
+
 use diesel::QueryResult;
-use kernel::Act;
+use kernel::{Act, Method};
 use serde::{Deserialize, Serialize};
 use storage::{Tx, outbox};
 
@@ -28,7 +30,11 @@ pub(crate) fn publish(tx: &mut Tx, act: &Act, slug: &str) -> QueryResult<()> {
 /// addresses are no matter.
 pub(crate) fn lets_in_as(one: &Definition, other: &Definition) -> bool {
     let (of_one, of_other) = (one.ways_of_use.iter(), other.ways_of_use.iter());
-    one.accepted_methods() == other.accepted_methods() && of_one.map(rules).eq(of_other.map(rules))
+    methods(one) == methods(other) && of_one.map(rules).eq(of_other.map(rules))
+}
+
+fn methods(definition: &Definition) -> BTreeSet<Method> {
+    definition.accepted_methods().into_iter().collect()
 }
 
 type Rules<'a> = (&'a str, ContextKind, &'a [AnyOf], &'a [AnyOf], &'a [String]);

@@ -174,7 +174,7 @@ async fn what_lets_in_other_people_is_told_once() {
             |tool| tool.ways_of_use[0].to_register = vec![AnyOf(vec!["cib-member".into()])],
             |tool| tool.ways_of_use[0].organisation_suffices = vec!["biv-broker".into()],
             |tool| drop(tool.ways_of_use.pop()),
-            |tool| tool.methods = vec![kernel::Method::Eid],
+            |tool| tool.methods = vec![kernel::Method::EID],
             |tool| tool.itsme_counts_as_eid = false,
         ];
         for change in changes {

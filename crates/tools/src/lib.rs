@@ -18,13 +18,13 @@ pub use changed::ToolChanged;
 pub use definition::{read_folder, read_folder_knowing};
 pub use definitions::{Localized, Problem};
 pub use import::{Report, import};
-pub use pages::{KindNames, initials, routes, routes_with};
+pub use pages::{KindNames, initials, method_names, routes, routes_with};
 pub use routes::{REGISTER, TOOLS, WHY, logo_url, register_url, tool_url, why_url};
 pub use security::{AssertionAudience, Dpop, Pkce, Security};
 pub use store::{active, find, find_any, logo};
 pub use tool::{
-    AVAILABLE_METHODS, AccessTokenFormat, BackchannelLogout, Definition, Logo, LogoKind, SCOPES,
-    SigningAlgorithm, Tool,
+    AccessTokenFormat, BackchannelLogout, Definition, Logo, LogoKind, SCOPES, SigningAlgorithm,
+    Tool,
 };
 pub use way_of_use::{AnyOf, ContextKind, Price, WayOfUse};
 

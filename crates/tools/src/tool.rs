@@ -5,6 +5,7 @@ use std::ops::Deref;
 use definitions::Localized;
 use kernel::{Duration, Method, Timestamp};
 use serde::{Deserialize, Serialize};
+use web::SignInMethods;
 
 use crate::{ClientAuthentication, Security, WayOfUse};
 
@@ -22,8 +23,12 @@ pub const SCOPES: [&str; 9] = [
     "members",
 ];
 
-/// The ways to sign in that this version of the platform has.
-pub const AVAILABLE_METHODS: [Method; 1] = [Method::Password];
+/// The names of ways to sign in that a definition may hold before there is a crate
+/// for them, and the keys of what people call them.
+pub(crate) const ANNOUNCED: [(Method, &str); 2] = [
+    (Method::EID, "tools-method-eid"),
+    (Method::ITSME, "tools-method-itsme"),
+];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum SigningAlgorithm {
@@ -142,11 +147,12 @@ impl Definition {
     /// The methods that sign a person in to this tool. itsme satisfies "eID
     /// required", because its link presupposes a linked eID (G-19).
     pub fn accepted_methods(&self) -> Vec<Method> {
-        let derived = self.itsme_counts_as_eid && self.methods.contains(&Method::Eid);
-        let accepts = |method: &Method| {
-            self.methods.contains(method) || (derived && *method == Method::Itsme)
-        };
-        Method::ALL.into_iter().filter(accepts).collect()
+        let mut accepted = self.methods.clone();
+        let derived = self.itsme_counts_as_eid && accepted.contains(&Method::EID);
+        if derived && !accepted.contains(&Method::ITSME) {
+            accepted.push(Method::ITSME);
+        }
+        accepted
     }
 
     pub fn accepts(&self, method: Method) -> bool {
@@ -154,10 +160,8 @@ impl Definition {
     }
 
     /// Whether anybody can sign in to it with the methods there are now.
-    pub fn is_reachable(&self) -> bool {
-        AVAILABLE_METHODS
-            .into_iter()
-            .any(|method| self.accepts(method))
+    pub fn is_reachable(&self, there_are: SignInMethods) -> bool {
+        there_are.all().any(|known| self.accepts(known.method))
     }
 
     pub fn access_token_lifetime(&self) -> Duration {

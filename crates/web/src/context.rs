@@ -183,7 +183,7 @@ impl Ctx {
     pub fn require_recent(&self, return_to: &str) -> Result<&SignedIn, Failure> {
         let now = self.now();
         match self.signed_in() {
-            Some(person) if now.since(person.authenticated_at()) <= RECENT => Ok(person),
+            Some(person) if person.authenticated_at().is_within(RECENT, now) => Ok(person),
             Some(_) => {
                 Err(self.ask_sign_in(SignInRequest::to(return_to, now).newer_than(now - RECENT)))
             }

@@ -93,7 +93,7 @@ impl Ctx {
         let is_theirs = kept.account == self.signed_in()?.account
             && kept.browser == self.browser()
             && kept.page == page
-            && self.now().since(kept.at) <= LIFETIME;
+            && kept.at.is_within(LIFETIME, self.now());
         is_theirs.then(|| kept.fields.into_iter().collect())
     }
 }

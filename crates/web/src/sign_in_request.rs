@@ -68,10 +68,9 @@ impl SignInRequest {
     /// Reads a sealed request; one that is forged or too old is no request.
     pub fn open(sealed: &str, sealer: &Sealer, now: Timestamp) -> Option<Self> {
         let request: Self = sealer.open_text(PURPOSE, sealed)?;
-        let age = now.since(request.issued_at);
-        if age <= LIFETIME {
+        if request.issued_at.is_within(LIFETIME, now) {
             Some(request)
-        } else if age <= REMEMBERED {
+        } else if request.issued_at.is_within(REMEMBERED, now) {
             Some(request.for_nobody_who_waits())
         } else {
             None
@@ -86,5 +85,22 @@ impl SignInRequest {
             self.anybody = false;
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_sealed_while_a_clock_was_ahead_is_void() {
+        let (sealer, now) = (testkit::sealer(), testkit::START);
+        let opens = |issued_at| {
+            let sealed = SignInRequest::to("/tools", issued_at).sealed(&sealer);
+            SignInRequest::open(&sealed, &sealer, now).is_some()
+        };
+        assert!(opens(now) && opens(now - REMEMBERED));
+        assert!(!opens(now - REMEMBERED - Duration::from_secs(1)));
+        assert!(!opens(now + Duration::from_hours(365 * 24)));
     }
 }

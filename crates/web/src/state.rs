@@ -9,7 +9,7 @@ use i18n::Texts;
 use kernel::{Clock, Rng, Sealer, SessionId, Timestamp, TokenHash};
 use storage::{Db, Tx};
 
-use crate::{Ctx, Limits, MenuItem, SignedIn};
+use crate::{Ctx, Limits, MenuItem, SignInMethods, SignedIn};
 
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -36,6 +36,8 @@ pub struct Hooks {
     pub touch: fn(&mut Tx, &SessionId, Timestamp) -> QueryResult<()>,
     /// The items of the menu under the name.
     pub menu: fn(&Ctx) -> Vec<MenuItem>,
+    /// The ways to sign in.
+    pub sign_in_methods: SignInMethods,
 }
 
 impl fmt::Debug for Hooks {
@@ -96,6 +98,11 @@ impl State {
             support_address: &self.settings.support_address,
             asked_from: None,
         }
+    }
+
+    /// The ways to sign in, as `app` listed them.
+    pub fn sign_in_methods(&self) -> SignInMethods {
+        self.hooks.sign_in_methods
     }
 
     /// The limits of one domain, by the type in which it keeps them.

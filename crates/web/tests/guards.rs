@@ -299,7 +299,7 @@ fn must_choose_a_password() -> SignedIn {
         photo: None,
         language: Language::Nl,
         authentications: vec![Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: clock.now(),
         }],
         last_seen_at: clock.now(),

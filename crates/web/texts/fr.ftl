@@ -57,3 +57,5 @@ refusal-somebody-else-by-hand = Vous êtes connecté en tant que { $name } ; rie
 refusal-somebody-else-by-hand-next = Ce formulaire a été ouvert par une autre personne ; depuis, { $name } s’est connecté dans un autre onglet. Reprenez ce dont vous avez encore besoin et remplissez-le à nouveau sous le bon nom.
 refusal-typed = Ce que vous aviez rempli
 refusal-action-other-person = Se connecter comme l’autre personne
+# Une manière de se connecter que ce programme n’a pas.
+sign-in-method-gone = d’une manière qui n’existe plus

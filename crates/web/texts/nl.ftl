@@ -57,3 +57,5 @@ refusal-somebody-else-by-hand = U bent aangemeld als { $name }; er is niets bewa
 refusal-somebody-else-by-hand-next = Dit formulier werd geopend door iemand anders, en in een ander tabblad meldde { $name } zich aan. Neem over wat u nog nodig hebt, en vul het opnieuw in onder de juiste naam.
 refusal-typed = Wat u had ingevuld
 refusal-action-other-person = Aanmelden als de andere persoon
+# Een manier om aan te melden die dit programma niet heeft.
+sign-in-method-gone = op een manier die er niet meer is

@@ -36,6 +36,8 @@ async fn faults(engine: Engine, language: Language) {
         format!("/authorize?{query}")
     };
 
+    let methods = words.fixed("eID of itsme", "eID ou itsme");
+    let not_yet = words.with("tools-not-yet", "methods", methods);
     let pages = [
         (
             "not-found",
@@ -57,11 +59,7 @@ async fn faults(engine: Engine, language: Language) {
             authorize("kadaster", &strict.redirect_uri()),
             words.get("sign-in-missing-heading"),
         ),
-        (
-            "tools-not-yet",
-            "/tools".to_owned(),
-            words.get("tools-not-yet"),
-        ),
+        ("tools-not-yet", "/tools".to_owned(), &not_yet),
         (
             "signed-out",
             "/end-session/done".to_owned(),

@@ -14,7 +14,7 @@ async fn claims(world: &World, account: &AccountId, context: &Context) -> Value 
     let (account, now) = (account.clone(), act().now());
     let facts = Facts {
         proof: Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: now,
         },
         claims: oidc::RequestedClaims::default(),

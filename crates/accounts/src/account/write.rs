@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::{Tx, audit, outbox, violates_unique};
 
+use crate::credential;
 use crate::schema::accounts;
 use kernel::Name;
 
@@ -16,8 +17,8 @@ pub struct NewAccount {
     pub email: Email,
     pub name: Name,
     pub language: Language,
-    /// A PHC string.
-    pub password_hash: String,
+    /// A PHC string; `None` for whoever signs in otherwise.
+    pub password_hash: Option<String>,
 }
 
 /// The user name belongs to somebody already.
@@ -40,8 +41,6 @@ pub(crate) fn insert(
             accounts::first_name.eq(&new.name.first),
             accounts::last_name.eq(&new.name.last),
             accounts::language.eq(new.language.code()),
-            accounts::password_hash.eq(&new.password_hash),
-            accounts::password_changed_at.eq(now),
             accounts::created_at.eq(now),
             accounts::updated_at.eq(now),
             accounts::activated_at.eq(activated.then_some(now)),
@@ -49,6 +48,9 @@ pub(crate) fn insert(
         .execute(tx);
     match inserted {
         Ok(_) => {
+            if let Some(hash) = &new.password_hash {
+                credential::store(tx, &id, hash, now)?;
+            }
             audit::record(
                 tx,
                 act,
@@ -147,11 +149,19 @@ pub fn set_language(
     )
 }
 
-/// Lets the person work at the helpdesk, or no longer.
-pub fn set_helpdesk(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<()> {
-    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+/// Lets the person work at the helpdesk, or no longer. `false`, and nothing done,
+/// for an account whose address nobody proved: it may be a stranger's, made with the
+/// name and the address of somebody who would be given the right.
+pub fn set_helpdesk(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<bool> {
+    let proven = accounts::table
+        .filter(accounts::id.eq(account))
+        .filter(accounts::activated_at.is_not_null());
+    let changed = diesel::update(proven)
         .set(accounts::helpdesk_since.eq(works.then(|| act.now())))
         .execute(tx)?;
+    if changed == 0 {
+        return Ok(false);
+    }
     audit::record(
         tx,
         act,
@@ -159,4 +169,5 @@ pub fn set_helpdesk(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) ->
         account.as_str(),
         &json!({ "works": works }),
     )
+    .map(|()| true)
 }

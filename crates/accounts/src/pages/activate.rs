@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use kernel::{Actor, Authentication, Method, Never, Token};
+use kernel::{Actor, Never, Token};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html_with_status, redirect};
 
 use super::{carrying, code_lifetime, destination, device, input, parameter};
@@ -117,7 +117,7 @@ async fn try_code(
     ticket: &Ticket,
     guess: Guess,
 ) -> Result<(Activation, Option<Token>), Failure> {
-    let (writer, id, at) = (ctx.clone(), ticket.account.clone(), ticket.issued_at);
+    let (writer, id, proof) = (ctx.clone(), ticket.account.clone(), ticket.proof);
     let tried = ctx
         .db()
         .write::<_, _, Never>(move |tx| {
@@ -130,10 +130,6 @@ async fn try_code(
             if let Some(current) = writer.signed_in() {
                 sessions::end(tx, &act, &current.session)?;
             }
-            let proof = Authentication {
-                method: Method::Password,
-                at,
-            };
             let lifetimes = writer.state.limits();
             let (_, token) =
                 sessions::begin_with(tx, &act, lifetimes, &id, proof, &device(&writer))?;

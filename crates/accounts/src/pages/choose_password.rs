@@ -61,7 +61,7 @@ pub(super) async fn post(
             return show(&ctx, form, input::status(&busy));
         }
     };
-    if !password::store(&ctx, account, hash).await? {
+    if !password::store(&ctx, account, hash, password::Proves::WhoItIs).await? {
         return Ok(redirect(CHANGE_PASSWORD.path()));
     }
     ctx.notify("success", "notice-password-changed");

@@ -8,6 +8,7 @@ use web::{Ctx, Failure, Form, Submission};
 use crate::Hasher;
 use crate::code::Guess;
 use crate::mistyped::meant;
+use crate::spelling::prepared;
 
 pub(super) const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
@@ -48,9 +49,9 @@ pub(super) fn guess(ctx: &Ctx, submission: &Submission) -> Guess {
     }
 }
 
-/// A new password, typed twice and good enough; else what is wrong is in the form,
-/// and this the status that goes with it. Judging costs some milliseconds of a
-/// processor, so it is counted first.
+/// A new password in its one spelling, typed twice and good enough; else what is
+/// wrong is in the form, and this the status that goes with it. Judging costs some
+/// milliseconds of a processor, so it is counted first.
 pub(super) async fn new_password(
     ctx: &Ctx,
     hasher: &Hasher,
@@ -63,8 +64,8 @@ pub(super) async fn new_password(
         return Ok(Err(status(&refusal)));
     }
     let (password, again) = (
-        secret(submission, "password"),
-        secret(submission, "password_again"),
+        prepared(&secret(submission, "password")),
+        prepared(&secret(submission, "password_again")),
     );
     let judged = hasher.judge(password.clone(), again, about).await;
     let refusal: &dyn Refusal = match &judged {

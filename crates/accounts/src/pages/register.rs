@@ -91,7 +91,7 @@ pub(super) async fn post(
         }
     };
     let new = NewAccount {
-        password_hash,
+        password_hash: Some(password_hash),
         language: ctx.language(),
         ..input.account
     };
@@ -149,7 +149,7 @@ async fn read(
         email,
         name,
         language,
-        password_hash: String::new(),
+        password_hash: None,
     };
     Ok(if form.is_valid() {
         Ok(Input { account, password })

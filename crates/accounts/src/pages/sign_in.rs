@@ -10,7 +10,9 @@ use web::{Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_statu
 use super::{destination, device, input, request};
 use crate::Hasher;
 use crate::account::Account;
+use crate::method::password_typed;
 use crate::sign_in::{Attempt, Candidate, Named, Place, Proof, SignInRefusal, complete, consider};
+use crate::spelling::{self, Comparison};
 use crate::ticket::Ticket;
 use view::View;
 
@@ -47,7 +49,7 @@ pub(super) async fn post(
     submission: Submission,
 ) -> Answer {
     let request = request(&ctx);
-    if !view::accepts_password(request.as_ref()) {
+    if !view::accepts_password(&ctx, request.as_ref()) {
         return View::show(&ctx, request.as_ref(), Form::new(), input::UNPROCESSABLE).await;
     }
     let attempt = match read(&ctx, request.as_ref(), &submission) {
@@ -57,7 +59,12 @@ pub(super) async fn post(
     match try_password(&ctx, &hasher, &attempt).await? {
         Ok(SignedInAs::Session) => Ok(redirect(&destination(&ctx, request.as_ref()))),
         Ok(SignedInAs::Waiting(account)) => {
-            let ticket = Ticket::new(account.id, ctx.browser(), ctx.now(), request);
+            let ticket = Ticket::new(
+                account.id,
+                ctx.browser(),
+                password_typed(ctx.now()),
+                request,
+            );
             Ok(redirect(&ticket.url(ctx.sealer())))
         }
         Err(refusal) => again(&ctx, request.as_ref(), &submission, refusal).await,
@@ -129,11 +136,7 @@ async fn try_password(
     }
     let language = account.language;
     let (act, attempt) = (ctx.act(), attempt.clone());
-    let place = Place {
-        device: device(ctx),
-        current: ctx.signed_in().cloned(),
-        lifetimes: ctx.state.limits(),
-    };
+    let place = Place::of(ctx);
     let completed = ctx
         .db()
         .write::<_, _, Never>(move |tx| Ok(complete(tx, &act, &attempt, &account, &proof, &place)?))
@@ -146,9 +149,8 @@ async fn try_password(
     Ok(Ok(SignedInAs::Session))
 }
 
-/// One hash for every attempt, whether or not there is such an account: the
-/// time it takes tells nothing. Only an address that several wait to prove takes
-/// more.
+/// As many hashes for every attempt, whether or not there is such an account: the
+/// time it takes tells nothing. Only an address that several wait to prove takes more.
 async fn verify(
     ctx: &Ctx,
     hasher: &Hasher,
@@ -164,23 +166,16 @@ async fn verify(
         }
         Candidate::Named(named) => named,
     };
+    let typed = &attempt.password;
     if accounts.is_empty() {
-        hasher
-            .verify(attempt.password.clone(), String::new())
-            .await?;
+        spelling::compare(hasher, typed, "").await?;
     }
     for account in accounts {
-        let verdict = hasher
-            .verify(attempt.password.clone(), account.password_hash.clone())
-            .await?;
-        if !verdict.matches {
-            continue;
-        }
-        let rehashed = if verdict.outdated {
+        let rehashed = match spelling::compare(hasher, typed, &account.credential.hash()).await? {
+            Comparison::Differs => continue,
+            Comparison::Same => None,
             // It can wait for the next sign-in.
-            hasher.hash(ctx.rng(), attempt.password.clone()).await.ok()
-        } else {
-            None
+            Comparison::SameButOutdated => spelling::hash(hasher, ctx.rng(), typed).await.ok(),
         };
         return Ok((Box::new(account), Proof::Password { rehashed }));
     }

@@ -9,7 +9,7 @@ use super::{
     sign_in, sign_out,
 };
 
-const SOURCES: [i18n::Source; 1] = [crate::TEXTS];
+const SOURCES: [i18n::Source; 2] = [crate::TEXTS, tools::TEXTS];
 
 /// A form as it is at first, and as each of these leaves it.
 pub(super) fn forms(ctx: &Ctx, refusals: &[&dyn Refusal]) -> Vec<(&'static str, Form)> {
@@ -33,7 +33,7 @@ fn person() -> SignedIn {
         photo: None,
         language: Language::Nl,
         authentications: vec![Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: clock.now(),
         }],
         last_seen_at: clock.now(),

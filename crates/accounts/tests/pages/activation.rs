@@ -1,9 +1,9 @@
 //! What becomes of a person's way while their account waits for its code.
 
 use kernel::Duration;
-use testkit::{AN_PEETERS, on_both_engines};
+use testkit::{AN_PEETERS, LIEVE_JANSSENS, on_both_engines};
 
-use crate::world::{BETTER, GOOD, World, registration, request, sign_in, who};
+use crate::world::{BETTER, GOOD, World, indented, registration, request, sign_in, who};
 
 const TOOL: &str = "/authorize?client_id=kadasterfinder";
 
@@ -247,6 +247,35 @@ async fn a_password_typed_long_before_the_code_is_no_fresh_proof() {
             .assert_redirects_to("/");
         let answer = world.browser.get("/account/email").await;
         assert!(answer.location().unwrap().starts_with("/sign-in?request="));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_mailed_while_a_clock_was_ahead_is_void() {
+    on_both_engines(|db| async move {
+        let year = Duration::from_hours(365 * 24);
+        testkit::clock().advance(year);
+        let mut world = World::new(db);
+        world.has_account(&LIEVE_JANSSENS).await;
+        let fields = [("email", LIEVE_JANSSENS.email)];
+        world.browser.post("/password/forgotten", &fields).await;
+        let mailed = indented(&world.mails().await[0]);
+        let fields = registration(&AN_PEETERS, GOOD);
+        let answer = world.browser.post("/account/new", &fields).await;
+        let early = answer.location().unwrap().to_owned();
+        let code = world.code_for(AN_PEETERS.email).await;
+
+        testkit::clock().turn_back(year);
+        let ticket = world.browser.get(&early).await;
+        ticket.assert_redirects_to("/sign-in");
+        let answer = sign_in(&mut world.browser, AN_PEETERS.username, GOOD).await;
+        let page = answer.location().unwrap().to_owned();
+        let refused = world.browser.post(&page, &[("code", &code)]).await;
+        refused.assert_shows("Deze code is niet meer geldig.");
+        let mut browser = world.stranger();
+        let answer = sign_in(&mut browser, "lieve.janssens", &mailed).await;
+        assert_eq!(answer.status, 422);
     })
     .await;
 }

@@ -66,7 +66,7 @@ async fn a_forgotten_password_is_replaced_by_ours_once_and_then_by_their_own() {
             sign_in(&mut elsewhere, "an.peeters", BETTER).await.status,
             303
         );
-        assert!(world.account(&account).await.password_expired_at.is_none());
+        assert!(!world.account(&account).await.credential.is_due());
         let subjects: Vec<String> = world
             .mails()
             .await

@@ -246,10 +246,10 @@ async fn the_tool_is_named_and_only_what_it_accepts_is_offered() {
     on_both_engines(|db| async move {
         let mut world = World::new(db);
         world.has_account(&AN_PEETERS).await;
-        has_tool(&world, "kadasterfinder", &[Method::Password]).await;
+        has_tool(&world, "kadasterfinder", &[Method::PASSWORD]).await;
         let mut request = request("/authorize?client_id=kadasterfinder");
         request.tool = Some("kadasterfinder".to_owned());
-        request.methods = vec![Method::Password];
+        request.methods = vec![Method::PASSWORD];
         request.login_hint = Some("an.peeters".to_owned());
         let url = url(&request);
         let page = world.browser.get(&url).await;
@@ -277,16 +277,20 @@ async fn a_tool_that_accepts_nothing_that_exists_says_what_is_missing_and_why() 
     on_both_engines(|db| async move {
         let mut world = World::new(db);
         world.has_account(&AN_PEETERS).await;
-        has_tool(&world, "kadasterfinder", &[Method::Eid]).await;
+        has_tool(&world, "kadasterfinder", &[Method::EID]).await;
         let mut request = request("/authorize");
         request.tool = Some("kadasterfinder".to_owned());
-        request.methods = vec![Method::Eid, Method::Itsme];
+        request.methods = vec![Method::EID, Method::ITSME];
         let url = url(&request);
         for signed_in in [false, true] {
             let page = world.browser.get(&url).await;
             page.assert_shows("Aanmelden bij KadasterFinder");
             page.assert_shows("U moet u hier aanmelden met eID of itsme.");
-            page.assert_shows("Komt binnenkort");
+            page.assert_shows("Aanmelden met eID of itsme komt binnenkort.");
+            assert!(
+                !page.text.contains("class=\"method\""),
+                "no choice that leads nowhere"
+            );
             assert!(page.form_value("password").is_none());
             if !signed_in {
                 sign_in(&mut world.browser, "an.peeters", GOOD)

@@ -81,7 +81,7 @@ async fn visit_before_signing_in(world: &mut World, person: &Person) -> Vec<test
             .await,
     ];
     let mut eid_only = SignInRequest::to("/", testkit::act().now());
-    eid_only.methods = vec![kernel::Method::Eid, kernel::Method::Itsme];
+    eid_only.methods = vec![kernel::Method::EID, kernel::Method::ITSME];
     pages.push(browser.get(&eid_only.url(&testkit::sealer())).await);
     let url = browser
         .post("/account/new", &registration(person, GOOD))

@@ -9,11 +9,14 @@ use diesel::prelude::*;
 use kernel::{AccountId, Language, Never, Secret};
 use mail::Mail;
 use testkit::{Browser, Person, TestDb};
-use web::{Ctx, Hooks, Limits, SignInRequest, State};
+use web::{Ctx, Hooks, Limits, SignInMethods, SignInRequest, State};
 
 pub const SESSION: &str = "__Host-immo_session";
 pub const GOOD: &str = "vier groene paarden op de dijk";
 pub const BETTER: &str = "zeven blauwe ezels onder de brug";
+
+/// What this crate brings.
+const ONLY: SignInMethods = SignInMethods(&[accounts::PASSWORD]);
 
 diesel::table! {
     jobs (id) {
@@ -35,18 +38,30 @@ impl World {
     }
 
     pub fn with(db: TestDb, hasher: Hasher) -> Self {
-        Self::of(db, hasher, Limits::default())
+        Self::of(db, hasher, Limits::default(), ONLY)
+    }
+
+    /// Where other crates bring ways to sign in.
+    pub fn with_methods(db: TestDb, methods: SignInMethods) -> Self {
+        let hasher = Hasher::start_with(2, Cost::CHEAP).unwrap();
+        Self::of(db, hasher, Limits::default(), methods)
     }
 
     /// Where an operator set these limits.
     pub fn limited(db: TestDb, limits: Limits) -> Self {
-        Self::of(db, Hasher::start_with(2, Cost::CHEAP).unwrap(), limits)
+        Self::of(
+            db,
+            Hasher::start_with(2, Cost::CHEAP).unwrap(),
+            limits,
+            ONLY,
+        )
     }
 
-    fn of(db: TestDb, hasher: Hasher, limits: Limits) -> Self {
+    fn of(db: TestDb, hasher: Hasher, limits: Limits, sign_in_methods: SignInMethods) -> Self {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
             touch: sessions::touch,
+            sign_in_methods,
             ..testkit::hooks()
         };
         let texts = [accounts::TEXTS, sessions::TEXTS, mail::TEXTS, tools::TEXTS];
@@ -75,7 +90,11 @@ impl World {
             email: person.email(),
             name: Name::parse(person.first_name, person.last_name).unwrap(),
             language: person.language,
-            password_hash: accounts::hash_now(&testkit::rng(), &Secret::new(GOOD), Cost::CHEAP),
+            password_hash: Some(accounts::hash_now(
+                &testkit::rng(),
+                &Secret::new(GOOD),
+                Cost::CHEAP,
+            )),
         };
         let act = testkit::act();
         self.db

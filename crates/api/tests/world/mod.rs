@@ -110,7 +110,7 @@ impl World {
                 scope: scope.to_owned(),
                 facts: Facts {
                     proof: Authentication {
-                        method: Method::Password,
+                        method: Method::PASSWORD,
                         at: act.now(),
                     },
                     claims: oidc::RequestedClaims::default(),
@@ -156,7 +156,7 @@ fn account(tx: &mut storage::Tx, act: &Act, person: Person) -> diesel::QueryResu
             last: person.last_name.to_owned(),
         },
         language: person.language,
-        password_hash: "none fits".to_owned(),
+        password_hash: Some("none fits".to_owned()),
     };
     accounts::create_activated(tx, act, &new)
 }

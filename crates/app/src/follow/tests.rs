@@ -116,7 +116,7 @@ impl World {
             email: person.email(),
             name: accounts::Name::parse(person.first_name, person.last_name).unwrap(),
             language: person.language,
-            password_hash: "none fits".to_owned(),
+            password_hash: Some("none fits".to_owned()),
         };
         let db = &self.core.state.db;
         let created =
@@ -162,7 +162,7 @@ fn grant(act: &Act, account: &AccountId, context: Context) -> NewGrant {
         scope: "openid offline_access".to_owned(),
         facts: Facts {
             proof: Authentication {
-                method: Method::Password,
+                method: Method::PASSWORD,
                 at: act.now(),
             },
             claims: oidc::RequestedClaims::default(),
@@ -205,7 +205,7 @@ async fn a_way_to_sign_in_that_is_no_longer_accepted_ends_what_it_opened() {
     on_both_engines(|db| async move {
         let (world, an, lieve) = World::new(&db).await;
         let mut tool = definition();
-        tool.methods = vec![Method::Eid];
+        tool.methods = vec![Method::EID];
         world.import(&[tool]).await;
         assert!(!world.is_in_the_tool(&an).await && !world.is_in_the_tool(&lieve).await);
     })

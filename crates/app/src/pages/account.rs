@@ -33,7 +33,8 @@ pub(crate) struct View {
 pub(crate) struct Facts {
     pub username: String,
     pub email: String,
-    pub password_changed_at: Timestamp,
+    /// `None`: there is none.
+    pub password_since: Option<Timestamp>,
 }
 
 impl From<Account> for Facts {
@@ -41,7 +42,7 @@ impl From<Account> for Facts {
         Self {
             username: account.username,
             email: account.email.into(),
-            password_changed_at: account.password_changed_at,
+            password_since: account.credential.chosen_at(),
         }
     }
 }

@@ -84,7 +84,7 @@ async fn signed_in(db: &TestDb, person: Person) -> (Browser, AccountId) {
             last: person.last_name.to_owned(),
         },
         language: person.language,
-        password_hash: "none fits".to_owned(),
+        password_hash: Some("none fits".to_owned()),
     };
     let created =
         db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
@@ -98,7 +98,7 @@ async fn signed_in_again(db: &TestDb, account: &AccountId) -> Browser {
     let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
     let begun = db.write::<_, _, Never>(move |tx| {
         let device = sessions::Device::new(firefox, "192.0.2.1");
-        let (lifetimes, method) = (sessions::Lifetimes::default(), Method::Password);
+        let (lifetimes, method) = (sessions::Lifetimes::default(), Method::PASSWORD);
         let (_, token) = sessions::begin(tx, &act, lifetimes, &account, method, &device)?;
         Ok(token)
     });

@@ -12,7 +12,7 @@ use super::checks::ID_TOKEN_HINT_BYTES_MAX;
 use super::choice::Choice;
 use super::request::Request;
 use crate::client_authentication::CLIENT_ID_BYTES_MAX;
-use crate::{Hint, OAuthError, Parameters, read_id_token_hint, routes, store};
+use crate::{Hint, OAuthError, Parameters, par, read_id_token_hint, routes, store};
 
 const PURPOSE: &str = "authorization-request";
 /// A sign-in may take this long, activation by mail included.
@@ -166,6 +166,7 @@ impl Attempt {
         let good = pushed.filter(|pushed| {
             pushed.tool == tool.slug
                 && pushed.used_at.is_none()
+                && (pushed.expires_at - par::LIFETIME).has_come(now)
                 && (returning || pushed.expires_at > now)
         });
         let Some(pushed) = good else {
@@ -271,7 +272,10 @@ impl Attempt {
             choice: None,
             hint: sealed.hint,
         };
-        (now.since(attempt.issued_at) <= LIFETIME).then_some(attempt)
+        attempt
+            .issued_at
+            .is_within(LIFETIME, now)
+            .then_some(attempt)
     }
 }
 

@@ -20,6 +20,7 @@ mod scope;
 pub(super) mod state;
 
 use tools::Tool;
+use web::SignInMethods;
 
 pub(crate) use acr::AcrDemand;
 pub(crate) use id_token_hint::ID_TOKEN_HINT_BYTES_MAX;
@@ -30,6 +31,7 @@ use crate::{OAuthError, Parameters, Provider};
 
 pub(crate) fn all(
     provider: &Provider,
+    methods: SignInMethods,
     parameters: &Parameters,
     tool: &Tool,
 ) -> Result<Request, OAuthError> {
@@ -45,7 +47,7 @@ pub(crate) fn all(
     let prompt = prompt::check(parameters)?;
     let max_age = max_age::check(parameters)?;
     let claims = claims::check(provider, parameters, tool)?;
-    let acr = acr::check(parameters, claims.acr.as_ref())?;
+    let acr = acr::check(methods, parameters, claims.acr.as_ref())?;
     let language = language::check(parameters)?;
     let login_hint = login_hint::check(parameters)?;
     let choose_context = choose_context::check(parameters)? || prompt.select_account;

@@ -87,7 +87,7 @@ impl Choice {
         let sealed: Sealed = sealer.open_text(PURPOSE, &self.sealed)?;
         let fits = sealed.session == *session
             && sealed.request == self.request
-            && now.since(sealed.made_at) <= LIFETIME;
+            && sealed.made_at.is_within(LIFETIME, now);
         fits.then_some(sealed.context)
     }
 

@@ -3,7 +3,7 @@
 
 use kernel::{Authentication, Method, Timestamp};
 use tools::Tool;
-use web::Ctx;
+use web::{Ctx, SignInMethods};
 
 use super::attempt::Attempt;
 use super::request::Request;
@@ -37,7 +37,8 @@ pub(super) fn decide(
     tool: &Tool,
     own_subject: Option<&str>,
 ) -> Result<Decision, OAuthError> {
-    let demand = demand(attempt, request, tool)?;
+    let methods = ctx.state.sign_in_methods();
+    let demand = demand(methods, attempt, request, tool)?;
     let person = ctx.signed_in();
     let is_wanted = match attempt.wanted_subjects(request) {
         None => true,
@@ -90,7 +91,12 @@ pub(super) fn decide(
 }
 
 /// what the tool accepts, narrowed by what the request insists on.
-fn demand(attempt: &Attempt, request: &Request, tool: &Tool) -> Result<Demand, OAuthError> {
+fn demand(
+    methods: SignInMethods,
+    attempt: &Attempt,
+    request: &Request,
+    tool: &Tool,
+) -> Result<Demand, OAuthError> {
     let mut accepted = tool.accepted_methods();
     if let Some(essential) = &request.acr.essential {
         accepted.retain(|method| essential.contains(method));
@@ -101,6 +107,7 @@ fn demand(attempt: &Attempt, request: &Request, tool: &Tool) -> Result<Demand, O
     let again = request.prompt.again.then_some(attempt.issued_at);
     let not_too_old = request.max_age.map(|max_age| attempt.issued_at - max_age);
     Ok(Demand {
+        methods,
         accepted,
         preferred: request.acr.preferred.clone(),
         newer_than: again.max(not_too_old),

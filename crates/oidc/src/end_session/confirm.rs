@@ -26,7 +26,10 @@ impl Question {
 
     fn open(sealed: &str, sealer: &Sealer, now: Timestamp) -> Option<Self> {
         let question: Self = sealer.open_text(PURPOSE, sealed)?;
-        (now.since(question.asked_at) <= LIFETIME).then_some(question)
+        question
+            .asked_at
+            .is_within(LIFETIME, now)
+            .then_some(question)
     }
 }
 

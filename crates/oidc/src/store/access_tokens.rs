@@ -25,7 +25,11 @@ pub struct AccessToken {
 impl AccessToken {
     /// Whether it lets anybody in, together with its grant.
     pub fn is_live(&self, grant: &Grant, now: Timestamp) -> bool {
-        self.revoked_at.is_none() && !grant.is_over() && self.expires_at > now
+        self.revoked_at.is_none()
+            && !grant.is_over()
+            && grant.has_come(now)
+            && self.created_at.has_come(now)
+            && self.expires_at > now
     }
 }
 

@@ -35,6 +35,11 @@ impl Grant {
     pub fn is_over(&self) -> bool {
         self.revoked_at.is_some() || self.session_ended_at.is_some()
     }
+
+    /// Whether it was not given, nor proven, in an hour when the clock was ahead.
+    pub fn has_come(&self, now: Timestamp) -> bool {
+        self.created_at.has_come(now) && self.facts.proof.at.has_come(now)
+    }
 }
 
 pub(super) type Columns = (

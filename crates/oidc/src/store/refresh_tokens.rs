@@ -28,7 +28,11 @@ pub struct RefreshToken {
 impl RefreshToken {
     /// Whether it can be exchanged, together with its grant.
     pub fn is_live(&self, grant: &Grant, now: Timestamp) -> bool {
-        self.used_at.is_none() && !grant.is_over() && self.expires_at > now
+        self.used_at.is_none()
+            && !grant.is_over()
+            && grant.has_come(now)
+            && self.created_at.has_come(now)
+            && self.expires_at > now
     }
 }
 

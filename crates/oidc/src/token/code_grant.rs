@@ -6,6 +6,7 @@ use tools::Tool;
 
 use super::issued::{Issued, Wanted, issue};
 use super::{Call, pkce, still_stands};
+use crate::authorize::CODE_LIFETIME;
 use crate::store::{self, Code, Grant};
 use crate::{Fault, OAuthError, Parameters, scope};
 
@@ -38,7 +39,7 @@ impl CodeGrant {
             )
             .into());
         }
-        if code.expires_at <= call.act.now() {
+        if !code.expires_at.ends_within(CODE_LIFETIME, call.act.now()) {
             return Err(OAuthError::invalid_grant("the code has expired").into());
         }
         still_stands(tx, &call, &grant)?;

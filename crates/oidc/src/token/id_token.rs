@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::{Duration, TokenHash};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use web::SignInMethods;
 
 use super::issued::Issued;
 use crate::access_token::Confirmation;
@@ -23,7 +24,9 @@ pub(super) struct IdToken<'a> {
     auth_time: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     nonce: Option<&'a str>,
-    acr: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acr: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     amr: &'static [&'static str],
     at_hash: String,
     sid: &'a str,
@@ -35,6 +38,7 @@ impl<'a> IdToken<'a> {
     /// `jwt` is the access token where that is signed too.
     pub fn of(
         issued: &'a Issued,
+        methods: SignInMethods,
         issuer: &'a str,
         subject: &'a str,
         sid: &'a str,
@@ -49,8 +53,8 @@ impl<'a> IdToken<'a> {
             iat: issued.at.as_seconds(),
             auth_time: proof.at.as_seconds(),
             nonce: issued.nonce.as_deref(),
-            acr: acr(proof.method),
-            amr: amr(proof.method),
+            acr: acr(methods, proof.method),
+            amr: amr(methods, proof.method),
             at_hash: at_hash(jwt.unwrap_or_else(|| issued.access.expose())),
             sid,
             claims: &issued.claims,
@@ -77,12 +81,20 @@ pub(super) struct AccessTokenClaims<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     cnf: Option<Confirmation<&'a str>>,
     auth_time: i64,
-    acr: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acr: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     amr: &'static [&'static str],
 }
 
 impl<'a> AccessTokenClaims<'a> {
-    pub fn of(issued: &'a Issued, issuer: &'a str, subject: &'a str, lifetime: Duration) -> Self {
+    pub fn of(
+        issued: &'a Issued,
+        methods: SignInMethods,
+        issuer: &'a str,
+        subject: &'a str,
+        lifetime: Duration,
+    ) -> Self {
         let proof = issued.grant.facts.proof;
         Self {
             iss: issuer,
@@ -95,8 +107,8 @@ impl<'a> AccessTokenClaims<'a> {
             scope: &issued.scope,
             cnf: issued.key.as_deref().map(|jkt| Confirmation { jkt }),
             auth_time: proof.at.as_seconds(),
-            acr: acr(proof.method),
-            amr: amr(proof.method),
+            acr: acr(methods, proof.method),
+            amr: amr(methods, proof.method),
         }
     }
 }

@@ -153,17 +153,17 @@ impl Issued {
             .signer(state, self.tool.id_token_signing_algorithm)
             .await?;
         let pairwise = keyring.pairwise(state).await?;
-        let issuer = &state.settings.origin;
+        let (issuer, methods) = (&state.settings.origin, state.sign_in_methods());
         let subject = pairwise.subject(&self.tool.slug, &self.grant.account);
         let access = if opaque {
             None
         } else {
-            let claims = AccessTokenClaims::of(&self, issuer, &subject, lifetime);
+            let claims = AccessTokenClaims::of(&self, methods, issuer, &subject, lifetime);
             Some(key.sign(TYP, &claims).map_err(unsigned)?)
         };
         let id_token = if wants_id_token {
             let sid = pairwise.sid(&self.tool.slug, &self.grant.session);
-            let claims = IdToken::of(&self, issuer, &subject, &sid, access.as_deref());
+            let claims = IdToken::of(&self, methods, issuer, &subject, &sid, access.as_deref());
             Some(key.sign("JWT", &claims).map_err(unsigned)?)
         } else {
             None

@@ -35,12 +35,13 @@ impl RefreshGrant {
         if let Some(used_at) = token.used_at {
             return again(tx, call, &token, used_at, grant);
         }
-        if token.expires_at <= call.act.now() {
+        let now = call.act.now();
+        if token.expires_at <= now || !token.created_at.has_come(now) {
             return Err(OAuthError::invalid_grant("the refresh token has expired").into());
         }
         still_stands(tx, &call, &grant)?;
         let scope = self.narrowed(&call.tool, &grant)?;
-        let (now, sealer) = (call.act.now(), call.sealer);
+        let sealer = call.sealer;
         let keeps = !call.provider.limits.refresh_grace.is_zero();
         // FAPI 2.0 §5.3.2.1: the tool keeps the one it has, which is good only with
         // its own key.

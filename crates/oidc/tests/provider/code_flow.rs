@@ -259,7 +259,7 @@ async fn a_code_dies_when_the_person_signs_out() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
         let an = world.an.clone();
-        let session = world.sign_in(&an, kernel::Method::Password).await;
+        let session = world.sign_in(&an, kernel::Method::PASSWORD).await;
         let code = world.code(CIBWEB).await;
         world.sign_out(&session).await;
         assert_eq!(

@@ -203,7 +203,7 @@ async fn a_choice_that_is_forged_or_late_or_anothers_is_refused() {
         let marc = add_person(&world.db, testkit::MARC_DUBOIS).await;
         let of_marc = {
             let an = world.browser.clone();
-            let session = world.sign_in(&marc, kernel::Method::Password).await;
+            let session = world.sign_in(&marc, kernel::Method::PASSWORD).await;
             world.browser = an;
             world.chosen_url_of(&session, &asked, &here)
         };
@@ -250,7 +250,7 @@ async fn who_signs_in_meanwhile_as_somebody_else_chooses_anew() {
         let asked = World::asked(&world.authorize(&request()).await);
         let url = world.chosen_url(&asked, &here).await;
         let marc = add_person(&world.db, testkit::MARC_DUBOIS).await;
-        world.sign_in(&marc, kernel::Method::Password).await;
+        world.sign_in(&marc, kernel::Method::PASSWORD).await;
         let outcome = world.visit(&url).await;
         assert_eq!(outcome.page(), (400, "oidc-choice-invalid"));
     })

@@ -11,6 +11,7 @@ mod acting;
 mod claims;
 mod client_authentication;
 mod client_credentials;
+mod clocks;
 mod code_flow;
 mod concurrency;
 mod contexts;

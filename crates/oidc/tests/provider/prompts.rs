@@ -13,7 +13,7 @@ async fn who_is_not_signed_in_signs_in_first_and_comes_back() {
         let outcome = world.authorize(&authorization_request(CIBWEB)).await;
         let sign_in = outcome.sign_in();
         assert_eq!(sign_in.tool.as_deref(), Some(CIBWEB));
-        assert_eq!(sign_in.methods, [kernel::Method::Password]);
+        assert_eq!(sign_in.methods, [kernel::Method::PASSWORD]);
         assert_eq!(sign_in.newer_than, None);
         let back = world.sign_in_as_asked(sign_in).await;
         assert_eq!(back.parameter("state"), Some("af0ifjsldkj &=é"));
@@ -231,7 +231,7 @@ async fn an_id_token_hint_of_somebody_else_is_not_answered_with_who_is_there() {
             .unwrap()
             .to_owned();
         let marc = add_person(&world.db, testkit::MARC_DUBOIS).await;
-        world.sign_in(&marc, kernel::Method::Password).await;
+        world.sign_in(&marc, kernel::Method::PASSWORD).await;
         testkit::clock().advance(Duration::from_secs(1));
         let request = authorization_request(CIBWEB).with("id_token_hint", &hint);
         let silent = world
@@ -243,7 +243,7 @@ async fn an_id_token_hint_of_somebody_else_is_not_answered_with_who_is_there() {
         assert!(sign_in.anybody, "the user name must be asked");
         world.sign_in_as_asked(&sign_in).await.code();
         testkit::clock().advance(Duration::from_secs(1));
-        world.sign_in(&marc, kernel::Method::Password).await;
+        world.sign_in(&marc, kernel::Method::PASSWORD).await;
         let still_marc = world.visit(&sign_in.return_to).await;
         assert_eq!(still_marc.error(), "login_required");
     })

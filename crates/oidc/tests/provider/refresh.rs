@@ -125,7 +125,7 @@ async fn within_the_grace_of_refresh_all_else_is_judged_as_ever() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
         let an = world.an.clone();
-        let session = world.sign_in(&an, Method::Password).await;
+        let session = world.sign_in(&an, Method::PASSWORD).await;
         let first = world.tokens(CIBWEB).await;
         world.refresh(CIBWEB, &refresh_token(&first)).await;
         let another = world.refresh(BIZMART, &refresh_token(&first)).await;
@@ -225,12 +225,12 @@ async fn a_family_outlives_the_sessions_time_but_not_a_sign_out() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
         let an = world.an.clone();
-        world.sign_in(&an, Method::Password).await;
+        world.sign_in(&an, Method::PASSWORD).await;
         let tokens = world.tokens(CIBWEB).await;
         testkit::clock().advance(Duration::from_hours(13));
         let next = world.refresh(CIBWEB, &refresh_token(&tokens)).await;
         assert_eq!(next.status, 200, "the session ran out by itself");
-        let session = world.sign_in(&an, Method::Password).await;
+        let session = world.sign_in(&an, Method::PASSWORD).await;
         let tokens = world.tokens(CIBWEB).await;
         world.sign_out(&session).await;
         assert_eq!(
@@ -266,7 +266,7 @@ async fn a_refresh_ends_when_the_tool_no_longer_accepts_the_method() {
         let tokens = world.tokens(CIBWEB).await;
         world
             .replace_tools(vec![Definition {
-                methods: vec![Method::Eid],
+                methods: vec![Method::EID],
                 ..tool(CIBWEB)
             }])
             .await;

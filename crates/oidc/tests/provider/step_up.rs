@@ -15,7 +15,7 @@ async fn a_tool_that_needs_eid_asks_for_it_not_for_a_new_sign_in() {
             .authorize(&authorization_request(KADASTERFINDER))
             .await;
         let sign_in = outcome.sign_in();
-        assert_eq!(sign_in.methods, [Method::Eid, Method::Itsme]);
+        assert_eq!(sign_in.methods, [Method::EID, Method::ITSME]);
         assert_eq!(sign_in.newer_than, None);
         let silent = world
             .authorize(&authorization_request(KADASTERFINDER).with("prompt", "none"))
@@ -36,13 +36,13 @@ async fn itsme_counts_as_eid_unless_the_tool_excludes_it() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
         let an = world.an.clone();
-        world.sign_in(&an, Method::Itsme).await;
+        world.sign_in(&an, Method::ITSME).await;
         world
             .authorize(&authorization_request(KADASTERFINDER))
             .await
             .code();
         let strict = Definition {
-            methods: vec![Method::Eid],
+            methods: vec![Method::EID],
             itsme_counts_as_eid: false,
             ..tool(KADASTERFINDER)
         };
@@ -50,7 +50,7 @@ async fn itsme_counts_as_eid_unless_the_tool_excludes_it() {
         let outcome = world
             .authorize(&authorization_request(KADASTERFINDER))
             .await;
-        assert_eq!(outcome.sign_in().methods, [Method::Eid]);
+        assert_eq!(outcome.sign_in().methods, [Method::EID]);
     })
     .await;
 }
@@ -85,7 +85,7 @@ async fn an_essential_acr_is_met_or_refused() {
         let mut world = World::signed_in(db).await;
         world
             .replace_tools(vec![Definition {
-                methods: Method::ALL.to_vec(),
+                methods: vec![Method::PASSWORD, Method::EID, Method::ITSME],
                 ..tool(CIBWEB)
             }])
             .await;
@@ -94,7 +94,7 @@ async fn an_essential_acr_is_met_or_refused() {
         let request = authorization_request(CIBWEB).with("claims", eid);
         assert_eq!(
             world.authorize(&request).await.sign_in().methods,
-            [Method::Eid]
+            [Method::EID]
         );
         let silent = world
             .authorize(&request.clone().with("prompt", "none"))
@@ -107,7 +107,7 @@ async fn an_essential_acr_is_met_or_refused() {
         assert_eq!(outcome.error(), "unmet_authentication_requirements");
         let an = world.an.clone();
         testkit::clock().advance(Duration::from_secs(1));
-        world.sign_in(&an, Method::Eid).await;
+        world.sign_in(&an, Method::EID).await;
         let code = world.authorize(&request).await.code();
         let tokens = body(&world.redeem(CIBWEB, &code).await);
         assert_eq!(
@@ -123,7 +123,7 @@ async fn a_fresh_password_does_not_refresh_an_old_eid() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
         let an = world.an.clone();
-        let session = world.sign_in(&an, Method::Eid).await;
+        let session = world.sign_in(&an, Method::EID).await;
         testkit::clock().advance(Duration::from_mins(30));
         let act = testkit::act();
         let strengthened = world.db.write::<_, _, kernel::Never>(move |tx| {
@@ -131,7 +131,7 @@ async fn a_fresh_password_does_not_refresh_an_old_eid() {
                 tx,
                 &act,
                 &session,
-                Method::Password,
+                Method::PASSWORD,
             )?)
         });
         let token = strengthened.await.unwrap();
@@ -143,7 +143,7 @@ async fn a_fresh_password_does_not_refresh_an_old_eid() {
             .code();
         let recent = authorization_request(KADASTERFINDER).with("max_age", "600");
         let outcome = world.authorize(&recent).await;
-        assert_eq!(outcome.sign_in().methods, [Method::Eid, Method::Itsme]);
+        assert_eq!(outcome.sign_in().methods, [Method::EID, Method::ITSME]);
         world.sign_in_as_asked(outcome.sign_in()).await.code();
     })
     .await;

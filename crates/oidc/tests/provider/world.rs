@@ -59,7 +59,7 @@ pub fn tool(slug: &str) -> Definition {
         client_authentication: ClientAuthentication::ClientSecret {
             sha256: SecretHash::of(SECRET),
         },
-        methods: vec![Method::Password],
+        methods: vec![Method::PASSWORD],
         itsme_counts_as_eid: true,
         id_token_signing_algorithm: SigningAlgorithm::Es256,
         access_token_format: AccessTokenFormat::Opaque,
@@ -91,7 +91,7 @@ fn all_tools() -> Vec<Definition> {
             ..tool(BIZMART)
         },
         Definition {
-            methods: vec![Method::Eid],
+            methods: vec![Method::EID],
             ..tool(KADASTERFINDER)
         },
         Definition {
@@ -119,6 +119,7 @@ impl World {
     pub async fn with(db: TestDb, provider: Provider) -> Self {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
+            sign_in_methods: testkit::methods::ALL_METHODS,
             ..testkit::hooks()
         };
         let state = testkit::state(&db, &[oidc::TEXTS], hooks);
@@ -153,7 +154,7 @@ impl World {
     pub async fn with_an_signed_in(self) -> Self {
         let mut world = self;
         let an = world.an.clone();
-        world.sign_in(&an, Method::Password).await;
+        world.sign_in(&an, Method::PASSWORD).await;
         testkit::clock().advance(Duration::from_secs(10));
         world
     }
@@ -189,9 +190,9 @@ impl World {
     /// As after a mailed password was used (G-10), or once another was chosen.
     pub async fn password_is_due(&self, due: bool) {
         let statement = if due {
-            "UPDATE accounts SET password_expired_at = 0"
+            "UPDATE passwords SET expired_at = 0"
         } else {
-            "UPDATE accounts SET password_expired_at = NULL"
+            "UPDATE passwords SET expired_at = NULL"
         };
         let changed = self.db.write::<_, _, Never>(move |tx| {
             Ok(diesel::sql_query(statement).execute(tx).map(drop)?)
@@ -223,7 +224,7 @@ impl World {
         testkit::clock().advance(Duration::from_secs(1));
         let (an, method) = (
             self.an.clone(),
-            request.methods.first().copied().unwrap_or(Method::Password),
+            request.methods.first().copied().unwrap_or(Method::PASSWORD),
         );
         self.sign_in(&an, method).await;
         self.visit(&request.return_to).await
@@ -319,7 +320,7 @@ pub async fn add_person(db: &TestDb, person: Person) -> AccountId {
         email: person.email(),
         name: accounts::Name::parse(person.first_name, person.last_name).unwrap(),
         language: person.language,
-        password_hash: "none".to_owned(),
+        password_hash: Some("none".to_owned()),
     };
     db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
         .await

@@ -144,7 +144,7 @@ async fn a_tool_that_asks_for_a_stronger_sign_in_or_retires_lets_nobody_stay() {
         let (of_romi, of_silent) = (world.open("romi").await, world.open("silent").await);
         let of_open = world.open("open").await;
         let mut stronger = listening("romi", &romi);
-        stronger.methods = vec![Method::Eid];
+        stronger.methods = vec![Method::EID];
         import(&world, &[stronger, tool("open")]).await;
         for slug in ["romi", "silent", "open"] {
             let now = world.state.clock.now();

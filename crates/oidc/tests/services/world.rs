@@ -80,6 +80,7 @@ impl World {
     pub async fn with(db: &TestDb, definitions: &[Definition], provider: Provider) -> Self {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
+            sign_in_methods: testkit::methods::ALL_METHODS,
             touch: sessions::touch,
             menu: |_| Vec::new(),
         };
@@ -167,14 +168,14 @@ pub async fn sign_in(db: &Db, browser: &mut Browser, person: Person) -> (Account
                     email: person.email(),
                     name: accounts::Name::parse(person.first_name, person.last_name).unwrap(),
                     language: person.language,
-                    password_hash: "unused".into(),
+                    password_hash: Some("unused".into()),
                 },
             )?;
             let device = Device {
                 user_agent: String::new(),
                 client_address: "192.0.2.1".into(),
             };
-            let (lifetimes, method) = (sessions::Lifetimes::default(), Method::Password);
+            let (lifetimes, method) = (sessions::Lifetimes::default(), Method::PASSWORD);
             let (session, token) = sessions::begin(tx, &act, lifetimes, &account, method, &device)?;
             Ok((account, session, token))
         })

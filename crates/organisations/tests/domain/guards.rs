@@ -49,7 +49,7 @@ async fn signed_in(world: &World, who: &AccountId) -> Browser {
     let (_, token) = world
         .db
         .write::<_, _, Never>(move |tx| {
-            let (lifetimes, method) = (sessions::Lifetimes::default(), Method::Password);
+            let (lifetimes, method) = (sessions::Lifetimes::default(), Method::PASSWORD);
             Ok(sessions::begin(tx, &act, lifetimes, &who, method, &device)?)
         })
         .await

@@ -343,3 +343,23 @@ async fn inviting_again_at_once_to_something_else_replaces_the_invitation() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_invitation_made_while_a_clock_was_ahead_is_void() {
+    on_both_engines(|db| async move {
+        let year = Duration::from_hours(365 * 24);
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let marc = world.person(&MARC_DUBOIS).await;
+        let id = world.founded(&an).await;
+        testkit::clock().advance(year);
+        world.try_invite(&an, &id, "x@example.be").await.unwrap();
+        let token = world.token_to("x@example.be").await;
+        testkit::clock().turn_back(year);
+        assert_eq!(
+            code(world.try_accept(&marc, &token).await),
+            "invitation-expired"
+        );
+    })
+    .await;
+}

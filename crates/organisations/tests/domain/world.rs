@@ -79,7 +79,7 @@ impl World {
             email: person.email(),
             name: Name::parse(person.first_name, person.last_name).unwrap(),
             language: person.language,
-            password_hash: "none".to_owned(),
+            password_hash: Some("none".to_owned()),
         };
         let act = testkit::act();
         self.db

@@ -50,7 +50,7 @@ async fn sign_in(db: &TestDb, person: Person, browser: &mut Browser) -> AccountI
             last: person.last_name.to_owned(),
         },
         language: person.language,
-        password_hash: "none fits".to_owned(),
+        password_hash: Some("none fits".to_owned()),
     };
     let begun = db.write::<_, _, Never>(move |tx| {
         let account = accounts::create_activated(tx, &act, &new)?;
@@ -59,7 +59,7 @@ async fn sign_in(db: &TestDb, person: Person, browser: &mut Browser) -> AccountI
             &act,
             sessions::Lifetimes::default(),
             &account,
-            Method::Password,
+            Method::PASSWORD,
             &sessions::Device::default(),
         )?;
         Ok((account, token))

@@ -25,7 +25,7 @@ fn person(language: Language) -> SignedIn {
         photo: None,
         language,
         authentications: vec![Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: clock.now(),
         }],
         last_seen_at: clock.now(),

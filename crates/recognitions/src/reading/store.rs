@@ -125,7 +125,7 @@ pub(super) fn begin(
 ) -> QueryResult<Option<ReadingId>> {
     let (source, now) = (&beginning.source, act.now());
     if let Some((other, _)) = newest(tx, source, &[ReadingState::Begun])? {
-        if now.since(other.read_at) < READING_MAX {
+        if other.read_at.has_come(now) && now.since(other.read_at) < READING_MAX {
             return Ok(None);
         }
         interrupt(tx, &other.id)?;
@@ -284,6 +284,8 @@ pub fn due(tx: &mut Tx, now: Timestamp) -> QueryResult<Vec<Source>> {
     for source in store::sources(tx)? {
         let wait = match readings(tx, &source.slug, 1)?.first() {
             None => Duration::ZERO,
+            // Read while the clock was ahead.
+            Some(last) if !last.read_at.has_come(now) => Duration::ZERO,
             Some(last) => {
                 let every = match last.state {
                     ReadingState::Taken | ReadingState::Unchanged => READ_EVERY,

@@ -1,6 +1,5 @@
 //! From the file as written to a definition that can be trusted.
 
-use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::ops::RangeInclusive;
 
@@ -9,7 +8,7 @@ use kernel::Method;
 use toml::Spanned;
 
 use super::file::File;
-use super::{addresses, authentication, client_credentials, logo, security, ways_of_use};
+use super::{Known, addresses, authentication, client_credentials, logo, security, ways_of_use};
 use crate::{AccessTokenFormat, BackchannelLogout, Definition, SCOPES, SigningAlgorithm};
 
 const ACCESS_TOKEN_SECONDS: RangeInclusive<u32> = 30..=86_400;
@@ -23,7 +22,7 @@ const DESCRIPTION_LENGTH: RangeInclusive<usize> = 1..=400;
 /// The definition, unless something was found.
 pub(super) fn definition(
     file: File,
-    kinds: Option<&BTreeSet<String>>,
+    known: &Known<'_>,
     findings: &mut Findings<'_>,
 ) -> Option<Definition> {
     let slug = slug("slug", file.slug, findings);
@@ -76,7 +75,7 @@ pub(super) fn definition(
             uri: addresses::one("backchannel_logout_uri", uri, findings),
             session_required,
         }),
-        methods: methods(file.methods, findings),
+        methods: methods(file.methods, &known.methods, findings),
         itsme_counts_as_eid: file.itsme_counts_as_eid.unwrap_or(true),
         id_token_signing_algorithm: one_of(
             "id_token_signing_algorithm",
@@ -116,21 +115,28 @@ pub(super) fn definition(
         may_introspect: file.may_introspect,
         audience: audience(file.audience, &slug, findings),
         logo: file.logo.and_then(|name| logo::read(&name, findings)),
-        ways_of_use: ways_of_use::check(file.way_of_use, kinds, findings),
+        ways_of_use: ways_of_use::check(file.way_of_use, known.kinds, findings),
         client_authentication: client_authentication?,
         slug,
     })
 }
 
-fn methods(texts: Spanned<Vec<Text>>, findings: &mut Findings<'_>) -> Vec<Method> {
-    let allowed = "allowed: \"password\", \"eid\", \"itsme\", each once, at least one";
+fn methods(
+    texts: Spanned<Vec<Text>>,
+    known: &[Method],
+    findings: &mut Findings<'_>,
+) -> Vec<Method> {
+    let names: Vec<String> = known.iter().map(|name| format!("\"{name}\"")).collect();
+    let allowed = format!("allowed: {}, each once, at least one", names.join(", "));
     if texts.get_ref().is_empty() {
         findings.about(&texts, format!("methods is empty; {allowed}"));
     }
     let mut methods = Vec::new();
     for text in texts.into_inner() {
         match text.get_ref().parse() {
-            Ok(method) if !methods.contains(&method) => methods.push(method),
+            Ok(method) if known.contains(&method) && !methods.contains(&method) => {
+                methods.push(method);
+            }
             _ => findings.about(&text, format!("methods: \"{}\"; {allowed}", text.get_ref())),
         }
     }

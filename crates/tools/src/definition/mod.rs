@@ -13,8 +13,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use definitions::Problem;
+use kernel::Method;
+use web::SignInMethods;
 
 use crate::Definition;
+use crate::tool::ANNOUNCED;
 
 /// Reads every `*.toml` of a folder. One mistake anywhere and nothing is
 /// given, so that a half-read folder never retires tools.
@@ -22,26 +25,49 @@ use crate::Definition;
 /// # Errors
 /// Every mistake of every file.
 pub fn read_folder(folder: &Path) -> Result<Vec<Definition>, Vec<Problem>> {
-    read(folder, None)
+    read(folder, &Known::of(None, SignInMethods::default()))
 }
 
 /// The same, where every kind of recognition that a way of use names must be
-/// one of `kinds`: the way to import, so that no tool waits for what nobody can hold.
+/// one of `kinds`: the way to import, so that no tool waits for what nobody can
+/// hold; and where tools may accept all `methods` that there are.
 ///
 /// # Errors
 /// Every mistake of every file.
 pub fn read_folder_knowing(
     folder: &Path,
     kinds: &BTreeSet<String>,
+    methods: SignInMethods,
 ) -> Result<Vec<Definition>, Vec<Problem>> {
-    read(folder, Some(kinds))
+    read(folder, &Known::of(Some(kinds), methods))
 }
 
-/// `None`: the kinds of recognition are not known here, any name will do.
-fn read(folder: &Path, kinds: Option<&BTreeSet<String>>) -> Result<Vec<Definition>, Vec<Problem>> {
+/// The names that a definition may use.
+struct Known<'a> {
+    /// `None`: the kinds of recognition are not known here, any name will do.
+    kinds: Option<&'a BTreeSet<String>>,
+    methods: Vec<Method>,
+}
+
+impl<'a> Known<'a> {
+    fn of(kinds: Option<&'a BTreeSet<String>>, methods: SignInMethods) -> Self {
+        let announced = ANNOUNCED.map(|(method, _)| method);
+        let mut names = vec![Method::PASSWORD];
+        names.extend(announced);
+        names.extend(methods.all().map(|known| known.method));
+        let mut seen = BTreeSet::new();
+        names.retain(|name| seen.insert(*name));
+        Self {
+            kinds,
+            methods: names,
+        }
+    }
+}
+
+fn read(folder: &Path, known: &Known<'_>) -> Result<Vec<Definition>, Vec<Problem>> {
     definitions::read_folder(
         folder,
-        |file, findings| check::definition(file, kinds, findings),
+        |file, findings| check::definition(file, known, findings),
         |definition: &Definition| vec![("slug", definition.slug.as_str())],
     )
 }

@@ -324,10 +324,10 @@ fn itsme_is_accepted_wherever_eid_is_unless_the_tool_excludes_it() {
             .unwrap()
             .remove(0)
     };
-    assert_eq!(read("").accepted_methods(), [Method::Eid, Method::Itsme]);
+    assert_eq!(read("").accepted_methods(), [Method::EID, Method::ITSME]);
     assert_eq!(
         read("itsme_counts_as_eid = false").accepted_methods(),
-        [Method::Eid]
+        [Method::EID]
     );
-    assert!(!read("").is_reachable());
+    assert!(!read("").is_reachable(testkit::methods::PASSWORD_ONLY));
 }

@@ -15,6 +15,7 @@ use storage::Tx;
 use web::{Ctx, State};
 
 use crate::routes::{LOGO, TOOL, TOOLS};
+use crate::tool::ANNOUNCED;
 use crate::{Localized, Tool, logo_url, tool_url};
 
 /// The names of the kinds of recognition, by slug. The crate that keeps them
@@ -49,8 +50,8 @@ struct Card {
     initials: String,
     /// What one can sign in with.
     methods: Vec<String>,
-    /// Whether one of these methods exists already.
-    reachable: bool,
+    /// What to say where none of these methods exists yet.
+    not_yet: Option<String>,
 }
 
 impl Card {
@@ -66,19 +67,37 @@ impl Card {
             methods: tool
                 .accepted_methods()
                 .into_iter()
-                .map(|method| ctx.t(method_key(method)))
+                .map(|method| method_name(ctx, method))
                 .collect(),
-            reachable: tool.is_reachable(),
+            not_yet: not_yet(ctx, tool),
         }
     }
 }
 
-fn method_key(method: Method) -> &'static str {
-    match method {
-        Method::Password => "tools-method-password",
-        Method::Eid => "tools-method-eid",
-        Method::Itsme => "tools-method-itsme",
+fn not_yet(ctx: &Ctx, tool: &Tool) -> Option<String> {
+    if tool.is_reachable(ctx.state.sign_in_methods()) {
+        return None;
     }
+    let methods = method_names(ctx, &tool.accepted_methods());
+    Some(ctx.text("tools-not-yet", &[("methods", methods.into())]))
+}
+
+/// What people call a way to sign in, also one that is still to come.
+fn method_name(ctx: &Ctx, method: Method) -> String {
+    let announced = || ANNOUNCED.iter().find(|(name, _)| *name == method);
+    match ctx.state.sign_in_methods().find(method) {
+        Some(known) => ctx.t(known.name),
+        None => announced().map_or_else(|| method.to_string(), |(_, key)| ctx.t(key)),
+    }
+}
+
+/// Several of them in a sentence: "eID of itsme".
+pub fn method_names(ctx: &Ctx, methods: &[Method]) -> String {
+    let names: Vec<String> = methods
+        .iter()
+        .map(|method| method_name(ctx, *method))
+        .collect();
+    names.join(&ctx.t("tools-or"))
 }
 
 /// The first two capitals or digits, as in "KF" for `KadasterFinder`; where

@@ -14,7 +14,7 @@ fn browser(state: &State, language: Language) -> Browser {
 async fn the_tools_are_shown_to_anybody_in_both_languages() {
     on_both_engines(|db| async move {
         let mut romi = definition("romi");
-        romi.methods = vec![Method::Password, Method::Eid];
+        romi.methods = vec![Method::PASSWORD, Method::EID];
         import_all(&db, &[romi, definition("covast")]).await;
         let state = state(&db, &[crate::TEXTS], hooks());
 
@@ -55,7 +55,7 @@ async fn the_tools_are_shown_to_anybody_in_both_languages() {
 async fn a_tool_that_accepts_only_methods_to_come_says_so_beside_its_button() {
     on_both_engines(|db| async move {
         let mut romi = definition("romi");
-        romi.methods = vec![Method::Eid];
+        romi.methods = vec![Method::EID];
         import_all(&db, &[romi]).await;
         let state = state(&db, &[crate::TEXTS], hooks());
         for path in ["/tools", "/tools/romi"] {

@@ -1,9 +1,9 @@
 //! What the sign-in page shows.
 
 use askama::Template;
-use kernel::Method;
 use web::{Ctx, Failure, Form, Page, Route, SignInRequest};
 
+use crate::PASSWORD;
 use crate::pages::carrying;
 use crate::routes::{FORGOTTEN_PASSWORD, REGISTER};
 
@@ -13,7 +13,7 @@ pub(super) struct View {
     page: Page,
     form: Form,
     tool: Option<ToolHead>,
-    /// eID and itsme, where they are accepted.
+    /// The ways to sign in that have a page of their own, where they are accepted.
     choices: Vec<Choice>,
     password: bool,
     /// The name of the signed-in person who is asked again.
@@ -21,10 +21,9 @@ pub(super) struct View {
     /// It need not be that person: the field for the user name is there.
     anybody: bool,
     /// The tool accepts nothing that exists: what it wants.
-    missing: Option<String>,
+    missing: Option<Missing>,
     register: String,
     forgotten: String,
-    trouble: String,
 }
 
 #[derive(Debug)]
@@ -38,7 +37,14 @@ struct ToolHead {
 struct Choice {
     name: String,
     note: String,
-    card: bool,
+    mark: &'static str,
+    url: String,
+}
+
+#[derive(Debug)]
+struct Missing {
+    what: String,
+    why: String,
 }
 
 #[derive(Debug)]
@@ -48,16 +54,9 @@ struct Again {
     sign_out: String,
 }
 
-/// What the tool accepts; our own pages accept all.
-fn accepted(request: Option<&SignInRequest>) -> Vec<Method> {
-    match request {
-        Some(request) if !request.methods.is_empty() => request.methods.clone(),
-        _ => Method::ALL.to_vec(),
-    }
-}
-
-pub(super) fn accepts_password(request: Option<&SignInRequest>) -> bool {
-    accepted(request).contains(&Method::Password)
+pub(super) fn accepts_password(ctx: &Ctx, request: Option<&SignInRequest>) -> bool {
+    let mut accepted = ctx.state.sign_in_methods().accepted(request);
+    accepted.any(|known| known.method == PASSWORD.method)
 }
 
 impl View {
@@ -70,28 +69,26 @@ impl View {
     }
 
     fn of(ctx: &Ctx, request: Option<&SignInRequest>, form: Form, tool: Option<ToolHead>) -> Self {
-        let accepted = accepted(request);
-        let password = accepted.contains(&Method::Password);
+        let choices = choices(ctx, request);
+        let password = accepts_password(ctx, request);
         Self {
             page: ctx.page(),
             form,
             tool,
-            choices: [Method::Eid, Method::Itsme]
-                .into_iter()
-                .filter(|method| accepted.contains(method))
-                .map(|method| choice(ctx, method))
-                .collect(),
-            missing: (!password).then(|| missing(ctx, &accepted)),
-            again: ctx.signed_in().filter(|_| password).map(|person| Again {
-                name: person.display_name.clone(),
-                username: person.username.clone(),
-                sign_out: carrying(ctx, Route::SIGN_OUT, "request"),
-            }),
+            missing: (!password && choices.is_empty()).then(|| missing(ctx, request)),
+            again: ctx
+                .signed_in()
+                .filter(|_| password || !choices.is_empty())
+                .map(|person| Again {
+                    name: person.display_name.clone(),
+                    username: person.username.clone(),
+                    sign_out: carrying(ctx, Route::SIGN_OUT, "request"),
+                }),
             anybody: request.is_some_and(|request| request.anybody),
             password,
+            choices,
             register: carrying(ctx, REGISTER, "request"),
             forgotten: carrying(ctx, FORGOTTEN_PASSWORD, "request"),
-            trouble: Route::HELP.to_string(),
         }
     }
 }
@@ -114,35 +111,29 @@ async fn tool_head(
     }))
 }
 
-fn choice(ctx: &Ctx, method: Method) -> Choice {
-    let card = method == Method::Eid;
-    let note = if card {
-        "sign-in-eid-soon"
-    } else {
-        "sign-in-itsme-soon"
-    };
-    Choice {
-        name: name(ctx, method),
-        note: ctx.t(note),
-        card,
+fn choices(ctx: &Ctx, request: Option<&SignInRequest>) -> Vec<Choice> {
+    let methods = ctx.state.sign_in_methods();
+    let accepted = methods.accepted(request);
+    let with_page = accepted.filter_map(|known| Some((known, known.choice?)));
+    with_page
+        .map(|(known, choice)| Choice {
+            name: ctx.t(known.name),
+            note: ctx.t(choice.note),
+            mark: choice.mark,
+            url: carrying(ctx, choice.page, "request"),
+        })
+        .collect()
+}
+
+/// What the tool wants and there is not yet.
+fn missing(ctx: &Ctx, request: Option<&SignInRequest>) -> Missing {
+    let methods = request.map_or(&[][..], |request| &request.methods);
+    let names = tools::method_names(ctx, methods);
+    let told = |key| ctx.text(key, &[("methods", names.as_str().into())]);
+    Missing {
+        what: told("sign-in-missing"),
+        why: told("sign-in-missing-why"),
     }
-}
-
-fn name(ctx: &Ctx, method: Method) -> String {
-    ctx.t(match method {
-        Method::Password => "sign-in-with-password",
-        Method::Eid => "sign-in-with-eid",
-        Method::Itsme => "sign-in-with-itsme",
-    })
-}
-
-fn missing(ctx: &Ctx, accepted: &[Method]) -> String {
-    let names: Vec<String> = accepted.iter().map(|method| name(ctx, *method)).collect();
-    let joint = ctx.t("sign-in-or");
-    ctx.text(
-        "sign-in-missing",
-        &[("methods", names.join(&format!(" {joint} ")).into())],
-    )
 }
 
 #[cfg(test)]
@@ -155,7 +146,7 @@ pub(in crate::pages) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
     ];
     let own = SignInRequest::to("/account/email", ctx.now()).newer_than(ctx.now());
     let mut strong = SignInRequest::to("/authorize", ctx.now());
-    strong.methods = vec![Method::Eid, Method::Itsme];
+    strong.methods = vec![kernel::Method::EID, kernel::Method::ITSME];
     let head = || ToolHead {
         name: "KadasterFinder".to_owned(),
         logo: None,

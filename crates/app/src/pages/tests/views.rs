@@ -19,7 +19,7 @@ fn person() -> SignedIn {
         photo: None,
         language: Language::Nl,
         authentications: vec![Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: clock.now(),
         }],
         last_seen_at: clock.now(),
@@ -46,7 +46,7 @@ fn facts() -> account::Facts {
     account::Facts {
         username: AN_PEETERS.username.to_owned(),
         email: AN_PEETERS.email.to_owned(),
-        password_changed_at: testkit::START,
+        password_since: Some(testkit::START),
     }
 }
 

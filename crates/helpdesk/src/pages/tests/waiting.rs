@@ -34,7 +34,7 @@ async fn newcomer(world: &World, number: usize) -> AccountId {
             last: "Wachter".to_owned(),
         },
         language: Language::Nl,
-        password_hash: "none fits".to_owned(),
+        password_hash: Some("none fits".to_owned()),
     };
     let made = world
         .db

@@ -214,7 +214,7 @@ pub fn signed_in(account: &AccountId, is_helpdesk: bool, language: Language) -> 
         photo: None,
         language,
         authentications: vec![Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: clock.now(),
         }],
         last_seen_at: clock.now(),

@@ -3,6 +3,7 @@
 
 use kernel::Method;
 use serde_json::Value;
+use web::SignInMethods;
 
 use super::claims::Details;
 use crate::assurance::method_of_acr;
@@ -17,15 +18,17 @@ pub(crate) struct AcrDemand {
 }
 
 pub(super) fn check(
+    methods: SignInMethods,
     parameters: &Parameters,
     details: Option<&Details>,
 ) -> Result<AcrDemand, OAuthError> {
+    let known = |value: &str| method_of_acr(methods, value);
     // Values of others mean nothing here, and a wish need not be granted.
     let wishes = parameters
         .one("acr_values", 512)?
         .unwrap_or_default()
         .split(' ')
-        .filter_map(method_of_acr);
+        .filter_map(known);
     let mut demand = AcrDemand {
         preferred: wishes.collect(),
         essential: None,
@@ -35,13 +38,10 @@ pub(super) fn check(
     };
     let mut asked = details.acceptable().peekable();
     let names_values = asked.peek().is_some();
-    let methods: Vec<Method> = asked
-        .filter_map(Value::as_str)
-        .filter_map(method_of_acr)
-        .collect();
+    let asked: Vec<Method> = asked.filter_map(Value::as_str).filter_map(known).collect();
     if details.essential && names_values {
-        demand.essential = Some(methods.clone());
+        demand.essential = Some(asked.clone());
     }
-    demand.preferred.extend(methods);
+    demand.preferred.extend(asked);
     Ok(demand)
 }

@@ -35,7 +35,7 @@ fn person() -> SignedIn {
         photo: None,
         language: Language::Nl,
         authentications: vec![Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: now(),
         }],
         last_seen_at: now(),

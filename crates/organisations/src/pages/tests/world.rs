@@ -77,7 +77,7 @@ impl World {
             email: person.email(),
             name: Name::parse(person.first_name, person.last_name).unwrap(),
             language: person.language,
-            password_hash: "none fits".to_owned(),
+            password_hash: Some("none fits".to_owned()),
         };
         let account = self
             .db
@@ -104,7 +104,7 @@ impl World {
                     &act,
                     sessions::Lifetimes::default(),
                     &account,
-                    Method::Password,
+                    Method::PASSWORD,
                     &device,
                 )?)
             })

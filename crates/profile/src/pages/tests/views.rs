@@ -20,7 +20,7 @@ fn person() -> SignedIn {
         photo: Some("/profile/photo/pho_01".to_owned()),
         language: Language::Nl,
         authentications: vec![Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: clock.now(),
         }],
         last_seen_at: clock.now(),

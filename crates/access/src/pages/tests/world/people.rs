@@ -30,7 +30,7 @@ pub async fn account(db: &Db, person: Person) -> AccountId {
             last: person.last_name.to_owned(),
         },
         language: person.language,
-        password_hash: "none fits".to_owned(),
+        password_hash: Some("none fits".to_owned()),
     };
     let made = db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
     made.await.expect("the account is new")
@@ -49,7 +49,7 @@ pub async fn numbered_account(db: &Db, index: u32) -> AccountId {
             last: format!("Nummer {index}"),
         },
         language: kernel::Language::Nl,
-        password_hash: "none fits".to_owned(),
+        password_hash: Some("none fits".to_owned()),
     };
     let made = db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
     made.await.expect("the account is new")
@@ -73,7 +73,7 @@ pub async fn session(db: &Db, account: &AccountId) -> String {
             &act,
             sessions::Lifetimes::default(),
             &account,
-            Method::Password,
+            Method::PASSWORD,
             &device,
         )?)
     });

@@ -47,7 +47,7 @@ pub fn tool(slug: &str, name: &str, ways_of_use: Vec<WayOfUse>) -> Definition {
         post_logout_redirect_uris: Vec::new(),
         backchannel_logout: None,
         client_authentication: ClientAuthentication::None,
-        methods: vec![Method::Password],
+        methods: vec![Method::PASSWORD],
         itsme_counts_as_eid: true,
         id_token_signing_algorithm: SigningAlgorithm::Es256,
         access_token_format: AccessTokenFormat::Opaque,

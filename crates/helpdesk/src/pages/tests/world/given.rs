@@ -18,7 +18,7 @@ pub async fn account(db: &Db, person: Person) -> AccountId {
             last: person.last_name.to_owned(),
         },
         language: person.language,
-        password_hash: "none fits".to_owned(),
+        password_hash: Some("none fits".to_owned()),
     };
     let made = db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
     made.await.expect("they are new")

@@ -1,0 +1,61 @@
+//! Rights that are given by name.
+
+use diesel::RunQueryDsl;
+use kernel::{AccountId, Duration, Never};
+use testkit::{AN_PEETERS, on_both_engines};
+
+use crate::world::{GOOD, World, registration};
+
+async fn waits(world: &mut World) -> AccountId {
+    let fields = registration(&AN_PEETERS, GOOD);
+    world.browser.post("/account/new", &fields).await;
+    let found = world
+        .db
+        .read(|tx| accounts::by_login(tx, AN_PEETERS.username))
+        .await;
+    found.unwrap().unwrap().id
+}
+
+#[tokio::test]
+async fn rights_given_to_an_unproven_name_are_given_to_nobody() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let account = waits(&mut world).await;
+        let act = testkit::act();
+        let given = world.db.write::<_, _, Never>(move |tx| {
+            let named = accounts::proven(tx, AN_PEETERS.email)?.is_some();
+            let set = accounts::set_helpdesk(tx, &act, &account, true)?;
+            Ok((named, set, accounts::helpdesk(tx)?.len()))
+        });
+        assert_eq!(given.await.unwrap(), (false, false, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_right_given_before_the_address_was_proven_counts_for_nothing() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let account = waits(&mut world).await;
+        let given = world.db.write::<_, _, Never>(|tx| {
+            let long_ago = "UPDATE accounts SET helpdesk_since = created_at - 1";
+            Ok(diesel::sql_query(long_ago).execute(tx)?)
+        });
+        given.await.unwrap();
+        testkit::clock().advance(Duration::from_secs(1));
+        let code = world.code_for(AN_PEETERS.email).await;
+        let answer = crate::world::sign_in(&mut world.browser, "an.peeters", GOOD).await;
+        let page = answer.location().unwrap().to_owned();
+        world.browser.post(&page, &[("code", &code)]).await;
+        let them = world.account(&account).await;
+        assert!(them.is_activated() && !them.works_at_helpdesk());
+
+        let act = testkit::act();
+        let given = world.db.write::<_, _, Never>(move |tx| {
+            accounts::set_helpdesk(tx, &act, &account, true)?;
+            Ok(accounts::helpdesk(tx)?.len())
+        });
+        assert_eq!(given.await.unwrap(), 1);
+    })
+    .await;
+}

@@ -1,0 +1,66 @@
+//! Ways to sign in for the tests of crates below those that bring the real ones,
+//! with pages that nobody answers.
+
+use i18n::Source;
+use kernel::Method;
+use web::{Choice, Route, SignInMethod, SignInMethods};
+
+pub const TEXTS: Source = Source {
+    domain: "testkit",
+    nl: "testkit-password = Gebruikersnaam en wachtwoord\n\
+        testkit-used-password = met gebruikersnaam en wachtwoord\n\
+        testkit-eid = eID\n\
+        testkit-used-eid = met eID\n\
+        testkit-itsme = itsme\n\
+        testkit-used-itsme = met itsme\n\
+        testkit-note = Zo gaat dat.\n",
+    fr: "testkit-password = Nom d’utilisateur et mot de passe\n\
+        testkit-used-password = par nom d’utilisateur et mot de passe\n\
+        testkit-eid = eID\n\
+        testkit-used-eid = par eID\n\
+        testkit-itsme = itsme\n\
+        testkit-used-itsme = par itsme\n\
+        testkit-note = Voilà.\n",
+};
+
+pub const PASSWORD: SignInMethod = SignInMethod {
+    method: Method::PASSWORD,
+    name: "testkit-password",
+    used: "testkit-used-password",
+    choice: None,
+    acr: "urn:immo-connect:acr:password",
+    amr: &["pwd"],
+    strength: 0,
+};
+
+pub const EID: SignInMethod = SignInMethod {
+    method: Method::EID,
+    name: "testkit-eid",
+    used: "testkit-used-eid",
+    choice: Some(Choice {
+        page: Route("/sign-in/eid"),
+        note: "testkit-note",
+        mark: r#"<path d="M5 16h14"/>"#,
+    }),
+    acr: "urn:immo-connect:acr:eid",
+    amr: &["mfa", "sc", "pin"],
+    strength: 2,
+};
+
+pub const ITSME: SignInMethod = SignInMethod {
+    method: Method::ITSME,
+    name: "testkit-itsme",
+    used: "testkit-used-itsme",
+    choice: Some(Choice {
+        page: Route("/sign-in/itsme"),
+        note: "testkit-note",
+        mark: r#"<path d="M5 16h14"/>"#,
+    }),
+    acr: "urn:immo-connect:acr:itsme",
+    amr: &["mfa", "swk"],
+    strength: 1,
+};
+
+/// The password alone, as in a program that has nothing else yet.
+pub const PASSWORD_ONLY: SignInMethods = SignInMethods(&[PASSWORD]);
+pub const ALL_METHODS: SignInMethods = SignInMethods(&[EID, ITSME, PASSWORD]);
