@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use oidc::Rotation;
 
-use crate::commands;
+use crate::commands::{self, helpdesk};
 use crate::config::FILE_VARIABLE;
 
 /// The account that Belgian estate agents sign in with, and its OpenID Connect provider
@@ -140,12 +140,24 @@ Examples:
 
 #[derive(Debug, Subcommand)]
 enum Helpdesk {
-    /// Let somebody work at the helpdesk
-    #[command(after_help = "Examples:
-  immo-connect helpdesk add lieve.janssens")]
-    Add { username: String },
+    /// Let somebody work at the helpdesk; shows who it is, and asks
+    #[command(
+        after_help = "Only an account whose address is proven: a name alone may be a stranger's.
+
+Examples:
+  immo-connect helpdesk add lieve.janssens
+  immo-connect helpdesk add lieve.janssens --address lieve@example.be    without a question"
+    )]
+    Add {
+        username: String,
+        /// The proven address of the account, instead of an answer to the question
+        #[arg(long)]
+        address: Option<String>,
+    },
     /// No longer
     Remove { username: String },
+    /// Who works there: user name, name and proven address
+    List,
 }
 
 #[derive(Debug, Subcommand)]
@@ -184,12 +196,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Recognitions(Recognitions::Read { source, force }) => {
             commands::read_recognitions(config, source.as_deref(), *force)
         }
-        Command::Helpdesk(Helpdesk::Add { username }) => {
-            commands::set_helpdesk(config, username, true)
+        Command::Helpdesk(Helpdesk::Add { username, address }) => {
+            helpdesk::add(config, username, address.as_deref())
         }
-        Command::Helpdesk(Helpdesk::Remove { username }) => {
-            commands::set_helpdesk(config, username, false)
-        }
+        Command::Helpdesk(Helpdesk::Remove { username }) => helpdesk::remove(config, username),
+        Command::Helpdesk(Helpdesk::List) => helpdesk::list(config),
         Command::Keys(Keys::Rotate { now, withdraw }) => {
             commands::rotate_keys(config, rotation(*now, *withdraw))
         }

@@ -1,5 +1,7 @@
 //! The commands, each a short story that an operator can follow.
 
+pub mod helpdesk;
+
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
@@ -80,9 +82,8 @@ pub fn import_tools(file: &Path, folder: &Path) -> Done {
     let config = load(file)?;
     let kinds = write(&config, recognitions::kinds)?;
     let kinds = kinds.into_iter().map(|kind| kind.slug).collect();
-    let definitions =
-        tools::read_folder_knowing(folder, &kinds, SIGN_IN_METHODS)
-            .map_err(|problems| refused(&problems))?;
+    let definitions = tools::read_folder_knowing(folder, &kinds, SIGN_IN_METHODS)
+        .map_err(|problems| refused(&problems))?;
     let (clock, rng) = (Clock::system(), Rng::system());
     let (act, sealer) = (jobs::operator(&clock, &rng), sealer(&config, &rng));
     let new_keys = oidc::NewKeys::generate(&SigningAlgorithm::ALL)?;
@@ -190,24 +191,6 @@ pub fn read_recognitions(file: &Path, source: Option<&str>, force: bool) -> Done
         return Err("a list was refused; nothing of it was taken over".into());
     }
     Ok(())
-}
-
-pub fn set_helpdesk(file: &Path, username: &str, works: bool) -> Done {
-    let config = load(file)?;
-    let act = jobs::operator(&Clock::system(), &Rng::system());
-    let wanted = username.to_owned();
-    let found = write(&config, move |tx| {
-        let Some(account) = accounts::by_login(tx, &wanted)? else {
-            return Ok(false);
-        };
-        accounts::set_helpdesk(tx, &act, &account.id, works)?;
-        Ok(true)
-    })?;
-    match (found, works) {
-        (false, _) => Err(format!("there is no account {username}").into()),
-        (true, true) => say(&format!("{username} works at the helpdesk")),
-        (true, false) => say(&format!("{username} no longer works at the helpdesk")),
-    }
 }
 
 pub fn rotate_keys(file: &Path, rotation: Rotation) -> Done {

@@ -165,12 +165,14 @@ fn insert(
 
 fn just_sent(invitation: &Membership, by: &AccountId, now: Timestamp) -> bool {
     let sent_at = invitation.state.since();
-    invitation.state.inviter() == Some(by) && now.since(sent_at) < AGAIN_AFTER
+    invitation.state.inviter() == Some(by)
+        && sent_at.has_come(now)
+        && now.since(sent_at) < AGAIN_AFTER
 }
 
 /// Whose proven address it is.
 fn holder(tx: &mut Tx, email: &Email) -> QueryResult<Option<Account>> {
-    Ok(accounts::by_login(tx, email.as_str())?.filter(Account::is_activated))
+    accounts::proven(tx, email.as_str())
 }
 
 fn keep_token(

@@ -12,6 +12,7 @@ mod backup;
 mod commands;
 mod database;
 mod disk;
+mod helpdesk;
 mod network;
 mod operations;
 mod secrets;

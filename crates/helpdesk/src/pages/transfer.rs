@@ -1,7 +1,7 @@
 //! `POST /helpdesk/organisations/{id}/administrator`: somebody administers it from
 //! now on, and all members are told (G-13).
 
-use accounts::by_login;
+use accounts::proven;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use organisations::{Former, OrganisationRefusal as Refusal};
@@ -28,7 +28,7 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
         let login = submission.get("login").trim().to_owned();
         let former = former(&submission);
         let written = ctx.db().write(move |tx| {
-            let account = by_login(tx, &login)?.ok_or(Error::Refused(Refusal::AccountUnknown))?;
+            let account = proven(tx, &login)?.ok_or(Error::Refused(Refusal::AccountUnknown))?;
             organisations::transfer(tx, &act, writer.desk(), &id, &account.id, former, &reason)
         });
         match written.await {
