@@ -38,7 +38,7 @@ fn an() -> SignedIn {
         photo: None,
         language: Language::Nl,
         authentications: vec![Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: clock.now(),
         }],
         last_seen_at: clock.now(),

@@ -45,7 +45,7 @@ fn signed_in(person: &Person, clock: &Clock, rng: &Rng) -> SignedIn {
         photo: None,
         language: Language::Nl,
         authentications: vec![Authentication {
-            method: Method::Password,
+            method: Method::PASSWORD,
             at: clock.now(),
         }],
         last_seen_at: clock.now(),

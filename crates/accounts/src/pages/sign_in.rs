@@ -7,7 +7,7 @@ use axum::Extension;
 use kernel::{Never, Refusal};
 use web::{Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_status, redirect};
 
-use super::{destination, device, input, request};
+use super::{destination, input, request};
 use crate::Hasher;
 use crate::account::Account;
 use crate::method::password_typed;
