@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use diesel::QueryResult;
 use kernel::{AccountId, Context, OrganisationId, Timestamp};
+use oidc::WantedOrganisation;
 use organisations::{Membership, Organisation};
 use storage::Tx;
 use tools::{Tool, WayOfUse};
@@ -34,7 +35,8 @@ pub fn judge(
         return Ok(conditions::for_stranger(tool, way));
     };
     let person = Person::load(tx, now, account, way.as_slice())?;
-    let offices = Offices::load(tx, now, &person, tool, way.as_slice(), &[&office])?;
+    let active = active(std::slice::from_ref(&office));
+    let offices = Offices::load(tx, now, &[&person], tool, way.as_slice(), &active)?;
     Ok(conditions::for_office(
         tool, way, &office, &person, &offices,
     ))
@@ -60,6 +62,19 @@ impl Choice {
     pub fn is_possible(&self) -> bool {
         self.proof.is_met()
     }
+
+    /// Whether it is for the organisation a tool asks for; where it asks for none,
+    /// everything is.
+    pub fn is_of(&self, wanted: Option<&WantedOrganisation>) -> bool {
+        let office = self.office.as_ref().map(|(_, organisation)| organisation);
+        match wanted {
+            None => true,
+            Some(WantedOrganisation::Id(id)) => office.is_some_and(|one| one.id == *id),
+            Some(WantedOrganisation::Number(number)) => {
+                office.is_some_and(|one| one.number == *number)
+            }
+        }
+    }
 }
 
 /// Every way this person could think of: for themselves, and each of their
@@ -80,14 +95,7 @@ pub fn judge_all(
     } else {
         one_each(organisations::of_account(tx, account)?)
     };
-    let known = Offices::load(
-        tx,
-        now,
-        &person,
-        tool,
-        &for_offices,
-        &offices.iter().collect::<Vec<_>>(),
-    )?;
+    let known = Offices::load(tx, now, &[&person], tool, &for_offices, &active(&offices))?;
     let last = last_choice(tx, account, &tool.slug)?;
 
     let mut choices = for_oneself(tool, &person);
@@ -101,6 +109,13 @@ pub fn judge_all(
     }
     choices.sort_by_key(|choice| (!choice.is_possible(), !choice.is_last));
     Ok(choices)
+}
+
+fn active(offices: &[Office]) -> Vec<&Organisation> {
+    let active = offices
+        .iter()
+        .filter(|(membership, _)| membership.is_active());
+    active.map(|(_, organisation)| organisation).collect()
 }
 
 /// Somebody may have asked to join, and been invited besides.

@@ -76,15 +76,15 @@ pub fn access_counts(
     Ok(rows.into_iter().collect())
 }
 
-/// What a person may use of one tool, of all their organisations.
-pub(crate) fn of_account(
+/// What people may use of one tool, of all their organisations.
+pub(crate) fn of_accounts(
     tx: &mut Tx,
-    account: &AccountId,
+    accounts: &[&AccountId],
     tool: &str,
 ) -> QueryResult<BTreeMap<(RegistrationId, MembershipId), Access>> {
     let rows: Vec<Access> = tool_access::table
         .inner_join(registrations::table)
-        .filter(tool_access::account_id.eq(account))
+        .filter(tool_access::account_id.eq_any(accounts.iter().copied()))
         .filter(registrations::tool.eq(tool))
         .select(COLUMNS)
         .load(tx)?;

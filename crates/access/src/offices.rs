@@ -1,5 +1,5 @@
-//! What there is to know of a person's organisations, before anything is
-//! decided: for one or for fifty, in the same number of queries.
+//! What there is to know of people's organisations, before anything is decided:
+//! for one or for fifty, in the same number of queries.
 
 use std::collections::BTreeMap;
 
@@ -11,15 +11,11 @@ use recognitions::{Holder, Recognition};
 use storage::Tx;
 use tools::{AnyOf, Tool, WayOfUse};
 
-use crate::judge::Office;
-use crate::person::{Person, meets};
+use crate::person::{HOLDERS_PER_QUERY, Person, meets};
 use crate::registration::of_organisations;
 use crate::{Access, Registration, member_access};
 
-/// How many people's recognitions are read in one query.
-const HOLDERS_PER_QUERY: usize = 1000;
-
-/// Only about organisations the person is an active member of.
+/// Only about organisations in which the people are active members.
 #[derive(Debug, Default)]
 pub(crate) struct Offices {
     registrations: BTreeMap<(OrganisationId, String), Registration>,
@@ -33,33 +29,31 @@ impl Offices {
     pub fn load(
         tx: &mut Tx,
         now: Timestamp,
-        person: &Person,
+        people: &[&Person],
         tool: &Tool,
         ways: &[&WayOfUse],
-        offices: &[&Office],
+        active: &[&Organisation],
     ) -> QueryResult<Self> {
-        let active: Vec<&Organisation> = offices
-            .iter()
-            .filter(|(membership, _)| membership.is_active())
-            .map(|(_, organisation)| organisation)
-            .collect();
         if active.is_empty() || ways.is_empty() {
             return Ok(Self::default());
         }
         let ids: Vec<&OrganisationId> = active.iter().map(|one| &one.id).collect();
+        let accounts: Vec<&AccountId> = people.iter().map(|one| &one.account).collect();
         let mut known = Self {
             registrations: of_organisations(tx, &ids, &tool.slug)?,
-            access: member_access::of_account(tx, &person.account, &tool.slug)?,
+            access: member_access::of_accounts(tx, &accounts, &tool.slug)?,
             ..Self::default()
         };
         if ways.iter().any(|way| way.kinds().next().is_some()) {
-            known.own = own(tx, now, &active)?;
+            known.own = own(tx, now, active)?;
         }
         let asked: Vec<OrganisationId> = active
             .iter()
             .filter(|one| {
-                ways.iter()
-                    .any(|way| known.needs_colleagues(one, way, person))
+                let mut asked = ways
+                    .iter()
+                    .flat_map(|way| people.iter().map(move |of| (way, of)));
+                asked.any(|(way, of)| known.needs_colleagues(one, way, of))
             })
             .map(|one| one.id.clone())
             .collect();

@@ -3,7 +3,7 @@
 mod acting_for;
 mod choose;
 mod choose_organisation;
-mod lacking;
+mod lost;
 mod member_tools;
 mod onward;
 mod options;
@@ -11,6 +11,7 @@ mod proof;
 mod registration;
 mod set_access;
 mod staff;
+mod start;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -29,7 +30,7 @@ pub use proof::{ProofView, Reader, Subject, sentence};
 pub use steps::{Link, Step};
 pub use words::{Contact, Words};
 
-use crate::routes::{ACCESS, ACTING_FOR, CHOOSE, END, REGISTRATION, TOOL, WHY_MEMBER};
+use crate::routes::{ACCESS, ACTING_FOR, CHOOSE, END, REGISTRATION, START, TOOL, WHY_MEMBER};
 
 pub fn routes() -> Router<State> {
     Router::new()
@@ -42,6 +43,7 @@ pub fn routes() -> Router<State> {
         .route(tools::WHY.path(), get(why::all))
         .route(TOOLS_TAB.path(), get(tool_list::get))
         .route(TOOL.path(), get(tool_page::get))
+        .route(START.path(), get(start::get))
         .route(WHY_MEMBER.path(), get(why::one))
         .route(REGISTRATION.path(), form_on(TOOL).post(registration::post))
         .route(

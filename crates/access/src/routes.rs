@@ -12,6 +12,8 @@ pub const ACTING_FOR: Route = Route("/acting-for");
 pub const TOOL: Route = Route("/organisations/{id}/tools/{tool}");
 pub(crate) const REGISTRATION: Route = Route("/organisations/{id}/tools/{tool}/registration");
 pub(crate) const END: Route = Route("/organisations/{id}/tools/{tool}/end");
+/// "Starten", for the organisation.
+pub(crate) const START: Route = Route("/organisations/{id}/tools/{tool}/start");
 pub(crate) const ACCESS: Route = Route("/organisations/{id}/tools/{tool}/access");
 /// The same question about one member, or oneself, in one way of use.
 pub const WHY_MEMBER: Route = Route("/organisations/{id}/tools/{tool}/why");
@@ -54,6 +56,15 @@ pub fn why_member_url(
     let mut fields = vec![("way", way)];
     fields.extend(member.map(|member| ("member", member.as_str())));
     format!("{path}?{}", query(&fields))
+}
+
+/// Where the tool starts for the organisation; `None` where the person chooses how.
+pub(crate) fn start_url(organisation: &OrganisationId, tool: &str, way: Option<&str>) -> String {
+    let path = of_tool(START, organisation, tool);
+    match way {
+        Some(way) => format!("{path}?{}", query(&[("way", way)])),
+        None => path,
+    }
 }
 
 pub(crate) fn of_tool(route: Route, organisation: &OrganisationId, tool: &str) -> String {

@@ -32,5 +32,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    context_starts (session_id, tool) {
+        session_id -> Text,
+        tool -> Text,
+        context -> Text,
+        expires_at -> BigInt,
+    }
+}
+
 diesel::joinable!(tool_access -> registrations (registration_id));
 diesel::allow_tables_to_appear_in_same_query!(registrations, tool_access);

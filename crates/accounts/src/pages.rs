@@ -90,7 +90,11 @@ fn parameter(ctx: &Ctx, name: &str) -> Option<String> {
 
 /// Why the person is here, when a tool or a page sent them.
 fn request(ctx: &Ctx) -> Option<SignInRequest> {
-    SignInRequest::open(&parameter(ctx, "request")?, ctx.sealer(), ctx.now())
+    let request = SignInRequest::open(&parameter(ctx, "request")?, ctx.sealer(), ctx.now())?;
+    if request.in_popup {
+        ctx.keep_opener();
+    }
+    Some(request)
 }
 
 /// `route`, with what this page's URL carries under `name`.

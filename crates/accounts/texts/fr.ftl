@@ -24,6 +24,7 @@ sign-in-again-otherwise = { $name }, montrez encore une fois que c’est bien vo
 sign-in-anybody = Vous êtes connecté en tant que { $name }. L’outil demande qui continue : connectez-vous avec le compte de la personne qui veut utiliser l’outil.
 sign-in-other-person = Vous êtes connecté en tant que { $name }. Le formulaire est celui d’une autre personne : connectez-vous comme la personne qui l’a ouvert. Ce qu’elle avait rempli sera de nouveau là.
 sign-in-not-you = Vous n’êtes pas { $name } ? Déconnectez-vous d’abord.
+sign-in-back = Retourner à { $tool }
 sign-in-method-password = Nom d’utilisateur et mot de passe
 sign-in-used-password = par nom d’utilisateur et mot de passe
 sign-in-divider = par nom d’utilisateur

@@ -24,6 +24,7 @@ sign-in-again-otherwise = { $name }, toon nog eens dat u het bent. Dat vragen we
 sign-in-anybody = U bent aangemeld als { $name }. De tool vraagt wie er nu verdergaat: meld u aan als de persoon die de tool wil gebruiken.
 sign-in-other-person = U bent aangemeld als { $name }. Het formulier is van iemand anders: meld u aan als de persoon die het opende. Wat die invulde, staat er dan weer.
 sign-in-not-you = Bent u niet { $name }? Meld eerst af.
+sign-in-back = Terug naar { $tool }
 sign-in-method-password = Gebruikersnaam en wachtwoord
 sign-in-used-password = met gebruikersnaam en wachtwoord
 sign-in-divider = met uw gebruikersnaam

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use access::{Access, Registration};
+use access::Verdicts;
 use axum::Extension;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use diesel::QueryResult;
-use kernel::{AccountId, MembershipId, OrganisationId, RegistrationId};
+use kernel::{AccountId, MembershipId};
 use oidc::{Bearer, Pairwise, Presented, Provider};
 use organisations::Membership;
 use serde::{Deserialize, Serialize};
@@ -49,7 +49,8 @@ pub(crate) struct Member {
     role: String,
     /// `manager`, `broker`, `syndic`, `property-manager`, `trainee`, `employee` or `other`.
     staff_type: String,
-    /// In which they may use your tool; empty for who has no access to it.
+    /// In which they may start your tool now: with access, and with the
+    /// recognitions it takes. Empty for who may not.
     ways_of_use: Vec<String>,
 }
 
@@ -111,9 +112,7 @@ struct Found {
     tool: String,
     members: Vec<(Membership, AccountId)>,
     names: BTreeMap<AccountId, String>,
-    /// The way of use of each registration of this tool.
-    ways: BTreeMap<RegistrationId, String>,
-    access: BTreeMap<(RegistrationId, MembershipId), Access>,
+    verdicts: Verdicts,
     next: Option<MembershipId>,
 }
 
@@ -131,27 +130,26 @@ impl Found {
         if organisations::active_member(tx, organisation, &bearer.account)?.is_none() {
             return Ok(None);
         }
-        let mut rows = organisations::active_members_after(tx, organisation, after, limit + 1)?;
+        let Some(organisation) = organisations::find(tx, organisation)? else {
+            return Ok(None);
+        };
+        let mut rows = organisations::active_members_after(tx, &organisation.id, after, limit + 1)?;
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = rows.last().filter(|_| more).map(|member| member.id.clone());
+        // What each of them would hear at a sign-in of their own.
+        let verdicts =
+            access::judge_members(tx, bearer.now, &organisation, &rows, &bearer.definition)?;
         let members: Vec<_> = rows
             .into_iter()
             .filter_map(|member| member.account().cloned().map(|account| (member, account)))
             .collect();
         let accounts: Vec<_> = members.iter().map(|(_, account)| account.clone()).collect();
-        let ids: Vec<_> = members
-            .iter()
-            .map(|(member, _)| member.id.clone())
-            .collect();
-        let ways = ways(tx, organisation, &bearer.tool)?;
-        let registrations: Vec<_> = ways.keys().cloned().collect();
         Ok(Some(Self {
             tool: bearer.tool.clone(),
             names: accounts::names(tx, &accounts)?,
-            access: access::access_of_members(tx, &registrations, &ids)?,
             members,
-            ways,
+            verdicts,
             next,
         }))
     }
@@ -171,25 +169,7 @@ impl Found {
     }
 
     fn ways_of(&self, member: &MembershipId) -> Vec<String> {
-        let open = |registration: &RegistrationId| {
-            self.access
-                .contains_key(&(registration.clone(), member.clone()))
-        };
-        let open = self
-            .ways
-            .iter()
-            .filter(|(registration, _)| open(registration));
-        open.map(|(_, way)| way.clone()).collect()
+        let open = self.verdicts.open_ways(member);
+        open.into_iter().map(str::to_owned).collect()
     }
-}
-
-fn ways(
-    tx: &mut Tx,
-    organisation: &OrganisationId,
-    tool: &str,
-) -> QueryResult<BTreeMap<RegistrationId, String>> {
-    let of_tool = |one: &Registration| one.tool == tool;
-    let all = access::registrations(tx, organisation)?;
-    let ways = all.into_iter().filter(of_tool);
-    Ok(ways.map(|one| (one.id, one.way)).collect())
 }

@@ -79,6 +79,21 @@ async fn the_members_come_page_by_page_with_their_access() {
     .await;
 }
 
+/// Access alone opens no tool that asks for a recognition besides.
+#[tokio::test]
+async fn the_list_and_a_members_own_sign_in_are_no_two_verdicts_on_one_question() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        world.gives_access(&LIEVE_JANSSENS).await;
+        let token = world.token(&AN_PEETERS, ALL, true).await;
+        assert_eq!(world.ways_of_use(&token).await, ["agent", "agent"]);
+        world.tool_asks_for("biv-broker").await;
+        assert_eq!(world.ways_of_use(&token).await, [""; 0]);
+        assert!(!world.may_sign_in(&LIEVE_JANSSENS).await);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn whoever_may_not_ask_is_told_why_as_a_problem() {
     on_both_engines(|db| async move {

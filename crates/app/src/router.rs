@@ -24,7 +24,7 @@ pub fn router(core: &Core) -> Router {
     };
     Router::new()
         .merge(pages(core))
-        .merge(api())
+        .merge(api(&core.state))
         .merge(web::asset_routes(&OF_AREAS))
         .merge(crate::pages::for_programs())
         .layer(Extension(core.provider.clone()))
@@ -55,8 +55,8 @@ fn pages(core: &Core) -> Router<State> {
 }
 
 /// What programs call.
-fn api() -> Router<State> {
-    oidc::api_routes()
+fn api(state: &State) -> Router<State> {
+    oidc::api_routes(state)
         .merge(api::routes())
         .layer(DefaultBodyLimit::max(API_BODY_BYTES_MAX))
 }

@@ -26,7 +26,7 @@ use web::{Answer, Ctx, Route, SignInRequest, redirect, refused};
 
 pub(crate) use attempt::{LIFETIME, kept, request_uri};
 pub(crate) use checks::all as check_all;
-pub use choice::{RequestSummary, chosen_url, request_tool};
+pub use choice::{RequestSummary, cancel_url, chosen_url, request_tool};
 pub(crate) use destination::Destination;
 pub use get::get;
 pub(crate) use issue::CODE_LIFETIME;
@@ -34,7 +34,7 @@ pub use post::post;
 pub use refusal::AuthorizationRefusal;
 pub use resume::resume;
 
-use crate::{OAuthError, Provider};
+use crate::{Code, OAuthError, Provider};
 use attempt::{Attempt, Loaded};
 use decide::{Decision, Wanted, decide};
 use issue::SignIn;
@@ -45,13 +45,17 @@ use request::Request;
 /// back to the tool (RFC 6749 §4.1.2.1).
 async fn proceed(ctx: Ctx, provider: Arc<Provider>, attempt: Attempt) -> Answer {
     let Loaded { attempt, tool } = attempt.load(&ctx).await?;
+    if tool.sign_in_in_popup {
+        ctx.keep_opener();
+    }
     let destination = Destination::check(&tool, &attempt.parameters, &ctx.state.settings.origin)
         .map_err(refused)?;
     match answer(&ctx, &provider, &attempt, &tool).await {
-        Ok(Next::Code(code)) => Ok(redirect(&destination.with_code(&code))),
+        Ok(Next::Code(code)) => destination.send(&ctx, &tool, destination.with_code(&code)),
         Ok(Next::SignIn(request)) => Ok(redirect(&request.url(ctx.sealer()))),
+        Ok(Next::Register(request)) => Ok(redirect(&registration(&request, &ctx))),
         Ok(Next::Page(url)) => Ok(redirect(&url)),
-        Err(Stop::ToTool(error)) => Ok(redirect(&destination.with_error(&error))),
+        Err(Stop::ToTool(error)) => destination.send(&ctx, &tool, destination.with_error(&error)),
         Err(Stop::Page(refusal)) => Err(refused(refusal)),
     }
 }
@@ -59,6 +63,8 @@ async fn proceed(ctx: Ctx, provider: Arc<Provider>, attempt: Attempt) -> Answer 
 enum Next {
     Code(String),
     SignIn(SignInRequest),
+    /// To the page where somebody makes an account.
+    Register(SignInRequest),
     /// To a page that comes back to this request: where the person says for whom
     /// they act, or chooses a password.
     Page(String),
@@ -94,6 +100,9 @@ async fn answer(
         &attempt.parameters,
         tool,
     )?;
+    if attempt.is_cancelled {
+        return Err(cancelled(&request).into());
+    }
     if tool.require_pushed_requests && attempt.pushed.is_none() {
         return Err(
             OAuthError::invalid_request("push the request first (RFC 9126 section 5)").into(),
@@ -116,6 +125,16 @@ async fn answer(
     }
 }
 
+/// RFC 6749 §4.1.2.1; where the tool insists on an `acr`, that is what was missing
+/// (OpenID Connect Core §5.5.1.1).
+fn cancelled(request: &Request) -> OAuthError {
+    let code = match request.acr.essential {
+        Some(_) => Code::UnmetAuthenticationRequirements,
+        None => Code::AccessDenied,
+    };
+    OAuthError::new(code, "the person went back without signing in")
+}
+
 /// The code, once it is known for whom the person acts; else the question.
 async fn grant(
     ctx: &Ctx,
@@ -127,7 +146,7 @@ async fn grant(
 ) -> Result<Next, Stop> {
     let person = ctx
         .signed_in()
-        .ok_or_else(|| OAuthError::new(crate::Code::LoginRequired, "nobody is signed in"))?;
+        .ok_or_else(|| OAuthError::new(Code::LoginRequired, "nobody is signed in"))?;
     let code = match context::settle(ctx, provider, attempt, request, tool, person).await? {
         Some(context) => {
             let sign_in = SignIn {
@@ -176,22 +195,52 @@ async fn sign_in(
         methods: wanted.methods,
         newer_than: wanted.newer_than,
         anybody: wanted.anybody,
+        in_popup: tool.sign_in_in_popup,
         // What is longer is nobody's name.
         login_hint: hint.filter(|hint| hint.len() <= LOGIN_HINT_LENGTH_MAX),
         ..SignInRequest::to("", ctx.now())
     };
+    sign_in.return_to = return_to(ctx, attempt, tool, &sign_in).await?;
+    // Whoever is signed in has an account.
+    Ok(if request.prompt.create && ctx.signed_in().is_none() {
+        Next::Register(sign_in)
+    } else {
+        Next::SignIn(sign_in)
+    })
+}
+
+/// Back to this request: whole where a mail program takes the link that carries it,
+/// else by reference.
+async fn return_to(
+    ctx: &Ctx,
+    attempt: &Attempt,
+    tool: &Tool,
+    sign_in: &SignInRequest,
+) -> Result<String, Stop> {
     let whole = attempt.url(ctx.sealer());
     if let Ok(url) = &whole {
-        sign_in.return_to.clone_from(url);
-        if sign_in.sealed(ctx.sealer()).len() <= SEALED_LENGTH_MAX {
-            return Ok(Next::SignIn(sign_in));
+        let carrying = SignInRequest {
+            return_to: url.clone(),
+            ..sign_in.clone()
+        };
+        if carrying.sealed(ctx.sealer()).len() <= SEALED_LENGTH_MAX {
+            return Ok(url.clone());
         }
     }
-    sign_in.return_to = match attempt.shortened(ctx, tool).await? {
-        Some(short) => short.url(ctx.sealer())?,
-        None => whole?,
-    };
-    Ok(Next::SignIn(sign_in))
+    match attempt.shortened(ctx, tool).await? {
+        Some(short) => Ok(short.url(ctx.sealer())?),
+        None => Ok(whole?),
+    }
+}
+
+/// Initiating User Registration via OpenID Connect §3: the page of accounts comes
+/// before that of signing in, which it leads to.
+fn registration(request: &SignInRequest, ctx: &Ctx) -> String {
+    format!(
+        "{}?request={}",
+        accounts::REGISTER,
+        request.sealed(ctx.sealer())
+    )
 }
 
 impl From<Error<AuthorizationRefusal>> for Stop {

@@ -14,7 +14,7 @@ mod session_ended;
 use std::sync::Arc;
 
 use diesel::QueryResult;
-use kernel::{AccountId, Act, SessionId};
+use kernel::{AccountId, Act, Context, SessionId};
 use sessions::SessionEnded;
 use storage::Tx;
 use storage::jobs::{self, Runner};
@@ -46,12 +46,13 @@ pub fn follow_sign_outs(
 }
 
 /// Makes the job that tells the tool, if it listens, that the person is no
-/// longer signed in to it by this session.
+/// longer signed in to it by this session, for whom they acted there.
 pub(crate) fn tell(
     tx: &mut Tx,
     act: &Act,
     tool: &str,
     session: &SessionId,
+    context: &Context,
     account: &AccountId,
 ) -> QueryResult<()> {
     let listens = tools::find_any(tx, tool)?.is_some_and(|tool| tool.backchannel_logout.is_some());
@@ -62,6 +63,7 @@ pub(crate) fn tell(
         tool: tool.to_owned(),
         session: session.clone(),
         account: account.clone(),
+        context: context.clone(),
     };
     jobs::enqueue(tx, act, &delivery).map(drop)
 }

@@ -75,7 +75,8 @@ pub struct Bearer {
     pub scope: String,
     pub facts: Facts,
     pub now: Timestamp,
-    pub(crate) definition: Tool,
+    /// The tool itself, as it is defined now.
+    pub definition: Tool,
 }
 
 impl Bearer {

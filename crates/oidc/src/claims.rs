@@ -123,13 +123,18 @@ pub(crate) fn for_userinfo(
 
 /// An ID token of the code flow carries what was asked for one by one, and of
 /// the scopes only what a source [wants there](ClaimSource::in_tokens); whoever
-/// wants more, asks userinfo (§5.4).
+/// wants more, asks userinfo (§5.4). A tool that cannot, says so in its definition.
 pub(crate) fn for_id_token(
     sources: &[Arc<dyn ClaimSource>],
     scope: &str,
     facts: &Facts,
+    tool: &Definition,
 ) -> BTreeSet<String> {
-    let mut wanted = for_introspection(sources, scope);
+    let mut wanted = if tool.claims_in_id_token {
+        of_scopes(sources, scope).map(str::to_owned).collect()
+    } else {
+        for_introspection(sources, scope)
+    };
     wanted.extend(facts.claims.id_token.iter().cloned());
     wanted
 }

@@ -14,6 +14,7 @@ mod claims;
 mod cleaning;
 mod client_authentication;
 mod contexts;
+mod cors;
 mod discovery;
 mod dpop;
 mod end_session;
@@ -39,15 +40,16 @@ mod userinfo;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 pub use account_claims::AccountClaims;
-pub use authorize::{RequestSummary, chosen_url, request_tool};
+pub use authorize::{RequestSummary, cancel_url, chosen_url, request_tool};
 pub use backchannel_logout::follow_sign_outs;
 pub use bearer::{Bearer, BearerRefusal, with_bearer};
 pub use claims::{Asked, ClaimSource, RequestedClaims};
 pub use cleaning::forget_expired;
-pub use contexts::{Contexts, Settled};
+pub use contexts::{Contexts, Entry, NoOrganisation, Settled, WantedOrganisation, Wish};
 pub use dpop::Presented;
 pub use error::{Code, Fault, OAuthError};
 pub use facts::Facts;
@@ -92,20 +94,28 @@ pub fn page_routes() -> Router<web::State> {
 /// For programs; without a frame. A POST to `/authorize` is here too, because
 /// a browser sends no cookies of ours with one that comes from another site:
 /// it only turns into a GET.
-pub fn api_routes() -> Router<web::State> {
+pub fn api_routes(state: &web::State) -> Router<web::State> {
     Router::new()
+        .merge(browser_routes(state))
         .route(routes::AUTHORIZE.path(), post(authorize::post))
-        .route(routes::PAR.path(), post(par::post))
-        .route(routes::TOKEN.path(), post(token::post))
-        .route(
-            routes::USERINFO.path(),
-            get(userinfo::get).post(userinfo::post),
-        )
         .route(routes::INTROSPECT.path(), post(introspect::post))
-        .route(routes::REVOKE.path(), post(revoke::post))
         .route(routes::END_SESSION.path(), post(end_session::post))
         .route(routes::JWKS.path(), get(key_set::get))
         .route(routes::DISCOVERY.path(), get(discovery::get))
         .route(routes::AUTHORIZATION_SERVER.path(), get(discovery::get))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+}
+
+/// What a public tool calls from a page of its own, so that its scripts may read the
+/// answers.
+fn browser_routes(state: &web::State) -> Router<web::State> {
+    Router::new()
+        .route(routes::TOKEN.path(), post(token::post))
+        .route(
+            routes::USERINFO.path(),
+            get(userinfo::get).post(userinfo::post),
+        )
+        .route(routes::REVOKE.path(), post(revoke::post))
+        .route(routes::PAR.path(), post(par::post))
+        .layer(from_fn_with_state(state.clone(), cors::cors))
 }

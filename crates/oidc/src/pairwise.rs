@@ -12,7 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use diesel::prelude::*;
 use diesel::result::Error;
-use kernel::{AccountId, Act, Sealer, SessionId};
+use kernel::{AccountId, Act, Context, OrganisationId, Sealer, SessionId};
 use storage::{Tx, audit};
 use zeroize::Zeroizing;
 
@@ -40,16 +40,24 @@ impl Pairwise {
 
     /// The `sub` by which the tool knows the person.
     pub fn subject(&self, tool: &str, account: &AccountId) -> String {
-        self.derive(["sub", tool, account.as_str()])
+        self.derive(&["sub", tool, account.as_str()])
     }
 
-    /// The `sid` by which the tool knows the session (Front- and Back-Channel Logout).
-    pub fn sid(&self, tool: &str, session: &SessionId) -> String {
-        self.derive(["sid", tool, session.as_str()])
+    /// The `sid` by which the tool knows the session (Front- and Back-Channel
+    /// Logout). Each context has its own, so that what ends for one organisation
+    /// ends nothing that the same browser opened for another.
+    pub fn sid(&self, tool: &str, session: &SessionId, context: &Context) -> String {
+        let mut parts = vec!["sid", tool, session.as_str()];
+        if !context.is_personal() {
+            let organisation = context.organisation.as_ref();
+            parts.push(organisation.map_or("", OrganisationId::as_str));
+            parts.push(context.way_of_use.as_deref().unwrap_or_default());
+        }
+        self.derive(&parts)
     }
 
     /// No part can hold the separator: they are fixed words, slugs and ids.
-    fn derive(&self, parts: [&str; 3]) -> String {
+    fn derive(&self, parts: &[&str]) -> String {
         URL_SAFE_NO_PAD.encode(hmac::sign(&self.0, parts.join("\0").as_bytes()))
     }
 }
@@ -126,6 +134,7 @@ mod tests {
         let pairwise = Pairwise::new(&[1; 32]);
         let account = AccountId::generate(&clock, &rng);
         let session = SessionId::generate(&clock, &rng);
+        let personal = Context::personal();
         assert_eq!(
             pairwise.subject("romi", &account),
             pairwise.subject("romi", &account)
@@ -135,12 +144,34 @@ mod tests {
             pairwise.subject("covast", &account)
         );
         assert_ne!(
-            pairwise.sid("romi", &session),
-            pairwise.sid("covast", &session)
+            pairwise.sid("romi", &session, &personal),
+            pairwise.sid("covast", &session, &personal)
         );
         assert_ne!(
             pairwise.subject("romi", &account),
             Pairwise::new(&[2; 32]).subject("romi", &account)
         );
+    }
+
+    #[test]
+    fn each_context_of_a_session_has_a_sid_of_its_own() {
+        let (clock, rng) = (Clock::fixed(0), Rng::seeded(1));
+        let pairwise = Pairwise::new(&[1; 32]);
+        let session = SessionId::generate(&clock, &rng);
+        let office = |way: &str| Context {
+            organisation: Some(OrganisationId::generate(&clock, &rng)),
+            way_of_use: Some(way.to_owned()),
+        };
+        let (here, there) = (office("broker"), office("broker"));
+        let as_syndic = Context {
+            way_of_use: Some("syndic".to_owned()),
+            ..here.clone()
+        };
+        let sids: std::collections::BTreeSet<String> =
+            [&here, &there, &as_syndic, &Context::personal()]
+                .map(|context| pairwise.sid("romi", &session, context))
+                .into();
+        assert_eq!(sids.len(), 4);
+        assert!(sids.contains(&pairwise.sid("romi", &session, &here)));
     }
 }

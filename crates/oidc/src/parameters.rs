@@ -116,14 +116,19 @@ impl Parameters {
         self
     }
 
+    /// Name and value, as often as they came.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().flat_map(|(name, values)| {
+            values
+                .iter()
+                .map(move |value| (name.as_str(), value.as_str()))
+        })
+    }
+
     /// `name=value&…` again.
     pub fn encoded(&self) -> String {
-        let pairs = self
-            .0
-            .iter()
-            .flat_map(|(name, values)| values.iter().map(move |value| (name, value)));
         form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(pairs)
+            .extend_pairs(self.pairs())
             .finish()
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::QueryResult;
-use kernel::{AccountId, Act, Duration, SessionId, Timestamp};
+use kernel::{AccountId, Act, Context, Duration, SessionId, Timestamp};
 use storage::Tx;
 use tools::Tool;
 
@@ -39,17 +39,17 @@ pub fn rejudge(
         verdicts: BTreeMap::new(),
     };
     let mut ended = 0;
-    let mut told: BTreeSet<(String, SessionId)> = BTreeSet::new();
+    let mut told: BTreeSet<(String, SessionId, Context)> = BTreeSet::new();
     for grant in store::grants_of_account(tx, account, act.now() - LIFETIME_MAX)? {
         let Some(why) = judge.objection(tx, &grant)? else {
             continue;
         };
         store::revoke_grant_because(tx, act, &grant.id, NO_LONGER_ALLOWED, &why)?;
         ended += 1;
-        told.insert((grant.tool, grant.session));
+        told.insert((grant.tool, grant.session, grant.facts.context));
     }
-    for (tool, session) in told {
-        backchannel_logout::tell(tx, act, &tool, &session, account)?;
+    for (tool, session, context) in told {
+        backchannel_logout::tell(tx, act, &tool, &session, &context, account)?;
     }
     Ok(ended)
 }
@@ -65,7 +65,7 @@ struct Judge<'a> {
     now: Timestamp,
     session_lifetime: Duration,
     tools: BTreeMap<String, Option<Tool>>,
-    verdicts: BTreeMap<(String, kernel::Context), Option<String>>,
+    verdicts: BTreeMap<(String, Context), Option<String>>,
 }
 
 impl Judge<'_> {

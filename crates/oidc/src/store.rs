@@ -3,6 +3,7 @@
 mod access_tokens;
 mod client_assertions;
 mod codes;
+mod contexts;
 mod grants;
 mod pushed_requests;
 mod refresh_tokens;
@@ -11,6 +12,7 @@ mod tool_tokens;
 pub use access_tokens::{AccessToken, find_access_token, insert_access_token, revoke_access_token};
 pub use client_assertions::use_once;
 pub use codes::{Code, find_code, insert_code, use_code};
+pub use contexts::{contexts_in_tool, last_context, tools_in_session};
 pub use grants::{
     Grant, NewGrant, SignedInTool, accounts_in_tool, grants_of_account, insert_grant, revoke_grant,
     revoke_grant_because, revoke_grants_of_session, signed_in_tools,

@@ -1,6 +1,6 @@
 //! The `UserInfo` endpoint (OpenID Connect Core §5.3). The access token comes in
 //! the header or in a form (RFC 6750 §2.1, §2.2), never in the query (§2.3 says
-//! why). There is no CORS: tools ask from their server, not from a page.
+//! why).
 
 use std::sync::Arc;
 

@@ -12,6 +12,11 @@ refusal-oidc-choice-invalid = Votre choix pour utiliser l'outil a expiré, a dé
 refusal-oidc-choice-invalid-heading = Choisissez à nouveau
 refusal-oidc-choice-invalid-next = Démarrez l'outil à nouveau et choisissez ensuite pour qui vous agissez. Vous ne devez pas vous connecter à nouveau.
 
+# La réponse à un outil, sous forme de formulaire.
+form-post-heading = Continuer vers { $tool }
+form-post-lead = Vous allez maintenant vers l’outil. Rien ne se passe ? Choisissez le bouton.
+form-post-go = Continuer vers { $tool }
+
 # Déconnexion à partir d'un outil.
 end-session-heading = Voulez-vous vous déconnecter ?
 end-session-lead = Vous êtes connecté en tant que { $person }.

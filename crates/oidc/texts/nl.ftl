@@ -12,6 +12,11 @@ refusal-oidc-choice-invalid = Uw keuze om de tool te gebruiken is verlopen, al g
 refusal-oidc-choice-invalid-heading = Kies opnieuw
 refusal-oidc-choice-invalid-next = Start de tool opnieuw en kies daarna voor wie u optreedt. U hoeft u niet opnieuw aan te melden.
 
+# Het antwoord aan een tool, als formulier.
+form-post-heading = Verder naar { $tool }
+form-post-lead = U gaat nu naar de tool. Gebeurt er niets? Kies dan de knop.
+form-post-go = Verder naar { $tool }
+
 # Afmelden vanuit een tool.
 end-session-heading = Wilt u zich afmelden?
 end-session-lead = U bent aangemeld als { $person }.

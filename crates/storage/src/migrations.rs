@@ -45,6 +45,7 @@ migrations! {
     15 "0015_passwords";
     19 "0019_proofs_of_tokens";
     20 "0020_tokens_of_tools";
+    21 "0021_context_starts";
 }
 
 /// How a database's schema relates to the one this program was built for.

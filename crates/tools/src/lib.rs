@@ -5,6 +5,7 @@ mod authentication;
 mod changed;
 mod definition;
 mod import;
+mod loopback;
 mod pages;
 mod routes;
 mod schema;

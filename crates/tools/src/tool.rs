@@ -131,6 +131,14 @@ pub struct Definition {
     /// The scopes of tokens that it may ask for itself (RFC 6749 §4.4); empty: none.
     #[serde(default)]
     pub client_credentials: Vec<String>,
+    /// Whether an ID token carries what its scopes stand for, for tools that ask
+    /// userinfo nothing (OpenID Connect Core §5.4 puts it there).
+    #[serde(default)]
+    pub claims_in_id_token: bool,
+    /// Whether the tool opens the sign-in in a window of its own and waits for that
+    /// window: our pages then stay within its reach.
+    #[serde(default)]
+    pub sign_in_in_popup: bool,
     /// A resource server: may ask about the tokens of every tool (RFC 7662).
     pub may_introspect: bool,
     /// The `aud` of access tokens; the slug unless the file says otherwise.
@@ -174,11 +182,16 @@ impl Definition {
             .map(|days| Duration::from_secs(u64::from(days) * 24 * 3600))
     }
 
-    /// Exact comparison, without any normalising (RFC 9700 §2.1).
+    /// Exact comparison, without any normalising (RFC 9700 §2.1). Only the port of a
+    /// public tool on the person's own machine is free: it gets one when it starts
+    /// (RFC 8252 §7.3).
     pub fn allows_redirect_uri(&self, uri: &str) -> bool {
-        self.redirect_uris
-            .iter()
-            .any(|registered| registered == uri)
+        let mut registered = self.redirect_uris.iter();
+        let is_native = self.client_authentication.is_public();
+        registered.any(|registered| {
+            registered == uri
+                || (is_native && crate::loopback::differs_in_port_only(registered, uri))
+        })
     }
 
     pub fn allows_post_logout_redirect_uri(&self, uri: &str) -> bool {

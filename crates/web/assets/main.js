@@ -162,6 +162,7 @@ all("details.menu", closeMenu);
 all("[data-photo-preview]", previewPhoto);
 all("[data-filter]", filterList);
 guardDoubleSubmit();
+all("form[data-send]", (form) => form.submit());
 all("[data-print]", (button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());

@@ -1,7 +1,7 @@
 //! One request, as a handler sees it.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::FromRequestParts;
@@ -98,6 +98,8 @@ pub(crate) struct Request {
     /// It asks for a page, and sends none.
     pub reads: bool,
     pub notice: Option<Notice>,
+    /// The window that opened this one may keep hold of it.
+    pub keeps_opener: AtomicBool,
     /// What the answer will set, filled by handlers.
     pub set_cookies: Mutex<Vec<Cookie<'static>>>,
     /// When to come back, if the answer says so; zero: it does not.
@@ -259,6 +261,16 @@ impl Ctx {
     /// Shows the text `key` once, on the next page: `success`, `info` or `warning`.
     pub fn notify(&self, kind: &'static str, key: &'static str) {
         self.set_cookie(self.names().notice, format!("{kind}.{key}"), Some(60));
+    }
+
+    /// The page stays within reach of the window that opened it, as a tool wants
+    /// that signs people in in a pop-up. All other pages are shut off.
+    pub fn keep_opener(&self) {
+        self.request.keeps_opener.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn keeps_opener(&self) -> bool {
+        self.request.keeps_opener.load(Ordering::Relaxed)
     }
 
     pub(crate) fn clear_notice(&self) {

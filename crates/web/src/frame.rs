@@ -2,7 +2,7 @@
 //! the handler its [`Ctx`], draws failures, and puts cookies and security
 //! headers on the answer.
 
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::Request;
@@ -25,9 +25,10 @@ const USER_AGENT_LENGTH_MAX: usize = 400;
 /// Where a refusal names no time.
 const RETRY_AFTER_SECONDS: u64 = 60;
 /// `form-action` lets a form end at a tool: browsers hold it against every
-/// redirect that follows a submission, and a sign-in ends with one.
+/// redirect that follows a submission, and a sign-in ends with one. A tool on the
+/// person's own machine waits at 127.0.0.1 (RFC 8252 §7.3).
 const POLICY_HTTPS: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
-                            connect-src 'self'; form-action 'self' https:; base-uri 'none'; frame-ancestors 'none'";
+                            connect-src 'self'; form-action 'self' https: http://127.0.0.1:*; base-uri 'none'; frame-ancestors 'none'";
 const POLICY_LOCALHOST: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
                                 connect-src 'self'; form-action 'self' http: https:; base-uri 'none'; \
                                 frame-ancestors 'none'";
@@ -133,6 +134,7 @@ fn context(state: State, request: &Parts, signed_in: Option<SignedIn>) -> Ctx {
             .map_or("/", |path| path.as_str())
             .to_owned(),
         reads: request.method.is_safe(),
+        keeps_opener: AtomicBool::new(false),
         set_cookies: Mutex::new(set_cookies),
         retry_after_seconds: AtomicU64::new(0),
     };
@@ -273,7 +275,11 @@ fn finish(ctx: &Ctx, mut response: Response) -> Response {
     }
     headers
         .entry("cross-origin-opener-policy")
-        .or_insert(HeaderValue::from_static("same-origin"));
+        .or_insert(HeaderValue::from_static(if ctx.keeps_opener() {
+            "unsafe-none"
+        } else {
+            "same-origin"
+        }));
     if secure {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,

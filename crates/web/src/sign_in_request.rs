@@ -14,6 +14,9 @@ const LIFETIME: Duration = Duration::from_hours(1);
 /// to that of the tool, where it starts anew; after this it ends at the tools page.
 const REMEMBERED: Duration = Duration::from_hours(7 * 24);
 
+/// The parameter by which the person says that they do not sign in after all.
+pub const CANCELLED: &str = "cancelled";
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignInRequest {
     /// A path of ours.
@@ -34,6 +37,9 @@ pub struct SignInRequest {
     /// Whoever is signed in may not be the one who is wanted: ask who it is.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub anybody: bool,
+    /// The tool signs people in in a pop-up, and keeps hold of that window.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_popup: bool,
 }
 
 impl SignInRequest {
@@ -46,6 +52,7 @@ impl SignInRequest {
             newer_than: None,
             login_hint: None,
             anybody: false,
+            in_popup: false,
         }
     }
 
@@ -53,6 +60,17 @@ impl SignInRequest {
     pub fn newer_than(mut self, moment: Timestamp) -> Self {
         self.newer_than = Some(moment);
         self
+    }
+
+    /// Back to the tool without a sign-in; our own pages are simply left.
+    pub fn way_back(&self) -> Option<String> {
+        self.tool.as_ref()?;
+        let separator = if self.return_to.contains('?') {
+            '&'
+        } else {
+            '?'
+        };
+        Some(format!("{}{separator}{CANCELLED}=true", self.return_to))
     }
 
     /// The sealed form, for a hidden field or a query.

@@ -1,6 +1,8 @@
 //! `/organisations/{id}/members/{member}/tools`: what one member may use, per
 //! tool and way of use; the second step of confirming.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::Path;
 use diesel::QueryResult;
@@ -11,16 +13,16 @@ use organisations::{
     require_member, require_membership_of, url_of_member,
 };
 use storage::Tx;
-use tools::{Tool, WayOfUse};
+use tools::Tool;
 use web::{Answer, Ctx, Failure, Page, Submission, html, redirect, refused};
 
-use super::lacking::Held;
 use super::staff::lacks;
 use super::ticks::{self, Ticks};
 use super::words::Words;
 use crate::routes::{tools_url, why_member_url};
 use crate::{
-    AccessChange, AccessRefusal, Registration, access_of_member, registrations, set_access,
+    AccessChange, AccessRefusal, Registration, Verdicts, access_of_member, judge_members,
+    registrations, set_access,
 };
 
 #[derive(Debug, Template)]
@@ -61,7 +63,8 @@ pub(crate) struct Known {
     /// Each with its tool, which may have retired.
     pub registrations: Vec<(Registration, Tool)>,
     pub allowed: Vec<RegistrationId>,
-    pub held: Held,
+    /// Of each tool, by its slug.
+    pub verdicts: BTreeMap<String, Verdicts>,
     pub words: Words,
 }
 
@@ -84,11 +87,15 @@ impl Known {
             };
             with_tools.extend(tool.map(|tool| (registration, tool)));
         }
-        let ways: Vec<&WayOfUse> = with_tools
-            .iter()
-            .filter_map(|(registration, tool)| tool.way(&registration.way))
-            .collect();
         let people = std::slice::from_ref(account);
+        let member = std::slice::from_ref(membership);
+        let mut verdicts = BTreeMap::new();
+        for (_, tool) in &with_tools {
+            if !verdicts.contains_key(&tool.slug) {
+                let judged = judge_members(tx, now, organisation, member, tool)?;
+                verdicts.insert(tool.slug.clone(), judged);
+            }
+        }
         let access = access_of_member(tx, &membership.id)?;
         Ok(Self {
             person: accounts::names(tx, people)?
@@ -98,7 +105,7 @@ impl Known {
                 .into_iter()
                 .map(|access| access.registration)
                 .collect(),
-            held: Held::load(tx, now, organisation, &ways, people)?,
+            verdicts,
             words: Words::load(tx, [], &[])?,
             registrations: with_tools,
         })
@@ -153,7 +160,6 @@ fn way(
     (registration, tool): (&Registration, &Tool),
 ) -> Way {
     let way = tool.way(&registration.way);
-    let account = membership.account();
     let name = way.map_or(registration.way.as_str(), |way| {
         way.name.get(ctx.language())
     });
@@ -163,9 +169,11 @@ fn way(
         name: name.to_owned(),
         ticked: Ticks::left(ctx, "registration").shows(registration.id.as_str(), allowed),
         allowed,
-        lacks: way
-            .zip(account)
-            .and_then(|(way, account)| lacks(ctx, &known.words, &known.held, way, account)),
+        lacks: known
+            .verdicts
+            .get(&tool.slug)
+            .and_then(|verdicts| verdicts.proof(&membership.id, &registration.way))
+            .and_then(|proof| lacks(ctx, &known.words, proof)),
         why: why_member_url(
             &organisation.id,
             &tool.slug,

@@ -2,21 +2,20 @@
 //! what is set applies to the page that is shown.
 
 use diesel::QueryResult;
-use kernel::{AccountId, RegistrationId, Timestamp};
+use kernel::{RegistrationId, Timestamp};
 use organisations::{
     MEMBER_TOOLS, MemberFilter, MemberPage, MemberRow, Organisation, Shown, page_of_members,
     url_of_member,
 };
 use serde::Deserialize;
 use storage::Tx;
-use tools::WayOfUse;
+use tools::{Tool, WayOfUse};
 use web::Ctx;
 
-use super::lacking::Held;
 use super::ticks::Ticks;
 use super::words::Words;
-use crate::access_of_members;
 use crate::routes::{ACCESS, TOOL, of_tool, query, why_member_url};
+use crate::{ConditionKind, Proof, Verdicts, access_of_members, judge_members};
 
 /// What of the list is shown.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -53,7 +52,7 @@ pub(crate) struct KnownStaff {
     pub members: MemberPage,
     /// Whose checkbox is ticked.
     pub allowed: Vec<kernel::MembershipId>,
-    pub held: Held,
+    pub verdicts: Verdicts,
 }
 
 impl KnownStaff {
@@ -62,23 +61,20 @@ impl KnownStaff {
         now: Timestamp,
         organisation: &Organisation,
         registration: &RegistrationId,
-        way: &WayOfUse,
+        tool: &Tool,
         shelf: &Shelf,
     ) -> QueryResult<Self> {
         let members = page_of_members(tx, &organisation.id, &shelf.filter())?;
-        let memberships = members.rows.iter().map(|row| row.membership.id.clone());
-        let memberships: Vec<_> = memberships.collect();
-        let access = access_of_members(tx, std::slice::from_ref(registration), &memberships)?;
-        let accounts = members.rows.iter();
-        let accounts: Vec<AccountId> = accounts
-            .filter_map(|row| row.membership.account().cloned())
-            .collect();
+        let shown = members.rows.iter().map(|row| row.membership.clone());
+        let shown: Vec<_> = shown.collect();
+        let ids: Vec<_> = shown.iter().map(|member| member.id.clone()).collect();
+        let access = access_of_members(tx, std::slice::from_ref(registration), &ids)?;
         Ok(Self {
             allowed: access
                 .into_keys()
                 .map(|(_, membership)| membership)
                 .collect(),
-            held: Held::load(tx, now, organisation, &[way], &accounts)?,
+            verdicts: judge_members(tx, now, organisation, &shown, tool)?,
             members,
         })
     }
@@ -140,8 +136,8 @@ impl Staff {
         let row = |row: &MemberRow| {
             let member = &row.membership;
             let allowed = known.allowed.contains(&member.id);
-            let account = member.account();
-            let lacks = account.and_then(|account| lacks(ctx, words, &known.held, way, account));
+            let proof = known.verdicts.proof(&member.id, &way.slug);
+            let lacks = proof.and_then(|proof| lacks(ctx, words, proof));
             let why = || why_member_url(&organisation.id, tool, &way.slug, Some(&member.id));
             StaffRow {
                 id: member.id.to_string(),
@@ -178,18 +174,15 @@ impl Staff {
     }
 }
 
-/// "Mist: vastgoedmakelaar (BIV)"; `None` when nothing is missing.
-pub(super) fn lacks(
-    ctx: &Ctx,
-    words: &Words,
-    held: &Held,
-    way: &WayOfUse,
-    account: &AccountId,
-) -> Option<String> {
+/// "Mist: vastgoedmakelaar (BIV)": which recognitions to use it the member still
+/// needs; `None` when nothing is missing.
+pub(super) fn lacks(ctx: &Ctx, words: &Words, proof: &Proof) -> Option<String> {
     let or = ctx.t("access-or");
-    let missing = held.lacking(way, account);
-    let names = missing.into_iter();
-    let names: Vec<String> = names
+    let missing = proof.unmet().filter_map(|condition| match &condition.kind {
+        ConditionKind::RecognitionToUse(group) => Some(group),
+        _ => None,
+    });
+    let names: Vec<String> = missing
         .map(|group| words.any_of(group, ctx.language(), &or))
         .collect();
     (!names.is_empty())

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::Path;
 use diesel::QueryResult;
-use kernel::RegistrationId;
+use kernel::{RegistrationId, Timestamp};
 use organisations::tabs::{Tab, Tabs, tabs};
 use organisations::{Membership, Organisation, require_member};
 use storage::Tx;
@@ -14,8 +14,8 @@ use tools::Tool;
 use web::{Answer, Ctx, Page, html};
 
 use super::options::ToolHead;
-use crate::routes::tool_in_organisation;
-use crate::{Registration, access_counts, access_of_member, registrations};
+use crate::routes::{start_url, tool_in_organisation};
+use crate::{Registration, access_counts, judge_members, registrations};
 
 #[derive(Debug, Template)]
 #[template(path = "access/tools.html")]
@@ -36,7 +36,7 @@ struct Registered {
     is_retired: bool,
     /// Where it starts.
     start: String,
-    /// Whether one may use it in some way, as far as access goes.
+    /// Whether one may start it for the organisation, in some way.
     mine: bool,
     ways: Vec<Way>,
 }
@@ -60,12 +60,18 @@ pub(crate) struct Known {
     pub registrations: Vec<Registration>,
     /// All that take sign-ins, and those that are registered.
     pub tools: Vec<Tool>,
+    /// What the person who looks may start.
     pub mine: BTreeSet<RegistrationId>,
     pub counts: BTreeMap<RegistrationId, i64>,
 }
 
 impl Known {
-    fn load(tx: &mut Tx, organisation: &Organisation, member: &Membership) -> QueryResult<Self> {
+    fn load(
+        tx: &mut Tx,
+        now: Timestamp,
+        organisation: &Organisation,
+        member: &Membership,
+    ) -> QueryResult<Self> {
         let registrations = registrations(tx, &organisation.id)?;
         let ids: Vec<RegistrationId> = registrations.iter().map(|one| one.id.clone()).collect();
         let mut tools = tools::active(tx)?;
@@ -74,9 +80,20 @@ impl Known {
                 tools.extend(tools::find_any(tx, &registration.tool)?);
             }
         }
-        let mine = access_of_member(tx, &member.id)?;
+        let mut mine = BTreeSet::new();
+        let viewer = std::slice::from_ref(member);
+        for tool in &tools {
+            let of_tool = registrations.iter().filter(|one| one.tool == tool.slug);
+            if of_tool.clone().next().is_none() {
+                continue;
+            }
+            let verdicts = judge_members(tx, now, organisation, viewer, tool)?;
+            let open = verdicts.open_ways(&member.id);
+            let started = of_tool.filter(|one| open.contains(&one.way.as_str()));
+            mine.extend(started.map(|one| one.id.clone()));
+        }
         Ok(Self {
-            mine: mine.into_iter().map(|access| access.registration).collect(),
+            mine,
             counts: access_counts(tx, &ids)?,
             registrations,
             tools,
@@ -110,7 +127,7 @@ impl View {
                     head,
                     url,
                     is_retired: !tool.is_active(),
-                    start: tool.address.clone(),
+                    start: start(organisation, tool, &of_tool, known),
                     mine: of_tool.iter().any(|one| known.mine.contains(&one.id)),
                     ways: of_tool
                         .iter()
@@ -129,6 +146,23 @@ impl View {
     }
 }
 
+/// In the only way there is for the person; among several they choose.
+fn start(
+    organisation: &Organisation,
+    tool: &Tool,
+    registrations: &[&Registration],
+    known: &Known,
+) -> String {
+    let mut mine = registrations
+        .iter()
+        .filter(|one| known.mine.contains(&one.id));
+    let way = match (mine.next(), mine.next()) {
+        (Some(only), None) => Some(only.way.as_str()),
+        _ => None,
+    };
+    start_url(&organisation.id, &tool.slug, way)
+}
+
 fn way(ctx: &Ctx, tool: &Tool, registration: &Registration, known: &Known) -> Way {
     let name = tool
         .way(&registration.way)
@@ -142,6 +176,8 @@ fn way(ctx: &Ctx, tool: &Tool, registration: &Registration, known: &Known) -> Wa
 pub(super) async fn get(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (organisation, member) = require_member(&ctx, &id).await?;
     let (of, by) = (organisation.clone(), member.clone());
-    let known = ctx.db().read(move |tx| Known::load(tx, &of, &by)).await?;
+    let now = ctx.now();
+    let read = ctx.db().read(move |tx| Known::load(tx, now, &of, &by));
+    let known = read.await?;
     html(&View::new(&ctx, &organisation, &member, &known))
 }

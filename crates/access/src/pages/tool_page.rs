@@ -22,7 +22,9 @@ use super::options::ToolHead;
 use super::proof::{ProofView, Reader, Subject};
 use super::staff::{Shelf, Staff};
 use crate::Registration;
-use crate::routes::{END, REGISTRATION, of_tool, query, tool_in_organisation, tools_url};
+use crate::routes::{
+    END, REGISTRATION, of_tool, query, start_url, tool_in_organisation, tools_url,
+};
 
 #[derive(Debug, Template)]
 #[template(path = "access/tool.html")]
@@ -188,7 +190,7 @@ fn way(ctx: &Ctx, (member, organisation): (&Membership, &Organisation), known: &
         mine: registration.map(|_| Mine {
             met: known.mine.is_met(),
             proof: proof(&known.mine),
-            start: tool.address.clone(),
+            start: start_url(&organisation.id, &tool.slug, Some(&way.slug)),
         }),
     }
 }

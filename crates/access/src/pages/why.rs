@@ -16,7 +16,7 @@ use super::choose::FILTER_FROM;
 use super::options::{Options, ToolHead, organisations_to_ask, proofs};
 use super::proof::{ProofView, Reader, Subject};
 use super::words::Words;
-use crate::routes::tool_in_organisation;
+use crate::routes::{start_url, tool_in_organisation};
 use crate::{AccessRefusal, Choice, Proof, judge, judge_all};
 
 #[derive(Debug, Template)]
@@ -95,7 +95,10 @@ impl OneView {
                 .map_or(slug, |way| way.name.get(language))
                 .to_owned(),
             proof: ProofView::new(ctx, subject, words, proof),
-            start: (own && proof.is_met()).then(|| tool.address.clone()),
+            start: (own && proof.is_met()).then(|| match subject.organisation {
+                Some(organisation) => start_url(&organisation.id, &tool.slug, subject.way),
+                None => tool.address.clone(),
+            }),
             back: subject.organisation.map_or_else(
                 || tools::tool_url(&tool.slug),
                 |organisation| tool_in_organisation(&organisation.id, &tool.slug, subject.way),

@@ -1,6 +1,6 @@
 use access::{Choice, Contexts, last_choice, remember};
-use kernel::{AccountId, Context};
-use oidc::{Contexts as _, Settled};
+use kernel::{AccountId, Context, SessionId};
+use oidc::{Contexts as _, Settled, Wish};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, act, on_both_engines};
 
 use crate::world::{BROKER, FINDER, MEMBER, MYSELF, World, definition, finder, office, personally};
@@ -11,8 +11,13 @@ const OTHER: &str = "0403170701";
 async fn settle(world: &World, account: &AccountId) -> Settled {
     let (now, account) = (act().now(), account.clone());
     let tool = world.tool(FINDER).await;
+    let wish = Wish {
+        session: SessionId::generate(&act().clock, &act().rng),
+        organisation: None,
+        kept: None,
+    };
     world
-        .read(move |tx| Contexts.settle(tx, now, &account, &tool))
+        .read(move |tx| Contexts.settle(tx, now, &account, &tool, &wish))
         .await
 }
 

@@ -296,3 +296,54 @@ async fn a_proof_is_of_the_moment_it_is_asked_at() {
     })
     .await;
 }
+
+/// R-199 R-205: the list and each person's own sign-in are one decision.
+#[tokio::test]
+async fn a_list_of_members_says_what_each_hears_alone_no_two_verdicts_on_one_question() {
+    on_both_engines(|db| async move {
+        let Office {
+            mut world, immo, ..
+        } = an_office(db).await;
+        let marc = world.person(MARC_DUBOIS).await;
+        world.member(&immo, &marc).await;
+        for lost in [None, Some("32301"), Some("504553")] {
+            if let Some(number) = lost {
+                world.strike_off(number).await;
+            }
+            let verdicts = verdicts(&world, &immo).await;
+            assert_eq!(verdicts.len(), 3);
+            for (account, way, proof) in verdicts.concat() {
+                let alone = world.judge(&account, &office(&immo, &way)).await;
+                assert_eq!(unmet(&proof), unmet(&alone), "{way}, {lost:?}");
+            }
+        }
+    })
+    .await;
+}
+
+type Verdict = (AccountId, String, access::Proof);
+
+/// What the list says of every member in every way of use.
+async fn verdicts(world: &World, office: &OrganisationId) -> Vec<Vec<Verdict>> {
+    let (office, tool, now) = (
+        office.clone(),
+        world.tool(FINDER).await,
+        testkit::act().now(),
+    );
+    world
+        .read(move |tx| {
+            let office = organisations::find(tx, &office)?.unwrap();
+            let members = organisations::active_members_after(tx, &office.id, None, 10)?;
+            let verdicts = access::judge_members(tx, now, &office, &members, &tool)?;
+            let of_member = |member: &organisations::Membership| {
+                let ways = tool.ways_for_organisations();
+                let verdict = |way: &tools::WayOfUse| {
+                    let proof = verdicts.proof(&member.id, &way.slug).unwrap().clone();
+                    (member.account.clone().unwrap(), way.slug.clone(), proof)
+                };
+                ways.map(verdict).collect()
+            };
+            Ok(members.iter().map(of_member).collect())
+        })
+        .await
+}

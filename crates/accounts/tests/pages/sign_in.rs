@@ -33,6 +33,8 @@ async fn has_tool(world: &World, slug: &str, methods: &[Method]) {
         security: Security::default(),
         scopes: vec!["openid".to_owned()],
         client_credentials: Vec::new(),
+        claims_in_id_token: false,
+        sign_in_in_popup: false,
         may_introspect: false,
         audience: slug.to_owned(),
         logo: None,
@@ -251,8 +253,8 @@ async fn the_tool_is_named_and_only_what_it_accepts_is_offered() {
         request.tool = Some("kadasterfinder".to_owned());
         request.methods = vec![Method::PASSWORD];
         request.login_hint = Some("an.peeters".to_owned());
-        let url = url(&request);
-        let page = world.browser.get(&url).await;
+        let address = url(&request);
+        let page = world.browser.get(&address).await;
         page.assert_shows("Aanmelden bij KadasterFinder");
         assert!(
             !page.readable().contains("itsme"),
@@ -262,11 +264,21 @@ async fn the_tool_is_named_and_only_what_it_accepts_is_offered() {
         for way in ["/account/new?request=", "/password/forgotten?request="] {
             assert!(page.text.contains(way), "{way} keeps the tool in mind");
         }
+        page.assert_shows("Terug naar KadasterFinder");
+        let way_back = "/authorize?client_id=kadasterfinder&amp;cancelled=true";
+        let way_back = way_back.replace("&amp;", "&#38;");
+        assert!(page.text.contains(&way_back), "without a sign-in");
         let answer = world
             .browser
-            .post(&url, &[("username", "an.peeters"), ("password", GOOD)])
+            .post(&address, &[("username", "an.peeters"), ("password", GOOD)])
             .await;
         answer.assert_redirects_to("/authorize?client_id=kadasterfinder");
+        let opener = answer.header("cross-origin-opener-policy");
+        assert_eq!(opener, Some("same-origin"));
+        request.in_popup = true;
+        let page = world.browser.get(&url(&request)).await;
+        let opener = page.header("cross-origin-opener-policy");
+        assert_eq!(opener, Some("unsafe-none"), "the pop-up keeps its opener");
     })
     .await;
 }

@@ -133,6 +133,61 @@ impl World {
         token.expose().to_owned()
     }
 
+    /// An lets the person use the tool.
+    pub async fn gives_access(&self, person: &Person) {
+        let act = testkit::act().by(Actor::person(self.people[AN_PEETERS.username].clone()));
+        let (account, office) = (self.people[person.username].clone(), self.office.clone());
+        let given = self.db.write(move |tx| {
+            let registration = access::registration_of(tx, &office, "sample", "agent")?
+                .ok_or(diesel::result::Error::NotFound)?;
+            let member = organisations::active_member(tx, &office, &account)?
+                .ok_or(diesel::result::Error::NotFound)?;
+            access::grant(tx, &act, &office, &registration.id, &member.id)
+        });
+        given.await.expect("An administers it");
+    }
+
+    /// From now on whoever uses the tool must hold this.
+    pub async fn tool_asks_for(&self, kind: &str) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let text = format!("{TOOL}to_use = [\"{kind}\"]\n");
+        std::fs::write(folder.path().join("sample.toml"), text).expect("a file");
+        let tools = tools::read_folder(folder.path()).expect("it reads");
+        let operator = testkit::act().by(Actor::operator());
+        let imported = self
+            .db
+            .write::<_, _, kernel::Never>(move |tx| Ok(tools::import(tx, &operator, &tools)?));
+        imported.await.expect("it is kept");
+    }
+
+    /// Of every member that the list names.
+    pub async fn ways_of_use(&self, token: &str) -> Vec<String> {
+        let answer = self.get("/api/v1/members", Some(token)).await;
+        let page: serde_json::Value = serde_json::from_str(&answer.text).expect("JSON");
+        let members = page["members"].as_array().expect("a list").iter();
+        let ways = members.filter_map(|member| member["ways_of_use"].as_array());
+        ways.flatten()
+            .filter_map(|way| way.as_str().map(str::to_owned))
+            .collect()
+    }
+
+    /// Whether a sign-in of the person's own, for the office, would be taken.
+    pub async fn may_sign_in(&self, person: &Person) -> bool {
+        let (account, office) = (self.people[person.username].clone(), self.office.clone());
+        let (now, context) = (
+            testkit::act().now(),
+            Context {
+                organisation: Some(office),
+                way_of_use: Some("agent".to_owned()),
+            },
+        );
+        let judged = self.db.read(move |tx| {
+            let tool = tools::find(tx, "sample")?.ok_or(diesel::result::Error::NotFound)?;
+            oidc::Contexts::allows(&access::Contexts, tx, now, &account, &context, &tool)
+        });
+        judged.await.expect("it is judged").is_ok()
+    }
+
     /// An takes the person out of the office.
     pub async fn removes(&self, person: &Person) {
         let act = testkit::act().by(Actor::person(self.people[AN_PEETERS.username].clone()));

@@ -18,8 +18,10 @@ const PURPOSE: &str = "authorization-request";
 /// A sign-in may take this long, activation by mail included.
 pub(crate) const LIFETIME: Duration = Duration::from_hours(1);
 /// Where the sign-in page sends people back to must not be longer (see
-/// `Ctx::local_path`), nor the page of choice, whose path may be longer than ours.
-const RETURN_TO_BYTES_MAX: usize = 4000;
+/// `Ctx::local_path`: the way on from an activation holds it sealed once more, which
+/// makes a third more), nor the page of choice, whose path may be longer than ours. A
+/// `state` of 2 KiB fits, with all a usual request has besides.
+const RETURN_TO_BYTES_MAX: usize = 5200;
 /// What a URL may be on its way through a browser and a proxy.
 const URL_BYTES_MAX: usize = 8000;
 const REQUEST_URI_BYTES_MAX: usize = 512;
@@ -42,6 +44,7 @@ const KEPT: &[&str] = &[
     "claims",
     "login_hint",
     "ui_locales",
+    "organisation",
     "choose_context",
 ];
 /// What is looked at once, when it arrives.
@@ -56,6 +59,8 @@ pub(super) struct Attempt {
     pub pushed: Option<Token>,
     /// What the person chose, for whom to act.
     pub choice: Option<Choice>,
+    /// The person went back instead.
+    pub is_cancelled: bool,
     /// Whom the tool's `id_token_hint` names.
     pub(super) hint: HintedSubject,
 }
@@ -65,7 +70,11 @@ pub(super) enum HintedSubject {
     /// There is no hint, or none of ours, and the tool can do without.
     #[default]
     None,
-    Subject(String),
+    Subject {
+        sub: String,
+        /// The sign-in that the hint is of.
+        sid: Option<String>,
+    },
     /// There is a hint that nobody answers to. Only who asks without a page
     /// (`prompt=none`) must hear that; others just sign in.
     Unreadable,
@@ -73,7 +82,8 @@ pub(super) enum HintedSubject {
 
 #[derive(Serialize, Deserialize)]
 struct Sealed {
-    parameters: String,
+    /// Not encoded as in an address: a long `state` would grow by half.
+    parameters: Vec<(String, String)>,
     issued_at: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pushed: Option<String>,
@@ -96,6 +106,7 @@ impl Attempt {
             issued_at: now,
             pushed: None,
             choice: None,
+            is_cancelled: false,
             hint: HintedSubject::None,
         }
     }
@@ -196,8 +207,9 @@ impl Attempt {
                 .filter(|hint: &Hint| hint.aud == tool.slug),
             Err(_) => None,
         };
-        self.hint = hint.map_or(HintedSubject::Unreadable, |hint| {
-            HintedSubject::Subject(hint.sub)
+        self.hint = hint.map_or(HintedSubject::Unreadable, |hint| HintedSubject::Subject {
+            sub: hint.sub,
+            sid: hint.sid,
         });
         Ok(())
     }
@@ -208,13 +220,21 @@ impl Attempt {
     pub fn wanted_subjects<'a>(&'a self, request: &'a Request) -> Option<Vec<&'a str>> {
         let demanded = request.subjects.as_ref();
         let mut wanted: Vec<&str> = match &self.hint {
-            HintedSubject::Subject(subject) => vec![subject],
+            HintedSubject::Subject { sub, .. } => vec![sub],
             _ => return demanded.map(|demanded| demanded.iter().map(String::as_str).collect()),
         };
         if let Some(demanded) = demanded {
             wanted.retain(|hinted| demanded.iter().any(|subject| subject == hinted));
         }
         Some(wanted)
+    }
+
+    /// The `sid` of the tool's `id_token_hint`.
+    pub fn hinted_sid(&self) -> Option<&str> {
+        match &self.hint {
+            HintedSubject::Subject { sid, .. } => sid.as_deref(),
+            _ => None,
+        }
     }
 
     pub fn has_unreadable_hint(&self) -> bool {
@@ -234,9 +254,10 @@ impl Attempt {
 
     /// The request itself, for a page that comes back with it.
     pub fn sealed(&self, sealer: &Sealer) -> Result<String, OAuthError> {
-        // What was pushed is in the database; the reference will do.
+        // What was pushed is in the database; the reference will do, with what the
+        // page of choice asks.
         let parameters = match &self.pushed {
-            Some(_) => self.parameters.only(&["client_id"]),
+            Some(_) => self.parameters.only(&["client_id", "organisation"]),
             None => self.parameters.only(KEPT),
         };
         self.seal(sealer, &parameters, RETURN_TO_BYTES_MAX)
@@ -249,7 +270,7 @@ impl Attempt {
         url_bytes_max: usize,
     ) -> Result<String, OAuthError> {
         let sealed = Sealed {
-            parameters: parameters.encoded(),
+            parameters: parameters.pairs().map(owned).collect(),
             issued_at: self.issued_at,
             pushed: self.pushed.as_ref().map(|token| token.expose().to_owned()),
             hint: self.hint.clone(),
@@ -266,10 +287,11 @@ impl Attempt {
     pub fn open(sealed: &str, sealer: &Sealer, now: Timestamp) -> Option<Self> {
         let sealed: Sealed = sealer.open_text(PURPOSE, sealed)?;
         let attempt = Self {
-            parameters: Parameters::read(sealed.parameters.as_bytes()),
+            parameters: sealed.parameters.into_iter().collect(),
             issued_at: sealed.issued_at,
             pushed: sealed.pushed.map(Token::received),
             choice: None,
+            is_cancelled: false,
             hint: sealed.hint,
         };
         attempt
@@ -282,6 +304,10 @@ impl Attempt {
 /// What is worth keeping of a pushed request.
 pub(crate) fn kept(parameters: &Parameters) -> Parameters {
     parameters.only(&[KEPT, &["id_token_hint"]].concat())
+}
+
+fn owned((name, value): (&str, &str)) -> (String, String) {
+    (name.to_owned(), value.to_owned())
 }
 
 fn address_of(sealed: &str) -> String {

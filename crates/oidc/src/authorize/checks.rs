@@ -12,6 +12,7 @@ mod language;
 mod login_hint;
 mod max_age;
 mod nonce;
+mod organisation;
 mod prompt;
 mod request_object;
 mod response_mode;
@@ -50,6 +51,7 @@ pub(crate) fn all(
     let acr = acr::check(methods, parameters, claims.acr.as_ref())?;
     let language = language::check(parameters)?;
     let login_hint = login_hint::check(parameters)?;
+    let organisation = organisation::check(parameters)?;
     let choose_context = choose_context::check(parameters)? || prompt.select_account;
     Ok(Request {
         scope,
@@ -63,6 +65,7 @@ pub(crate) fn all(
         subjects: claims.subjects,
         language,
         login_hint,
+        organisation,
         choose_context,
     })
 }

@@ -8,8 +8,10 @@ use kernel::{Context, Duration, Sealer, SessionId, Timestamp, TokenHash};
 use serde::{Deserialize, Serialize};
 
 use super::attempt::Attempt;
+use web::CANCELLED;
+
 use crate::client_authentication::CLIENT_ID_BYTES_MAX;
-use crate::routes;
+use crate::{WantedOrganisation, routes};
 
 const PURPOSE: &str = "authorization-choice";
 /// From the page of choice straight back to the request.
@@ -47,11 +49,20 @@ pub fn chosen_url(
     format!("{}?{query}", routes::AUTHORIZE_CONTINUE)
 }
 
+/// Where the page of choice sends the browser when the person does not want to
+/// sign in: back to the tool, which hears `access_denied`.
+pub fn cancel_url(request: &str) -> String {
+    let continued = routes::AUTHORIZE_CONTINUE;
+    format!("{continued}?request={request}&{CANCELLED}=true")
+}
+
 /// What a request that waits for a choice is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestSummary {
     /// The slug of the tool that is being opened.
     pub tool: String,
+    /// For which organisation, where the tool said so.
+    pub organisation: Option<WantedOrganisation>,
 }
 
 /// Reads the `request` of a page of choice; one that is forged or too old is none.
@@ -63,6 +74,12 @@ pub fn request_tool(sealer: &Sealer, now: Timestamp, request: &str) -> Option<Re
         .ok()?;
     Some(RequestSummary {
         tool: tool.to_owned(),
+        organisation: attempt
+            .parameters
+            .one("organisation", 64)
+            .ok()
+            .flatten()
+            .and_then(|organisation| organisation.parse().ok()),
     })
 }
 

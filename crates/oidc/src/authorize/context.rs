@@ -3,14 +3,18 @@
 
 use std::sync::Arc;
 
-use kernel::Context;
+use diesel::QueryResult;
+use kernel::{AccountId, Context, SessionId, Timestamp};
+use storage::Tx;
 use tools::Tool;
 use web::{Ctx, SignedIn};
 
 use super::attempt::Attempt;
 use super::request::Request;
 use super::{AuthorizationRefusal, Next, Stop};
-use crate::{Code, OAuthError, Provider, Settled};
+use crate::{
+    Code, Contexts, OAuthError, Pairwise, Provider, Settled, WantedOrganisation, Wish, store,
+};
 
 /// The context of this sign-in; `None` when the person must choose.
 pub(super) async fn settle(
@@ -31,12 +35,16 @@ pub(super) async fn settle(
             chosen => Ok(chosen),
         };
     }
-    let (contexts, account, now) = (Arc::clone(contexts), person.account.clone(), ctx.now());
-    let asked_about = tool.clone();
-    let settled = ctx
-        .db()
-        .read(move |tx| contexts.settle(tx, now, &account, &asked_about))
-        .await?;
+    let question = Question {
+        contexts: Arc::clone(contexts),
+        now: ctx.now(),
+        account: person.account.clone(),
+        session: person.session.clone(),
+        tool: tool.clone(),
+        organisation: request.organisation.clone(),
+        former: former(ctx, provider, attempt, request).await?,
+    };
+    let settled = ctx.db().read(move |tx| question.answer(tx)).await?;
     match settled {
         // Where there is nothing to choose, nobody can be asked again.
         Settled::Context(context) if context.is_personal() || !request.choose_context => {
@@ -44,6 +52,78 @@ pub(super) async fn settle(
         }
         Settled::Nothing if request.prompt.none => Err(denied().into()),
         _ => Ok(None),
+    }
+}
+
+/// A tool that asks without a page (`prompt=none`) renews what it has. It keeps
+/// the context of the sign-in its hint is of, else of the last one in this session.
+async fn former(
+    ctx: &Ctx,
+    provider: &Provider,
+    attempt: &Attempt,
+    request: &Request,
+) -> Result<Option<Former>, Stop> {
+    if !request.prompt.none || request.choose_context {
+        return Ok(None);
+    }
+    let sid = match attempt.hinted_sid() {
+        Some(sid) => Some((provider.keyring.pairwise(&ctx.state).await?, sid.to_owned())),
+        None => None,
+    };
+    Ok(Some(Former { sid }))
+}
+
+/// Where to look for what the tool has.
+struct Former {
+    sid: Option<(Arc<Pairwise>, String)>,
+}
+
+impl Former {
+    fn context(
+        &self,
+        tx: &mut Tx,
+        account: &AccountId,
+        session: &SessionId,
+        tool: &str,
+    ) -> QueryResult<Option<Context>> {
+        let Some((pairwise, sid)) = &self.sid else {
+            return store::last_context(tx, session, tool);
+        };
+        let all = store::contexts_in_tool(tx, account, tool)?;
+        let hinted = all
+            .into_iter()
+            .find(|(of, context)| pairwise.sid(tool, of, context) == *sid);
+        match hinted {
+            Some((_, context)) => Ok(Some(context)),
+            None => store::last_context(tx, session, tool),
+        }
+    }
+}
+
+/// What is asked of whoever knows for whom people may act.
+struct Question {
+    contexts: Arc<dyn Contexts>,
+    now: Timestamp,
+    account: AccountId,
+    session: SessionId,
+    tool: Tool,
+    organisation: Option<WantedOrganisation>,
+    former: Option<Former>,
+}
+
+impl Question {
+    fn answer(&self, tx: &mut Tx) -> QueryResult<Settled> {
+        let kept = match &self.former {
+            Some(former) => former.context(tx, &self.account, &self.session, &self.tool.slug)?,
+            None => None,
+        };
+        let wish = Wish {
+            session: self.session.clone(),
+            organisation: self.organisation.clone(),
+            kept,
+        };
+        self.contexts
+            .settle(tx, self.now, &self.account, &self.tool, &wish)
     }
 }
 

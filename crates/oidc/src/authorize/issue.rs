@@ -14,7 +14,7 @@ use super::choice::Choice;
 use super::request::Request;
 use super::{AuthorizationRefusal, Stop};
 use crate::store::{self, Code, NewGrant};
-use crate::{Contexts, Facts, Provider};
+use crate::{Contexts, Entry, Facts, Provider};
 
 /// §4.1.2 allows ten minutes; a browser needs a second.
 pub(crate) const CODE_LIFETIME: Duration = Duration::from_mins(1);
@@ -87,6 +87,7 @@ impl Issue {
             return Ok(false);
         }
         self.use_up(tx)?;
+        self.note(tx)?;
         let grant_id = store::insert_grant(tx, &self.act, &self.grant)?;
         let code = Code {
             hash: self.hash,
@@ -109,6 +110,19 @@ impl Issue {
         let (now, grant) = (self.act.now(), &self.grant);
         let judged = contexts.allows(tx, now, &grant.account, &grant.facts.context, tool)?;
         Ok(judged.is_ok())
+    }
+
+    /// For whom the person came, for the next time.
+    fn note(&self, tx: &mut Tx) -> QueryResult<()> {
+        let Some((contexts, tool)) = &self.judge else {
+            return Ok(());
+        };
+        let entry = Entry {
+            account: &self.grant.account,
+            session: &self.grant.session,
+            context: &self.grant.facts.context,
+        };
+        contexts.entered(tx, &self.act, &entry, tool)
     }
 
     /// A pushed request and a choice are good for one answer.

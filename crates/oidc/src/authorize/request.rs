@@ -3,7 +3,7 @@
 use kernel::{Duration, Language};
 
 use super::checks::{AcrDemand, Prompt};
-use crate::RequestedClaims;
+use crate::{RequestedClaims, WantedOrganisation};
 
 #[derive(Debug, Clone)]
 pub(crate) struct Request {
@@ -22,6 +22,8 @@ pub(crate) struct Request {
     pub subjects: Option<Vec<String>>,
     pub language: Option<Language>,
     pub login_hint: Option<String>,
+    /// For which organisation the tool opens.
+    pub organisation: Option<WantedOrganisation>,
     /// The person is asked for whom they act, even if only one answer is possible.
     pub choose_context: bool,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::RawQuery;
-use web::{Answer, Ctx, refused};
+use web::{Answer, CANCELLED, Ctx, refused};
 
 use super::attempt::Attempt;
 use super::choice::Choice;
@@ -31,6 +31,7 @@ pub async fn resume(
     let choice = parameters
         .one("context", CHOICE_BYTES_MAX)
         .map_err(|_| refused(AuthorizationRefusal::ChoiceInvalid))?;
+    attempt.is_cancelled = parameters.one(CANCELLED, 8) == Ok(Some("true"));
     attempt.choice = choice.map(|choice| Choice::received(choice, sealed));
     proceed(ctx, provider, attempt).await
 }

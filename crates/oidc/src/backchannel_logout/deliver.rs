@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use kernel::{AccountId, Duration, SessionId, Token};
+use kernel::{AccountId, Context, Duration, SessionId, Token};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,9 @@ pub(super) struct Delivery {
     pub tool: String,
     pub session: SessionId,
     pub account: AccountId,
+    /// For whom the person acted there.
+    #[serde(default)]
+    pub context: Context,
 }
 
 impl jobs::Payload for Delivery {
@@ -89,7 +92,7 @@ impl Courier {
             .await?;
         let pairwise = keyring.pairwise(state).await?;
         let sub = pairwise.subject(&tool.slug, &delivery.account);
-        let sid = pairwise.sid(&tool.slug, &delivery.session);
+        let sid = pairwise.sid(&tool.slug, &delivery.session, &delivery.context);
         let (issuer, jti) = (&state.settings.origin, Token::generate(&state.rng));
         let claims = LogoutToken::new(issuer, &tool.slug, &sub, &sid, &jti, state.clock.now());
         Ok(key.sign(TYP, &claims)?)
@@ -127,6 +130,7 @@ mod tests {
                 tool: tool.to_owned(),
                 session: SessionId::generate(&clock, &rng),
                 account: AccountId::generate(&clock, &rng),
+                context: Context::personal(),
             };
             delivery.queue()
         };

@@ -22,7 +22,12 @@ pub(super) fn read(
     }
     Ok(ClientProof {
         client_id,
-        means: Means::Secret(secret),
+        // A public client has no secret; some libraries send its name so all the same.
+        means: if secret.expose().is_empty() {
+            Means::Nothing
+        } else {
+            Means::Secret(secret)
+        },
         challenge: true,
     })
 }

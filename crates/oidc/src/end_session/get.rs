@@ -47,7 +47,7 @@ pub async fn get(
             pairwise.subject(aud, &person.account) == *sub
         }
     };
-    if speaks_of_this_person {
+    if speaks_of_this_person && !checked.is_suspicious {
         sign_out(&ctx, checked.destination.as_ref()).await
     } else {
         ask(&ctx, &person.display_name, checked)

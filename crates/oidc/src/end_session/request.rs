@@ -37,6 +37,9 @@ pub(super) struct Checked {
     /// Also one that is retired: its people must be able to sign out.
     pub tool: Option<Tool>,
     pub destination: Option<Destination>,
+    /// The tool wanted the browser to go where it may not: nobody is signed out
+    /// without a question.
+    pub is_suspicious: bool,
 }
 
 /// A hint, by what signed it.
@@ -90,11 +93,16 @@ impl Asked {
     ) -> Result<Checked, EndSessionRefusal> {
         let hint = self.hint(tx, issuer, now)?;
         let tool = self.tool(tx, hint.as_ref().map(HintOf::hint))?;
-        let destination = self.destination(tool.as_ref())?;
+        let destination = self.destination(tool.as_ref());
+        if destination.is_err() && hint.is_none() {
+            let refusal = EndSessionRefusal::PostLogoutRedirectUriUnknown;
+            return Err(storage::Error::Refused(refusal));
+        }
         Ok(Checked {
+            is_suspicious: destination.is_err(),
             hint: hint.and_then(HintOf::proven),
             tool,
-            destination,
+            destination: destination.unwrap_or_default(),
         })
     }
 
@@ -136,10 +144,14 @@ impl Asked {
         }
     }
 
-    /// §3: compared as text with what the tool registered. Where no tool is
+    /// §3: compared as text with what the tool registered. A tool that proves by its
+    /// hint whom it speaks about, signs out all the same (§2), only not to there. Where no tool is
     /// named there is nothing to compare with, so nobody is sent anywhere; nor
     /// to a tool that is retired.
-    fn destination(&self, tool: Option<&Tool>) -> Result<Option<Destination>, EndSessionRefusal> {
+    fn destination(
+        &self,
+        tool: Option<&Tool>,
+    ) -> std::result::Result<Option<Destination>, NotRegistered> {
         let active = tool.filter(|tool| tool.is_active());
         let (Some(uri), Some(tool)) = (&self.post_logout_redirect_uri, active) else {
             return Ok(None);
@@ -154,12 +166,14 @@ impl Asked {
                 tool = tool.slug,
                 "a logout request without a registered post_logout_redirect_uri"
             );
-            Err(storage::Error::Refused(
-                EndSessionRefusal::PostLogoutRedirectUriUnknown,
-            ))
+            Err(NotRegistered)
         }
     }
 }
+
+/// Where the browser should go is no address of the tool.
+#[derive(Debug)]
+struct NotRegistered;
 
 impl Destination {
     /// §3: `state` goes back as it came; a query that is registered stays.

@@ -90,7 +90,7 @@ pub(super) fn issue(
         .facts
         .claims
         .keep_only_of_scopes(&provider.claim_sources, &tool);
-    let wanted = &for_id_token(&provider.claim_sources, &scope, &grant.facts);
+    let wanted = &for_id_token(&provider.claim_sources, &scope, &grant.facts, &tool);
     let asked = Asked {
         now: at,
         account: &grant.account,
@@ -162,7 +162,11 @@ impl Issued {
             Some(key.sign(TYP, &claims).map_err(unsigned)?)
         };
         let id_token = if wants_id_token {
-            let sid = pairwise.sid(&self.tool.slug, &self.grant.session);
+            let sid = pairwise.sid(
+                &self.tool.slug,
+                &self.grant.session,
+                &self.grant.facts.context,
+            );
             let claims = IdToken::of(&self, methods, issuer, &subject, &sid, access.as_deref());
             Some(key.sign("JWT", &claims).map_err(unsigned)?)
         } else {

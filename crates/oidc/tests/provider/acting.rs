@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use diesel::QueryResult;
-use kernel::{AccountId, Context, OrganisationId, SessionId, Timestamp};
-use oidc::{Asked, ClaimSource, Contexts, Provider, Settled};
+use kernel::{AccountId, Act, Context, OrganisationId, SessionId, Timestamp};
+use oidc::{Asked, ClaimSource, Contexts, Entry, Provider, Settled, WantedOrganisation, Wish};
 use serde_json::{Map, Value, json};
 use storage::Tx;
 use testkit::TestDb;
@@ -40,9 +40,28 @@ fn asks_nothing(tool: &Tool) -> bool {
 }
 
 impl Contexts for Possible {
-    fn settle(&self, _: &mut Tx, _: Timestamp, _: &AccountId, tool: &Tool) -> QueryResult<Settled> {
+    fn settle(
+        &self,
+        _: &mut Tx,
+        _: Timestamp,
+        _: &AccountId,
+        tool: &Tool,
+        wish: &Wish,
+    ) -> QueryResult<Settled> {
         let possible = self.0.lock().unwrap();
-        let mut contexts = possible.iter();
+        if let Some(kept) = wish.kept.as_ref().filter(|_| !asks_nothing(tool)) {
+            return Ok(if possible.contains(kept) {
+                Settled::Context(kept.clone())
+            } else {
+                Settled::Ask
+            });
+        }
+        let wanted = |context: &&Context| match &wish.organisation {
+            Some(WantedOrganisation::Id(id)) => context.organisation.as_ref() == Some(id),
+            Some(WantedOrganisation::Number(_)) => false,
+            None => true,
+        };
+        let mut contexts = possible.iter().filter(wanted);
         Ok(match (contexts.next(), contexts.next()) {
             _ if asks_nothing(tool) => Settled::Context(Context::personal()),
             (None, _) => Settled::Nothing,
@@ -63,6 +82,10 @@ impl Contexts for Possible {
         Ok(allowed
             .then_some(())
             .ok_or_else(|| "not-a-member".to_owned()))
+    }
+
+    fn entered(&self, _: &mut Tx, _: &Act, _: &Entry<'_>, _: &Tool) -> QueryResult<()> {
+        Ok(())
     }
 
     fn choose_url(&self, request: &str) -> String {

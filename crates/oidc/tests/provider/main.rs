@@ -8,6 +8,7 @@
 )]
 
 mod acting;
+mod answers;
 mod claims;
 mod client_authentication;
 mod client_credentials;
@@ -16,6 +17,7 @@ mod code_flow;
 mod concurrency;
 mod contexts;
 mod contexts_judged;
+mod contexts_kept;
 mod contexts_model;
 mod dpop;
 mod dpop_keys;
@@ -25,6 +27,7 @@ mod pages;
 mod parameters;
 mod pkce;
 mod prompts;
+mod public_clients;
 mod pushed_requests;
 mod refresh;
 mod scopes;

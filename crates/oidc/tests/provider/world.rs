@@ -73,6 +73,8 @@ pub fn tool(slug: &str) -> Definition {
             .map(str::to_owned)
             .collect(),
         client_credentials: Vec::new(),
+        claims_in_id_token: false,
+        sign_in_in_popup: false,
         may_introspect: false,
         audience: slug.to_owned(),
         logo: None,
@@ -129,7 +131,7 @@ impl World {
             .fallback(not_found)
             .layer(from_fn_with_state(state.clone(), web::frame));
         let router = pages
-            .merge(oidc::api_routes())
+            .merge(oidc::api_routes(&state))
             .layer(Extension(Arc::clone(&provider)))
             .with_state(state.clone());
         let act = testkit::act();

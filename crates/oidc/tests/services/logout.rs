@@ -15,7 +15,7 @@ pub async fn end_session(world: &mut World, fields: &[(&str, &str)]) -> Response
         .await
 }
 
-async fn confirm(world: &mut World, question: &Response) -> Response {
+pub async fn confirm(world: &mut World, question: &Response) -> Response {
     let request = question.form_value("request").expect("a question");
     world
         .browser

@@ -4,7 +4,7 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::json;
 use testkit::{ORIGIN, on_both_engines};
 
-use crate::logout::{BYE, end_session, with_romi};
+use crate::logout::{BYE, confirm, end_session, with_romi};
 use crate::world::{World, tool};
 
 async fn is_refused(world: &mut World, fields: &[(&str, &str)], code: &str) {
@@ -17,6 +17,16 @@ async fn is_refused(world: &mut World, fields: &[(&str, &str)], code: &str) {
     );
     answer.assert_shows(code);
     assert!(!answer.text.contains('⟦'), "{}", answer.readable());
+    assert!(world.session_is_live().await);
+}
+
+/// The hint says who asks, but nobody is sent to an address somebody slipped in.
+async fn is_asked_and_sent_nowhere(world: &mut World, fields: &[(&str, &str)]) {
+    let answer = end_session(world, fields).await;
+    let sent = (answer.status.as_u16(), answer.location());
+    assert_eq!(sent, (200, None), "{}", answer.readable());
+    answer.assert_shows("Wilt u zich afmelden?");
+    assert!(!answer.text.contains("evil.example"));
     assert!(world.session_is_live().await);
 }
 
@@ -33,8 +43,13 @@ async fn oidcc_rp_initiated_logout_bad_post_logout_redirect_uri() {
             "javascript:alert(1)",
         ] {
             let fields = [("id_token_hint", id), ("post_logout_redirect_uri", uri)];
-            is_refused(&mut world, &fields, "oidc-post-logout-redirect-uri-unknown").await;
+            is_asked_and_sent_nowhere(&mut world, &fields).await;
         }
+        let fields = [
+            ("client_id", "romi"),
+            ("post_logout_redirect_uri", "https://evil.example/"),
+        ];
+        is_refused(&mut world, &fields, "oidc-post-logout-redirect-uri-unknown").await;
     })
     .await;
 }
@@ -48,7 +63,24 @@ async fn oidcc_rp_initiated_logout_query_added_to_post_logout_redirect_uri() {
             ("id_token_hint", tokens.id.as_str()),
             ("post_logout_redirect_uri", &uri),
         ];
-        is_refused(&mut world, &fields, "oidc-post-logout-redirect-uri-unknown").await;
+        is_asked_and_sent_nowhere(&mut world, &fields).await;
+    })
+    .await;
+}
+
+/// OpenID Connect RP-Initiated Logout §2
+#[tokio::test]
+async fn a_wrong_post_logout_redirect_uri_with_a_good_hint_still_signs_out_after_asking() {
+    on_both_engines(|db| async move {
+        let (mut world, tokens) = with_romi(&db).await;
+        let fields = [
+            ("id_token_hint", tokens.id.as_str()),
+            ("post_logout_redirect_uri", "https://evil.example/"),
+        ];
+        let question = end_session(&mut world, &fields).await;
+        let answer = confirm(&mut world, &question).await;
+        answer.assert_redirects_to("/end-session/done");
+        assert!(!world.session_is_live().await);
     })
     .await;
 }

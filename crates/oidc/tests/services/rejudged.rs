@@ -1,11 +1,11 @@
 //! What is no longer allowed ends at once, and its tool hears of it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use diesel::QueryResult;
-use kernel::{AccountId, Context, Duration, Method, Never, Timestamp};
-use oidc::{Contexts, Provider, Settled};
+use kernel::{AccountId, Act, Context, Duration, Method, Never, Timestamp};
+use oidc::{Contexts, Entry, Provider, Settled, Wish};
 use serde_json::json;
 use storage::Tx;
 use testkit::{TestDb, clock, on_both_engines};
@@ -19,11 +19,22 @@ use crate::world::{World, job, tool};
 #[derive(Debug, Clone, Default)]
 struct Door {
     closed: Arc<AtomicBool>,
+    /// In which people come in.
+    context: Arc<Mutex<Context>>,
+    /// In which they may be in no longer.
+    lost: Arc<Mutex<Option<Context>>>,
 }
 
 impl Contexts for Door {
-    fn settle(&self, _: &mut Tx, _: Timestamp, _: &AccountId, _: &Tool) -> QueryResult<Settled> {
-        Ok(Settled::Context(Context::personal()))
+    fn settle(
+        &self,
+        _: &mut Tx,
+        _: Timestamp,
+        _: &AccountId,
+        _: &Tool,
+        _: &Wish,
+    ) -> QueryResult<Settled> {
+        Ok(Settled::Context(self.context.lock().unwrap().clone()))
     }
 
     fn allows(
@@ -31,13 +42,20 @@ impl Contexts for Door {
         _: &mut Tx,
         _: Timestamp,
         _: &AccountId,
-        _: &Context,
+        context: &Context,
         tool: &Tool,
     ) -> QueryResult<Result<(), String>> {
+        if self.lost.lock().unwrap().as_ref() == Some(context) {
+            return Ok(Err("lost".to_owned()));
+        }
         if self.closed.load(Ordering::Relaxed) && tool.slug != "open" {
             return Ok(Err("closed".to_owned()));
         }
         Ok(Ok(()))
+    }
+
+    fn entered(&self, _: &mut Tx, _: &Act, _: &Entry<'_>, _: &Tool) -> QueryResult<()> {
+        Ok(())
     }
 
     fn choose_url(&self, request: &str) -> String {
@@ -84,6 +102,53 @@ async fn a_tool_hears_that_a_person_may_no_longer_use_it() {
         let claims = claims_of(&mut world, &got[0]).await;
         assert_eq!(claims["sid"], of_romi.id_claims()["sid"]);
         assert!(world.session_is_live().await, "the person stays signed in");
+    })
+    .await;
+}
+
+fn as_a(way: &str) -> Context {
+    Context {
+        organisation: None,
+        way_of_use: Some(way.to_owned()),
+    }
+}
+
+/// OpenID Connect Back-Channel Logout §2.4
+#[tokio::test]
+async fn a_withdrawal_for_one_context_ends_nothing_that_another_holds_under_its_own_sid() {
+    on_both_engines(|db| async move {
+        let romi = Listener::start().await;
+        let (mut world, door) = world(&db, &romi).await;
+        *door.context.lock().unwrap() = as_a("broker");
+        let of_broker = world.open("romi").await;
+        *door.context.lock().unwrap() = as_a("syndic");
+        let of_syndic = world.open("romi").await;
+        let (lost, kept) = (of_broker.id_claims(), of_syndic.id_claims());
+        assert_ne!(lost["sid"], kept["sid"]);
+
+        *door.lost.lock().unwrap() = Some(as_a("broker"));
+        assert_eq!(rejudge(&world).await, 1);
+        run_all(&runner(&world)).await;
+        let got = romi.tokens();
+        assert_eq!(got.len(), 1);
+        let told = claims_of(&mut world, &got[0]).await;
+        assert_eq!(told["sid"], lost["sid"]);
+        let still = world.introspect("romi", &of_syndic.access).await;
+        assert_eq!(still["active"], true);
+
+        // Whoever signs out is out of all.
+        let (act, session) = (job(), world.session.clone());
+        let ended = world
+            .db()
+            .write::<_, _, Never>(move |tx| Ok(sessions::end(tx, &act, &session)?));
+        ended.await.unwrap();
+        run_all(&runner(&world)).await;
+        let mut sids = Vec::new();
+        for token in &romi.tokens()[1..] {
+            sids.push(claims_of(&mut world, token).await["sid"].clone());
+        }
+        assert_eq!(sids.len(), 2, "each context that was opened: {sids:?}");
+        assert!(sids.contains(&lost["sid"]) && sids.contains(&kept["sid"]));
     })
     .await;
 }

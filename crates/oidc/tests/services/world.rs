@@ -96,7 +96,9 @@ impl World {
         .await
         .unwrap();
         let frame = axum::middleware::from_fn_with_state(state.clone(), web::frame);
-        let router: Router<State> = oidc::page_routes().layer(frame).merge(oidc::api_routes());
+        let router: Router<State> = oidc::page_routes()
+            .layer(frame)
+            .merge(oidc::api_routes(&state));
         let router = router
             .layer(Extension(Arc::clone(&provider)))
             .with_state(state.clone());

@@ -112,6 +112,8 @@ pub(super) fn definition(
             client_authentication.as_ref(),
             findings,
         ),
+        claims_in_id_token: file.claims_in_id_token,
+        sign_in_in_popup: file.sign_in_in_popup,
         may_introspect: file.may_introspect,
         audience: audience(file.audience, &slug, findings),
         logo: file.logo.and_then(|name| logo::read(&name, findings)),

@@ -33,6 +33,10 @@ pub(super) struct File {
     pub scopes: Option<Spanned<Vec<Text>>>,
     pub client_credentials: Option<Spanned<Vec<Text>>>,
     #[serde(default)]
+    pub claims_in_id_token: bool,
+    #[serde(default)]
+    pub sign_in_in_popup: bool,
+    #[serde(default)]
     pub may_introspect: bool,
     pub audience: Option<Text>,
     pub logo: Option<Text>,

@@ -2,7 +2,7 @@
 
 use testkit::on_both_engines;
 
-use super::world::{FINDER, World, asked, start, withdraw_all};
+use super::world::{FINDER, World, asked, start, start_for, withdraw_all};
 
 /// R-190 R-191 R-192 R-204
 #[tokio::test]
@@ -227,4 +227,116 @@ async fn fifty_organisations_stay_legible() {
     let why = "/why?way=broker\"";
     assert!(page.text.contains(why));
     assert!(page.text.len() < 50_000, "{} bytes", page.text.len());
+}
+
+async fn choose(browser: &mut testkit::Browser, choice: &str) {
+    let page = asked(browser, FINDER).await;
+    let chosen = browser.post(&page, &[("choice", choice)]).await;
+    let on = chosen.location().expect("the sign-in goes on").to_owned();
+    let done = browser.get(&on).await;
+    assert!(done.location().is_some_and(|to| to.contains("code=")));
+}
+
+/// R-190 R-201
+#[tokio::test]
+async fn another_context_than_before_is_not_entered_silently() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let an = world.ans_membership().await;
+        world.grant(&registration, &an).await;
+        let mut browser = world.an().await;
+        let office = format!("{}/broker", world.office.id);
+        choose(&mut browser, &office).await;
+        withdraw_all(&world.db).await;
+
+        let page = asked(&mut browser, FINDER).await;
+        let shown = browser.get(&page).await;
+        shown.assert_shows(
+            "De vorige keer koos u voor Immo Peeters (Als makelaar). Dat kan nu niet.",
+        );
+        shown.assert_shows("U wordt daarom niet vanzelf op een andere manier aangemeld.");
+        choose(&mut browser, "/self").await;
+        let next = start(&mut browser, FINDER).await;
+        assert!(
+            next.location().is_some_and(|to| to.contains("code=")),
+            "once told and chosen, it is not asked again"
+        );
+    })
+    .await;
+}
+
+/// RFC 6749 §4.1.2.1
+#[tokio::test]
+async fn the_page_of_choice_has_a_way_back_to_the_tool() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let an = world.ans_membership().await;
+        world.grant(&registration, &an).await;
+        let mut browser = world.an().await;
+        let page = asked(&mut browser, FINDER).await;
+        let shown = browser.get(&page).await;
+        shown.assert_shows("Terug naar KadasterFinder");
+        let sealed = page.strip_prefix("/choose?request=").expect("a request");
+        let back = browser.get(&oidc::cancel_url(sealed)).await;
+        let to = back.location().expect("back at the tool");
+        assert!(to.starts_with("https://finder.example/callback?error=access_denied"));
+        assert!(to.contains("&state=s&iss="), "{to}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_comes_for_one_organisation_is_not_asked_a_second_time() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let an = world.ans_membership().await;
+        world.grant(&registration, &an).await;
+        let mut browser = world.an().await;
+        let id = world.office.id.to_string();
+        for organisation in [id.as_str(), "0866381630", "0866.381.630"] {
+            let opened = start_for(&mut browser, FINDER, organisation).await;
+            let to = opened.location().expect("back at the tool");
+            assert!(to.contains("code="), "{organisation}: {to}");
+        }
+        // For one where it is not possible, the page says why.
+        let other = world.other.id.to_string();
+        let opened = start_for(&mut browser, FINDER, &other).await;
+        let to = opened.location().expect("the page of choice").to_owned();
+        assert!(to.starts_with("/choose?request="), "{to}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn starten_on_the_page_of_an_office_needs_no_second_choice() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let an = world.ans_membership().await;
+        world.grant(&registration, &an).await;
+        let mut browser = world.an().await;
+        let start_here = format!("{}/start?way=broker", world.finder());
+        let page = browser.get(&world.finder()).await;
+        assert!(page.text.contains(&format!("href=\"{start_here}\"")));
+
+        let mut elsewhere = browser.clone().with_header("sec-fetch-site", "cross-site");
+        elsewhere.get(&start_here).await;
+        asked(&mut browser, FINDER).await;
+
+        let to_tool = browser.get(&start_here).await;
+        to_tool.assert_redirects_to("https://finder.example/start");
+        let done = start(&mut browser, FINDER).await;
+        let to = done.location().expect("back at the tool");
+        assert!(to.contains("code="), "{to}");
+        // It was for that time.
+        asked(&mut browser, FINDER).await;
+
+        browser.get(&start_here).await;
+        testkit::clock().advance(kernel::Duration::from_mins(3));
+        asked(&mut browser, FINDER).await;
+    })
+    .await;
 }

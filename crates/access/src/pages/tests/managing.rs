@@ -53,6 +53,28 @@ async fn an_administrator_finds_a_tool_and_registers_it() {
     .await;
 }
 
+/// R-199 R-201: access alone is no answer to whether somebody may start it.
+#[tokio::test]
+async fn the_list_of_tools_gives_no_second_verdict_on_who_may_start_one() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let (an, marc) = (world.ans_membership().await, &world.marc_there);
+        world.grant(&registration, &an).await;
+        world.grant(&registration, marc).await;
+        let start = format!("{}/start", world.finder());
+        let page = world.an().await.get(&world.tools()).await;
+        assert!(page.text.contains(&start), "{}", page.readable());
+        let page = world.browser(&world.marc).await.get(&world.tools()).await;
+        assert!(
+            !page.text.contains(&start),
+            "Marc lacks a recognition: {}",
+            page.readable()
+        );
+    })
+    .await;
+}
+
 /// R-195 R-196 R-198 R-201
 #[tokio::test]
 async fn without_the_recognition_a_tool_is_not_registered_and_the_reason_is_told() {

@@ -2,8 +2,10 @@
 
 mod given;
 
+use std::collections::BTreeMap;
+
 use askama::Template;
-use kernel::{Authentication, Language, Method, OrganisationId, SessionId};
+use kernel::{Authentication, Context, Language, Method, OrganisationId, SessionId};
 use organisations::{Membership, Organisation, Role};
 use testkit::{AN_PEETERS, Sample, check_views};
 use tools::WayOfUse;
@@ -13,13 +15,13 @@ use self::given::{
     account, choices, everything, membership, met, organisation, registered, staff, tool, words,
 };
 use super::world::{SOURCES, finder};
-use crate::pages::lacking::Held;
+use crate::pages::lost::Lost;
 use crate::pages::proof::{ProofView, Reader, Subject};
 use crate::pages::staff::Shelf;
 use crate::pages::{
     acting_for, choose, choose_organisation, member_tools, registration, tool_list, tool_page, why,
 };
-use crate::{AccessRefusal, ConditionKind};
+use crate::{AccessRefusal, By, Condition, ConditionKind, Proof};
 
 fn person() -> SignedIn {
     let (clock, rng) = (testkit::clock().clock(), testkit::rng());
@@ -55,8 +57,15 @@ fn choosing(ctx: &Ctx, add: Add<'_>) {
         for refusal in choose::ChoiceRefusal::ALL {
             form.refuse(ctx, &refusal);
         }
-        let view = choose::View::new(ctx, "AAAA", &tool, &words, &choices, form);
-        add("choice", view.render());
+        for lost in [None, Some(lost(&office))] {
+            let known = choose::Known {
+                choices: choices.clone(),
+                lost,
+                words: words.clone(),
+            };
+            let view = choose::View::new(ctx, "AAAA", &tool, &known, form.clone());
+            add("choice", view.render());
+        }
         add(
             "why, all",
             why::AllView::new(ctx, &tool, &words, &choices).render(),
@@ -79,6 +88,21 @@ fn choosing(ctx: &Ctx, add: Add<'_>) {
     add("where to register", view.render());
     let view = choose_organisation::View::new(ctx, &tool, &[], None);
     add("nowhere to register", view.render());
+}
+
+/// Access was taken.
+fn lost(office: &Organisation) -> Lost {
+    let proof = Proof {
+        conditions: vec![Condition::new(ConditionKind::Access, false, By::Nothing)],
+    };
+    Lost {
+        context: Context {
+            organisation: Some(office.id.clone()),
+            way_of_use: Some("broker".to_owned()),
+        },
+        organisation: Some(office.clone()),
+        proof,
+    }
 }
 
 fn reasons(ctx: &Ctx, add: Add<'_>) {
@@ -184,7 +208,7 @@ fn members_tools(
         let known = member_tools::Known {
             person: "Marc Dubois".to_owned(),
             allowed: vec![registration.id.clone()],
-            held: Held::default(),
+            verdicts: BTreeMap::new(),
             words: words(office),
             registrations,
         };

@@ -195,10 +195,19 @@ impl World {
 
 /// Begins a sign-in to the tool, as its button does.
 pub async fn start(browser: &mut Browser, tool: &str) -> Response {
+    start_with(browser, tool, "").await
+}
+
+/// The same, by a tool that knows for which organisation the person comes.
+pub async fn start_for(browser: &mut Browser, tool: &str, organisation: &str) -> Response {
+    start_with(browser, tool, &format!("&organisation={organisation}")).await
+}
+
+async fn start_with(browser: &mut Browser, tool: &str, more: &str) -> Response {
     let path = format!(
         "/authorize?response_type=code&client_id={tool}&scope=openid&state=s&nonce=n\
          &redirect_uri=https%3A%2F%2F{tool}.example%2Fcallback\
-         &code_challenge={CHALLENGE}&code_challenge_method=S256"
+         &code_challenge={CHALLENGE}&code_challenge_method=S256{more}"
     );
     browser.get(&path).await
 }

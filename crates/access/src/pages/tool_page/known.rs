@@ -54,7 +54,7 @@ impl Known {
                 now,
                 organisation,
                 &one.id,
-                &way,
+                &tool,
                 shelf,
             )?),
             None => None,

@@ -22,6 +22,8 @@ pub(super) struct View {
     anybody: bool,
     /// The tool accepts nothing that exists: what it wants.
     missing: Option<Missing>,
+    /// To the tool, without a sign-in.
+    back: Option<String>,
     register: String,
     forgotten: String,
 }
@@ -84,6 +86,7 @@ impl View {
                     username: person.username.clone(),
                     sign_out: carrying(ctx, Route::SIGN_OUT, "request"),
                 }),
+            back: request.and_then(SignInRequest::way_back),
             anybody: request.is_some_and(|request| request.anybody),
             password,
             choices,
@@ -146,6 +149,7 @@ pub(in crate::pages) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
     ];
     let own = SignInRequest::to("/account/email", ctx.now()).newer_than(ctx.now());
     let mut strong = SignInRequest::to("/authorize", ctx.now());
+    strong.tool = Some("kadasterfinder".to_owned());
     strong.methods = vec![kernel::Method::EID, kernel::Method::ITSME];
     let head = || ToolHead {
         name: "KadasterFinder".to_owned(),

@@ -11,6 +11,9 @@ pub(crate) struct Prompt {
     pub again: bool,
     /// The person also chooses again for whom they act.
     pub select_account: bool,
+    /// The tool sends somebody to make an account (Initiating User Registration
+    /// via OpenID Connect §4.1).
+    pub create: bool,
 }
 
 pub(super) fn check(parameters: &Parameters) -> Result<Prompt, OAuthError> {
@@ -28,6 +31,7 @@ pub(super) fn check(parameters: &Parameters) -> Result<Prompt, OAuthError> {
                 prompt.again = true;
                 prompt.select_account = true;
             }
+            "create" => prompt.create = true,
             // Nobody is asked for consent: every tool is one of the sector's own.
             "consent" => {}
             _ => return Err(OAuthError::invalid_request("prompt holds an unknown value")),

@@ -1,8 +1,9 @@
-//! `state`: RFC 6749 §4.1.1, returned as it came.
+//! `state`: RFC 6749 §4.1.1, returned as it came. Some libraries keep the page the person
+//! came from in it, so 2 KiB must do.
 
 use crate::{OAuthError, Parameters};
 
-pub(in crate::authorize) const STATE_BYTES_MAX: usize = 1024;
+pub(in crate::authorize) const STATE_BYTES_MAX: usize = 2048;
 
 pub(super) fn check(parameters: &Parameters) -> Result<(), OAuthError> {
     parameters.one("state", STATE_BYTES_MAX).map(drop)

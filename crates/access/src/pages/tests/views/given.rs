@@ -13,7 +13,6 @@ use organisations::{
 use recognitions::{Recognition, RegisteredHolder, Status};
 use tools::Tool;
 
-use crate::pages::lacking::Held;
 use crate::pages::staff::KnownStaff;
 use crate::pages::tests::world::{any_of, finder, sources};
 use crate::pages::words::{Contact, Words};
@@ -277,7 +276,7 @@ pub fn staff(organisation: &Organisation, rows: usize) -> KnownStaff {
             .map(|row| row.membership.id.clone())
             .into_iter()
             .collect(),
-        held: Held::default(),
+        verdicts: crate::Verdicts::default(),
         members: MemberPage {
             total: 120,
             page: 2,

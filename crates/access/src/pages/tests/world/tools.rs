@@ -57,6 +57,8 @@ pub fn tool(slug: &str, name: &str, ways_of_use: Vec<WayOfUse>) -> Definition {
         security: Security::default(),
         scopes: vec!["openid".to_owned()],
         client_credentials: Vec::new(),
+        claims_in_id_token: false,
+        sign_in_in_popup: false,
         may_introspect: false,
         audience: slug.to_owned(),
         logo: None,

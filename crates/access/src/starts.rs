@@ -1,0 +1,64 @@
+//! For whom somebody pressed "Starten" on a page of an organisation. The tool knows
+//! nothing of it and begins an ordinary sign-in; then they are not asked a second
+//! time. It is no right: what is noted is judged as any choice is.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use kernel::{Act, Context, Duration, SessionId, Timestamp};
+use storage::Tx;
+
+use crate::schema::context_starts;
+
+/// From the button to the tool and back here.
+const LIFETIME: Duration = Duration::from_mins(2);
+
+/// Noted for comfort, not a fact about anybody: no audit row.
+pub(crate) fn begin(
+    tx: &mut Tx,
+    act: &Act,
+    session: &SessionId,
+    tool: &str,
+    context: &Context,
+) -> QueryResult<()> {
+    let now = act.now();
+    diesel::delete(context_starts::table.filter(context_starts::expires_at.le(now))).execute(tx)?;
+    let context = serde_json::to_string(context)
+        .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
+    diesel::sql_query(
+        "INSERT INTO context_starts (session_id, tool, context, expires_at) \
+         VALUES ($1, $2, $3, $4) ON CONFLICT (session_id, tool) \
+         DO UPDATE SET context = excluded.context, expires_at = excluded.expires_at",
+    )
+    .bind::<Text, _>(session)
+    .bind::<Text, _>(tool)
+    .bind::<Text, _>(context)
+    .bind::<BigInt, _>(now + LIFETIME)
+    .execute(tx)
+    .map(drop)
+}
+
+/// A time further ahead than it can be is void: a clock was wrong when it was made.
+pub(crate) fn begun(
+    tx: &mut Tx,
+    now: Timestamp,
+    session: &SessionId,
+    tool: &str,
+) -> QueryResult<Option<Context>> {
+    let kept: Option<String> = context_starts::table
+        .filter(context_starts::session_id.eq(session))
+        .filter(context_starts::tool.eq(tool))
+        .filter(context_starts::expires_at.gt(now))
+        .filter(context_starts::expires_at.le(now + LIFETIME))
+        .select(context_starts::context)
+        .first(tx)
+        .optional()?;
+    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()))
+}
+
+/// The tool asked; the next time it means nothing any more.
+pub(crate) fn done(tx: &mut Tx, session: &SessionId, tool: &str) -> QueryResult<()> {
+    let row = context_starts::table
+        .filter(context_starts::session_id.eq(session))
+        .filter(context_starts::tool.eq(tool));
+    diesel::delete(row).execute(tx).map(drop)
+}
