@@ -45,14 +45,14 @@ pub fn judge_members(
     let ways: Vec<&WayOfUse> = tool.ways_for_organisations().collect();
     let accounts: Vec<AccountId> = members
         .iter()
-        .filter_map(|one| one.account.clone())
+        .filter_map(|one| one.account().cloned())
         .collect();
     let people = Person::load_all(tx, now, &accounts, &ways)?;
     let persons: Vec<&Person> = people.values().collect();
     let offices = Offices::load(tx, now, &persons, tool, &ways, &[organisation])?;
     let mut verdicts = Verdicts::default();
     for member in members {
-        let Some(person) = member.account.as_ref().and_then(|id| people.get(id)) else {
+        let Some(person) = member.account().and_then(|id| people.get(id)) else {
             continue;
         };
         let office = (member.clone(), organisation.clone());

@@ -339,7 +339,7 @@ async fn verdicts(world: &World, office: &OrganisationId) -> Vec<Vec<Verdict>> {
                 let ways = tool.ways_for_organisations();
                 let verdict = |way: &tools::WayOfUse| {
                     let proof = verdicts.proof(&member.id, &way.slug).unwrap().clone();
-                    (member.account.clone().unwrap(), way.slug.clone(), proof)
+                    (member.account().cloned().unwrap(), way.slug.clone(), proof)
                 };
                 ways.map(verdict).collect()
             };

@@ -44,7 +44,7 @@ async fn the_way_back_from_an_essential_acr_says_that_it_is_not_met() {
         let mut world = World::signed_in(db).await;
         world
             .replace_tools(vec![Definition {
-                methods: Method::ALL.to_vec(),
+                methods: vec![Method::PASSWORD, Method::EID, Method::ITSME],
                 ..tool(CIBWEB)
             }])
             .await;
@@ -64,7 +64,7 @@ async fn a_voluntary_acr_is_answered_with_what_there_is_also_without_a_page() {
         let mut world = World::signed_in(db).await;
         world
             .replace_tools(vec![Definition {
-                methods: Method::ALL.to_vec(),
+                methods: vec![Method::PASSWORD, Method::EID, Method::ITSME],
                 ..tool(CIBWEB)
             }])
             .await;

@@ -55,7 +55,7 @@ async fn prompt_none_works_for_whoever_has_several_contexts_and_keeps_the_one_of
         );
         let an = world.an.clone();
         possible.allow(&there);
-        world.sign_in(&an, Method::Password).await;
+        world.sign_in(&an, Method::PASSWORD).await;
         assert_eq!(
             world.authorize(&silent()).await.error(),
             "interaction_required",
@@ -76,7 +76,7 @@ async fn prompt_none_keeps_the_context_of_the_hints_grant() {
         let hinted = silent().with("id_token_hint", of_here["id_token"].as_str().unwrap());
         assert_eq!(told(&mut world, &hinted).await, organisation(&here));
         let an = world.an.clone();
-        world.sign_in(&an, Method::Password).await;
+        world.sign_in(&an, Method::PASSWORD).await;
         assert_eq!(
             told(&mut world, &hinted).await,
             organisation(&here),
