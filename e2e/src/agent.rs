@@ -141,7 +141,7 @@ impl Agent {
             .post(form.action.clone())
             .header(header::CONTENT_TYPE, kind);
         request
-            .header(header::ORIGIN, &self.origin)
+            .header(header::ORIGIN, form.action.origin().ascii_serialization())
             .body(body)
             .send()
             .await

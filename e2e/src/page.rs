@@ -19,10 +19,16 @@ impl Page {
     /// The form in the page's main part that has a field `name`.
     pub fn form(&self, name: &str) -> Form {
         let forms = self.forms();
-        let found = forms
-            .into_iter()
-            .find(|form| form.fields.iter().any(|(field, _)| field == name));
+        let found = forms.into_iter().find(|form| form.has(name));
         found.unwrap_or_else(|| panic!("no form with {name}: {self:#?}"))
+    }
+
+    /// What a person would fill in: the form with a password, or else the first one.
+    pub fn own_form(&self) -> Form {
+        let forms = self.forms();
+        let with_password = forms.iter().find(|form| form.has("password"));
+        let own = with_password.or(forms.first());
+        own.unwrap_or_else(|| panic!("no form: {self:#?}")).clone()
     }
 
     fn forms(&self) -> Vec<Form> {
@@ -78,6 +84,10 @@ impl Form {
             .unwrap_or_else(|| panic!("the form has no field {name}"))
             .1 = value.into();
         self
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(field, _)| field == name)
     }
 
     pub fn value(&self, name: &str) -> &str {

@@ -38,7 +38,10 @@ pub struct Tool {
     authentication: Authentication,
     id_token_algorithm: &'static str,
     methods: Vec<&'static str>,
+    scopes: Vec<&'static str>,
     pushes_requests: bool,
+    callback_path: &'static str,
+    pkce_when_sent: bool,
     logout_uri: String,
 }
 
@@ -55,7 +58,10 @@ impl Tool {
             authentication: Authentication::ClientSecretBasic,
             id_token_algorithm: "ES256",
             methods: vec!["password"],
+            scopes: vec!["openid", "profile", "email"],
             pushes_requests: false,
+            callback_path: "/callback",
+            pkce_when_sent: false,
         }
     }
 
@@ -77,10 +83,30 @@ impl Tool {
         self
     }
 
+    #[must_use]
+    pub fn with_scopes(mut self, scopes: &[&'static str]) -> Self {
+        self.scopes = scopes.to_vec();
+        self
+    }
+
     /// Authorization requests come pushed only (RFC 9126).
     #[must_use]
     pub fn pushing_requests(mut self) -> Self {
         self.pushes_requests = true;
+        self
+    }
+
+    /// Some libraries have an address of their own for answers.
+    #[must_use]
+    pub fn called_back_at(mut self, path: &'static str) -> Self {
+        self.callback_path = path;
+        self
+    }
+
+    /// Some libraries send no code challenge.
+    #[must_use]
+    pub fn with_pkce_when_sent(mut self) -> Self {
+        self.pkce_when_sent = true;
         self
     }
 
@@ -92,7 +118,7 @@ impl Tool {
     }
 
     pub fn redirect_uri(&self) -> String {
-        format!("{}/callback", self.origin)
+        format!("{}{}", self.origin, self.callback_path)
     }
 
     pub fn post_logout_redirect_uri(&self) -> String {
@@ -122,7 +148,7 @@ impl Tool {
         let localized = |nl: &str, fr: &str| {
             toml::Table::from_iter([("nl".into(), nl.into()), ("fr".into(), fr.into())])
         };
-        toml::Table::from_iter([
+        let mut definition = toml::Table::from_iter([
             ("slug".into(), self.slug.clone().into()),
             ("name".into(), localized(&self.name, &self.name).into()),
             (
@@ -142,6 +168,7 @@ impl Tool {
             ("backchannel_logout_session_required".into(), true.into()),
             ("client_authentication".into(), authentication.into()),
             ("methods".into(), self.methods.clone().into()),
+            ("scopes".into(), self.scopes.clone().into()),
             (
                 "id_token_signing_algorithm".into(),
                 self.id_token_algorithm.into(),
@@ -151,7 +178,11 @@ impl Tool {
                 "require_pushed_requests".into(),
                 self.pushes_requests.into(),
             ),
-        ])
+        ]);
+        if self.pkce_when_sent {
+            definition.insert("pkce".into(), "when_sent".into());
+        }
+        definition
     }
 
     fn private_key_file(&self, folder: &Path) -> PathBuf {

@@ -224,6 +224,11 @@ impl World {
         }
     }
 
+    /// A file that goes with the world.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     fn configuration(&self) -> PathBuf {
         self.folder.path().join("immo-connect.toml")
     }

@@ -1,12 +1,15 @@
 //! What the tests need and the workspace does not hold. Each part is installed only where it is missing,
 //! and said before it is done; a part that cannot be had is an error, because a skipped test shows nothing.
 
+mod clients;
 mod debian;
 mod node;
 mod python;
 
 use std::fs;
+use std::io;
 use std::path::PathBuf;
+use std::thread;
 
 use crate::command::Failure;
 
@@ -23,20 +26,42 @@ pub struct Tools {
     pub axe: PathBuf,
     /// The folder from which Node.js finds `openid-client`.
     pub node_folder: PathBuf,
+    pub apache: PathBuf,
+    pub apache_modules: PathBuf,
+    /// The compiled clients of `e2e/clients`.
+    pub go_client: PathBuf,
+    pub java_client: PathBuf,
 }
 
+/// What comes from different registries comes side by side: each mostly waits for the network.
 pub fn everything() -> Result<Tools, Failure> {
     let programs = debian::programs()?;
-    let node = node::packages()?;
-    let python = python::environment()?;
+    let (node, python, go_client, java_client) = thread::scope(|scope| {
+        let node = scope.spawn(node::packages);
+        let python = scope.spawn(python::environment);
+        let go = scope.spawn(clients::go);
+        let java = scope.spawn(clients::java);
+        (ended(node), ended(python), ended(go), ended(java))
+    });
+    let node = node?;
     Ok(Tools {
         chromium: programs.chromium,
         chromedriver: programs.chromedriver,
         postgres_programs: programs.postgres,
-        python,
+        python: python?,
         axe: node.axe,
         node_folder: node.folder,
+        apache: programs.apache,
+        apache_modules: programs.apache_modules,
+        go_client: go_client?,
+        java_client: java_client?,
     })
+}
+
+fn ended<T>(installation: thread::ScopedJoinHandle<'_, Result<T, Failure>>) -> Result<T, Failure> {
+    installation
+        .join()
+        .unwrap_or_else(|_| Err(Failure::new("an installation panicked")))
 }
 
 /// Says what is about to be installed, so that nobody is surprised by what changed on the machine.
@@ -44,29 +69,33 @@ fn announce(what: &str) {
     println!("xtask: installing {what}");
 }
 
-/// A copy of the file that pins versions, laid beside what was installed from it: as long as both are the
+/// A copy of the files that pin versions, laid beside what was installed from them: as long as both are the
 /// same, nothing needs to be installed, and a changed pin installs again.
 #[derive(Debug)]
 struct Stamp {
-    pinned: PathBuf,
+    pinned: Vec<PathBuf>,
     copy: PathBuf,
 }
 
 impl Stamp {
     fn is_current(&self) -> bool {
-        match (fs::read(&self.pinned), fs::read(&self.copy)) {
+        match (self.read(), fs::read(&self.copy)) {
             (Ok(pinned), Ok(copy)) => pinned == copy,
             _ => false,
         }
     }
 
     fn set(&self) -> Result<(), Failure> {
-        fs::copy(&self.pinned, &self.copy)
-            .map(|_| ())
-            .map_err(Failure::while_doing(format_args!(
-                "cannot write {}",
-                self.copy.display()
-            )))
+        let written = self.read().and_then(|pinned| fs::write(&self.copy, pinned));
+        written.map_err(Failure::while_doing(format_args!(
+            "cannot write {}",
+            self.copy.display()
+        )))
+    }
+
+    fn read(&self) -> io::Result<Vec<u8>> {
+        let files: io::Result<Vec<Vec<u8>>> = self.pinned.iter().map(fs::read).collect();
+        Ok(files?.concat())
     }
 }
 
@@ -79,16 +108,20 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("xtask-stamp-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder for the test");
         let stamp = Stamp {
-            pinned: folder.join("pinned"),
+            pinned: vec![folder.join("pinned"), folder.join("source")],
             copy: folder.join("copy"),
         };
         assert!(!stamp.is_current(), "neither file is there");
-        fs::write(&stamp.pinned, "a==1").expect("the pinned file");
+        fs::write(&stamp.pinned[0], "a==1").expect("the pinned file");
+        fs::write(&stamp.pinned[1], "main").expect("the other pinned file");
         assert!(!stamp.is_current(), "nothing was installed");
         stamp.set().expect("the stamp");
         assert!(stamp.is_current());
-        fs::write(&stamp.pinned, "a==2").expect("the pinned file");
+        fs::write(&stamp.pinned[0], "a==2").expect("the pinned file");
         assert!(!stamp.is_current(), "another version is pinned");
+        stamp.set().expect("the stamp");
+        fs::write(&stamp.pinned[1], "other").expect("the other pinned file");
+        assert!(!stamp.is_current(), "another source");
         fs::remove_dir_all(&folder).expect("the test's folder goes");
     }
 }

@@ -1,4 +1,4 @@
-//! The browser, its driver and the database server, from Debian's packages.
+//! The browser, its driver, the database server, Apache and the compilers of foreign clients, from Debian's packages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,8 @@ pub struct Programs {
     pub chromium: PathBuf,
     pub chromedriver: PathBuf,
     pub postgres: PathBuf,
+    pub apache: PathBuf,
+    pub apache_modules: PathBuf,
 }
 
 /// A package, and how to see that what it brings is there.
@@ -36,14 +38,49 @@ const PYTHON_VENV: Package = Package {
     name: "python3-venv",
     find: python_with_venv,
 };
+/// The program alone: the package `apache2` would begin to serve port 80.
+const APACHE: Package = Package {
+    name: "apache2-bin",
+    find: apache,
+};
+const APACHE_OPENID: Package = Package {
+    name: "libapache2-mod-auth-openidc",
+    find: apache_modules,
+};
+const GO: Package = Package {
+    name: "golang-go",
+    find: || find("go"),
+};
+const JAVA: Package = Package {
+    name: "default-jdk-headless",
+    find: || find("javac"),
+};
+const MAVEN: Package = Package {
+    name: "maven",
+    find: || find("mvn"),
+};
 
 pub fn programs() -> Result<Programs, Failure> {
-    install_missing(&[CHROMIUM, CHROMEDRIVER, POSTGRES, PYTHON_VENV])?;
-    PYTHON_VENV.found()?;
+    install_missing(&[
+        CHROMIUM,
+        CHROMEDRIVER,
+        POSTGRES,
+        PYTHON_VENV,
+        APACHE,
+        APACHE_OPENID,
+        GO,
+        JAVA,
+        MAVEN,
+    ])?;
+    for needed in [PYTHON_VENV, GO, JAVA, MAVEN] {
+        needed.found()?;
+    }
     Ok(Programs {
         chromium: CHROMIUM.found()?,
         chromedriver: CHROMEDRIVER.found()?,
         postgres: POSTGRES.found()?,
+        apache: APACHE.found()?,
+        apache_modules: APACHE_OPENID.found()?,
     })
 }
 
@@ -126,6 +163,19 @@ fn major(version: &Path) -> u32 {
         .file_name()
         .and_then(|name| name.to_str()?.parse().ok())
         .unwrap_or(0)
+}
+
+/// Debian keeps it where only root's PATH looks.
+fn apache() -> Option<PathBuf> {
+    let debian = PathBuf::from("/usr/sbin/apache2");
+    find("apache2").or_else(|| is_program(&debian).then_some(debian))
+}
+
+/// The folder of Apache's modules, if the OpenID client is among them.
+fn apache_modules() -> Option<PathBuf> {
+    let modules = PathBuf::from("/usr/lib/apache2/modules");
+    let found = modules.join("mod_auth_openidc.so").is_file();
+    found.then_some(modules)
 }
 
 fn python_with_venv() -> Option<PathBuf> {

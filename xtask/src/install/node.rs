@@ -20,11 +20,11 @@ pub fn packages() -> Result<Packages, Failure> {
     let folder = layout::root().join("e2e");
     require_node()?;
     let stamp = Stamp {
-        pinned: folder.join("package-lock.json"),
+        pinned: vec![folder.join("package-lock.json")],
         copy: folder.join("node_modules/.installed"),
     };
     if !stamp.is_current() {
-        announce("npm packages: openid-client and axe-core, as pinned in e2e/package-lock.json");
+        announce("npm packages: OpenID clients and axe-core, as pinned in e2e/package-lock.json");
         command::run(
             Command::new("npm")
                 .args(["ci", "--no-progress", "--prefix"])

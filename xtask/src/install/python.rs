@@ -14,7 +14,7 @@ pub fn environment() -> Result<PathBuf, Failure> {
     let python = folder.join("bin/python");
     let pinned = layout::root().join("e2e/requirements.txt");
     let stamp = Stamp {
-        pinned: pinned.clone(),
+        pinned: vec![pinned.clone()],
         copy: folder.join("installed"),
     };
     if stamp.is_current() && python.exists() {
