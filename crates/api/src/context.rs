@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 use crate::Problem;
 use crate::answer::Answer;
+use crate::responses::Common;
 
 const SCOPE: &str = "organisation";
 const RECOGNITIONS: &str = "recognitions";
@@ -56,13 +57,27 @@ pub(crate) struct Recognition {
 #[utoipa::path(
     get,
     path = "/api/v1/context",
+    operation_id = "get_context",
     tag = "context",
     security(("access_token" = ["organisation"])),
     responses(
-        (status = 200, body = Context),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 503, body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "As it stands now", body = Context, example = json!({
+            "organisation": {
+                "id": "org_01jd3v9q5mf5v8v1m8x6y2k7c4",
+                "enterprise_number": "0403170701",
+                "name": "Kantoor aan de Leie",
+                "role": "administrator"
+            },
+            "way_of_use": "agent",
+            "recognitions": [{
+                "kind": "broker",
+                "number": "501234",
+                "source": "biv",
+                "held_by": "person",
+                "valid_until": null
+            }]
+        })),
+        Common,
     )
 )]
 pub(crate) async fn get(

@@ -4,9 +4,14 @@
 
 mod answer;
 mod context;
+mod kind;
 mod members;
 mod openapi;
+mod pages;
 mod problem;
+mod responses;
 
+pub use kind::ERRORS;
 pub use openapi::{document, routes};
+pub use pages::{TEXTS, page_routes};
 pub use problem::Problem;

@@ -17,6 +17,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::Problem;
 use crate::answer::Answer;
+use crate::kind::Kind;
+use crate::responses::{Common, OfOrganisation, WithParameters};
 
 const SCOPE: &str = "members";
 const LIMIT_DEFAULT: usize = 100;
@@ -26,9 +28,10 @@ const LIMIT_MAX: usize = 500;
 #[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
     /// From the answer before; nothing at first.
+    #[param(value_type = String, required = false, example = "mem_01jd3v9q5mf5v8v1m8x6y2k7c4")]
     cursor: Option<String>,
     /// From 1 to 500; 100 unless said otherwise.
-    #[param(minimum = 1, maximum = 500)]
+    #[param(value_type = u16, required = false, minimum = 1, maximum = 500, example = 100)]
     limit: Option<String>,
 }
 
@@ -60,16 +63,24 @@ pub(crate) struct Member {
 #[utoipa::path(
     get,
     path = "/api/v1/members",
+    operation_id = "list_members",
     tag = "members",
     params(Asked),
     security(("access_token" = ["members"])),
     responses(
-        (status = 200, body = Members),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 401, body = Problem, content_type = "application/problem+json"),
-        (status = 403, body = Problem, content_type = "application/problem+json"),
-        (status = 409, body = Problem, content_type = "application/problem+json"),
-        (status = 503, body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "A part of them, in the order in which they joined", body = Members, example = json!({
+            "members": [{
+                "sub": "dGhpcyBpcyBubyByZWFsIHN1YmplY3QsIGJ1dCBvbmU",
+                "name": "An Peeters",
+                "role": "administrator",
+                "staff_type": "manager",
+                "ways_of_use": ["agent"]
+            }],
+            "next_cursor": "mem_01jd3v9q5mf5v8v1m8x6y2k7c4"
+        })),
+        WithParameters,
+        OfOrganisation,
+        Common,
     )
 )]
 pub(crate) async fn get(
@@ -78,19 +89,35 @@ pub(crate) async fn get(
     asked: Result<Query<Asked>, QueryRejection>,
     presented: Presented,
 ) -> Result<Answer<Members>, Problem> {
-    let Query(asked) = asked.map_err(|_| Problem::query())?;
-    let (limit, after) = (asked.limit()?, asked.after()?);
-    let found = oidc::with_bearer(&state, &provider, &presented, SCOPE, move |tx, bearer| {
-        Found::load(tx, bearer, after.as_ref(), limit)
-    });
-    let found = found.await?.ok_or_else(Problem::no_organisation)?;
+    let asked = asked
+        .map_err(|_| Problem::of(Kind::ParameterInvalid))
+        .and_then(|Query(asked)| asked.read());
+    // Within the read: whose token is not good learns nothing about parameters.
+    let found =
+        oidc::with_bearer(
+            &state,
+            &provider,
+            &presented,
+            SCOPE,
+            move |tx, bearer| match &asked {
+                Ok((after, limit)) => Found::load(tx, bearer, after.as_ref(), *limit).map(Ok),
+                Err(problem) => Ok(Err(problem.clone())),
+            },
+        );
+    let found = found
+        .await??
+        .ok_or_else(|| Problem::of(Kind::NoOrganisation))?;
     let pairwise = provider.keyring.pairwise(&state).await?;
     Ok(Answer(found.told(&pairwise)))
 }
 
 impl Asked {
+    fn read(&self) -> Result<(Option<MembershipId>, usize), Problem> {
+        Ok((self.after()?, self.limit()?))
+    }
+
     fn limit(&self) -> Result<usize, Problem> {
-        let Some(text) = &self.limit else {
+        let Some(text) = sent(self.limit.as_ref()) else {
             return Ok(LIMIT_DEFAULT);
         };
         text.parse()
@@ -100,12 +127,16 @@ impl Asked {
     }
 
     fn after(&self) -> Result<Option<MembershipId>, Problem> {
-        self.cursor
-            .as_ref()
+        sent(self.cursor.as_ref())
             .map(|text| text.parse())
             .transpose()
             .map_err(|_| Problem::parameter("cursor", "the next_cursor of an answer before"))
     }
+}
+
+/// Clients made from the document send an empty parameter for none.
+fn sent(text: Option<&String>) -> Option<&String> {
+    text.filter(|text| !text.is_empty())
 }
 
 struct Found {

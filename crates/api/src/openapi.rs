@@ -10,15 +10,25 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use web::State;
 
+use crate::kind::Kind;
 use crate::{Problem, context, members};
 
 #[derive(OpenApi)]
-#[openapi(info(
-    title = "Immo-Connect API for tools",
-    version = "1",
-    description = "Call it from your server with the access token of a person who signed in to your tool. \
-                   Which scopes a tool may have stands in its definition."
-))]
+#[openapi(
+    info(
+        title = "Immo-Connect API for tools",
+        version = "1",
+        description = "Call it from your server with the access token of a person who signed in to your tool. \
+                       Which scopes a tool may have stands in its definition. A parameter that is there but empty \
+                       counts as not sent."
+    ),
+    servers((url = "/", description = "The server that this document comes from")),
+    tags(
+        (name = "context", description = "For whom the person acts"),
+        (name = "members", description = "The organisation for which the person acts")
+    ),
+    components(schemas(Problem))
+)]
 struct Document;
 
 fn parts() -> (Router<State>, utoipa::openapi::OpenApi) {
@@ -39,11 +49,11 @@ fn parts() -> (Router<State>, utoipa::openapi::OpenApi) {
 
 /// Outside the frame: its callers are programs.
 pub fn routes() -> Router<State> {
-    let unknown = || any(|| async { Problem::unknown_address() });
+    let unknown = || any(|| async { Problem::of(Kind::AddressUnknown) });
     parts()
         .0
         .route("/api/v1/openapi.json", get(show))
-        .method_not_allowed_fallback(|| async { Problem::method() })
+        .method_not_allowed_fallback(|| async { Problem::of(Kind::MethodNotAllowed) })
         .route("/api/v1", unknown())
         .route("/api/v1/", unknown())
         .route("/api/v1/{*rest}", unknown())

@@ -7,11 +7,14 @@ use serde::Serialize;
 use storage::StorageError;
 use utoipa::ToSchema;
 
+use crate::kind::Kind;
+
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
-    /// Names the kind of problem; the same as `code`, as a URI (RFC 9457 §3.1.1).
+    /// Names the kind of problem, and leads to its entry (RFC 9457 §3.1.1).
     #[serde(rename = "type")]
+    #[schema(format = "uri-reference")]
     kind: String,
     /// The same for every problem of this kind.
     title: &'static str,
@@ -29,66 +32,23 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(
-        status: StatusCode,
-        code: &'static str,
-        title: &'static str,
-        detail: impl Into<String>,
-    ) -> Self {
+    pub(crate) fn of(kind: Kind) -> Self {
         Self {
-            kind: format!("urn:immo-connect:problem:{code}"),
-            title,
-            status: status.as_u16(),
-            code,
-            detail: detail.into(),
+            kind: kind.address(),
+            title: kind.title(),
+            status: kind.status().as_u16(),
+            code: kind.code(),
+            detail: kind.detail().to_owned(),
             challenge: None,
             dpop_nonce: None,
         }
     }
 
-    /// The person acts for themselves, and only an organisation has what was asked.
-    pub(crate) fn no_organisation() -> Self {
-        Self::new(
-            StatusCode::CONFLICT,
-            "no-organisation",
-            "The person acts for no organisation",
-            "send the person through /authorize with choose_context=true to let them choose one",
-        )
-    }
-
-    /// The parameters do not even read, so none of them can be named.
-    pub(crate) fn query() -> Self {
-        Self::parameter(
-            "the query",
-            "each parameter once, percent-encoded, as /api/v1/openapi.json says",
-        )
-    }
-
-    pub(crate) fn unknown_address() -> Self {
-        Self::new(
-            StatusCode::NOT_FOUND,
-            "address-unknown",
-            "There is nothing at this address",
-            "all addresses stand in /api/v1/openapi.json",
-        )
-    }
-
-    pub(crate) fn method() -> Self {
-        Self::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "method-not-allowed",
-            "The address does not take this method",
-            "the header Allow says which it takes",
-        )
-    }
-
     pub(crate) fn parameter(name: &str, allowed: &str) -> Self {
-        Self::new(
-            StatusCode::BAD_REQUEST,
-            "parameter-invalid",
-            "A parameter is not as it must be",
-            format!("{name}: {allowed}"),
-        )
+        Self {
+            detail: format!("{name}: {allowed}"),
+            ..Self::of(Kind::ParameterInvalid)
+        }
     }
 }
 
@@ -96,12 +56,7 @@ impl From<StorageError> for Problem {
     /// Not the caller's fault; the cause is only logged.
     fn from(error: StorageError) -> Self {
         tracing::error!(%error, "the database failed");
-        Self::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "unavailable",
-            "The platform cannot answer now",
-            "try again in a minute",
-        )
+        Self::of(Kind::Unavailable)
     }
 }
 
@@ -110,12 +65,7 @@ impl From<BearerRefusal> for Problem {
         let (challenge, status) = (refusal.challenge(), refusal.status());
         let dpop_nonce = refusal.dpop_nonce().map(str::to_owned);
         let problem = match refusal {
-            BearerRefusal::NoToken => Self::new(
-                StatusCode::UNAUTHORIZED,
-                "token-missing",
-                "An access token is needed",
-                "send it in the header Authorization: Bearer …",
-            ),
+            BearerRefusal::NoToken => Self::of(Kind::TokenMissing),
             BearerRefusal::Error(error) => Self::from(error),
         };
         Self {
@@ -129,17 +79,15 @@ impl From<BearerRefusal> for Problem {
 
 impl From<OAuthError> for Problem {
     fn from(error: OAuthError) -> Self {
-        let title = match error.code {
-            oidc::Code::InsufficientScope => "The access token is not for this",
-            oidc::Code::InvalidToken => "The access token is not good",
-            _ => "The request cannot be answered",
+        let kind = match error.code.status() {
+            StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED => Kind::TokenInvalid,
+            StatusCode::FORBIDDEN => Kind::ScopeInsufficient,
+            _ => return Self::of(Kind::Unavailable),
         };
-        Self::new(
-            error.code.status(),
-            error.code.as_str(),
-            title,
-            error.description,
-        )
+        Self {
+            detail: error.description.to_string(),
+            ..Self::of(kind)
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod world;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, on_both_engines};
 
@@ -95,7 +97,8 @@ async fn the_list_and_a_members_own_sign_in_are_no_two_verdicts_on_one_question(
 }
 
 #[tokio::test]
-async fn whoever_may_not_ask_is_told_why_as_a_problem() {
+async fn whoever_may_not_ask_is_told_why_as_a_problem_and_the_token_is_judged_before_the_parameters()
+ {
     on_both_engines(|db| async move {
         let world = World::new(db).await;
         let full = world.token(&AN_PEETERS, ALL, true).await;
@@ -105,9 +108,9 @@ async fn whoever_may_not_ask_is_told_why_as_a_problem() {
         world.removes(&LIEVE_JANSSENS).await;
         for (path, token, status, code) in [
             ("/api/v1/context", None, 401, "token-missing"),
-            ("/api/v1/context", Some("nonsense"), 401, "invalid_token"),
-            ("/api/v1/context", Some(&narrow), 403, "insufficient_scope"),
-            ("/api/v1/members", Some(&narrow), 403, "insufficient_scope"),
+            ("/api/v1/context", Some("nonsense"), 401, "token-invalid"),
+            ("/api/v1/context", Some(&narrow), 403, "scope-insufficient"),
+            ("/api/v1/members", Some(&narrow), 403, "scope-insufficient"),
             ("/api/v1/members", Some(&personal), 409, "no-organisation"),
             ("/api/v1/members", Some(&stranger), 409, "no-organisation"),
             (
@@ -140,11 +143,18 @@ async fn whoever_may_not_ask_is_told_why_as_a_problem() {
                 400,
                 "parameter-invalid",
             ),
+            ("/api/v1/members?limit=x", None, 401, "token-missing"),
+            (
+                "/api/v1/members?limit=x",
+                Some(&narrow),
+                403,
+                "scope-insufficient",
+            ),
             ("/api/v1/nothing/here", Some(&full), 404, "address-unknown"),
             ("/api/v1/members/", None, 404, "address-unknown"),
             ("/api/v1/", None, 404, "address-unknown"),
             ("/api/v1", None, 404, "address-unknown"),
-        ] as [(&str, Option<&str>, u16, &str); 15]
+        ] as [(&str, Option<&str>, u16, &str); 17]
         {
             let answer = world.get(path, token).await;
             assert_eq!(answer.status, status, "{path}: {}", answer.text);
@@ -157,6 +167,7 @@ async fn whoever_may_not_ask_is_told_why_as_a_problem() {
                 (&problem["code"], &problem["status"]),
                 (&json!(code), &json!(status))
             );
+            assert_eq!(problem["type"], format!("{}#{code}", api::ERRORS));
             assert!(
                 problem["detail"]
                     .as_str()
@@ -165,6 +176,20 @@ async fn whoever_may_not_ask_is_told_why_as_a_problem() {
             let challenged = answer.header("www-authenticate").is_some();
             assert_eq!(challenged, status == 401 || status == 403, "{path}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn empty_parameters_count_as_not_sent() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let token = world.token(&AN_PEETERS, ALL, true).await;
+        let plain = world.get("/api/v1/members", Some(&token)).await;
+        let empty = world
+            .get("/api/v1/members?limit=&cursor=", Some(&token))
+            .await;
+        assert_eq!((empty.status, &empty.text), (200, &plain.text));
     })
     .await;
 }
@@ -183,14 +208,30 @@ fn the_document_is_current() {
 #[test]
 fn the_document_names_each_path_and_what_it_needs() {
     let document: Value = serde_json::from_str(&api::document()).expect("JSON");
+    let mut operation_ids = BTreeSet::new();
     for (path, scope) in [
         ("/api/v1/context", "organisation"),
         ("/api/v1/members", "members"),
     ] {
         let get = &document["paths"][path]["get"];
         assert_eq!(get["security"][0]["access_token"][0], scope, "{path}");
-        assert!(get["responses"]["401"].is_object(), "{path}");
+        for (status, response) in get["responses"].as_object().expect("responses") {
+            let description = response["description"].as_str().unwrap_or_default();
+            assert!(!description.is_empty(), "{path} {status}");
+            for content in response["content"].as_object().expect("content").values() {
+                let example = content.get("example").or(content.get("examples"));
+                assert!(example.is_some(), "{path} {status} has no example");
+            }
+        }
+        for status in ["200", "401", "403", "404", "405", "503"] {
+            assert!(get["responses"][status].is_object(), "{path} {status}");
+        }
+        operation_ids.insert(get["operationId"].to_string());
     }
+    assert_eq!(operation_ids.len(), 2, "operation ids are unique");
+    let limit = &document["paths"]["/api/v1/members"]["get"]["parameters"][1];
+    assert_eq!(limit["schema"]["type"], "integer");
+    assert_eq!(document["servers"][0]["url"], "/");
     assert_eq!(
         document["components"]["securitySchemes"]["access_token"]["scheme"],
         "bearer"

@@ -47,6 +47,7 @@ fn pages(core: &Core) -> Router<State> {
         .merge(access::routes())
         .merge(helpdesk::routes(core.reader.clone()))
         .merge(oidc::page_routes())
+        .merge(api::page_routes())
         .fallback(|| async { Failure::NotFound.into_response() })
         .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed.into_response() })
         .layer(CatchPanicLayer::custom(panics::answer))

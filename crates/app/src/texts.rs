@@ -17,6 +17,7 @@ pub fn sources() -> Vec<Source> {
         access::TEXTS,
         helpdesk::TEXTS,
         oidc::TEXTS,
+        api::TEXTS,
         pages::TEXTS,
     ]
 }
