@@ -174,7 +174,7 @@ async fn the_code_is_sent_again_expires_and_may_be_cancelled() {
             .browser
             .post("/account/email/code", &[("code", &old)])
             .await
-            .assert_shows("klopt niet");
+            .assert_shows("Gebruik de code uit de nieuwste mail");
         testkit::clock().advance(Duration::from_mins(30));
         let code = world.code_for(NEW).await;
         world
