@@ -69,7 +69,7 @@ fn a_minimal_file_gets_the_defaults() {
 fn pkce_is_left_out_only_where_a_tool_with_a_secret_says_so() {
     let when_sent = "methods = [\"password\"]\npkce = \"when_sent\"";
     let lenient = minimal("romi").replace("methods = [\"password\"]", when_sent);
-    let folder = folder(&[("a.toml", &minimal("a")), ("romi.toml", &lenient)]);
+    let folder = folder(&[("abc.toml", &minimal("abc")), ("romi.toml", &lenient)]);
     let definitions = read_folder(folder.path()).unwrap();
     let pkce = |of: usize| definitions[of].security.pkce;
     assert_eq!((pkce(0), pkce(1)), (Pkce::Required, Pkce::WhenSent));
