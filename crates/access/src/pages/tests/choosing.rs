@@ -250,6 +250,7 @@ async fn another_context_than_before_is_not_entered_silently() {
         choose(&mut browser, &office).await;
         withdraw_all(&world.db).await;
 
+        let mut browser = world.an().await;
         let page = asked(&mut browser, FINDER).await;
         let shown = browser.get(&page).await;
         shown.assert_shows(
