@@ -177,7 +177,8 @@ pub fn jwks(tx: &mut Tx, now: Timestamp) -> QueryResult<JwkSet> {
         .map_err(|error| diesel::result::Error::DeserializationError(error.into()))
 }
 
-/// The id of the key that signs now.
+/// The id of the key that signs now: the newest, and of two of one moment the one
+/// that did not make way for the other.
 pub(super) fn current_kid(
     tx: &mut Tx,
     algorithm: SigningAlgorithm,
@@ -187,7 +188,11 @@ pub(super) fn current_kid(
         .filter(keys::algorithm.eq(algorithm.code()))
         .filter(keys::active_at.le(now))
         .filter(keys::retired_at.is_null().or(keys::retired_at.gt(now)))
-        .order((keys::active_at.desc(), keys::kid))
+        .order((
+            keys::active_at.desc(),
+            keys::retired_at.is_not_null(),
+            keys::kid,
+        ))
         .select(keys::kid)
         .first(tx)
         .optional()

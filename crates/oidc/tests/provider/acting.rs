@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex};
 
 use diesel::QueryResult;
 use kernel::{AccountId, Act, Context, OrganisationId, SessionId, Timestamp};
-use oidc::{Asked, ClaimSource, Contexts, Entry, Provider, Settled, WantedOrganisation, Wish};
+use oidc::{
+    Asked, ClaimSource, Contexts, Entry, Limits, Provider, Settled, WantedOrganisation, Wish,
+};
 use serde_json::{Map, Value, json};
 use storage::Tx;
 use testkit::TestDb;
@@ -123,10 +125,15 @@ impl ClaimSource for Organisations {
 
 /// An, signed in, who may act so.
 pub async fn acting(db: TestDb, possible: &[Context]) -> (World, Possible) {
+    acting_within(db, Limits::default(), possible).await
+}
+
+pub async fn acting_within(db: TestDb, limits: Limits, possible: &[Context]) -> (World, Possible) {
     let fake = Possible::default();
     fake.set(possible);
-    let provider =
-        Provider::new(vec![Arc::new(Organisations)]).with_contexts(Arc::new(fake.clone()));
+    let provider = Provider::new(vec![Arc::new(Organisations)])
+        .with_contexts(Arc::new(fake.clone()))
+        .with_limits(limits);
     let world = World::with(db, provider).await.with_an_signed_in().await;
     (world, fake)
 }

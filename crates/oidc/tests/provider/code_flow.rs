@@ -409,7 +409,6 @@ async fn only_grants_that_exist_can_be_asked_for() {
         let mut world = World::signed_in(db).await;
         for grant_type in [
             "password",
-            "client_credentials",
             "implicit",
             "urn:ietf:params:oauth:grant-type:device_code",
         ] {

@@ -189,13 +189,17 @@ async fn parameters_of_authorize_of_the_wrong_type() {
 }
 
 #[tokio::test]
-async fn what_is_too_long_together_must_be_pushed() {
+async fn what_is_too_long_together_must_be_pushed_where_too_many_such_wait() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
         let long = authorization_request(CIBWEB)
             .with("state", &"s".repeat(1024))
             .with("nonce", &"n".repeat(512))
             .with("claims", &format!("{{\"x\":\"{}\"}}", "y".repeat(2000)));
+        for _ in 0..100 {
+            // Kept by reference; see `prompts`.
+            world.authorize(&long).await.sign_in();
+        }
         assert_eq!(world.authorize(&long).await.error(), "invalid_request");
         let answer = world.post("/par", Some((CIBWEB, SECRET)), &long).await;
         let request_uri = body(&answer)["request_uri"].as_str().unwrap().to_owned();

@@ -41,7 +41,7 @@ async fn a_request_waits_an_hour_for_its_person() {
 async fn a_long_sign_in_request_is_kept_by_reference_and_leads_back_to_the_tool() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
-        let long = "s".repeat(1500);
+        let long = "s".repeat(1000);
         let asked = authorization_request(CIBWEB).with("state", &long);
         let outcome = world.authorize(&asked).await;
         let sign_in = outcome.sign_in();
@@ -58,7 +58,7 @@ async fn a_long_sign_in_request_is_kept_by_reference_and_leads_back_to_the_tool(
 async fn a_stranger_cannot_make_the_table_of_long_sign_in_requests_grow_without_bounds() {
     on_both_engines(|db| async move {
         let mut world = World::new(db).await;
-        let asked = authorization_request(CIBWEB).with("state", &"s".repeat(1500));
+        let asked = authorization_request(CIBWEB).with("state", &"s".repeat(1000));
         for _ in 0..100 {
             world.authorize(&asked).await;
         }
