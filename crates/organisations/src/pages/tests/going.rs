@@ -93,7 +93,7 @@ async fn a_member_leaves_and_the_administrators_are_told() {
         assert!(
             mails[0]
                 .text
-                .contains("Marc Dubois heeft Immo Peeters verlaten")
+                .contains("“Marc Dubois” heeft “Immo Peeters” verlaten")
         );
         assert_eq!(marc.browser.get(&leave).await.status, 404);
     })

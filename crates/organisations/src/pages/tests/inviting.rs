@@ -322,6 +322,7 @@ async fn too_many_invitations_to_one_address_are_refused_at_the_field() {
         let world = World::new(db);
         let mut an = world.person(AN_PEETERS).await;
         let office = office(&world, &an).await;
+        world.verifies(&office).await;
         let page = url_of(routes::INVITE, &office);
         for administrator in ["yes", ""].repeat(5) {
             let fields = [

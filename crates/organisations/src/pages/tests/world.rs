@@ -127,6 +127,15 @@ impl World {
             .unwrap()
     }
 
+    /// The helpdesk knows it from now on.
+    pub async fn verifies(&self, id: &OrganisationId) {
+        let (act, id) = (testkit::act().by(kernel::Actor::operator()), id.clone());
+        self.db
+            .write(move |tx| crate::verify(tx, &act, &id))
+            .await
+            .unwrap();
+    }
+
     /// A member without asking.
     pub async fn member(
         &self,
