@@ -8,11 +8,12 @@ use tracing_subscriber::fmt::MakeWriter;
 use crate::config::{LogFormat, Logs};
 
 /// Whose lines the level in the settings is about.
-const OURS: [&str; 18] = [
+const OURS: [&str; 20] = [
     "access",
     "accounts",
     "api",
     "app",
+    "assets",
     "belgium",
     "definitions",
     "helpdesk",
@@ -27,6 +28,7 @@ const OURS: [&str; 18] = [
     "storage",
     "tools",
     "web",
+    "workers",
 ];
 
 /// For the whole process; for its `main` only.

@@ -353,7 +353,8 @@ fn what_people_may_has_a_least_and_a_most() {
             let text = format!("{LEAST}[limits]\n{key} = {number}\n{hours}");
             assert!(parse(&text, &[]).is_ok(), "{key} = {number}");
         }
-        for number in [least - 1, most + 1] {
+        let too_small = least.checked_sub(1);
+        for number in too_small.into_iter().chain([most + 1]) {
             let found = problems(&format!("{LEAST}[limits]\n{key} = {number}\n"));
             let expected = format!(
                 "f:8: limits.{key}: that is too small or too large; write a number from {least} to {most}"
