@@ -87,6 +87,18 @@ const SHOWN: &[(&str, &[&str])] = &[
         &["a_server_that_is_asked_to_stop_stops"],
     ),
     (
+        "A page of an error shows a code",
+        &["the_code_on_an_error_page_is_short_and_of_that_time_and_found_again_in_the_log"],
+    ),
+    (
+        "It is the `id` of that request in the log",
+        &["the_code_on_an_error_page_is_short_and_of_that_time_and_found_again_in_the_log"],
+    ),
+    (
+        "A warning that a form was refused",
+        &["a_form_refused_for_its_origin_is_told_once_with_both_origins"],
+    ),
+    (
         "Take a backup",
         &["what_was_there_at_the_backup_is_there_after_the_restore"],
     ),
@@ -115,7 +127,14 @@ const SHOWN: &[(&str, &[&str])] = &[
     ),
     (
         "mails do not come",
-        &["a_recipient_refused_for_now_is_tried_again_for_three_days"],
+        &[
+            "a_recipient_refused_for_now_is_tried_again_for_three_days",
+            "a_550_for_policy_greylisting_or_relay_is_tried_again",
+        ],
+    ),
+    (
+        "Only to an address that the server says",
+        &["a_mistyped_address_is_no_failed_job"],
     ),
     (
         "They are tried again for three days",
