@@ -240,6 +240,34 @@ async fn rfc9449_5_the_refresh_token_of_a_public_client_is_bound_too() {
     .await;
 }
 
+/// Whoever comes with another key, or with none, did not lose that answer.
+#[tokio::test]
+async fn rfc9449_5_within_the_grace_a_lost_answer_comes_again_with_its_key_alone() {
+    on_both_engines(|db| async move {
+        let mut world = World::signed_in(db).await;
+        for another in [Some(Holder::new()), None] {
+            let holder = Holder::new();
+            let tokens = world.bound_tokens(&holder).await;
+            let refresh = Fields::of(&[
+                ("grant_type", "refresh_token"),
+                ("refresh_token", &text(&tokens, "refresh_token")),
+            ]);
+            let mut answers = Vec::new();
+            for _ in 0..2 {
+                let own = holder.proof("/token");
+                let answer = world.post_with("/token", &refresh, &[&own]).await;
+                answers.push(text(&body(&answer), "refresh_token"));
+            }
+            assert_eq!(answers[0], answers[1]);
+            let proof = another.map(|another| another.proof("/token"));
+            let proofs: Vec<&str> = proof.as_deref().into_iter().collect();
+            let refused = world.post_with("/token", &refresh, &proofs).await;
+            assert_eq!(error(&refused), (400, "invalid_grant".into()));
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn rfc9449_5_a_tool_that_proves_who_it_is_may_take_another_key_at_a_refresh() {
     on_both_engines(|db| async move {
