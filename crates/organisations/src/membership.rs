@@ -60,9 +60,8 @@ impl Membership {
     /// An invitation that can no longer be taken.
     pub fn is_expired(&self, now: Timestamp) -> bool {
         let invited = self.state.invited();
-        invited.is_some_and(|(_, expires_at)| {
-            expires_at <= now || !self.state.since().has_come(now)
-        })
+        invited
+            .is_some_and(|(_, expires_at)| expires_at <= now || !self.state.since().has_come(now))
     }
 
     /// Whose it is; `None` of an invitation that nobody took.
