@@ -6,7 +6,7 @@
 mod squeeze;
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 pub use squeeze::squeezed;
@@ -26,7 +26,7 @@ pub fn build(name: &str, parts: &[&str]) -> io::Result<()> {
         println!("cargo::rerun-if-changed={part}");
         joined.extend(fs::read(part)?);
     }
-    if name.ends_with(".css") {
+    if Path::new(name).extension().is_some_and(|kind| kind == "css") {
         joined = squeezed(&String::from_utf8_lossy(&joined)).into_bytes();
     }
     fs::write(out.join(format!("{name}.br")), brotli(&joined)?)?;

@@ -1,8 +1,3 @@
-#![expect(
-    clippy::unwrap_used,
-    reason = "in a test a panic with the cause is the right answer"
-)]
-
 use std::sync::mpsc;
 
 use tokio::task::JoinSet;
