@@ -9,7 +9,7 @@ use crate::process::Process;
 use crate::{Agent, NewPerson, Page, Tool, World};
 
 /// A Java program on a machine that does something else too.
-const START_WAIT_MAX: Duration = Duration::from_secs(60);
+const START_WAIT_MAX: Duration = Duration::from_mins(1);
 /// The library's own page, the sign-in page, and a question or two.
 const FORMS_MAX: usize = 4;
 

@@ -26,7 +26,10 @@ pub fn build(name: &str, parts: &[&str]) -> io::Result<()> {
         println!("cargo::rerun-if-changed={part}");
         joined.extend(fs::read(part)?);
     }
-    if Path::new(name).extension().is_some_and(|kind| kind == "css") {
+    if Path::new(name)
+        .extension()
+        .is_some_and(|kind| kind == "css")
+    {
         joined = squeezed(&String::from_utf8_lossy(&joined)).into_bytes();
     }
     fs::write(out.join(format!("{name}.br")), brotli(&joined)?)?;

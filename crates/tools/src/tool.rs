@@ -102,6 +102,10 @@ impl std::fmt::Debug for Logo {
 
 /// A definition file, checked: every address in it is one we may send people to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "settings of the definition file, each independent of the others"
+)]
 pub struct Definition {
     /// Also the `client_id`.
     pub slug: String,

@@ -3,6 +3,10 @@
 use crate::{OAuthError, Parameters};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the standards let these values go together"
+)]
 pub(crate) struct Prompt {
     /// No page may be shown.
     pub none: bool,
