@@ -25,10 +25,10 @@ pub struct Problem {
     detail: String,
     /// The `WWW-Authenticate` that goes with it (RFC 6750 §3).
     #[serde(skip)]
-    challenge: Option<String>,
+    challenge: Option<Box<str>>,
     /// The `DPoP-Nonce` that goes with it (RFC 9449 §9).
     #[serde(skip)]
-    dpop_nonce: Option<String>,
+    dpop_nonce: Option<Box<str>>,
 }
 
 impl Problem {
@@ -63,14 +63,14 @@ impl From<StorageError> for Problem {
 impl From<BearerRefusal> for Problem {
     fn from(refusal: BearerRefusal) -> Self {
         let (challenge, status) = (refusal.challenge(), refusal.status());
-        let dpop_nonce = refusal.dpop_nonce().map(str::to_owned);
+        let dpop_nonce = refusal.dpop_nonce().map(Box::from);
         let problem = match refusal {
             BearerRefusal::NoToken => Self::of(Kind::TokenMissing),
             BearerRefusal::Error(error) => Self::from(error),
         };
         Self {
             status: status.as_u16(),
-            challenge: Some(challenge),
+            challenge: Some(challenge.into()),
             dpop_nonce,
             ..problem
         }
