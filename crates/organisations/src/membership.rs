@@ -80,9 +80,7 @@ impl Membership {
     /// Whether an invitation can be taken; who took it may come back to it.
     pub fn may_be_taken(&self, by: Option<&AccountId>, now: Timestamp) -> Result<(), Refusal> {
         match &self.state {
-            State::Invited { expires_at, .. } if *expires_at <= now => {
-                Err(Refusal::InvitationExpired)
-            }
+            State::Invited { .. } if self.is_expired(now) => Err(Refusal::InvitationExpired),
             State::Invited { .. } => Ok(()),
             State::Requested { account, .. } | State::Active { account, .. } => {
                 if by == Some(account) {
