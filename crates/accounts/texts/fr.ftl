@@ -98,7 +98,7 @@ notice-code-sent = Un nouveau code est en route. Le précédent ne fonctionne pl
 refusal-code-malformed = Saisissez les 6 chiffres de l’e-mail.
 refusal-code-wrong = Ce code n’est pas correct. Essais restants : { $attempts }.
 refusal-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
-refusal-code-superseded = C’est le code d’un mail précédent. Utilisez le code du mail le plus récent.
+refusal-code-superseded = C’est le code d’un e-mail précédent. Utilisez le code de l’e-mail le plus récent.
 refusal-code-too-many-attempts = Un code erroné a été saisi trop souvent. Demandez-en un nouveau.
 refusal-code-too-often = Des codes ont été saisis trop souvent. Attendez { $minutes ->
     [one] { $minutes } minute
