@@ -33,7 +33,11 @@ async fn is_added_and_removed(engine: Engine) {
     let unknown = ["helpdesk", "add", "nobody.known"];
     refused(&world, &unknown, &["there is no account nobody.known"]);
     let unasked = ["helpdesk", "add", &lieve.username];
-    refused(&world, &unasked, &["Is that the person?", "nothing was done"]);
+    refused(
+        &world,
+        &unasked,
+        &["Is that the person?", "nothing was done"],
+    );
     assert_eq!(helpdesk(&of_lieve).await, NOT_THERE);
     let another = ["helpdesk", "add", &lieve.username, "--address", &an.email];
     refused(&world, &another, &[]);
