@@ -43,6 +43,7 @@ pub use routes::{
     ACTING_FOR, CHOOSE, acting_for_url, tool_in_organisation, tools_url, why_member_url,
 };
 pub use set_access::{AccessChange, Changed, grant, set_access, withdraw_access};
+pub use starts::forget_starts;
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

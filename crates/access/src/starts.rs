@@ -4,7 +4,7 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
-use kernel::{Act, Context, Duration, SessionId, Timestamp};
+use kernel::{Act, CLOCK_SKEW, Context, Duration, SessionId, Timestamp};
 use storage::Tx;
 
 use crate::schema::context_starts;
@@ -21,7 +21,6 @@ pub(crate) fn begin(
     context: &Context,
 ) -> QueryResult<()> {
     let now = act.now();
-    diesel::delete(context_starts::table.filter(context_starts::expires_at.le(now))).execute(tx)?;
     let context = serde_json::to_string(context)
         .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
     diesel::sql_query(
@@ -48,11 +47,24 @@ pub(crate) fn begun(
         .filter(context_starts::session_id.eq(session))
         .filter(context_starts::tool.eq(tool))
         .filter(context_starts::expires_at.gt(now))
-        .filter(context_starts::expires_at.le(now + LIFETIME))
+        .filter(context_starts::expires_at.le(latest(now)))
         .select(context_starts::context)
         .first(tx)
         .optional()?;
     Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()))
+}
+
+/// The end that the youngest of them can have.
+fn latest(now: Timestamp) -> Timestamp {
+    now + LIFETIME + CLOCK_SKEW
+}
+
+/// Deletes those that mean nothing any more; returns how many.
+pub fn forget_starts(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
+    let over = context_starts::expires_at
+        .le(now)
+        .or(context_starts::expires_at.gt(latest(now)));
+    diesel::delete(context_starts::table.filter(over)).execute(tx)
 }
 
 /// The tool asked; the next time it means nothing any more.

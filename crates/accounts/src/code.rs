@@ -159,9 +159,9 @@ impl Pending {
 }
 
 /// Makes a code, and makes the former ones for this purpose worthless; those that
-/// went to the same address are still known for what they are. The caller mails it; `None` when the address is another account's, whose owner is
-/// told. Nobody who asked may see the difference, so a code is out then too, which
-/// nothing matches.
+/// went to the same address are still known for what they are. The caller mails the
+/// new one; `None` when the address is another account's, whose owner is told. Nobody
+/// who asked may see the difference, so a code is out then too, which nothing matches.
 pub(crate) fn issue(
     tx: &mut Tx,
     act: &Act,
@@ -374,9 +374,9 @@ pub(crate) fn may_send(
         (format!("code:{account}"), PER_ACCOUNT),
     ];
     for (key, limit) in &own {
-        if let Err(Exceeded { retry_after }) = limits::check(tx, now, key, *limit)? {
+        if let Err(exceeded) = limits::check(tx, now, key, *limit)? {
             return Ok(Err(CodeRefusal::TooSoon {
-                seconds: retry_after.as_secs().max(1),
+                seconds: exceeded.seconds(),
             }));
         }
     }

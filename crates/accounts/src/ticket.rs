@@ -1,7 +1,8 @@
 //! Which account waits for its activation code in this browser, since when the
-//! password is known, and where the person was going. The ticket travels sealed in the URL, and is only good in the browser where the
-//! password was typed: whoever gets a code for an account somebody else made
-//! with their address cannot be led into activating it for that somebody.
+//! password is known, and where the person was going. The ticket travels sealed in
+//! the URL, and is only good in the browser where the password was typed: whoever
+//! gets a code for an account somebody else made with their address cannot be led
+//! into activating it for that somebody.
 
 use kernel::{AccountId, Authentication, Duration, Sealer, Timestamp};
 use serde::{Deserialize, Serialize};

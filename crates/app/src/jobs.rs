@@ -99,6 +99,9 @@ const TASKS: &[(&str, Task)] = &[
     ("old codes and tokens", |tx, act, _| {
         oidc::forget_expired(tx, act.now())
     }),
+    ("old starts", |tx, act, _| {
+        access::forget_starts(tx, act.now())
+    }),
     ("old readings", |tx, act, _| {
         recognitions::forget_old(tx, act.now())
     }),

@@ -31,7 +31,7 @@ macro_rules! forget {
     }};
 }
 
-/// Deletes expired codes, tokens, pushed requests and client assertions, and the
+/// Deletes expired codes, tokens, pushed requests, client assertions and proofs, and the
 /// answers to refreshes that nobody may ask again, up to
 /// 500 of each; returns how many. Call it again until that is zero.
 pub fn forget_expired(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
@@ -41,6 +41,6 @@ pub fn forget_expired(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
     forgotten += forget!(tx, oidc_tool_tokens, now);
     forgotten += forget!(tx, oidc_pushed_requests, now - authorize::LIFETIME);
     forgotten += forget!(tx, oidc_client_assertions, now);
-    forgotten += store::forget_answers(tx, now - ANSWERS_KEPT)?;
+    forgotten += store::forget_answers(tx, now - ANSWERS_KEPT, BATCH)?;
     Ok(forgotten)
 }

@@ -14,8 +14,8 @@ use crate::OAuthError;
 
 const METHODS: &str = "GET, POST";
 const HEADERS: &str = "authorization, content-type, dpop";
-/// What a script must be able to read of an answer (RFC 9449 §8.2).
-const EXPOSED: &str = "dpop-nonce, www-authenticate";
+/// What a script must be able to read of an answer (RFC 9449 §8.2, RFC 6585 §4).
+const EXPOSED: &str = "dpop-nonce, retry-after, www-authenticate";
 /// How long a browser may remember that it may ask.
 const MAX_AGE_SECONDS: &str = "600";
 

@@ -138,6 +138,7 @@ impl Refusal for OrganisationRefusal {
             Self::TooManyInvitations => Some(60),
             Self::TooManyRequests => Some(10 * 60),
             Self::TooManyFoundings | Self::TooManyToAddress => Some(60 * 60),
+            Self::TooManyUnverified => Some(24 * 60 * 60 / 5),
             _ => None,
         }
     }

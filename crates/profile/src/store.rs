@@ -29,8 +29,8 @@ pub fn contact(tx: &mut Tx, account: &AccountId) -> QueryResult<Contact> {
     Ok(row.map(read).unwrap_or_default())
 }
 
-/// What was kept before a rule became stricter is left out rather than shown
-/// as an error of ours.
+/// A number that was kept before a rule became stricter is left out rather than
+/// shown as an error of ours; an address is shown as it was kept.
 fn read(row: Row) -> Contact {
     let told = !row.street.is_empty();
     let address = told.then(|| Address::kept(row.street, row.postal_code, row.city));

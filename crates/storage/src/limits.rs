@@ -2,13 +2,11 @@
 //! (as in ITU-T I.371), one row per key.
 
 use diesel::prelude::*;
-use kernel::{Duration, Timestamp, TokenHash};
+use kernel::{CLOCK_SKEW, Duration, Timestamp, TokenHash};
 
 use crate::Tx;
 use crate::schema::rate_limits;
 
-/// Clocks of several processes differ by less, and are set back by less.
-const SKEW: Duration = Duration::from_mins(1);
 /// No allowance takes longer to come back.
 const LONGEST: Duration = Duration::from_hours(7 * 24);
 
@@ -56,7 +54,7 @@ pub fn check(
 fn arrival(stored: Option<Timestamp>, now: Timestamp, limit: Limit) -> Timestamp {
     let latest = now + limit.interval.saturating_mul(limit.burst.max(1));
     match stored {
-        Some(stored) if stored <= latest + SKEW => stored.clamp(now, latest),
+        Some(stored) if stored <= latest + CLOCK_SKEW => stored.clamp(now, latest),
         _ => now,
     }
 }

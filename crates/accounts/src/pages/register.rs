@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
-use kernel::{Duration, Name, Never, Refusal, Secret, Username};
+use kernel::{Duration, Name, Never, Refusal, Secret, Username, nfc};
 use storage::limits::{self, Limit};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status, redirect};
 
@@ -19,6 +19,8 @@ const PER_ADDRESS: Limit = Limit {
     burst: 60,
     interval: Duration::from_mins(1),
 };
+/// What others know of the person.
+const ABOUT: [&str; 4] = ["first_name", "last_name", "username", "email"];
 const FIELDS: [&str; 5] = ["first_name", "last_name", "one_name", "username", "email"];
 
 #[derive(Debug, Clone, Copy)]
@@ -133,8 +135,9 @@ async fn read(
     let name = name(ctx, submission, form);
     let username = username(ctx, submission, form).await?;
     let email = input::new_email(ctx, submission, form);
-    let about = FIELDS
-        .map(|field| submission.get(field).to_owned())
+    // In the one spelling in which the password is judged too.
+    let about = ABOUT
+        .map(|field| nfc(submission.get(field)).into_owned())
         .to_vec();
     let password = match input::new_password(ctx, hasher, submission, about, form).await? {
         Ok(password) => password,

@@ -15,7 +15,7 @@ pub(super) fn check(state: &State, limits: &Limits, nonce: Option<&str>) -> Resu
     }
     let now = state.clock.now();
     let made = nonce.and_then(|nonce| state.sealer.open_text::<Timestamp>(PURPOSE, nonce));
-    if made.is_some_and(|made| made <= now && now.since(made) < limits.dpop_nonce) {
+    if made.is_some_and(|made| made.has_come(now) && now.since(made) < limits.dpop_nonce) {
         return Ok(());
     }
     let mut error = OAuthError::new(

@@ -1,5 +1,6 @@
 //! What was seen and must not come twice while it lives: client assertions
-//! (RFC 7523 §3, `jti`), and a person's choice for whom they act.
+//! (RFC 7523 §3, `jti`), proofs of a key (RFC 9449 §11.1), and a person's choice for
+//! whom they act.
 
 use diesel::prelude::*;
 use kernel::{Timestamp, TokenHash};

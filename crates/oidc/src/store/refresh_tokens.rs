@@ -80,12 +80,16 @@ pub fn use_refresh_token(
         .map(drop)
 }
 
-/// Forgets the answers that nobody may ask again.
-pub fn forget_answers(tx: &mut Tx, used_before: Timestamp) -> QueryResult<usize> {
-    let rows = oidc_refresh_tokens::table
+/// Forgets the answers that nobody may ask again, up to `limit` of them.
+pub fn forget_answers(tx: &mut Tx, used_before: Timestamp, limit: i64) -> QueryResult<usize> {
+    let over: Vec<TokenHash> = oidc_refresh_tokens::table
         .filter(oidc_refresh_tokens::answer.is_not_null())
-        .filter(oidc_refresh_tokens::used_at.lt(used_before));
-    diesel::update(rows)
+        .filter(oidc_refresh_tokens::used_at.lt(used_before))
+        .order(oidc_refresh_tokens::used_at)
+        .limit(limit)
+        .select(oidc_refresh_tokens::hash)
+        .load(tx)?;
+    diesel::update(oidc_refresh_tokens::table.filter(oidc_refresh_tokens::hash.eq_any(over)))
         .set(oidc_refresh_tokens::answer.eq(None::<Vec<u8>>))
         .execute(tx)
 }

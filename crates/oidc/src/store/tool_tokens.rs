@@ -22,7 +22,7 @@ pub struct ToolToken {
 
 impl ToolToken {
     pub fn is_live(&self, now: Timestamp) -> bool {
-        self.revoked_at.is_none() && self.expires_at > now
+        self.revoked_at.is_none() && self.created_at.has_come(now) && self.expires_at > now
     }
 }
 

@@ -97,7 +97,7 @@ fn again(
 ) -> Result<Issued, Fault> {
     let (now, counts) = (call.act.now(), &call.provider.counts);
     let grace = call.provider.limits.refresh_grace;
-    let asked_at_once = used_at <= now && now.since(used_at) < grace;
+    let asked_at_once = used_at.has_come(now) && now.since(used_at) < grace;
     let answer = token.answer.as_deref().filter(|_| asked_at_once);
     let kept = answer.and_then(|answer| kept::open(call.sealer, answer));
     if let Some(kept) = kept.filter(|kept| kept.is_bound_to(call.key())) {

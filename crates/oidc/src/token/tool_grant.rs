@@ -100,6 +100,9 @@ impl ToolGrant {
                 names.push(name);
             }
         }
+        if names.is_empty() {
+            return Err(OAuthError::new(Code::InvalidScope, "scope names nothing"));
+        }
         Ok(names.join(" "))
     }
 }

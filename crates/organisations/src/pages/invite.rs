@@ -72,6 +72,7 @@ pub(crate) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
         }
         Err(storage::Error::Refused(
             refusal @ (OrganisationRefusal::TooManyInvitations
+            | OrganisationRefusal::TooManyUnverified
             | OrganisationRefusal::TooManyToAddress),
         )) => {
             form.refuse(&ctx, &refusal);
