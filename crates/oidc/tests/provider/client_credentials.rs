@@ -76,6 +76,34 @@ async fn rfc6749_4_4_a_tool_gets_a_token_of_its_own_that_stands_for_no_person() 
 }
 
 #[tokio::test]
+async fn a_tools_own_token_made_while_a_clock_was_ahead_is_void() {
+    on_both_engines(|db| async move {
+        let year = Duration::from_hours(365 * 24);
+        testkit::clock().advance(year);
+        let mut world = world(db).await;
+        let answer = world.token(CIBWEB, &asked(None)).await;
+        let access = text(&body(&answer), "access_token");
+        testkit::clock().turn_back(year);
+        let question = Fields::of(&[("token", &access)]);
+        let told = world
+            .post("/introspect", Some((CIBWEB, SECRET)), &question)
+            .await;
+        assert_eq!(body(&told), json!({ "active": false }));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn rfc6749_4_4_2_a_scope_that_names_nothing_is_invalid() {
+    on_both_engines(|db| async move {
+        let mut world = world(db).await;
+        let answer = world.token(CIBWEB, &asked(Some(" "))).await;
+        assert_eq!(error(&answer), (400, "invalid_scope".into()));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn rfc6749_4_4_2_a_tool_gets_only_what_its_definition_allows_and_proves_who_it_is() {
     on_both_engines(|db| async move {
         let mut world = world(db).await;
