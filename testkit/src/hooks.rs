@@ -9,18 +9,18 @@ use diesel::QueryResult;
 use i18n::{Source, Texts};
 use kernel::{SessionId, Timestamp, Token, TokenHash};
 use storage::Tx;
-use web::{Ctx, Hooks, Limits, MenuItem, Settings, SignedIn, State, StateParts};
+use web::{Ctx, Hooks, MenuItem, Services, Settings, SignedIn, State, StateParts};
 
 use crate::{ORIGIN, TestDb, given, methods};
 
 /// The shared state with this test's clock, chance and keys; the texts are those
 /// of `web` and `sources`.
 pub fn state(db: &TestDb, sources: &[Source], hooks: Hooks) -> State {
-    state_with(db, sources, hooks, Limits::default())
+    state_with(db, sources, hooks, Services::default())
 }
 
-/// As [`state`], with limits an operator set.
-pub fn state_with(db: &TestDb, sources: &[Source], hooks: Hooks, limits: Limits) -> State {
+/// As [`state`], with what the start of a server made.
+pub fn state_with(db: &TestDb, sources: &[Source], hooks: Hooks, services: Services) -> State {
     let others = sources
         .iter()
         .filter(|source| source.domain != web::TEXTS.domain)
@@ -38,7 +38,7 @@ pub fn state_with(db: &TestDb, sources: &[Source], hooks: Hooks, limits: Limits)
             demo: false,
             support_address: "helpdesk@example.be".to_owned(),
         },
-        limits,
+        services,
         hooks,
     })
 }
@@ -50,6 +50,7 @@ pub fn hooks() -> Hooks {
         touch,
         menu,
         sign_in_methods: methods::PASSWORD_ONLY,
+        uninterrupted: &[],
     }
 }
 

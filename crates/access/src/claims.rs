@@ -1,8 +1,8 @@
 //! What a tool learns of the context: for whom, how, and by which recognitions.
 
 use diesel::QueryResult;
+use domain::{ClaimQuery, ClaimSource};
 use kernel::OrganisationId;
-use oidc::{Asked, ClaimSource};
 use organisations::{Membership, Organisation};
 use recognitions::{Holder, Recognition};
 use serde_json::{Map, Value, json};
@@ -35,12 +35,12 @@ impl ClaimSource for ContextClaims {
         self.names()
     }
 
-    fn claims(&self, tx: &mut Tx, asked: &Asked<'_>) -> QueryResult<Map<String, Value>> {
+    fn claims(&self, tx: &mut Tx, query: &ClaimQuery<'_>) -> QueryResult<Map<String, Value>> {
         let mut claims = Map::new();
-        let context = &asked.facts.context;
+        let context = query.context;
         let office = match &context.organisation {
             None => None,
-            Some(organisation) => match office(tx, asked, organisation)? {
+            Some(organisation) => match office(tx, query, organisation)? {
                 None => return Ok(claims),
                 office => office,
             },
@@ -53,9 +53,9 @@ impl ClaimSource for ContextClaims {
             let about = about(membership, organisation);
             claims.insert(ORGANISATION.to_owned(), about);
         }
-        if asked.wanted.contains(RECOGNITIONS) {
+        if query.wanted.contains(RECOGNITIONS) {
             let organisation = office.as_ref().map(|(_, organisation)| organisation);
-            let recognitions = recognitions(tx, asked, way, organisation)?;
+            let recognitions = recognitions(tx, query, way, organisation)?;
             claims.insert(RECOGNITIONS.to_owned(), recognitions);
         }
         Ok(claims)
@@ -64,10 +64,10 @@ impl ClaimSource for ContextClaims {
 
 fn office(
     tx: &mut Tx,
-    asked: &Asked<'_>,
+    query: &ClaimQuery<'_>,
     organisation: &OrganisationId,
 ) -> QueryResult<Option<(Membership, Organisation)>> {
-    let membership = organisations::active_member(tx, organisation, asked.account)?;
+    let membership = organisations::active_member(tx, organisation, query.account)?;
     let organisation = organisations::find(tx, organisation)?;
     Ok(membership.zip(organisation))
 }
@@ -85,17 +85,17 @@ fn about(membership: &Membership, organisation: &Organisation) -> Value {
 /// recognised for is not the tool's business.
 fn recognitions(
     tx: &mut Tx,
-    asked: &Asked<'_>,
+    query: &ClaimQuery<'_>,
     way: &str,
     organisation: Option<&Organisation>,
 ) -> QueryResult<Value> {
-    let tool = tools::find_any(tx, asked.tool)?;
+    let tool = tools::find_any(tx, query.tool)?;
     let Some(way) = tool.as_ref().and_then(|tool| tool.way(way)) else {
         return Ok(Value::Null);
     };
-    let mut holders = vec![Holder::Account(asked.account.clone())];
+    let mut holders = vec![Holder::Account(query.account.clone())];
     holders.extend(organisation.map(|one| Holder::Organisation(one.number.clone())));
-    let held = recognitions::holds(tx, asked.now, &holders)?;
+    let held = recognitions::holds(tx, query.now, &holders)?;
     let named = held
         .iter()
         .filter(|one| way.kinds().any(|kind| kind == one.kind));

@@ -2,14 +2,17 @@
 //! registered, the access of their members, and the one function that decides.
 
 mod acting;
+mod brings;
 mod changed;
 mod choices;
 mod claims;
 mod conditions;
 mod contexts;
 mod end_member;
+mod follow;
 mod judge;
 mod judge_members;
+mod kind_names;
 mod may_register;
 mod member_access;
 mod offices;
@@ -25,6 +28,7 @@ mod set_access;
 mod starts;
 
 pub use acting::signed_in;
+pub use brings::DOMAIN;
 pub use changed::{AccessChanged, publish as publish_changed};
 pub use choices::{last_choice, remember};
 pub use claims::ContextClaims;

@@ -1,3 +1,7 @@
+# Le menu sous le nom.
+menu-tools = Outils
+menu-acting-for = Pour qui agissez-vous ?
+
 # Pourquoi puis-je (ne puis-je pas) ouvrir cet outil ? Les conditions, une par une.
 # `who` est "self" pour qui le lit à son propre sujet.
 access-met = Remplie :

@@ -1,3 +1,7 @@
+# Het menu onder de naam.
+menu-tools = Tools
+menu-acting-for = Voor wie treedt u op?
+
 # Waarom mag ik deze tool (niet) openen? De voorwaarden, één voor één.
 # `who` is "self" voor wie het over zichzelf leest.
 access-met = Voldaan:

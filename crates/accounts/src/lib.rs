@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod activation;
+mod brings;
 pub mod change;
 mod cleanup;
 mod code;
@@ -27,6 +28,7 @@ pub use account::{
     Account, Claims, NewAccount, Renamed, by_login, claims, create_activated, find, helpdesk,
     in_session, many, names, proven, set_helpdesk, set_language, set_name, set_photo, signed_in,
 };
+pub use brings::{DOMAIN, HashingThreads};
 pub use cleanup::{UNACTIVATED_KEPT, forget_old};
 pub use code::CodeRefusal;
 pub use credential::Credential;

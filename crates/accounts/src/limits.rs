@@ -2,7 +2,7 @@
 
 use kernel::Duration;
 
-/// An operator may set them; see [`web::Limits`]. That a code has six digits is
+/// An operator may set them; see [`web::Services`]. That a code has six digits is
 /// no setting: the field on the page and the mail are made for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {

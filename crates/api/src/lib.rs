@@ -3,6 +3,7 @@
 //! error is a problem (RFC 9457) with a stable code.
 
 mod answer;
+mod brings;
 mod context;
 mod kind;
 mod members;
@@ -11,6 +12,7 @@ mod pages;
 mod problem;
 mod responses;
 
+pub use brings::DOMAIN;
 pub use kind::ERRORS;
 pub use openapi::{document, routes};
 pub use pages::{TEXTS, page_routes};

@@ -13,7 +13,8 @@ use storage::{Db, SchemaState, Tx};
 use tokio::signal::unix::{SignalKind, signal};
 use tools::SigningAlgorithm;
 
-use crate::core::{SIGN_IN_METHODS, sealer};
+use crate::core::sealer;
+use crate::domains;
 use crate::{
     Config, Migrations, Server, StartError, backup as backups, jobs, logs, panics, retiring,
 };
@@ -82,7 +83,7 @@ pub fn import_tools(file: &Path, folder: &Path) -> Done {
     let config = load(file)?;
     let kinds = write(&config, recognitions::kinds)?;
     let kinds = kinds.into_iter().map(|kind| kind.slug).collect();
-    let definitions = tools::read_folder_knowing(folder, &kinds, SIGN_IN_METHODS)
+    let definitions = tools::read_folder_knowing(folder, &kinds, domains::sign_in_methods())
         .map_err(|problems| refused(&problems))?;
     let (clock, rng) = (Clock::system(), Rng::system());
     let (act, sealer) = (jobs::operator(&clock, &rng), sealer(&config, &rng));

@@ -4,17 +4,17 @@
 use std::fmt;
 use std::sync::Arc;
 
-use accounts::{Cost, Hasher};
+use accounts::{Cost, HashingThreads};
+use domain::ClaimSource;
 use kernel::{Clock, Rng, Sealer};
 use mail::Mailer;
 use oidc::Provider;
-use recognitions::Reader;
 use storage::Db;
-use web::{Hooks, Settings, SignInMethods, State, StateParts};
+use web::{Ctx, Hooks, MenuItem, Services, Settings, State, StateParts};
 
-use crate::profile_claims::ProfileClaims;
+use crate::domains::{self, DOMAINS};
 use crate::server::StartError;
-use crate::{Config, Metrics, pages, texts};
+use crate::{Config, Metrics, texts};
 
 /// Time, chance, and what a password hash costs.
 #[derive(Debug, Clone)]
@@ -37,11 +37,7 @@ impl Surroundings {
 #[derive(Clone)]
 pub struct Core {
     pub state: State,
-    pub provider: Arc<Provider>,
-    pub hasher: Hasher,
     pub mailer: Mailer,
-    /// Fetches the lists of recognitions.
-    pub reader: Reader,
     pub metrics: Metrics,
 }
 
@@ -53,58 +49,76 @@ impl fmt::Debug for Core {
 
 impl Core {
     /// # Errors
-    /// When the mail settings or the threads cannot be had.
+    /// When the mail settings or the threads cannot be had, or two domains call
+    /// something the same.
     pub fn new(config: &Config, db: Db, surroundings: &Surroundings) -> Result<Self, StartError> {
-        let broken = |error: &dyn fmt::Display| StartError::Broken(error.to_string());
+        domain::check_names(DOMAINS).map_err(broken)?;
         let settings = Settings {
             origin: config.server.origin.as_str().to_owned(),
             demo: config.demo,
             support_address: config.support_address.as_str().to_owned(),
         };
-        let threads = match config.hashing_threads {
-            0 => std::thread::available_parallelism().map_or(1, Into::into),
-            threads => threads,
-        };
         Ok(Self {
-            provider: Arc::new(
-                Provider::new(vec![
-                    Arc::new(ProfileClaims),
-                    Arc::new(access::ContextClaims),
-                ])
-                .with_contexts(Arc::new(access::Contexts))
-                .with_lifetimes(config.people.sessions)
-                .with_limits(config.tokens),
-            ),
             state: State::new(StateParts {
                 db: db.clone(),
                 clock: surroundings.clock.clone(),
                 rng: surroundings.rng.clone(),
-                texts: texts().map_err(|error| broken(&error))?,
+                texts: texts().map_err(broken)?,
                 sealer: sealer(config, &surroundings.rng),
                 settings,
-                limits: config.people.for_state(),
-                hooks: HOOKS,
+                services: services(config, &db, surroundings)?,
+                hooks: hooks(),
             }),
-            hasher: Hasher::start_with(threads, surroundings.hash_cost)
-                .map_err(|error| broken(&error))?,
-            mailer: Mailer::new(&config.mail).map_err(|error| broken(&error))?,
-            reader: Reader::new(db).map_err(|error| broken(&error))?,
+            mailer: Mailer::new(&config.mail).map_err(broken)?,
             metrics: Metrics::new(),
         })
     }
 }
 
-/// The ways to sign in, in the order in which the sign-in page offers them. A crate
-/// that brings another one gets its line here.
-pub(crate) const SIGN_IN_METHODS: SignInMethods = SignInMethods(&[accounts::PASSWORD]);
+/// What was made at the start, of every domain.
+fn services(config: &Config, db: &Db, surroundings: &Surroundings) -> Result<Services, StartError> {
+    let mut services = config
+        .people
+        .for_state()
+        .with(HashingThreads(config.hashing_threads))
+        .with(surroundings.hash_cost)
+        .with(Arc::new(provider(config)));
+    for domain in DOMAINS {
+        (domain.start)(db, &mut services)?;
+    }
+    Ok(services)
+}
 
-/// What the pages need of the domains above them.
-const HOOKS: Hooks = Hooks {
-    sign_in_methods: SIGN_IN_METHODS,
-    signed_in: access::signed_in,
-    touch: sessions::touch,
-    menu: pages::menu,
-};
+/// It stands here because what it tells comes from all domains.
+fn provider(config: &Config) -> Provider {
+    let claims = DOMAINS.iter().flat_map(|domain| domain.claims);
+    let claims = claims.map(|&source| Arc::new(source) as Arc<dyn ClaimSource>);
+    Provider::new(claims.collect())
+        .with_contexts(Arc::new(access::Contexts))
+        .with_lifetimes(config.people.sessions)
+        .with_limits(config.tokens)
+}
+
+/// What the frame needs of the domains above it.
+fn hooks() -> Hooks {
+    Hooks {
+        sign_in_methods: domains::sign_in_methods(),
+        uninterrupted: domains::uninterrupted(),
+        signed_in: access::signed_in,
+        touch: sessions::touch,
+        menu,
+    }
+}
+
+/// What stands under the person's name, top right.
+pub(crate) fn menu(ctx: &Ctx) -> Vec<MenuItem> {
+    let entries = DOMAINS.iter().flat_map(|domain| domain.menu);
+    entries.filter_map(|entry| entry.item(ctx)).collect()
+}
+
+fn broken(error: impl fmt::Display) -> StartError {
+    StartError::Broken(error.to_string())
+}
 
 pub fn sealer(config: &Config, rng: &Rng) -> Sealer {
     Sealer::new(

@@ -6,6 +6,8 @@ pub mod cli;
 mod commands;
 pub mod config;
 mod core;
+mod domains;
+#[cfg(test)]
 mod follow;
 mod jobs;
 pub mod logs;
@@ -14,7 +16,6 @@ mod observe;
 mod operations;
 mod pages;
 mod panics;
-mod profile_claims;
 mod retiring;
 mod router;
 mod server;

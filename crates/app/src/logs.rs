@@ -2,34 +2,31 @@
 
 use std::io::{IsTerminal, stderr};
 
+use domain::Domain;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::config::{LogFormat, Logs};
+use crate::domains::DOMAINS;
 
-/// Whose lines the level in the settings is about.
-const OURS: [&str; 20] = [
-    "access",
-    "accounts",
-    "api",
-    "app",
+/// What the domains stand on.
+const BELOW: [&str; 10] = [
     "assets",
     "belgium",
     "definitions",
-    "helpdesk",
+    "domain",
     "i18n",
     "kernel",
     "mail",
-    "oidc",
-    "organisations",
-    "profile",
-    "recognitions",
-    "sessions",
     "storage",
-    "tools",
     "web",
     "workers",
 ];
+
+/// Whose lines the level in the settings is about.
+fn ours() -> impl Iterator<Item = &'static str> {
+    BELOW.into_iter().chain(DOMAINS.iter().map(Domain::name))
+}
 
 /// For the whole process; for its `main` only.
 pub fn start(logs: &Logs) {
@@ -46,7 +43,7 @@ where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
     let level = logs.level.as_str().to_lowercase();
-    let filter = OURS.iter().fold(String::from("warn"), |filter, ours| {
+    let filter = ours().fold(String::from("warn"), |filter, ours| {
         format!("{filter},{ours}={level}")
     });
     let builder = tracing_subscriber::fmt()
@@ -74,12 +71,14 @@ mod tests {
     fn every_crate_of_ours_is_heard() {
         let crates = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
         let folders = fs::read_dir(crates).unwrap().map(Result::unwrap);
-        let ours = folders.filter(|folder| folder.path().join("Cargo.toml").exists());
-        let mut names: Vec<String> = ours
+        let found = folders.filter(|folder| folder.path().join("Cargo.toml").exists());
+        let mut names: Vec<String> = found
             .map(|folder| folder.file_name().into_string().unwrap())
             .collect();
         names.sort();
-        assert_eq!(names, OURS);
+        let mut heard: Vec<&str> = ours().collect();
+        heard.sort_unstable();
+        assert_eq!(names, heard);
     }
 
     #[test]

@@ -5,12 +5,14 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use domain::Sort;
 use kernel::{Duration, Never, Timestamp};
 use storage::jobs;
 use storage::limits::{self, Limit};
 use storage::{SchemaState, StorageError, Tx};
 
 use crate::Core;
+use crate::domains::DOMAINS;
 use crate::metrics::{counter, gauge};
 
 const PROBE: &str = "readyz";
@@ -108,18 +110,13 @@ fn probe(tx: &mut Tx, now: Timestamp) -> diesel::QueryResult<()> {
 
 async fn metrics(State(core): State<Core>) -> Response {
     let mut text = core.metrics.render();
-    gauge(&mut text, "passwords_waiting", core.hasher.waiting());
-    let counts = &core.provider.counts;
-    counter(
-        &mut text,
-        "refreshes_repeated_total",
-        counts.refreshes_repeated(),
-    );
-    counter(
-        &mut text,
-        "refresh_tokens_reused_total",
-        counts.refresh_tokens_reused(),
-    );
+    for figure in DOMAINS.iter().flat_map(|domain| domain.figures) {
+        let value = (figure.value)(&core.state);
+        match figure.sort {
+            Sort::Gauge => gauge(&mut text, figure.name, value),
+            Sort::Counter => counter(&mut text, figure.name, value),
+        }
+    }
     let now = core.state.clock.now();
     let jobs = |tx: &mut Tx| Ok((jobs::backlog(tx)?, jobs::oldest_waiting(tx)?));
     match core.state.db.read(jobs).await {

@@ -1,65 +1,72 @@
 //! All addresses of the server: the sum of the domains' routers.
 
+use std::sync::Arc;
+
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
+use domain::NotStarted;
+use oidc::Provider;
 use tower_http::catch_panic::CatchPanicLayer;
 use web::{Failure, State};
 
+use crate::domains::DOMAINS;
 use crate::observe::{Observer, observe};
-use crate::{Core, panics};
+use crate::{Core, StartError, panics};
 
 /// No request of a tool comes near this.
 const API_BODY_BYTES_MAX: usize = 64 * 1024;
 
-/// The stylesheets that only some pages need.
-static OF_AREAS: [&web::Asset; 1] = [&organisations::STYLE];
-
-pub fn router(core: &Core) -> Router {
+/// # Errors
+/// When a domain misses what its pages need.
+pub fn router(core: &Core) -> Result<Router, StartError> {
     let observer = Observer {
         metrics: core.metrics.clone(),
         rng: core.state.rng.clone(),
     };
-    Router::new()
-        .merge(pages(core))
-        .merge(api(&core.state))
-        .merge(web::asset_routes(&OF_AREAS))
+    let provider: Arc<Provider> = core.state.services.need().map_err(NotStarted::from)?;
+    let router = Router::new()
+        .merge(pages(&core.state)?)
+        .merge(endpoints(&core.state)?)
+        .merge(web::asset_routes(&styles()))
         .merge(crate::pages::for_programs())
-        .layer(Extension(core.provider.clone()))
+        // The pages and endpoints of several domains ask it.
+        .layer(Extension(provider))
         .layer(from_fn(undrawn))
         .layer(CatchPanicLayer::custom(panics::answer))
         .layer(from_fn_with_state(observer, observe))
-        .with_state(core.state.clone())
+        .with_state(core.state.clone());
+    Ok(router)
+}
+
+/// The stylesheets that only some pages need.
+fn styles() -> Vec<&'static web::Asset> {
+    DOMAINS.iter().filter_map(|domain| domain.style).collect()
 }
 
 /// What people see, each page in its frame.
-fn pages(core: &Core) -> Router<State> {
-    Router::new()
-        .merge(crate::pages::routes())
-        .merge(accounts::routes(core.hasher.clone()))
-        .merge(sessions::routes())
-        .merge(profile::routes())
-        .merge(tools::routes_with(crate::pages::recognition_names))
-        .merge(organisations::routes())
-        .merge(recognitions::routes())
-        .merge(access::routes())
-        .merge(helpdesk::routes(core.reader.clone()))
-        .merge(oidc::page_routes())
-        .merge(api::page_routes())
+fn pages(state: &State) -> Result<Router<State>, NotStarted> {
+    let mut pages = Router::new();
+    for domain in DOMAINS {
+        pages = pages.merge((domain.pages)(state)?);
+    }
+    Ok(pages
         .fallback(|| async { Failure::NotFound.into_response() })
         .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed.into_response() })
         .layer(CatchPanicLayer::custom(panics::answer))
-        .layer(from_fn_with_state(core.state.clone(), web::frame))
-        .layer(web::compressed_pages())
+        .layer(from_fn_with_state(state.clone(), web::frame))
+        .layer(web::compressed_pages()))
 }
 
 /// What programs call.
-fn api(state: &State) -> Router<State> {
-    oidc::api_routes(state)
-        .merge(api::routes())
-        .layer(DefaultBodyLimit::max(API_BODY_BYTES_MAX))
+fn endpoints(state: &State) -> Result<Router<State>, NotStarted> {
+    let mut endpoints = Router::new();
+    for domain in DOMAINS {
+        endpoints = endpoints.merge((domain.endpoints)(state)?);
+    }
+    Ok(endpoints.layer(DefaultBodyLimit::max(API_BODY_BYTES_MAX)))
 }
 
 /// A failure outside the frame has nobody to draw it: a line of text will do.
@@ -80,11 +87,11 @@ async fn undrawn(request: Request, next: Next) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::OF_AREAS;
+    use super::styles;
 
     #[test]
     fn the_stylesheet_of_an_area_is_light() {
-        for style in OF_AREAS {
+        for style in styles() {
             let bytes = style.gzip.len();
             assert!(bytes <= web::AREA_BYTES_MAX, "{}: {bytes}", style.name);
         }

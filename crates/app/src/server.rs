@@ -8,6 +8,7 @@ use std::fmt;
 use std::net::SocketAddr;
 
 use axum::Router;
+use domain::NotStarted;
 use kernel::Never;
 use storage::{Db, SchemaState, StorageError};
 use tokio::net::TcpListener;
@@ -60,6 +61,12 @@ impl fmt::Display for StartError {
 }
 
 impl std::error::Error for StartError {}
+
+impl From<NotStarted> for StartError {
+    fn from(NotStarted(why): NotStarted) -> Self {
+        Self::Broken(why)
+    }
+}
 
 impl From<StorageError> for StartError {
     fn from(error: StorageError) -> Self {
@@ -119,13 +126,13 @@ impl Server {
             local(&public, config.server.listen),
             local(&private, config.server.operations_listen),
         );
-        let pages = acceptor(config, router(&core).merge(beside));
+        let pages = acceptor(config, router(&core)?.merge(beside));
         let figures = acceptor(config, operations::router(&core));
         let tasks = vec![
             tokio::spawn(pages.run(public, stopped.clone())),
             tokio::spawn(figures.run(private, stopped.clone())),
             tokio::spawn(runner.run(stopped.clone())),
-            tokio::spawn(jobs::clean_up(core.clone(), stopped)),
+            tokio::spawn(jobs::do_tasks(core.state.clone(), stopped)),
         ];
         Ok(Self {
             address,

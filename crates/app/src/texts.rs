@@ -1,26 +1,8 @@
 //! The texts of all domains in one catalogue.
 
-use i18n::{Source, Texts, TextsError};
+use i18n::{Texts, TextsError};
 
-use crate::pages;
-
-pub fn sources() -> Vec<Source> {
-    vec![
-        web::TEXTS,
-        mail::TEXTS,
-        sessions::TEXTS,
-        accounts::TEXTS,
-        profile::TEXTS,
-        tools::TEXTS,
-        organisations::TEXTS,
-        recognitions::TEXTS,
-        access::TEXTS,
-        helpdesk::TEXTS,
-        oidc::TEXTS,
-        api::TEXTS,
-        pages::TEXTS,
-    ]
-}
+pub use crate::domains::sources;
 
 /// # Errors
 /// When a file of texts does not read, which a test rules out.

@@ -72,7 +72,7 @@ async fn overheard(kept: &Kept) -> Overheard {
     let server = Server::start_in(&config, Migrations::Refuse, &surroundings)
         .await
         .unwrap();
-    let browser = Browser::before(app::router(server.core()));
+    let browser = Browser::before(app::router(server.core()).unwrap());
     (server, browser, (guard, db))
 }
 
@@ -147,8 +147,8 @@ async fn the_log_of_a_persons_first_visit_holds_nothing_of_the_person() {
     let server = Server::start_in(&config, Migrations::Refuse, &surroundings)
         .await
         .unwrap();
-    let mut browser =
-        Browser::before(app::router(server.core())).with_header("user-agent", "Browser-of-An");
+    let mut browser = Browser::before(app::router(server.core()).unwrap())
+        .with_header("user-agent", "Browser-of-An");
 
     let code = register(&mut browser, &mut mails).await;
     let session = browser

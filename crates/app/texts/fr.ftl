@@ -1,11 +1,5 @@
 # Le menu sous le nom.
-menu-profile = Mon profil
 menu-account = Mon compte
-menu-organisations = Mes organisations
-menu-recognitions = Mes reconnaissances
-menu-tools = Outils
-menu-acting-for = Pour qui agissez-vous ?
-menu-all-tools = Guichet Immobilier
 
 # La première page pour qui n’est pas connecté.
 welcome-title = Bienvenue

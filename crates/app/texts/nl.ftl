@@ -1,11 +1,5 @@
 # Het menu onder de naam.
-menu-profile = Mijn profiel
 menu-account = Mijn account
-menu-organisations = Mijn organisaties
-menu-recognitions = Mijn erkenningen
-menu-tools = Tools
-menu-acting-for = Voor wie treedt u op?
-menu-all-tools = Vastgoed Loket
 
 # De eerste pagina voor wie niet aangemeld is.
 welcome-title = Welkom

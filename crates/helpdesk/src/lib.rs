@@ -2,10 +2,12 @@
 //! accounts and organisations, sees why something does not work, and does what
 //! only it may: verify, settle a dispute, hand over, link a recognition.
 
+mod brings;
 mod guard;
 mod pages;
 mod routes;
 
+pub use brings::DOMAIN;
 pub use pages::routes;
 pub use routes::{HELPDESK, account_url, organisation_url};
 

@@ -5,7 +5,7 @@ use diesel::QueryResult;
 use serde_json::{Map, Value, json};
 use storage::Tx;
 
-use crate::{Asked, ClaimSource};
+use crate::{ClaimQuery, ClaimSource};
 
 /// The first of the [`ClaimSource`]s.
 #[derive(Debug, Clone, Copy)]
@@ -26,8 +26,8 @@ impl ClaimSource for AccountClaims {
         ]
     }
 
-    fn claims(&self, tx: &mut Tx, asked: &Asked<'_>) -> QueryResult<Map<String, Value>> {
-        let Some(claims) = accounts::claims(tx, asked.account)? else {
+    fn claims(&self, tx: &mut Tx, query: &ClaimQuery<'_>) -> QueryResult<Map<String, Value>> {
+        let Some(claims) = accounts::claims(tx, query.account)? else {
             return Ok(Map::new());
         };
         let claims = [

@@ -4,12 +4,13 @@
 
 use axum::http::StatusCode;
 use diesel::QueryResult;
+use domain::ClaimQuery;
 use kernel::{AccountId, Context, Never, Timestamp};
 use serde_json::{Map, Value};
 use storage::Tx;
 use tools::Tool;
 
-use crate::claims::{Asked, collect, of_scopes};
+use crate::claims::{collect, of_scopes};
 use crate::dpop::{self, Credentials, Scheme};
 use crate::{Code, Facts, Fault, OAuthError, Presented, Provider, access_token, outcome, scope};
 
@@ -98,14 +99,14 @@ impl Bearer {
         let wanted = of_scopes(&provider.claim_sources, scope)
             .map(str::to_owned)
             .collect();
-        let asked = Asked {
+        let query = ClaimQuery {
             now: self.now,
             account: &self.account,
             tool: &self.tool,
-            facts: &self.facts,
+            context: &self.facts.context,
             wanted: &wanted,
         };
-        collect(tx, &provider.claim_sources, &asked)
+        collect(tx, &provider.claim_sources, &query)
     }
 }
 

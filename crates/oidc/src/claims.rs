@@ -2,11 +2,10 @@
 //! one, and where they come from.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::Arc;
 
 use diesel::QueryResult;
-use kernel::{AccountId, Timestamp};
+use domain::{ClaimQuery, ClaimSource};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use storage::Tx;
@@ -39,44 +38,6 @@ const STANDARD_SCOPES: &[ScopeClaims] = &[
     ("address", &["address"]),
     ("phone", &["phone_number", "phone_number_verified"]),
 ];
-
-/// Whoever knows something about a person. `app` lists them in the
-/// [`Provider`](crate::Provider); accounts is the first.
-pub trait ClaimSource: fmt::Debug + Send + Sync {
-    /// The claims it may know; it is not asked where none of them is wanted.
-    fn names(&self) -> &'static [&'static str];
-
-    /// Scopes beyond the standard ones, and the claims each stands for.
-    fn scopes(&self) -> &'static [(&'static str, &'static [&'static str])] {
-        &[]
-    }
-
-    /// Those that their scope brings into the ID token and the introspection as
-    /// well. All others wait for userinfo: most tools need them once, if at all.
-    fn in_tokens(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    /// The claims this source has for what is wanted; more does no harm.
-    ///
-    /// Services ask about a token with every call they get, so what is
-    /// [in tokens](Self::in_tokens) must be quick to know, above all for who
-    /// acts for themselves.
-    fn claims(&self, tx: &mut Tx, asked: &Asked<'_>) -> QueryResult<Map<String, Value>>;
-}
-
-/// What is asked about whom.
-#[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
-    pub now: Timestamp,
-    pub account: &'a AccountId,
-    /// The slug of the tool that asks.
-    pub tool: &'a str,
-    /// Of the sign-in: also for whom the person acts.
-    pub facts: &'a Facts,
-    /// The names of the claims; never empty.
-    pub wanted: &'a BTreeSet<String>,
-}
 
 /// Claims asked for one by one (OpenID Connect Core §5.5), by where they go.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -171,21 +132,21 @@ fn known(sources: &[Arc<dyn ClaimSource>]) -> impl Iterator<Item = &ScopeClaims>
 pub(crate) fn collect(
     tx: &mut Tx,
     sources: &[Arc<dyn ClaimSource>],
-    asked: &Asked<'_>,
+    query: &ClaimQuery<'_>,
 ) -> QueryResult<Map<String, Value>> {
     let mut claims = Map::new();
-    if asked.wanted.is_empty() {
+    if query.wanted.is_empty() {
         return Ok(claims);
     }
     let has_some = |source: &&Arc<dyn ClaimSource>| {
         let mut names = source.names().iter();
-        names.any(|name| asked.wanted.contains(*name))
+        names.any(|name| query.wanted.contains(*name))
     };
     for source in sources.iter().filter(has_some) {
-        claims.extend(source.claims(tx, asked)?);
+        claims.extend(source.claims(tx, query)?);
     }
     claims.retain(|name, value| {
-        asked.wanted.contains(name) && !value.is_null() && !PROTOCOL.contains(&name.as_str())
+        query.wanted.contains(name) && !value.is_null() && !PROTOCOL.contains(&name.as_str())
     });
     Ok(claims)
 }

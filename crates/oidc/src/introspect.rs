@@ -13,6 +13,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use diesel::QueryResult;
+use domain::ClaimQuery;
 use kernel::{AccountId, Authentication, Never, Timestamp, Token};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -21,7 +22,7 @@ use tools::Tool;
 
 use crate::access_token::{Confirmation, token_type};
 use crate::assurance::acr;
-use crate::claims::{Asked, collect, for_introspection};
+use crate::claims::{collect, for_introspection};
 use crate::json::json;
 use crate::store::{self, Grant, ToolToken};
 use crate::{
@@ -198,14 +199,14 @@ impl Lookup {
     /// Most tokens have no such scope, and then nobody is asked.
     fn claims(&self, tx: &mut Tx, grant: &Grant, scope: &str) -> QueryResult<Map<String, Value>> {
         let sources = &self.provider.claim_sources;
-        let asked = Asked {
+        let query = ClaimQuery {
             now: self.now,
             account: &grant.account,
             tool: &grant.tool,
-            facts: &grant.facts,
+            context: &grant.facts.context,
             wanted: &for_introspection(sources, scope),
         };
-        collect(tx, sources, &asked)
+        collect(tx, sources, &query)
     }
 
     /// A token of a tool itself: for that tool, and for resource servers.

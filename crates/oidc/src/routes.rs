@@ -2,6 +2,10 @@
 
 use web::Route;
 
+/// What a tool asks here, with `prompt=none` too, gets an answer for the tool and never
+/// a page (OpenID Connect Core §3.1.2.1).
+pub const UNINTERRUPTED: &[Route] = &[AUTHORIZE, END_SESSION];
+
 pub const AUTHORIZE: Route = Route("/authorize");
 /// Where a person comes back to after signing in.
 pub const AUTHORIZE_CONTINUE: Route = Route("/authorize/continue");

@@ -9,10 +9,11 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::ClaimQuery;
 use serde_json::{Map, Value};
 
 use crate::bearer::{TOKEN_BYTES_MAX, answer};
-use crate::claims::{Asked, collect, for_userinfo};
+use crate::claims::{collect, for_userinfo};
 use crate::dpop::Credentials;
 use crate::json::json;
 use crate::{BearerRefusal, OAuthError, Parameters, Presented, Provider};
@@ -66,14 +67,14 @@ async fn userinfo(
             .claims
             .keep_only_of_scopes(&sources, &bearer.definition);
         let wanted = for_userinfo(&sources, &bearer.scope, &facts);
-        let asked = Asked {
+        let query = ClaimQuery {
             now: bearer.now,
             account: &bearer.account,
             tool: &bearer.tool,
-            facts: &facts,
+            context: &facts.context,
             wanted: &wanted,
         };
-        let claims = collect(tx, &sources, &asked)?;
+        let claims = collect(tx, &sources, &query)?;
         Ok((bearer.account.clone(), bearer.tool.clone(), claims))
     });
     let (account, tool, mut claims) = found.await?;

@@ -4,6 +4,7 @@
 mod accepting;
 mod acting;
 mod authority;
+mod brings;
 mod change;
 mod data;
 mod establishments;
@@ -38,6 +39,7 @@ pub use accepting::{Opened, accept_as_invited, accept_invitation, invitation, in
 pub use acting::to_act_for;
 pub use authority::speaks_for;
 pub use belgium::Address;
+pub use brings::DOMAIN;
 pub use change::MemberEnded;
 pub use data::{Data, EstablishmentData, FieldRefusal, TypedData, TypedEstablishment, TypedStaff};
 pub use establishments::{

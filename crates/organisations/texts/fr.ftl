@@ -1,3 +1,6 @@
+# Le menu sous le nom.
+menu-organisations = Mes organisations
+
 # Ce que plusieurs pages utilisent.
 organisations-heading = Mes organisations
 organisations-name = Nom

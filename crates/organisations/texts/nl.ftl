@@ -1,3 +1,6 @@
+# Het menu onder de naam.
+menu-organisations = Mijn organisaties
+
 # Wat meer dan één pagina gebruikt.
 organisations-heading = Mijn organisaties
 organisations-name = Naam

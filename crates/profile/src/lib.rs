@@ -1,5 +1,7 @@
 //! "Mijn profiel": what a person tells about themselves, and their photo.
 
+mod brings;
+mod claims;
 mod complete;
 mod contact;
 mod limits;
@@ -13,6 +15,8 @@ mod schema;
 mod store;
 mod tabs;
 
+pub use brings::DOMAIN;
+pub use claims::ContactClaims;
 pub use contact::{Contact, TypedContact, TypedName, read_names};
 pub use limits::Limits;
 pub use names::{NameSource, NameSourceOf};

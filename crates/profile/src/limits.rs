@@ -1,6 +1,6 @@
 //! How large a photo may be.
 
-/// An operator may set it; see [`web::Limits`].
+/// An operator may set it; see [`web::Services`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// The most that is taken from a browser, in MiB.

@@ -1,3 +1,6 @@
+# Le menu sous le nom.
+menu-profile = Mon profil
+
 # Mon profil.
 profile-heading = Mon profil
 profile-tab-account = Mon compte

@@ -1,3 +1,6 @@
+# Het menu onder de naam.
+menu-profile = Mijn profiel
+
 # Mijn profiel.
 profile-heading = Mijn profiel
 profile-tab-account = Mijn account

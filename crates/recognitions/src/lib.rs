@@ -1,6 +1,7 @@
 //! Professional recognitions: who recognises whom, and since and until when.
 //! Kinds and sources are data; README.md shows a definition file and a list.
 
+mod brings;
 mod changed;
 mod definition;
 mod expiry;
@@ -22,6 +23,7 @@ mod store;
 pub(crate) mod tests;
 
 pub use belgium::{Day, InvalidDay};
+pub use brings::DOMAIN;
 pub use changed::RecognitionsChanged;
 pub use definition::read_folder;
 pub use definitions::{Localized, Problem};

@@ -1,3 +1,6 @@
+# Le menu sous le nom.
+menu-recognitions = Mes reconnaissances
+
 # Mes reconnaissances.
 recognitions-heading = Mes reconnaissances
 recognitions-lead = Vos reconnaissances de professionnel de l’immobilier, telles que les registres nous les communiquent. Certains outils ne peuvent être enregistrés ou utilisés qu’avec la bonne reconnaissance.

@@ -1,3 +1,6 @@
+# Het menu onder de naam.
+menu-recognitions = Mijn erkenningen
+
 # Mijn erkenningen.
 recognitions-heading = Mijn erkenningen
 recognitions-lead = Uw erkenningen als vastgoedprofessional, zoals de registers ze ons doorgeven. Sommige tools kunt u alleen registreren of gebruiken met de juiste erkenning.

@@ -3,6 +3,7 @@
 //! "was that recent enough?" follow from there.
 
 mod acting;
+mod brings;
 mod card;
 mod device;
 mod lifetimes;
@@ -12,6 +13,7 @@ mod schema;
 mod session;
 
 pub use acting::Acting;
+pub use brings::DOMAIN;
 pub use card::{Card, card};
 pub use device::Device;
 pub use lifetimes::Lifetimes;

@@ -2,7 +2,7 @@
 
 use kernel::Duration;
 
-/// An operator may set them; see [`web::Limits`].
+/// An operator may set them; see [`web::Services`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lifetimes {
     /// A session ends this long after it began, whatever happens. Holds for

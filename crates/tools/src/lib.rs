@@ -2,6 +2,7 @@
 //! imported into a row; README.md shows one with every key explained.
 
 mod authentication;
+mod brings;
 mod changed;
 mod definition;
 mod import;
@@ -15,6 +16,7 @@ mod tool;
 mod way_of_use;
 
 pub use authentication::{ClientAuthentication, SecretHash};
+pub use brings::DOMAIN;
 pub use changed::ToolChanged;
 pub use definition::{read_folder, read_folder_knowing};
 pub use definitions::{Localized, Problem};

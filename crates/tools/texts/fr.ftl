@@ -1,3 +1,6 @@
+# Le menu sous le nom.
+menu-all-tools = Guichet Immobilier
+
 # La page des outils, le Guichet immobilier.
 tools-heading = Guichet immobilier
 tools-lead = Avec votre compte Immo-Connect, vous vous connectez une seule fois et utilisez tous ces outils.

@@ -1,3 +1,6 @@
+# Het menu onder de naam.
+menu-all-tools = Vastgoed Loket
+
 # De pagina met de tools, het Vastgoed Loket.
 tools-heading = Vastgoed Loket
 tools-lead = Met uw Immo-Connect account meldt u zich één keer aan en gebruikt u al deze tools.

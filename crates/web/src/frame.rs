@@ -44,7 +44,7 @@ pub async fn frame(
     let (parts, body) = request.into_parts();
     let (session, failure) = session(&state, &parts.headers).await;
     let ctx = context(state, &parts, session);
-    if let Some(failure) = failure.or_else(|| unstorable(ctx.path())) {
+    if let Some(failure) = failure.or_else(|| unstorable(&ctx)) {
         return finish(&ctx, answer::draw(&ctx, failure.into_response()));
     }
     let asked_by_another_site = encoding::is_asked_by_another_site(&parts.headers);
@@ -65,14 +65,12 @@ pub async fn frame(
 /// U+0000 in an address: no text in PostgreSQL holds one, so nothing of ours has
 /// such a name, and nobody types one into a form. In a tool's request the provider
 /// finds it, and tells the tool.
-fn unstorable(path_and_query: &str) -> Option<Failure> {
-    let (path, query) = path_and_query
-        .split_once('?')
-        .unwrap_or((path_and_query, ""));
+fn unstorable(ctx: &Ctx) -> Option<Failure> {
+    let (path, query) = ctx.path().split_once('?').unwrap_or((ctx.path(), ""));
     if path.contains("%00") {
         Some(Failure::NotFound)
     } else {
-        (query.contains("%00") && !answers_itself(path)).then_some(Failure::Malformed)
+        (query.contains("%00") && !is_uninterrupted(&ctx.state, path)).then_some(Failure::Malformed)
     }
 }
 
@@ -201,13 +199,9 @@ fn notice(
     })
 }
 
-/// Where the provider answers itself: what a tool asks with `prompt=none` gets an
-/// answer for the tool, never a page (OpenID Connect Core §3.1.2.1).
-const OF_THE_PROVIDER: [&str; 2] = ["/authorize", "/end-session"];
-
-fn answers_itself(path: &str) -> bool {
-    OF_THE_PROVIDER.iter().any(|whole| {
-        path.strip_prefix(whole)
+fn is_uninterrupted(state: &State, path: &str) -> bool {
+    state.hooks.uninterrupted.iter().any(|route| {
+        path.strip_prefix(route.path())
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     })
 }
@@ -224,15 +218,16 @@ fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
     let must = ctx
         .signed_in()
         .is_some_and(|person| person.must_choose_password);
-    (must && !answers_itself(path) && !open.iter().any(|route| route.path() == path)).then(|| {
-        let back = if request.method() == HttpMethod::GET {
-            ctx.path()
-        } else {
-            Route::TOOLS.path()
-        };
-        let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
-        redirect(&format!("{}?return_to={back}", Route::CHOOSE_PASSWORD))
-    })
+    (must && !is_uninterrupted(&ctx.state, path) && !open.iter().any(|route| route.path() == path))
+        .then(|| {
+            let back = if request.method() == HttpMethod::GET {
+                ctx.path()
+            } else {
+                Route::TOOLS.path()
+            };
+            let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+            redirect(&format!("{}?return_to={back}", Route::CHOOSE_PASSWORD))
+        })
 }
 
 /// Whoever came too often reads when to come back, and so does their program

@@ -9,7 +9,7 @@ use i18n::Texts;
 use kernel::{Clock, Rng, Sealer, SessionId, Timestamp, TokenHash};
 use storage::{Db, Tx};
 
-use crate::{Ctx, Limits, MenuItem, SignInMethods, SignedIn};
+use crate::{Ctx, MenuItem, Route, Services, SignInMethods, SignedIn};
 
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -38,6 +38,9 @@ pub struct Hooks {
     pub menu: fn(&Ctx) -> Vec<MenuItem>,
     /// The ways to sign in.
     pub sign_in_methods: SignInMethods,
+    /// Addresses, and all below them, where the frame answers nothing in the place of
+    /// the handler: a program waits for its answer there, not for a page of ours.
+    pub uninterrupted: &'static [Route],
 }
 
 impl fmt::Debug for Hooks {
@@ -54,7 +57,7 @@ pub struct Inner {
     pub texts: Texts,
     pub sealer: Sealer,
     pub settings: Settings,
-    pub limits: Limits,
+    pub services: Services,
     pub hooks: Hooks,
 }
 
@@ -107,7 +110,7 @@ impl State {
 
     /// The limits of one domain, by the type in which it keeps them.
     pub fn limits<T: Copy + Default + Send + Sync + 'static>(&self) -> T {
-        self.limits.of()
+        self.services.or_default()
     }
 }
 

@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse as _};
 use axum::routing::{get, post};
 use kernel::{AccountId, Authentication, Language, Method, SessionId};
 use testkit::{AN_PEETERS, Browser, Engine, ORIGIN};
-use web::{Answer, Ctx, Failure, SignedIn, State, Submission};
+use web::{Answer, Ctx, Failure, Hooks, Route, SignedIn, State, Submission};
 
 async fn form(ctx: Ctx) -> Answer {
     Ok(Html(format!(
@@ -38,7 +38,7 @@ fn routes() -> Router<State> {
         .route("/form-only", post(submit))
         .route(
             "/things/{id}/end",
-            web::form_on(web::Route("/things/{id}")).post(submit),
+            web::form_on(Route("/things/{id}")).post(submit),
         )
         .route("/authorize", get(form))
         .route("/authorize/continue", get(form))
@@ -49,7 +49,11 @@ fn routes() -> Router<State> {
 }
 
 fn browser(db: &testkit::TestDb) -> Browser {
-    Browser::new(testkit::state(db, &[], testkit::hooks()), routes())
+    let hooks = Hooks {
+        uninterrupted: &[Route("/authorize"), Route("/end-session")],
+        ..testkit::hooks()
+    };
+    Browser::new(testkit::state(db, &[], hooks), routes())
 }
 
 #[tokio::test]

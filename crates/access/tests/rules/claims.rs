@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use access::ContextClaims;
-use kernel::{AccountId, Authentication, Context, Method};
-use oidc::{Asked, ClaimSource as _, Facts};
+use kernel::{AccountId, Context};
+use oidc::{ClaimQuery, ClaimSource as _};
 use serde_json::{Value, json};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, act, on_both_engines};
 
@@ -12,14 +12,7 @@ const NUMBER: &str = "0866381630";
 
 async fn claims(world: &World, account: &AccountId, context: &Context) -> Value {
     let (account, now) = (account.clone(), act().now());
-    let facts = Facts {
-        proof: Authentication {
-            method: Method::PASSWORD,
-            at: now,
-        },
-        claims: oidc::RequestedClaims::default(),
-        context: context.clone(),
-    };
+    let context = context.clone();
     let claims = world
         .read(move |tx| {
             let wanted: BTreeSet<String> = ContextClaims
@@ -27,14 +20,14 @@ async fn claims(world: &World, account: &AccountId, context: &Context) -> Value 
                 .iter()
                 .map(|&name| name.to_owned())
                 .collect();
-            let asked = Asked {
+            let query = ClaimQuery {
                 now,
                 account: &account,
                 tool: FINDER,
-                facts: &facts,
+                context: &context,
                 wanted: &wanted,
             };
-            ContextClaims.claims(tx, &asked)
+            ContextClaims.claims(tx, &query)
         })
         .await;
     Value::Object(claims)

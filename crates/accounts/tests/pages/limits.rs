@@ -10,7 +10,7 @@ use crate::world::{GOOD, World, indented, registration, sign_in, who, wrong};
 const NEW: &str = "an@nieuw.example";
 
 fn world(db: TestDb, limits: Limits) -> World {
-    World::limited(db, web::Limits::default().with(limits))
+    World::limited(db, web::Services::default().with(limits))
 }
 
 /// Registers; the page where the code is typed.
@@ -216,7 +216,7 @@ async fn people_stay_signed_in_as_long_as_the_operator_says() {
             absolute: Duration::from_hours(1),
             idle: Duration::from_mins(20),
         };
-        let mut world = World::limited(db, web::Limits::default().with(lifetimes));
+        let mut world = World::limited(db, web::Services::default().with(lifetimes));
         let account = world.has_account(&AN_PEETERS).await;
         sign_in(&mut world.browser, AN_PEETERS.username, GOOD).await;
         testkit::clock().advance(lifetimes.idle);
@@ -254,7 +254,7 @@ async fn whoever_just_activated_stays_as_long_as_the_operator_says() {
             absolute: Duration::from_hours(1),
             ..sessions::Lifetimes::default()
         };
-        let mut world = World::limited(db, web::Limits::default().with(lifetimes));
+        let mut world = World::limited(db, web::Services::default().with(lifetimes));
         let url = register(&mut world).await;
         let code = world.code_for(AN_PEETERS.email).await;
         world.browser.post(&url, &[("code", &code)]).await;

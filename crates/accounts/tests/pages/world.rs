@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use kernel::{AccountId, Language, Never, Secret};
 use mail::Mail;
 use testkit::{Browser, Person, TestDb};
-use web::{Ctx, Hooks, Limits, SignInMethods, SignInRequest, State};
+use web::{Ctx, Hooks, Services, SignInMethods, SignInRequest, State};
 
 pub const SESSION: &str = "__Host-immo_session";
 pub const GOOD: &str = "vier groene paarden op de dijk";
@@ -38,26 +38,26 @@ impl World {
     }
 
     pub fn with(db: TestDb, hasher: Hasher) -> Self {
-        Self::of(db, hasher, Limits::default(), ONLY)
+        Self::of(db, hasher, Services::default(), ONLY)
     }
 
     /// Where other crates bring ways to sign in.
     pub fn with_methods(db: TestDb, methods: SignInMethods) -> Self {
         let hasher = Hasher::start_with(2, Cost::CHEAP).unwrap();
-        Self::of(db, hasher, Limits::default(), methods)
+        Self::of(db, hasher, Services::default(), methods)
     }
 
     /// Where an operator set these limits.
-    pub fn limited(db: TestDb, limits: Limits) -> Self {
+    pub fn limited(db: TestDb, services: Services) -> Self {
         Self::of(
             db,
             Hasher::start_with(2, Cost::CHEAP).unwrap(),
-            limits,
+            services,
             ONLY,
         )
     }
 
-    fn of(db: TestDb, hasher: Hasher, limits: Limits, sign_in_methods: SignInMethods) -> Self {
+    fn of(db: TestDb, hasher: Hasher, services: Services, sign_in_methods: SignInMethods) -> Self {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
             touch: sessions::touch,
@@ -65,8 +65,8 @@ impl World {
             ..testkit::hooks()
         };
         let texts = [accounts::TEXTS, sessions::TEXTS, mail::TEXTS, tools::TEXTS];
-        let lifetimes = limits.of();
-        let state = testkit::state_with(&db, &texts, hooks, limits);
+        let lifetimes = services.or_default();
+        let state = testkit::state_with(&db, &texts, hooks, services);
         let routes = accounts::routes(hasher)
             .merge(sessions::routes())
             .merge(homes());

@@ -16,8 +16,8 @@ pub struct PeopleLimits {
 
 impl PeopleLimits {
     /// For the state that every page sees.
-    pub fn for_state(self) -> web::Limits {
-        web::Limits::default()
+    pub fn for_state(self) -> web::Services {
+        web::Services::default()
             .with(self.accounts)
             .with(self.sessions)
             .with(self.profile)

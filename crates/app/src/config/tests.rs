@@ -335,9 +335,9 @@ fn what_people_may_is_as_the_operator_says() {
     let people = parse(&text, &more).unwrap().people;
     assert_eq!(people, expected);
     let state = people.for_state();
-    assert_eq!(state.of::<accounts::Limits>(), expected.accounts);
-    assert_eq!(state.of::<sessions::Lifetimes>(), expected.sessions);
-    assert_eq!(state.of::<profile::Limits>(), expected.profile);
+    assert_eq!(state.or_default::<accounts::Limits>(), expected.accounts);
+    assert_eq!(state.or_default::<sessions::Lifetimes>(), expected.sessions);
+    assert_eq!(state.or_default::<profile::Limits>(), expected.profile);
 }
 
 #[test]

@@ -42,6 +42,7 @@ async fn the_limits_of_the_configuration_reach_pages_and_provider() {
         core.state.limits::<profile::Limits>(),
         config.people.profile
     );
-    assert_eq!(core.provider.lifetimes, config.people.sessions);
+    let provider: Arc<Provider> = core.state.services.need().expect("it is made");
+    assert_eq!(provider.lifetimes, config.people.sessions);
     assert_ne!(config.people, crate::config::PeopleLimits::default());
 }

@@ -5,16 +5,16 @@ mod ended;
 
 use std::path::Path;
 
-use kernel::{AccountId, Authentication, Context, Method, Never, SessionId};
+use kernel::{AccountId, Act, Authentication, Context, Method, Never, SessionId};
 use oidc::Facts;
 use oidc::store::{Grant, NewGrant};
 use serde_json::json;
+use storage::jobs::Runner;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, Person, TestDb, act, clock, on_both_engines, rng};
 use tools::{AnyOf, Definition};
 
-use super::*;
 use crate::config::Environment;
-use crate::{Config, Surroundings, jobs};
+use crate::{Config, Core, Surroundings, jobs};
 
 /// For oneself, in one of two ways; one may be opened with a password.
 pub(crate) fn definition() -> Definition {

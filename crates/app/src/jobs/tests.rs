@@ -98,7 +98,7 @@ async fn what_ran_out_ends_the_use_of_a_tool_while_a_list_does_not_come() {
 
         testkit::clock().advance(kernel::Duration::from_hours(24));
         let (stop, stopped) = watch::channel(false);
-        let cleaning = tokio::spawn(clean_up(world.core.clone(), stopped));
+        let cleaning = tokio::spawn(do_tasks(world.core.state.clone(), stopped));
         let mut asked = Vec::new();
         let ended = async {
             asked.push(silent.accept().await.unwrap());
@@ -107,7 +107,7 @@ async fn what_ran_out_ends_the_use_of_a_tool_while_a_list_does_not_come() {
                 tokio::task::yield_now().await;
             }
         };
-        let waited = tokio::time::timeout(Duration::from_secs(20), ended).await;
+        let waited = tokio::time::timeout(std::time::Duration::from_secs(20), ended).await;
         assert!(waited.is_ok(), "the list keeps it waiting");
         cleaning.abort();
         drop((stop, asked));
@@ -138,7 +138,7 @@ async fn one_task_that_fails_leaves_the_others_alone() {
                 interval: kernel::Duration::from_mins(1),
             };
             let _ = storage::limits::take(tx, now, "somebody", once)?;
-            // The first of the tasks needs it.
+            // The reminders need it.
             diesel::sql_query("ALTER TABLE memberships RENAME TO gone").execute(tx)?;
             Ok(())
         })
@@ -146,9 +146,20 @@ async fn one_task_that_fails_leaves_the_others_alone() {
         .unwrap();
         assert_eq!(rate_limits(&db).await, 1);
         testkit::clock().advance(kernel::Duration::from_hours(1));
-        assert!(perform(&world.core, TASKS[0].1).await.is_err());
-        sweep(&world.core).await;
-        assert_eq!(rate_limits(&db).await, 0);
+        let state = &world.core.state;
+        let reminders = tasks().find(|task| task.name == "reminders of requests");
+        assert!(perform(*reminders.unwrap(), state).await.is_err());
+        let (stop, stopped) = watch::channel(false);
+        let doing = tokio::spawn(do_tasks(state.clone(), stopped));
+        let swept = async {
+            while rate_limits(&db).await > 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        let waited = tokio::time::timeout(std::time::Duration::from_secs(20), swept).await;
+        assert!(waited.is_ok(), "the old limits are forgotten");
+        drop(stop);
+        doing.await.unwrap();
     })
     .await;
 }

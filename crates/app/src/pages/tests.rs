@@ -26,7 +26,7 @@ const SOURCES: [i18n::Source; 10] = [
 fn state(db: &TestDb) -> State {
     let hooks = Hooks {
         signed_in: access::signed_in,
-        menu: super::menu,
+        menu: crate::core::menu,
         ..testkit::hooks()
     };
     testkit::state(db, &SOURCES, hooks)

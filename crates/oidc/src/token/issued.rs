@@ -1,5 +1,6 @@
 //! The tokens that are made, first as rows, then as an answer.
 
+use domain::ClaimQuery;
 use kernel::{Act, Timestamp, Token};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -9,7 +10,7 @@ use tools::{AccessTokenFormat, Tool};
 use super::Call;
 use super::id_token::{AccessTokenClaims, IdToken};
 use crate::access_token::{TYP, hash_of, token_type};
-use crate::claims::{Asked, collect, for_id_token};
+use crate::claims::{collect, for_id_token};
 use crate::store::{self, AccessToken, Grant, RefreshToken};
 use crate::{Fault, Keyring, OAuthError, SigningFailed};
 
@@ -91,14 +92,14 @@ pub(super) fn issue(
         .claims
         .keep_only_of_scopes(&provider.claim_sources, &tool);
     let wanted = &for_id_token(&provider.claim_sources, &scope, &grant.facts, &tool);
-    let asked = Asked {
+    let query = ClaimQuery {
         now: at,
         account: &grant.account,
         tool: &tool.slug,
-        facts: &grant.facts,
+        context: &grant.facts.context,
         wanted,
     };
-    let claims = collect(tx, &provider.claim_sources, &asked)?;
+    let claims = collect(tx, &provider.claim_sources, &query)?;
     Ok(Issued {
         tool,
         grant,

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use diesel::QueryResult;
 use kernel::{AccountId, Act, Context, OrganisationId, SessionId, Timestamp};
 use oidc::{
-    Asked, ClaimSource, Contexts, Entry, Limits, Provider, Settled, WantedOrganisation, Wish,
+    ClaimQuery, ClaimSource, Contexts, Entry, Limits, Provider, Settled, WantedOrganisation, Wish,
 };
 use serde_json::{Map, Value, json};
 use storage::Tx;
@@ -111,8 +111,8 @@ impl ClaimSource for Organisations {
         self.names()
     }
 
-    fn claims(&self, _: &mut Tx, asked: &Asked<'_>) -> QueryResult<Map<String, Value>> {
-        let context = &asked.facts.context;
+    fn claims(&self, _: &mut Tx, query: &ClaimQuery<'_>) -> QueryResult<Map<String, Value>> {
+        let context = query.context;
         let organisation = context.organisation.as_ref().map(|id| json!({ "id": id }));
         Ok([
             ("organisation".to_owned(), json!(organisation)),

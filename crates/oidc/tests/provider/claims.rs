@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use oidc::{Asked, ClaimSource, Provider};
+use oidc::{ClaimQuery, ClaimSource, Provider};
 use serde_json::{Map, Value, json};
 use storage::Tx;
 use testkit::on_both_engines;
@@ -18,7 +18,7 @@ impl ClaimSource for Contact {
         &["phone_number", "phone_number_verified", "address"]
     }
 
-    fn claims(&self, _: &mut Tx, _: &Asked<'_>) -> diesel::QueryResult<Map<String, Value>> {
+    fn claims(&self, _: &mut Tx, _: &ClaimQuery<'_>) -> diesel::QueryResult<Map<String, Value>> {
         let Value::Object(claims) = json!({
             "phone_number": "+32470123456",
             "phone_number_verified": false,

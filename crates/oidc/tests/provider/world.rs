@@ -122,6 +122,7 @@ impl World {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
             sign_in_methods: testkit::methods::ALL_METHODS,
+            uninterrupted: oidc::routes::UNINTERRUPTED,
             ..testkit::hooks()
         };
         let state = testkit::state(&db, &[oidc::TEXTS], hooks);

@@ -232,7 +232,7 @@ async fn a_replaced_server_secret_changes_neither_keys_nor_subjects() {
             texts: i18n::Texts::new(&[web::TEXTS]).unwrap(),
             sealer: only_new,
             settings: world.state.settings.clone(),
-            limits: web::Limits::default(),
+            services: web::Services::default(),
             hooks: testkit::hooks(),
         };
         let (state, ring) = (web::State::new(parts), oidc::Keyring::new());

@@ -83,6 +83,7 @@ impl World {
             sign_in_methods: testkit::methods::ALL_METHODS,
             touch: sessions::touch,
             menu: |_| Vec::new(),
+            uninterrupted: oidc::routes::UNINTERRUPTED,
         };
         let texts = [accounts::TEXTS, sessions::TEXTS, tools::TEXTS, oidc::TEXTS];
         let state = testkit::state(db, &texts, hooks);

@@ -7,35 +7,39 @@ mod views;
 use kernel::{AccountId, Method, Never};
 use storage::audit;
 use testkit::{Browser, Person, TestDb};
-use web::{CookieNames, Hooks, Limits, State};
+use web::{CookieNames, Hooks, Services, State};
 
 use crate::NameSourceOf;
 
 const SOURCES: [i18n::Source; 2] = [crate::TEXTS, accounts::TEXTS];
 
-fn state(db: &TestDb, limits: Limits) -> State {
+fn state(db: &TestDb, services: Services) -> State {
     let hooks = Hooks {
         signed_in: accounts::signed_in,
         ..testkit::hooks()
     };
-    testkit::state_with(db, &SOURCES, hooks, limits)
+    testkit::state_with(db, &SOURCES, hooks, services)
 }
 
 /// The person with an account, signed in.
 async fn signed_in(db: &TestDb, person: Person) -> (Browser, AccountId) {
-    signed_in_limited(db, person, Limits::default()).await
+    signed_in_limited(db, person, Services::default()).await
 }
 
 /// As [`signed_in`], where an operator set these limits.
-async fn signed_in_limited(db: &TestDb, person: Person, limits: Limits) -> (Browser, AccountId) {
-    let mut browser = Browser::new(state(db, limits), crate::routes());
+async fn signed_in_limited(
+    db: &TestDb,
+    person: Person,
+    services: Services,
+) -> (Browser, AccountId) {
+    let mut browser = Browser::new(state(db, services), crate::routes());
     let account = sign_in(db, person, &mut browser).await;
     (browser, account)
 }
 
 /// As [`signed_in`], with somebody to ask where the name comes from.
 async fn signed_in_with(db: &TestDb, person: Person, names: NameSourceOf) -> (Browser, AccountId) {
-    let mut browser = Browser::new(state(db, Limits::default()), crate::routes_with(names));
+    let mut browser = Browser::new(state(db, Services::default()), crate::routes_with(names));
     let account = sign_in(db, person, &mut browser).await;
     (browser, account)
 }

@@ -3,7 +3,7 @@
 use access::Registration;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use kernel::{MembershipId, OrganisationId};
+use kernel::{Actor, MembershipId, OrganisationId};
 use organisations::{Data, Role, StaffInfo, StaffType, TypedData};
 use testkit::{MARC_DUBOIS, YOUSSEF_EL_AMRANI};
 

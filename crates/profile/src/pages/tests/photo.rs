@@ -221,7 +221,7 @@ async fn an_operator_says_how_large_a_photo_may_be() {
             photo.resize(length, 0);
             photo
         };
-        let limits = web::Limits::default().with(Limits { photo_mib_max: 2 });
+        let limits = web::Services::default().with(Limits { photo_mib_max: 2 });
         for (person, hint, refusal) in [
             (AN_PEETERS, "hoogstens 2 MB", "groter dan 2 MB"),
             (MARC_DUBOIS, "2 Mo au maximum", "dépasse 2 Mo"),

@@ -1,28 +1,28 @@
 //! What tools may learn of a profile: the scopes `phone` and `address` (OpenID
-//! Connect Core §5.1, §5.1.1). It stands here because neither `profile` nor
-//! `oidc` needs the other.
+//! Connect Core §5.1, §5.1.1).
 
 use belgium::{Address, PhoneNumber};
 use diesel::QueryResult;
-use oidc::{Asked, ClaimSource};
-use profile::Contact;
+use domain::{ClaimQuery, ClaimSource};
 use serde_json::{Map, Value, json};
 use storage::Tx;
 
-#[derive(Debug, Clone, Copy)]
-pub struct ProfileClaims;
+use crate::{Contact, contact};
 
-impl ClaimSource for ProfileClaims {
+#[derive(Debug, Clone, Copy)]
+pub struct ContactClaims;
+
+impl ClaimSource for ContactClaims {
     fn names(&self) -> &'static [&'static str] {
         &["phone_number", "phone_number_verified", "address"]
     }
 
-    fn claims(&self, tx: &mut Tx, asked: &Asked<'_>) -> QueryResult<Map<String, Value>> {
+    fn claims(&self, tx: &mut Tx, query: &ClaimQuery<'_>) -> QueryResult<Map<String, Value>> {
         let Contact {
             phone,
             mobile,
             address,
-        } = profile::contact(tx, asked.account)?;
+        } = contact(tx, query.account)?;
         let mut claims = Map::new();
         // The one that reaches the person wherever they are.
         if let Some(number) = mobile.or(phone).as_ref().map(PhoneNumber::e164) {
@@ -55,39 +55,30 @@ fn address_claim(address: &Address) -> Value {
 mod tests {
     use std::collections::BTreeSet;
 
-    use kernel::{AccountId, Authentication, Context, Method, Never};
-    use oidc::{Facts, RequestedClaims};
-    use profile::TypedContact;
+    use kernel::{AccountId, Context, Never};
     use testkit::{AN_PEETERS, TestDb, on_both_engines};
 
     use super::*;
+    use crate::{TypedContact, save_contact};
 
     async fn told(db: &TestDb, account: &AccountId) -> Value {
         let account = account.clone();
         let claims = db.read(move |tx| {
-            let facts = Facts {
-                proof: Authentication {
-                    method: Method::PASSWORD,
-                    at: testkit::START,
-                },
-                claims: RequestedClaims::default(),
-                context: Context::personal(),
-            };
-            let asked = Asked {
+            let query = ClaimQuery {
                 now: testkit::START,
                 account: &account,
                 tool: "romi",
-                facts: &facts,
+                context: &Context::personal(),
                 wanted: &BTreeSet::from(["phone_number".to_owned()]),
             };
-            ProfileClaims.claims(tx, &asked)
+            ContactClaims.claims(tx, &query)
         });
         Value::Object(claims.await.unwrap())
     }
 
     async fn save(db: &TestDb, account: &AccountId, typed: TypedContact<'static>) {
         let (act, account, contact) = (testkit::act(), account.clone(), typed.read().unwrap());
-        db.write::<_, _, Never>(move |tx| Ok(profile::save_contact(tx, &act, &account, &contact)?))
+        db.write::<_, _, Never>(move |tx| Ok(save_contact(tx, &act, &account, &contact)?))
             .await
             .unwrap();
     }

@@ -1,0 +1,32 @@
+//! What this crate brings to the server.
+
+use domain::{Domain, MenuEntry, Task};
+use web::Ctx;
+
+use crate::claims::ContextClaims;
+use crate::kind_names::kind_names;
+use crate::{ACTING_FOR, TEXTS, follow, forget_starts, routes, tools_url};
+
+pub const DOMAIN: Domain = Domain {
+    start: |_, services| {
+        services.add::<tools::KindNames>(kind_names);
+        Ok(())
+    },
+    pages: |_| Ok(routes()),
+    menu: &[
+        MenuEntry::for_some(tools_of_the_organisation, "menu-tools"),
+        MenuEntry::to(ACTING_FOR, "menu-acting-for"),
+    ],
+    claims: &[&ContextClaims],
+    jobs: follow::follow,
+    tasks: &[Task::sweep("old starts", |tx, act, _| {
+        forget_starts(tx, act.now())
+    })],
+    ..Domain::new(TEXTS)
+};
+
+/// Of that for which the person acts.
+fn tools_of_the_organisation(ctx: &Ctx) -> Option<String> {
+    let acting = ctx.signed_in()?.acting_for.as_ref()?;
+    Some(tools_url(&acting.organisation))
+}

@@ -1,0 +1,40 @@
+//! What this crate brings to the server.
+
+use domain::{Domain, Figure, NotStarted, Sort, Task};
+use storage::Db;
+use web::Services;
+
+use crate::{Cost, Hasher, PASSWORD, TEXTS, forget_old, routes};
+
+pub const DOMAIN: Domain = Domain {
+    start,
+    pages: |state| Ok(routes(state.services.need()?)),
+    sign_in_methods: &[PASSWORD],
+    tasks: &[Task::sweep("old accounts", |tx, act, _| {
+        forget_old(tx, act.now())
+    })],
+    figures: &[Figure {
+        name: "passwords_waiting",
+        sort: Sort::Gauge,
+        value: |state| {
+            let hasher: Option<Hasher> = state.services.get();
+            hasher.map_or(0, |hasher| hasher.waiting() as u64)
+        },
+    }],
+    ..Domain::new(TEXTS)
+};
+
+/// How many threads check passwords; zero: one per core.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct HashingThreads(pub usize);
+
+/// At the usual cost, unless whoever starts the server put in another.
+fn start(_: &Db, services: &mut Services) -> Result<(), NotStarted> {
+    let cost = services.get().unwrap_or(Cost::OWASP);
+    let threads = match services.or_default() {
+        HashingThreads(0) => std::thread::available_parallelism().map_or(1, Into::into),
+        HashingThreads(threads) => threads,
+    };
+    services.add(Hasher::start_with(threads, cost)?);
+    Ok(())
+}

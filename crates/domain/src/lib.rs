@@ -1,0 +1,99 @@
+//! What a domain brings to the server, as one value.
+//!
+//! A crate with pages says in its `domain.rs` everything that it adds: a [`Domain`],
+//! made of plain functions and lists. `app` lists these values once and puts the
+//! server together from them, so a new domain touches its own crate, a migration and
+//! that one line. README.md says what goes where.
+
+mod claims;
+mod figure;
+mod follower;
+mod menu;
+mod names;
+mod task;
+
+use std::fmt;
+
+use axum::Router;
+use storage::Db;
+use storage::jobs::Runner;
+use web::{Asset, Route, Services, SignInMethod, State};
+
+pub use claims::{ClaimQuery, ClaimSource};
+pub use figure::{Figure, Sort};
+pub use follower::{follow, job};
+pub use menu::{Leads, MenuEntry};
+pub use names::{DoubleNames, check_names};
+pub use task::{Later, Step, Task, Work};
+
+/// All that one crate adds. [`Domain::new`] adds texts and nothing else; a crate
+/// writes down what it has beyond that.
+#[derive(Clone, Copy)]
+pub struct Domain {
+    /// Also tells the name of the crate; no two have the same.
+    pub texts: i18n::Source,
+    /// Makes what its pages and jobs share, such as threads or an HTTP client. What the
+    /// domains before it in the list made, is there.
+    pub start: fn(&Db, &mut Services) -> Result<(), NotStarted>,
+    /// What people see; the frame is put around it.
+    pub pages: fn(&State) -> Result<Router<State>, NotStarted>,
+    /// What programs call; nothing is around it.
+    pub endpoints: fn(&State) -> Result<Router<State>, NotStarted>,
+    /// Addresses, and all below them, where a program waits for the answer: see
+    /// [`web::Hooks::uninterrupted`].
+    pub uninterrupted: &'static [Route],
+    /// The stylesheet of its area.
+    pub style: Option<&'static Asset>,
+    /// Under the person's name, top right. They stand in the order of the domains.
+    pub menu: &'static [MenuEntry],
+    /// In the order in which the sign-in page offers them.
+    pub sign_in_methods: &'static [SignInMethod],
+    /// What tools may learn of a person from it.
+    pub claims: &'static [&'static dyn ClaimSource],
+    /// Its jobs, and what it follows: events of its own and of the domains that it knows.
+    pub jobs: fn(Runner, &State) -> Result<Runner, NotStarted>,
+    /// What is done again and again.
+    pub tasks: &'static [Task],
+    /// What monitoring reads.
+    pub figures: &'static [Figure],
+}
+
+impl Domain {
+    pub const fn new(texts: i18n::Source) -> Self {
+        Self {
+            texts,
+            start: |_, _| Ok(()),
+            pages: |_| Ok(Router::new()),
+            endpoints: |_| Ok(Router::new()),
+            uninterrupted: &[],
+            style: None,
+            menu: &[],
+            sign_in_methods: &[],
+            claims: &[],
+            jobs: |runner, _| Ok(runner),
+            tasks: &[],
+            figures: &[],
+        }
+    }
+
+    /// The name of its crate.
+    pub const fn name(&self) -> &'static str {
+        self.texts.domain
+    }
+}
+
+impl fmt::Debug for Domain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Domain").field(&self.name()).finish()
+    }
+}
+
+/// Why a domain cannot begin, for whoever starts the server.
+#[derive(Debug)]
+pub struct NotStarted(pub String);
+
+impl<E: std::error::Error> From<E> for NotStarted {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}

@@ -1,0 +1,42 @@
+//! What this crate brings to the server. The [`Provider`] is made by `app`, which knows
+//! the claims of all domains and who tells for whom a person acts.
+
+use std::sync::Arc;
+
+use domain::{Domain, Figure, Sort, Task};
+use web::State;
+
+use crate::routes::UNINTERRUPTED;
+use crate::{Counts, Provider, TEXTS, api_routes, follow_sign_outs, forget_expired, page_routes};
+
+pub const DOMAIN: Domain = Domain {
+    pages: |_| Ok(page_routes()),
+    endpoints: |state| Ok(api_routes(state)),
+    uninterrupted: UNINTERRUPTED,
+    // A session that ends tells the tools that were signed in to through it.
+    jobs: |runner, state| {
+        let provider: Arc<Provider> = state.services.need()?;
+        Ok(follow_sign_outs(runner, state, &provider)?)
+    },
+    tasks: &[Task::sweep("old codes and tokens", |tx, act, _| {
+        forget_expired(tx, act.now())
+    })],
+    figures: &[
+        Figure {
+            name: "refreshes_repeated_total",
+            sort: Sort::Counter,
+            value: |state| count(state, Counts::refreshes_repeated),
+        },
+        Figure {
+            name: "refresh_tokens_reused_total",
+            sort: Sort::Counter,
+            value: |state| count(state, Counts::refresh_tokens_reused),
+        },
+    ],
+    ..Domain::new(TEXTS)
+};
+
+fn count(state: &State, count: fn(&Counts) -> u64) -> u64 {
+    let provider: Option<Arc<Provider>> = state.services.get();
+    provider.map_or(0, |provider| count(&provider.counts))
+}

@@ -1,0 +1,20 @@
+//! What this crate brings to the server.
+
+use domain::{Domain, MenuEntry, Task, follow};
+
+use crate::{ORGANISATIONS, STYLE, TEXTS, remind, renamed, routes};
+
+pub const DOMAIN: Domain = Domain {
+    pages: |_| Ok(routes()),
+    style: Some(&STYLE),
+    menu: &[MenuEntry::to(ORGANISATIONS, "menu-organisations")],
+    jobs: |runner, state| {
+        let rename =
+            |tx: &mut _, _: &_, renaming: &accounts::Renamed| renamed(tx, &renaming.account);
+        Ok(follow(runner, state, "organisations.rename", rename))
+    },
+    tasks: &[Task::sweep("reminders of requests", |tx, act, state| {
+        remind(tx, act, state.desk())
+    })],
+    ..Domain::new(TEXTS)
+};

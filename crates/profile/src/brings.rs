@@ -1,0 +1,13 @@
+//! What this crate brings to the server.
+
+use domain::{Domain, MenuEntry};
+
+use crate::claims::ContactClaims;
+use crate::{PROFILE, TEXTS, routes};
+
+pub const DOMAIN: Domain = Domain {
+    pages: |_| Ok(routes()),
+    menu: &[MenuEntry::to(PROFILE, "menu-profile")],
+    claims: &[&ContactClaims],
+    ..Domain::new(TEXTS)
+};

@@ -1,0 +1,35 @@
+//! What this crate brings to the server.
+
+use domain::{Domain, Later, MenuEntry, Task, Work};
+use kernel::{Act, Duration};
+use web::State;
+
+use crate::{RECOGNITIONS, Reader, TEXTS, expire, forget_old, routes};
+
+pub const DOMAIN: Domain = Domain {
+    start: |db, services| {
+        services.add(Reader::new(db.clone())?);
+        Ok(())
+    },
+    pages: |_| Ok(routes()),
+    menu: &[MenuEntry::to(RECOGNITIONS, "menu-recognitions")],
+    tasks: &[
+        // Whoever relied on what ran out is told that soon.
+        Task {
+            name: "what ran out",
+            every: Duration::from_mins(1),
+            work: Work::UntilDone(|tx, act, _| expire(tx, act)),
+        },
+        Task::waiting("lists that are due", read_due),
+        Task::sweep("old readings", |tx, act, _| forget_old(tx, act.now())),
+    ],
+    ..Domain::new(TEXTS)
+};
+
+fn read_due(state: State, act: Act) -> Later {
+    Box::pin(async move {
+        let reader: Reader = state.services.need()?;
+        reader.read_due(&act).await?;
+        Ok(())
+    })
+}
