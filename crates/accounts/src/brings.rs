@@ -4,9 +4,11 @@ use domain::{Domain, Figure, NotStarted, Sort, Task};
 use storage::Db;
 use web::Services;
 
-use crate::{Cost, Hasher, PASSWORD, TEXTS, forget_old, routes};
+use crate::{Cost, Hasher, PASSWORD, TEXTS, forget_old, routes, settings};
 
 pub const DOMAIN: Domain = Domain {
+    settings: settings::ALL,
+    configure: settings::configure,
     start,
     pages: |state| Ok(routes(state.services.need()?)),
     sign_in_methods: &[PASSWORD],

@@ -18,6 +18,7 @@ mod pages;
 mod password;
 mod routes;
 mod schema;
+mod settings;
 mod sign_in;
 mod spelling;
 mod temporary;

@@ -2,10 +2,8 @@
 //! checked as a whole before anything starts.
 
 mod documentation;
-mod limits;
 mod problem;
 mod proxies;
-mod reader;
 mod secret_files;
 pub mod settings;
 #[cfg(test)]
@@ -16,17 +14,19 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
+use definitions::settings::Reader;
 use kernel::{Email, ServerSecret};
 use mail::SmtpSettings;
+use web::Services;
 
+pub use definitions::settings::{Environment, Place, Problem};
 pub use documentation::{example, reference};
-pub use limits::PeopleLimits;
-pub use problem::{Place, Problem, Problems};
-pub use reader::Environment;
+pub use problem::Problems;
 pub use values::{LogFormat, Network, Origin};
 
-use reader::Reader;
 use settings as known;
+
+use crate::domains::DOMAINS;
 
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -35,11 +35,8 @@ pub struct Config {
     pub secrets: Secrets,
     pub mail: SmtpSettings,
     pub support_address: Email,
-    /// Zero: one per core.
-    pub hashing_threads: usize,
-    pub people: PeopleLimits,
-    /// What the provider of sign-ins decides about tokens.
-    pub tokens: oidc::Limits,
+    /// The settings of the domains, as each keeps them.
+    pub services: Services,
     pub logs: Logs,
     /// The demo world says on every page that it is one. No setting: only the
     /// demo's own program sets it.
@@ -116,7 +113,12 @@ impl Config {
         environment: &Environment,
         folder: &Path,
     ) -> Result<Self, Vec<Problem>> {
-        let mut reader = Reader::new(text, environment);
+        let mut reader = Reader::new(
+            text,
+            environment,
+            known::sections().collect(),
+            known::settings().collect(),
+        );
         let mut files = secret_files::Files::new(folder);
         let config = read(&mut reader, &mut files);
         let mut problems = reader.problems;
@@ -141,9 +143,10 @@ fn read(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Config> 
     let secrets = secrets(reader, files);
     let support_address: Option<Email> = reader.optional(known::SUPPORT_ADDRESS);
     let mail = mail(reader, files, support_address.as_ref());
-    let hashing_threads = reader.number(known::HASHING_THREADS, 0..=256);
-    let people = limits::read(reader);
-    let tokens = limits::tokens(reader);
+    let mut services = Services::default();
+    for domain in DOMAINS {
+        (domain.configure)(reader, &mut services);
+    }
     let logs = logs(reader);
     Some(Config {
         server: server?,
@@ -151,9 +154,7 @@ fn read(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Config> 
         secrets: secrets?,
         mail: mail?,
         support_address: support_address?,
-        hashing_threads: hashing_threads? as usize,
-        people: people?,
-        tokens: tokens?,
+        services,
         logs: logs?,
         demo: false,
         warnings: Vec::new(),

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use accounts::{Cost, HashingThreads};
+use accounts::Cost;
 use domain::ClaimSource;
 use kernel::{Clock, Rng, Sealer};
 use mail::Mailer;
@@ -77,12 +77,12 @@ impl Core {
 
 /// What was made at the start, of every domain.
 fn services(config: &Config, db: &Db, surroundings: &Surroundings) -> Result<Services, StartError> {
+    let provider = Arc::new(provider(&config.services));
     let mut services = config
-        .people
-        .for_state()
-        .with(HashingThreads(config.hashing_threads))
+        .services
+        .clone()
         .with(surroundings.hash_cost)
-        .with(Arc::new(provider(config)));
+        .with(provider);
     for domain in DOMAINS {
         (domain.start)(db, &mut services)?;
     }
@@ -90,13 +90,13 @@ fn services(config: &Config, db: &Db, surroundings: &Surroundings) -> Result<Ser
 }
 
 /// It stands here because what it tells comes from all domains.
-fn provider(config: &Config) -> Provider {
+fn provider(settings: &Services) -> Provider {
     let claims = DOMAINS.iter().flat_map(|domain| domain.claims);
     let claims = claims.map(|&source| Arc::new(source) as Arc<dyn ClaimSource>);
     Provider::new(claims.collect())
         .with_contexts(Arc::new(access::Contexts))
-        .with_lifetimes(config.people.sessions)
-        .with_limits(config.tokens)
+        .with_lifetimes(settings.or_default())
+        .with_limits(settings.or_default())
 }
 
 /// What the frame needs of the domains above it.

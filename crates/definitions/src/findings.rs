@@ -6,6 +6,7 @@ use std::path::Path;
 use toml::Spanned;
 
 use crate::Problem;
+use crate::document::line_of;
 
 /// Collects what is wrong in one file.
 #[derive(Debug)]
@@ -39,8 +40,7 @@ impl<'a> Findings<'a> {
     }
 
     pub(crate) fn at(&mut self, span: Option<Range<usize>>, message: String) {
-        let before = span.and_then(|span| self.text.get(..span.start));
-        let line = before.map(|before| before.bytes().filter(|byte| *byte == b'\n').count() + 1);
+        let line = span.map(|span| line_of(self.text, span.start));
         self.problems.push(Problem {
             line,
             ..Problem::about(self.path, message)

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
+use crate::document::parse_as;
 use crate::{Findings, Problem};
 
 /// Names that no two files may both give: what kind of name, and the name.
@@ -64,14 +65,16 @@ fn read_file<F: DeserializeOwned, T>(
         vec![Problem::about(path, message)]
     })?;
     let mut findings = Findings::new(path, &text);
-    match toml::from_str(&text) {
+    match parse_as(&text) {
         Ok(file) => {
             let checked = check(file, &mut findings);
             let checked = checked.filter(|_| findings.is_empty());
             checked.ok_or_else(|| findings.into_problems())
         }
-        Err(error) => {
-            findings.at(error.span(), error.message().to_owned());
+        Err(faults) => {
+            for fault in faults {
+                findings.at(fault.span, fault.message);
+            }
             Err(findings.into_problems())
         }
     }

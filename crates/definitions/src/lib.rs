@@ -1,11 +1,14 @@
-//! Definition files: what operators write as TOML, a file for each thing
-//! (tools, sources of recognitions), read and checked in full before anything
-//! is imported.
+//! What operators write as TOML, read and checked in full before anything follows from
+//! it: definition files, one for each thing (tools, sources of recognitions), and the
+//! [`settings`] of the configuration. One reader reads both, so a mistake is told in
+//! the same words in either.
 
+mod document;
 mod findings;
 mod folder;
 mod localized;
 mod problem;
+pub mod settings;
 mod values;
 
 pub use findings::Findings;

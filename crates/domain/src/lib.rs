@@ -15,9 +15,12 @@ mod task;
 use std::fmt;
 
 use axum::Router;
+use settings::{Reader, Section, Setting};
 use storage::Db;
 use storage::jobs::Runner;
 use web::{Asset, Route, Services, SignInMethod, State};
+
+pub use definitions::settings;
 
 pub use claims::{ClaimQuery, ClaimSource};
 pub use figure::{Figure, Sort};
@@ -32,6 +35,13 @@ pub use task::{Later, Step, Task, Work};
 pub struct Domain {
     /// Also tells the name of the crate; no two have the same.
     pub texts: i18n::Source,
+    /// Sections of the configuration file that are its own. How long, how often and how
+    /// much people may, stands in `[limits]`, for all domains.
+    pub sections: &'static [Section],
+    pub settings: &'static [&'static Setting],
+    /// Reads its settings, and puts them where it will look for them. What will not do
+    /// is told to the reader, and nothing starts.
+    pub configure: fn(&mut Reader, &mut Services),
     /// Makes what its pages and jobs share, such as threads or an HTTP client. What the
     /// domains before it in the list made, is there.
     pub start: fn(&Db, &mut Services) -> Result<(), NotStarted>,
@@ -62,6 +72,9 @@ impl Domain {
     pub const fn new(texts: i18n::Source) -> Self {
         Self {
             texts,
+            sections: &[],
+            settings: &[],
+            configure: |_, _| {},
             start: |_, _| Ok(()),
             pages: |_| Ok(Router::new()),
             endpoints: |_| Ok(Router::new()),

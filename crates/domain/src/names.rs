@@ -38,6 +38,10 @@ pub fn check_names(domains: &[Domain]) -> Result<(), DoubleNames> {
 
 fn names(domain: &Domain) -> Vec<String> {
     let mut names = vec![format!("domain {}", domain.name())];
+    let sections = domain.sections.iter();
+    names.extend(sections.map(|section| format!("section {}", section.name)));
+    let settings = domain.settings.iter();
+    names.extend(settings.map(|setting| format!("setting {}", setting.name())));
     names.extend(domain.style.map(|style| format!("style {}", style.name)));
     names.extend(
         domain

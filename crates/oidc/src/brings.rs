@@ -7,9 +7,13 @@ use domain::{Domain, Figure, Sort, Task};
 use web::State;
 
 use crate::routes::UNINTERRUPTED;
-use crate::{Counts, Provider, TEXTS, api_routes, follow_sign_outs, forget_expired, page_routes};
+use crate::{
+    Counts, Provider, TEXTS, api_routes, follow_sign_outs, forget_expired, page_routes, settings,
+};
 
 pub const DOMAIN: Domain = Domain {
+    settings: settings::ALL,
+    configure: settings::configure,
     pages: |_| Ok(page_routes()),
     endpoints: |state| Ok(api_routes(state)),
     uninterrupted: UNINTERRUPTED,

@@ -35,6 +35,7 @@ mod revoke;
 pub mod routes;
 mod schema;
 mod scope;
+mod settings;
 pub mod store;
 mod token;
 mod userinfo;

@@ -12,6 +12,7 @@ mod picture;
 mod refusal;
 mod routes;
 mod schema;
+mod settings;
 mod store;
 mod tabs;
 

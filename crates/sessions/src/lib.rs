@@ -11,6 +11,7 @@ mod pages;
 mod routes;
 mod schema;
 mod session;
+mod settings;
 
 pub use acting::Acting;
 pub use brings::DOMAIN;

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::settings::{ALL, Kind, SECTIONS, Setting};
+use definitions::settings::{Kind, Section, Setting};
+
+use super::settings::{sections, settings};
 
 const REQUIRED: [&str; 6] = [
     "server.origin",
@@ -19,7 +21,11 @@ pub fn example() -> String {
     let mut text = String::from(
         "# Immo-Connect. What is commented out shows its default, or an example where there is none.\n",
     );
-    for (section, about) in SECTIONS {
+    for Section {
+        name: section,
+        about,
+    } in sections()
+    {
         let _ = write!(text, "\n# {about}\n[{section}]\n");
         for setting in in_file(section) {
             let _ = writeln!(text, "# {}", setting.about);
@@ -45,12 +51,16 @@ pub fn reference() -> String {
          `immo-connect check-config --example` prints a file to begin with. \
          Relative paths of secrets start in the folder of the file.\n",
     );
-    for (section, about) in SECTIONS {
+    for Section {
+        name: section,
+        about,
+    } in sections()
+    {
         let _ = write!(
             text,
             "\n## `[{section}]`\n\n{about}\n\n| setting | default | what to write | variable |\n|---|---|---|---|\n"
         );
-        for setting in ALL.iter().filter(|setting| setting.section == *section) {
+        for setting in settings().filter(|setting| setting.section == section) {
             let default = setting
                 .default
                 .map_or(String::new(), |_| format!("`{}`", written(setting)));
@@ -71,8 +81,7 @@ pub fn reference() -> String {
 }
 
 fn in_file(section: &str) -> impl Iterator<Item = &'static Setting> {
-    ALL.iter()
-        .copied()
+    settings()
         .filter(move |setting| setting.section == section && setting.kind != Kind::Environment)
 }
 

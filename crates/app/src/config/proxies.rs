@@ -3,8 +3,8 @@
 //! would keep out all.
 
 use axum::http::HeaderName;
+use definitions::settings::Reader;
 
-use super::reader::Reader;
 use super::settings as known;
 use super::values::{Network, Origin, Proxy};
 

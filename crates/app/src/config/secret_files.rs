@@ -4,10 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use definitions::settings::{Reader, Setting};
 use kernel::Secret;
-
-use super::reader::Reader;
-use super::settings::Setting;
 
 #[derive(Debug)]
 pub struct Files {

@@ -1,78 +1,50 @@
-//! Every setting there is: the reader takes its keys from here, and the example
-//! file and the reference are written from it.
+//! Settings of the server itself. Those of a domain stand with it, in a section of its
+//! own or in `[limits]`; here all come together.
 
-/// A key of the configuration file.
-#[derive(Debug)]
-pub struct Setting {
-    pub section: &'static str,
-    pub key: &'static str,
-    pub kind: Kind,
-    /// As written in the file; `None` when it may be left out or must be given.
-    pub default: Option<&'static str>,
-    /// Shown in the example where there is no default.
-    pub example: &'static str,
-    /// What may stand there, as a part of a sentence: "write …".
-    pub allowed: &'static str,
-    pub about: &'static str,
-}
+use definitions::settings::{Section, Setting};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Text,
-    Number,
-    List,
-    /// Only from the environment: a secret does not belong in this file.
-    Environment,
-}
+use crate::domains::DOMAINS;
 
-impl Setting {
-    /// The variable that goes before the file.
-    pub fn variable(&self) -> String {
-        format!(
-            "IMMO_CONNECT_{}_{}",
-            self.section.to_uppercase(),
-            self.key.to_uppercase()
-        )
-    }
-
-    pub fn name(&self) -> String {
-        format!("{}.{}", self.section, self.key)
-    }
-}
-
-/// What each section is about.
-pub const SECTIONS: &[(&str, &str)] = &[
-    ("server", "Where people and monitoring reach the server."),
-    ("database", "Where everything is kept."),
-    (
-        "secrets",
-        "What seals cookies, waiting mails and signing keys.",
-    ),
-    ("mail", "The mail server that takes our mails."),
-    (
-        "limits",
-        "How much of the machine is used; how long, how often and how much people may.",
-    ),
-    ("logs", "What is told on the standard error."),
+const SECTIONS: &[Section] = &[
+    Section {
+        name: "server",
+        about: "Where people and monitoring reach the server.",
+    },
+    Section {
+        name: "database",
+        about: "Where everything is kept.",
+    },
+    Section {
+        name: "secrets",
+        about: "What seals cookies, waiting mails and signing keys.",
+    },
+    Section {
+        name: "mail",
+        about: "The mail server that takes our mails.",
+    },
+    Section {
+        name: "limits",
+        about: "How much of the machine is used; how long, how often and how much people may.",
+    },
+    Section {
+        name: "logs",
+        about: "What is told on the standard error.",
+    },
 ];
 
-macro_rules! settings {
-    ($($name:ident = $section:literal $key:literal $kind:ident ($default:expr, $example:literal) $allowed:literal $about:literal;)*) => {
-        $(pub const $name: &Setting = &Setting {
-            section: $section,
-            key: $key,
-            kind: Kind::$kind,
-            default: $default,
-            example: $example,
-            allowed: $allowed,
-            about: $about,
-        };)*
-
-        pub const ALL: &[&Setting] = &[$($name),*];
-    };
+/// All sections of the file.
+pub fn sections() -> impl Iterator<Item = Section> {
+    let own = DOMAINS.iter().flat_map(|domain| domain.sections);
+    SECTIONS.iter().chain(own).copied()
 }
 
-settings! {
+/// All settings there are.
+pub fn settings() -> impl Iterator<Item = &'static Setting> {
+    let own = DOMAINS.iter().flat_map(|domain| domain.settings);
+    ALL.iter().chain(own).copied()
+}
+
+definitions::settings! {
     LISTEN = "server" "listen" Text (Some("127.0.0.1:8080"), "")
         "an address with a port, such as 127.0.0.1:8080 or [::]:8080"
         "Pages, OpenID Connect and API. TLS is the work of the proxy in front.";
@@ -161,37 +133,6 @@ settings! {
     MAIL_TIMEOUT_SECONDS = "mail" "timeout_seconds" Number (Some("30"), "")
         "a number from 1 to 100"
         "How long the mail server may take for one mail, in seconds. A mail that fails is tried again for three days.";
-
-    HASHING_THREADS = "limits" "hashing_threads" Number (Some("0"), "")
-        "a number from 0 to 256"
-        "Threads that check passwords, each with 19 MiB of memory; 0 takes one per core.";
-    CODE_MINUTES = "limits" "code_minutes" Number (Some("30"), "")
-        "a number from 5 to 120"
-        "How long the code that proves a mail address is good, in minutes. Mails and pages tell it.";
-    CODE_ATTEMPTS_MAX = "limits" "code_attempts_max" Number (Some("5"), "")
-        "a number from 1 to 10"
-        "How often a code may be tried; then a new one is needed.";
-    CODE_RESEND_SECONDS = "limits" "code_resend_seconds" Number (Some("60"), "")
-        "a number from 30 to 300"
-        "How long somebody waits before asking for another code, in seconds.";
-    TEMPORARY_PASSWORD_MINUTES = "limits" "temporary_password_minutes" Number (Some("30"), "")
-        "a number from 5 to 120"
-        "How long the new password that is mailed to somebody who forgot theirs is good, in minutes. Mails and pages tell it.";
-    SESSION_HOURS = "limits" "session_hours" Number (Some("12"), "")
-        "a number from 1 to 168"
-        "How long people stay signed in at most, in hours. Holds for whoever signs in after the change.";
-    SESSION_IDLE_MINUTES = "limits" "session_idle_minutes" Number (Some("120"), "")
-        "a number from 15 to 1440, and no more than session_hours"
-        "How long people stay signed in without opening a page, in minutes. Use is noted every five minutes.";
-    PHOTO_MIB_MAX = "limits" "photo_mib_max" Number (Some("5"), "")
-        "a number from 1 to 20"
-        "How large a profile photo may be as a file, in MiB. Pages tell it. Up to five are in memory at once.";
-    REFRESH_GRACE_SECONDS = "limits" "refresh_grace_seconds" Number (Some("30"), "")
-        "a number from 0 to 120"
-        "How long a tool that did not get the answer to a refresh gets the same one again, in seconds; 0 is not at all. After it, a refresh token that comes twice ends what it was granted with.";
-    DPOP_NONCE_SECONDS = "limits" "dpop_nonce_seconds" Number (Some("0"), "")
-        "a number from 0 to 600"
-        "How long a nonce is good that the proofs of tools must hold (DPoP, RFC 9449), in seconds; 0 asks for none. With it nobody can make proofs ahead; every tool that sends proofs then asks once more.";
 
     LOGS_FORMAT = "logs" "format" Text (Some("json"), "")
         "json or text"

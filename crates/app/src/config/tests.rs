@@ -2,6 +2,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use definitions::settings::Setting;
+
 use super::*;
 
 const SECRET: &str = "0f0e0d0c0b0a090807060504030201000f0e0d0c0b0a09080706050403020100";
@@ -308,8 +310,12 @@ const PEOPLE: [(&str, u32, u32); 9] = [
 #[test]
 fn unless_told_otherwise_people_have_the_limits_that_the_domains_know() {
     let config = parse(LEAST, &[]).unwrap();
-    assert_eq!(config.people, PeopleLimits::default());
-    assert_eq!(config.tokens, oidc::Limits::default());
+    let set = config.services;
+    assert_eq!(set.get(), Some(accounts::HashingThreads::default()));
+    assert_eq!(set.get(), Some(accounts::Limits::default()));
+    assert_eq!(set.get(), Some(sessions::Lifetimes::default()));
+    assert_eq!(set.get(), Some(profile::Limits::default()));
+    assert_eq!(set.get(), Some(oidc::Limits::default()));
 }
 
 #[test]
@@ -319,25 +325,35 @@ fn what_people_may_is_as_the_operator_says() {
          temporary_password_minutes = 15\nsession_hours = 8\nphoto_mib_max = 7\n"
     );
     let more = [("IMMO_CONNECT_LIMITS_SESSION_IDLE_MINUTES", "45")];
-    let expected = PeopleLimits {
-        accounts: accounts::Limits {
-            code_lifetime: Duration::from_mins(10),
-            code_attempts_max: 3,
-            code_resend_after: Duration::from_secs(90),
-            temporary_password_lifetime: Duration::from_mins(15),
-        },
-        sessions: sessions::Lifetimes {
-            absolute: Duration::from_hours(8),
-            idle: Duration::from_mins(45),
-        },
-        profile: profile::Limits { photo_mib_max: 7 },
+    let set = parse(&text, &more).unwrap().services;
+    let accounts = accounts::Limits {
+        code_lifetime: Duration::from_mins(10),
+        code_attempts_max: 3,
+        code_resend_after: Duration::from_secs(90),
+        temporary_password_lifetime: Duration::from_mins(15),
     };
-    let people = parse(&text, &more).unwrap().people;
-    assert_eq!(people, expected);
-    let state = people.for_state();
-    assert_eq!(state.or_default::<accounts::Limits>(), expected.accounts);
-    assert_eq!(state.or_default::<sessions::Lifetimes>(), expected.sessions);
-    assert_eq!(state.or_default::<profile::Limits>(), expected.profile);
+    let sessions = sessions::Lifetimes {
+        absolute: Duration::from_hours(8),
+        idle: Duration::from_mins(45),
+    };
+    assert_eq!(set.get(), Some(accounts));
+    assert_eq!(set.get(), Some(sessions));
+    assert_eq!(set.get(), Some(profile::Limits { photo_mib_max: 7 }));
+}
+
+/// Two settings of one name would be given by one line, and one of them not know it.
+#[test]
+fn each_setting_is_declared_once() {
+    let mut names: Vec<String> = known::settings().map(Setting::name).collect();
+    let mut sections: Vec<&str> = known::sections().map(|section| section.name).collect();
+    names.sort();
+    sections.sort_unstable();
+    let (all, of_sections) = (names.len(), sections.len());
+    names.dedup();
+    sections.dedup();
+    assert_eq!((names.len(), sections.len()), (all, of_sections));
+    let homeless = known::settings().find(|setting| !sections.contains(&setting.section));
+    assert!(homeless.is_none(), "{homeless:?}");
 }
 
 #[test]

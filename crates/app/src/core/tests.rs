@@ -30,19 +30,20 @@ async fn the_limits_of_the_configuration_reach_pages_and_provider() {
     };
     let db = Engine::Sqlite.database();
     let core = Core::new(&config, db.handle(), &surroundings).expect("the core is made");
-    assert_eq!(
-        core.state.limits::<accounts::Limits>(),
-        config.people.accounts
-    );
-    assert_eq!(
-        core.state.limits::<sessions::Lifetimes>(),
-        config.people.sessions
-    );
-    assert_eq!(
-        core.state.limits::<profile::Limits>(),
-        config.people.profile
-    );
-    let provider: Arc<Provider> = core.state.services.need().expect("it is made");
-    assert_eq!(provider.lifetimes, config.people.sessions);
-    assert_ne!(config.people, crate::config::PeopleLimits::default());
+    let (state, set) = (&core.state, &config.services);
+    assert_eq!(state.services.get::<accounts::Limits>(), set.get());
+    assert_eq!(state.services.get::<sessions::Lifetimes>(), set.get());
+    assert_eq!(state.services.get::<profile::Limits>(), set.get());
+    let provider: Arc<Provider> = state.services.need().expect("it is made");
+    assert_eq!(Some(provider.lifetimes), set.get());
+    for (set, usual) in [
+        (set.get() != Some(accounts::Limits::default()), "accounts"),
+        (
+            set.get() != Some(sessions::Lifetimes::default()),
+            "sessions",
+        ),
+        (set.get() != Some(profile::Limits::default()), "profile"),
+    ] {
+        assert!(set, "{usual}");
+    }
 }

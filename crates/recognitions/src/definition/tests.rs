@@ -87,7 +87,12 @@ fn what_is_wrong_is_told_with_its_line_and_what_is_allowed() {
     for (from, to, line, says) in [
         ("slug = \"biv\"", "slug = \"BIV\"", 1, "2 to 40 of a-z"),
         ("days = 3", "days = 0", 2, "from 1 to 400"),
-        ("days = 3", "dayz = 3", 2, "unknown field"),
+        (
+            "days = 3",
+            "dayz = 3",
+            2,
+            "did you mean \"stale_after_days\"?",
+        ),
         ("nl = \"BIV\"", "nl = \"\"", 5, "1 to 80 characters"),
         ("L’Institut ", "L’Institut\\n", 10, "one line"),
         ("\"folder\"", "\"ftp\"", 13, "\"folder\", \"http\""),

@@ -165,7 +165,7 @@ fn every_mistake_is_named_with_its_line_and_what_is_allowed() {
             "methods",
             "colour = 1\nmethods",
             4,
-            "unknown field `colour`",
+            "there is no key \"colour\"",
         ),
         (
             "methods",

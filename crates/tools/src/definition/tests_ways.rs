@@ -137,7 +137,7 @@ fn every_mistake_in_a_way_of_use_is_named_with_its_line() {
             "to_use",
             "recognitions = []\nto_use",
             17,
-            "unknown field `recognitions`",
+            "there is no key \"recognitions\"",
         ),
     ] {
         assert!(BROKER.contains(from), "{from}");

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::{Place, Problem};
-use super::settings::{ALL, Kind, SECTIONS, Setting};
+use super::{Kind, Place, Problem, Section, Setting};
+use crate::document::{line_of, parse, unknown};
 
 /// The environment's variables that are ours.
 pub type Environment = BTreeMap<String, String>;
@@ -19,22 +19,35 @@ struct Given {
     place: Place,
 }
 
-#[derive(Debug, Default)]
+/// What was given for each setting. It is asked for one after the other, and collects
+/// what will not do.
+#[derive(Debug)]
 pub struct Reader {
+    sections: Vec<Section>,
+    settings: Vec<&'static Setting>,
     given: BTreeMap<String, Given>,
     pub problems: Vec<Problem>,
 }
 
 impl Reader {
-    pub fn new(text: &str, environment: &Environment) -> Self {
-        let mut reader = Self::default();
-        let (document, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
-            let line = error.span().map_or(1, |span| line_of(text, span.start));
-            reader.problem(
-                Place::Line(line),
-                format!("this is no TOML: {}", error.message().trim()),
-            );
+    /// Of the text of the file and the environment; there is nothing beside these
+    /// sections and settings.
+    pub fn new(
+        text: &str,
+        environment: &Environment,
+        sections: Vec<Section>,
+        settings: Vec<&'static Setting>,
+    ) -> Self {
+        let mut reader = Self {
+            sections,
+            settings,
+            given: BTreeMap::new(),
+            problems: Vec::new(),
+        };
+        let (document, faults) = parse(text);
+        for fault in faults {
+            let line = fault.span.map_or(1, |span| line_of(text, span.start));
+            reader.problem(Place::Line(line), fault.message);
         }
         reader.read_document(text, document.get_ref());
         reader.read_environment(environment);
@@ -72,8 +85,8 @@ impl Reader {
         for (section, content) in document {
             let line = line_of(text, section.span().start);
             let name: &str = section.get_ref();
-            if !SECTIONS.iter().any(|(known, _)| *known == name) {
-                let known: Vec<&str> = SECTIONS.iter().map(|(known, _)| *known).collect();
+            let known: Vec<&str> = self.sections.iter().map(|known| known.name).collect();
+            if !known.contains(&name) {
                 self.problem(Place::Line(line), unknown("section", name, &known));
                 continue;
             }
@@ -91,11 +104,17 @@ impl Reader {
         for (key, value) in table {
             let place = Place::Line(line_of(text, key.span().start));
             let name: &str = key.get_ref();
-            let of_section = || ALL.iter().filter(|setting| setting.section == section);
-            match of_section().find(|setting| setting.key == name) {
+            let settings = self.settings.iter().copied();
+            let of_section: Vec<_> = settings
+                .filter(|setting| setting.section == section)
+                .collect();
+            match of_section.iter().find(|setting| setting.key == name) {
                 None => {
-                    let in_file = of_section().filter(|setting| setting.kind != Kind::Environment);
-                    let known: Vec<&str> = in_file.map(|setting| setting.key).collect();
+                    let in_file = of_section.iter();
+                    let known: Vec<&str> = in_file
+                        .filter(|setting| setting.kind != Kind::Environment)
+                        .map(|setting| setting.key)
+                        .collect();
                     self.problem(
                         place,
                         unknown(&format!("setting in [{section}]"), name, &known),
@@ -137,8 +156,10 @@ impl Reader {
     /// its line is no part of it, as little as of a file with a secret.
     fn read_environment(&mut self, environment: &Environment) {
         for (variable, value) in environment {
-            let Some(setting) = ALL.iter().find(|setting| setting.variable() == *variable) else {
-                let known: Vec<String> = ALL.iter().map(|setting| setting.variable()).collect();
+            let mut settings = self.settings.iter();
+            let Some(setting) = settings.find(|setting| setting.variable() == *variable) else {
+                let known: Vec<String> =
+                    self.settings.iter().map(|known| known.variable()).collect();
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 self.problem(
                     Place::Variable(variable.clone()),
@@ -146,6 +167,7 @@ impl Reader {
                 );
                 continue;
             };
+            let setting = *setting;
             let value = value.trim_end_matches(['\r', '\n']);
             let texts = match setting.kind {
                 Kind::List => value
@@ -240,29 +262,5 @@ fn text_of(value: &DeValue<'_>) -> Option<String> {
     match value {
         DeValue::String(text) => Some(text.to_string()),
         _ => None,
-    }
-}
-
-fn line_of(text: &str, offset: usize) -> usize {
-    text.char_indices()
-        .take_while(|(at, _)| *at < offset)
-        .filter(|(_, c)| *c == '\n')
-        .count()
-        + 1
-}
-
-fn unknown(what: &str, name: &str, known: &[&str]) -> String {
-    let nearest = known
-        .iter()
-        .map(|known| (strsim::levenshtein(name, known), *known))
-        .min();
-    match nearest {
-        Some((distance, nearest)) if distance <= 1 + name.len() / 3 => {
-            format!("there is no {what} \"{name}\"; did you mean \"{nearest}\"?")
-        }
-        _ => format!(
-            "there is no {what} \"{name}\"; there are: {}",
-            known.join(", ")
-        ),
     }
 }
