@@ -1,15 +1,25 @@
 //! What this crate brings to the server.
 
 use domain::{Domain, MenuEntry, Task};
+use organisations::Additions;
 use web::Ctx;
 
 use crate::claims::ContextClaims;
 use crate::kind_names::kind_names;
+use crate::routes::{MEMBER_RIGHTS, REGISTER, TAB, WHY};
 use crate::{ACTING_FOR, TEXTS, follow, forget_starts, routes, tools_url};
 
 pub const DOMAIN: Domain = Domain {
     start: |_, services| {
-        services.add::<tools::KindNames>(kind_names);
+        services.add(tools::Additions {
+            register: Some(REGISTER),
+            why: Some(WHY),
+            kind_names: Some(kind_names),
+        });
+        Additions::extend(services, |additions| {
+            additions.tabs.push(TAB);
+            additions.member_rights = Some(MEMBER_RIGHTS);
+        });
         Ok(())
     },
     pages: |_| Ok(routes()),

@@ -23,14 +23,16 @@ mod words;
 
 use axum::Router;
 use axum::routing::get;
-use organisations::{MEMBER_TOOLS, TOOLS_TAB};
 use web::{State, form_on};
 
 pub use proof::{ProofView, Reader, Subject, sentence};
 pub use steps::{Link, Step};
 pub use words::{Contact, Words};
 
-use crate::routes::{ACCESS, ACTING_FOR, CHOOSE, END, REGISTRATION, START, TOOL, WHY_MEMBER};
+use crate::routes::{
+    ACCESS, ACTING_FOR, CHOOSE, END, MEMBER_RIGHTS, REGISTER, REGISTRATION, START, TAB, TOOL, WHY,
+    WHY_MEMBER,
+};
 
 pub fn routes() -> Router<State> {
     Router::new()
@@ -39,9 +41,9 @@ pub fn routes() -> Router<State> {
             ACTING_FOR.path(),
             get(acting_for::get).post(acting_for::post),
         )
-        .route(tools::REGISTER.path(), get(choose_organisation::get))
-        .route(tools::WHY.path(), get(why::all))
-        .route(TOOLS_TAB.path(), get(tool_list::get))
+        .route(REGISTER.path(), get(choose_organisation::get))
+        .route(WHY.path(), get(why::all))
+        .route(TAB.route.path(), get(tool_list::get))
         .route(TOOL.path(), get(tool_page::get))
         .route(START.path(), get(start::get))
         .route(WHY_MEMBER.path(), get(why::one))
@@ -52,7 +54,7 @@ pub fn routes() -> Router<State> {
         )
         .route(ACCESS.path(), form_on(TOOL).post(set_access::post))
         .route(
-            MEMBER_TOOLS.path(),
+            MEMBER_RIGHTS.route.path(),
             get(member_tools::get).post(member_tools::post),
         )
 }

@@ -1,13 +1,28 @@
 //! Where the pages of this crate are.
 
 use kernel::{MembershipId, OrganisationId};
-use organisations::{TOOLS_TAB, url_of};
+use organisations::tabs::Tab;
+use organisations::url_of;
 use web::Route;
 
 /// "Hoe wilt u de tool gebruiken?", within a sign-in.
 pub const CHOOSE: Route = Route("/choose");
 /// For whom one acts on our own pages.
 pub const ACTING_FOR: Route = Route("/acting-for");
+/// Where somebody chooses the organisation that registers the tool.
+pub(crate) const REGISTER: Route = Route("/tools/{slug}/register");
+/// "Why can't I open this tool?"
+pub(crate) const WHY: Route = Route("/tools/{slug}/why");
+/// Tab "Tools" of an organisation.
+pub(crate) const TAB: Tab = Tab {
+    route: Route("/organisations/{id}/tools"),
+    label: "access-tab",
+};
+/// What a member may use; the second step of confirming.
+pub(crate) const MEMBER_RIGHTS: Tab = Tab {
+    route: Route("/organisations/{id}/members/{member}/tools"),
+    label: "access-member-rights",
+};
 /// A tool in an organisation: "Bekijk detail" of the tab "Tools".
 pub const TOOL: Route = Route("/organisations/{id}/tools/{tool}");
 pub(crate) const REGISTRATION: Route = Route("/organisations/{id}/tools/{tool}/registration");
@@ -17,6 +32,11 @@ pub(crate) const START: Route = Route("/organisations/{id}/tools/{tool}/start");
 pub(crate) const ACCESS: Route = Route("/organisations/{id}/tools/{tool}/access");
 /// The same question about one member, or oneself, in one way of use.
 pub const WHY_MEMBER: Route = Route("/organisations/{id}/tools/{tool}/why");
+
+/// Where an organisation's people begin to register the tool.
+pub(crate) fn register_url(slug: &str) -> String {
+    tools::url_of(REGISTER, slug)
+}
 
 /// The page of choice for a sealed request, which is letters, digits, `-` and `_`.
 pub(crate) fn choose_url(request: &str) -> String {
@@ -29,7 +49,7 @@ pub fn acting_for_url(return_to: &str) -> String {
 }
 
 pub fn tools_url(organisation: &OrganisationId) -> String {
-    url_of(TOOLS_TAB, organisation)
+    url_of(TAB.route, organisation)
 }
 
 /// The tool in the organisation, with the tab of `way` in front.

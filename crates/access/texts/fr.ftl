@@ -260,3 +260,7 @@ refusal-access-not-verified-next = Écrivez à { $support } : le helpdesk vérif
 refusal-access-recognition-missing = Vous ne pouvez pas enregistrer cet outil : une reconnaissance nécessaire manque.
 refusal-access-recognition-missing-next = La page de l’outil montre quelle reconnaissance manque. Des questions sur les reconnaissances ? Écrivez à { $support }.
 refusal-access-member-not-active = Confirmez d’abord le collaborateur. Vous réglerez ensuite ce qu’il ou elle peut utiliser.
+
+# Auprès de l’organisation et du collaborateur.
+access-tab = Outils
+access-member-rights = Accès aux outils

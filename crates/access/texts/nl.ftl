@@ -260,3 +260,7 @@ refusal-access-not-verified-next = Mail naar { $support }: de helpdesk verifieer
 refusal-access-recognition-missing = U kunt deze tool niet registreren: een nodige erkenning ontbreekt.
 refusal-access-recognition-missing-next = Bij de tool ziet u welke erkenning ontbreekt. Vragen over erkenningen? Mail naar { $support }.
 refusal-access-member-not-active = Bevestig eerst de medewerker. Daarna stelt u in wat hij of zij mag gebruiken.
+
+# Bij de organisatie en bij de medewerker.
+access-tab = Tools
+access-member-rights = Toegang tot tools

@@ -9,7 +9,6 @@ use kernel::{AccountId, Email, Language, Name, PhotoId, Timestamp, TokenHash, Us
 use storage::Tx;
 
 use crate::credential::{Credential, StoredPassword};
-use crate::routes::PHOTO;
 use crate::schema::{accounts, passwords};
 pub use write::{
     NewAccount, Renamed, create_activated, set_helpdesk, set_language, set_name, set_photo,
@@ -50,10 +49,6 @@ impl Account {
 
     pub fn display_name(&self) -> String {
         self.name.full()
-    }
-
-    pub fn photo_url(&self) -> Option<String> {
-        self.photo.as_ref().map(|photo| format!("{PHOTO}{photo}"))
     }
 }
 
@@ -241,6 +236,15 @@ pub fn signed_in(
     Ok(found.map(|(person, _)| person))
 }
 
+/// Where the person's browser finds their photo: a [service](web::Services) of the crate
+/// that shows photos.
+pub type PhotoUrl = fn(&PhotoId) -> String;
+
+fn photo_url(state: &web::State, account: &Account) -> Option<String> {
+    let url: PhotoUrl = state.services.get()?;
+    account.photo.as_ref().map(url)
+}
+
 /// The person, and for whom they chose to act; runs for every page, so it is two
 /// look-ups by index.
 pub fn in_session(
@@ -258,7 +262,7 @@ pub fn in_session(
     let person = web::SignedIn {
         session: session.id,
         display_name: account.display_name(),
-        photo: account.photo_url(),
+        photo: photo_url(state, &account),
         is_helpdesk: account.works_at_helpdesk(),
         account: account.id,
         username: account.username,

@@ -25,8 +25,8 @@ use crate::Hasher;
 use crate::limits::{self, Limits};
 use crate::routes::{
     ACTIVATE, ACTIVATE_ADDRESS, ACTIVATE_RESEND, CHANGE_EMAIL, CHANGE_EMAIL_CANCEL,
-    CHANGE_EMAIL_CODE, CHANGE_EMAIL_RESEND, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, HOME,
-    PROPOSE_USERNAME, REGISTER,
+    CHANGE_EMAIL_CODE, CHANGE_EMAIL_RESEND, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, PROPOSE_USERNAME,
+    REGISTER,
 };
 
 /// The pages; passwords are hashed by `hasher`.
@@ -113,7 +113,9 @@ fn carrying(ctx: &Ctx, route: Route, name: &str) -> String {
 /// Where somebody goes on after signing in.
 fn destination(ctx: &Ctx, request: Option<&SignInRequest>) -> String {
     request
-        .map_or(HOME.path(), |request| ctx.local_path(&request.return_to))
+        .map_or(Route::HOME.path(), |request| {
+            ctx.local_path(&request.return_to)
+        })
         .to_owned()
 }
 

@@ -14,7 +14,4 @@ pub(crate) const CHANGE_EMAIL_CODE: Route = Route("/account/email/code");
 pub(crate) const CHANGE_EMAIL_RESEND: Route = Route("/account/email/code/resend");
 pub(crate) const CHANGE_EMAIL_CANCEL: Route = Route("/account/email/cancel");
 /// "Mijn account", which `app` puts together from the cards of several crates.
-pub const MY_ACCOUNT: Route = Route("/account");
-/// Where a profile photo is served, followed by its id.
-pub(crate) const PHOTO: &str = "/profile/photo/";
-pub(crate) const HOME: Route = Route("/");
+pub const MY_ACCOUNT: Route = Route::MY_ACCOUNT;

@@ -3,6 +3,7 @@
 
 mod accepting;
 mod acting;
+mod additions;
 mod authority;
 mod brings;
 mod change;
@@ -37,6 +38,7 @@ mod words;
 
 pub use accepting::{Opened, accept_as_invited, accept_invitation, invitation, invited_as};
 pub use acting::to_act_for;
+pub use additions::Additions;
 pub use authority::speaks_for;
 pub use belgium::Address;
 pub use brings::DOMAIN;
@@ -69,9 +71,8 @@ pub use reminders::{
     FIRST_AFTER, SECOND_AFTER, Unanswered, remind, unanswered, unanswered_request,
 };
 pub use routes::{
-    HISTORY, MEMBER, MEMBER_TOOLS, MEMBERS, NEW, ORGANISATION, ORGANISATIONS, TOOLS_TAB,
-    confirm_url, member_url, members_url, organisation_url, own_invitation_url, url_of,
-    url_of_member,
+    HISTORY, MEMBER, MEMBERS, NEW, ORGANISATION, ORGANISATIONS, confirm_url, member_url,
+    members_url, organisation_url, own_invitation_url, url_of, url_of_member,
 };
 pub use seeing_to::see_to;
 pub use staying::{change_staff, demote, leave, promote, remove};

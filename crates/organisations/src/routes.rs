@@ -33,10 +33,6 @@ pub(crate) const WITHDRAW: Route = Route("/organisations/{id}/members/{member}/w
 /// An invitation that needs no link: the person proved the address it went to.
 pub(crate) const ACCEPT: Route = Route("/organisations/{id}/members/{member}/accept");
 pub(crate) const INVITATION: Route = Route("/invitations/{token}");
-/// Tab "Tools", which `access` serves.
-pub const TOOLS_TAB: Route = Route("/organisations/{id}/tools");
-/// What a member may use, which `access` serves; the second step of confirming.
-pub const MEMBER_TOOLS: Route = Route("/organisations/{id}/members/{member}/tools");
 
 /// `route` of this organisation.
 pub fn url_of(route: Route, organisation: &OrganisationId) -> String {

@@ -1,17 +1,29 @@
-//! What stands on top of every page of an organisation: its name and number,
-//! and the tabs "Gegevens", "Medewerkers", "Tools".
+//! What stands on top of every page of an organisation: its name and number, and the
+//! tabs "Gegevens" and "Medewerkers", with those of the crates above.
 
 use askama::Template;
-use web::{Ctx, MenuItem};
+use web::{Ctx, MenuItem, Route};
 
-use crate::routes::{MEMBERS, ORGANISATION, ORGANISATIONS, TOOLS_TAB, url_of};
-use crate::{Membership, Organisation};
+use crate::routes::{MEMBERS, ORGANISATION, ORGANISATIONS, url_of};
+use crate::{Additions, Membership, Organisation};
 
+/// A page about an organisation, or about one of its members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tab {
-    Data,
-    Members,
-    Tools,
+pub struct Tab {
+    pub route: Route,
+    /// The key of its text.
+    pub label: &'static str,
+}
+
+impl Tab {
+    pub const DATA: Self = Self {
+        route: ORGANISATION,
+        label: "organisations-tab-data",
+    };
+    pub const MEMBERS: Self = Self {
+        route: MEMBERS,
+        label: "organisations-tab-members",
+    };
 }
 
 /// Renders itself: put `{{ tabs|safe }}` first in the page. The page's own `h1`
@@ -30,11 +42,13 @@ pub struct Tabs {
 
 /// The head of the organisation's pages, with `current` marked.
 pub fn tabs(ctx: &Ctx, organisation: &Organisation, _: &Membership, current: Tab) -> Tabs {
-    let item = |tab, route, key| MenuItem {
-        href: url_of(route, &organisation.id),
-        label: ctx.t(key),
+    let item = |tab: Tab| MenuItem {
+        href: url_of(tab.route, &organisation.id),
+        label: ctx.t(tab.label),
         current: tab == current,
     };
+    let above: Additions = ctx.state.services.or_default();
+    let tabs = [Tab::DATA, Tab::MEMBERS].into_iter().chain(above.tabs);
     Tabs {
         back: MenuItem {
             href: ORGANISATIONS.to_string(),
@@ -48,11 +62,7 @@ pub fn tabs(ctx: &Ctx, organisation: &Organisation, _: &Membership, current: Tab
             "organisations-tabs",
             &[("organisation", (&organisation.name).into())],
         ),
-        items: vec![
-            item(Tab::Data, ORGANISATION, "organisations-tab-data"),
-            item(Tab::Members, MEMBERS, "organisations-tab-members"),
-            item(Tab::Tools, TOOLS_TAB, "organisations-tab-tools"),
-        ],
+        items: tabs.map(item).collect(),
     }
 }
 

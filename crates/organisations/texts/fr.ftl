@@ -44,7 +44,6 @@ organisations-state-superseded = remplacé par une autre demande
 organisations-tabs = Parties de { $organisation }
 organisations-tab-data = Données
 organisations-tab-members = Collaborateurs
-organisations-tab-tools = Outils
 organisations-not-verified = Cette organisation n’est pas encore vérifiée. Vous pouvez inviter des personnes, mais pas encore enregistrer d’outils.
 organisations-disputed = La gestion de cette organisation est contestée. Notre helpdesk examine la question.
 
@@ -144,7 +143,6 @@ organisations-pager-where = Page { $page } sur { $pages }
 
 # Un collaborateur.
 organisations-member-edit = Modifier les données
-organisations-member-tools = Accès aux outils
 organisations-member-remove = Retirer le collaborateur
 organisations-administrator-of = Gestionnaire de l’organisation
 organisations-administrator-hint = Un gestionnaire confirme les collaborateurs, règle leur accès et modifie les données de l’organisation.

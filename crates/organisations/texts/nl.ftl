@@ -44,7 +44,6 @@ organisations-state-superseded = vervangen door een andere aanvraag
 organisations-tabs = Onderdelen van { $organisation }
 organisations-tab-data = Gegevens
 organisations-tab-members = Medewerkers
-organisations-tab-tools = Tools
 organisations-not-verified = Deze organisatie is nog niet geverifieerd. U kunt mensen uitnodigen, maar nog geen tools registreren.
 organisations-disputed = Er loopt een betwisting over wie deze organisatie beheert. Onze helpdesk bekijkt ze.
 
@@ -144,7 +143,6 @@ organisations-pager-where = Pagina { $page } van { $pages }
 
 # Eén medewerker.
 organisations-member-edit = Gegevens wijzigen
-organisations-member-tools = Toegang tot tools
 organisations-member-remove = Medewerker verwijderen
 organisations-administrator-of = Beheerder van de organisatie
 organisations-administrator-hint = Een beheerder bevestigt medewerkers, bepaalt hun toegang en wijzigt de gegevens van de organisatie.

@@ -1,11 +1,16 @@
 //! What this crate brings to the server.
 
+use accounts::PhotoUrl;
 use domain::{Domain, MenuEntry};
 
 use crate::claims::ContactClaims;
-use crate::{PROFILE, TEXTS, routes, settings};
+use crate::{PROFILE, TEXTS, photo_url, routes, settings};
 
 pub const DOMAIN: Domain = Domain {
+    start: |_, services| {
+        services.add::<PhotoUrl>(photo_url);
+        Ok(())
+    },
     settings: settings::ALL,
     configure: settings::configure,
     pages: |_| Ok(routes()),

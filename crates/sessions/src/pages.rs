@@ -4,12 +4,18 @@ mod end_all;
 mod end_one;
 
 use axum::Router;
-use web::form_on;
+use web::{Route, form_on};
 
-use crate::routes::{END_ALL, END_ONE, MY_ACCOUNT};
+use crate::routes::{END_ALL, END_ONE};
 
 pub fn routes() -> Router<web::State> {
     Router::new()
-        .route(END_ONE.path(), form_on(MY_ACCOUNT).post(end_one::post))
-        .route(END_ALL.path(), form_on(MY_ACCOUNT).post(end_all::post))
+        .route(
+            END_ONE.path(),
+            form_on(Route::MY_ACCOUNT).post(end_one::post),
+        )
+        .route(
+            END_ALL.path(),
+            form_on(Route::MY_ACCOUNT).post(end_all::post),
+        )
 }

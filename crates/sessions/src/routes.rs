@@ -3,8 +3,6 @@
 use kernel::SessionId;
 use web::Route;
 
-/// "Mijn account", the page of `app` on which the card stands.
-pub(crate) const MY_ACCOUNT: Route = Route("/account");
 pub(crate) const END_ONE: Route = Route("/account/sessions/{id}/end");
 pub(crate) const END_ALL: Route = Route("/account/sessions/end-all");
 

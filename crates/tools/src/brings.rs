@@ -1,14 +1,16 @@
 //! What this crate brings to the server.
 
 use domain::{Domain, MenuEntry};
+use web::FindAskingTool;
 
-use crate::{KindNames, TEXTS, TOOLS, routes, routes_with};
+use crate::{TEXTS, TOOLS, asking_tool, routes};
 
 pub const DOMAIN: Domain = Domain {
-    pages: |state| {
-        let names: Option<KindNames> = state.services.get();
-        Ok(names.map_or_else(routes, routes_with))
+    start: |_, services| {
+        services.add::<FindAskingTool>(asking_tool);
+        Ok(())
     },
+    pages: |_| Ok(routes()),
     menu: &[MenuEntry::to(TOOLS, "menu-all-tools")],
     ..Domain::new(TEXTS)
 };

@@ -1,6 +1,8 @@
 //! The tools people sign in to. A tool is data: a TOML file is checked, and
 //! imported into a row; README.md shows one with every key explained.
 
+mod additions;
+mod asking;
 mod authentication;
 mod brings;
 mod changed;
@@ -15,14 +17,16 @@ mod store;
 mod tool;
 mod way_of_use;
 
+pub use additions::{Additions, KindNames};
+pub use asking::asking_tool;
 pub use authentication::{ClientAuthentication, SecretHash};
 pub use brings::DOMAIN;
 pub use changed::ToolChanged;
 pub use definition::{read_folder, read_folder_knowing};
 pub use definitions::{Localized, Problem};
 pub use import::{Report, import};
-pub use pages::{KindNames, initials, method_names, routes, routes_with};
-pub use routes::{REGISTER, TOOLS, WHY, logo_url, register_url, tool_url, why_url};
+pub use pages::{initials, routes};
+pub use routes::{TOOLS, logo_url, tool_url, url_of};
 pub use security::{AssertionAudience, Dpop, Pkce, Security};
 pub use store::{active, find, find_any, logo};
 pub use tool::{

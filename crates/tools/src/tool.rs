@@ -24,11 +24,8 @@ pub const SCOPES: [&str; 9] = [
 ];
 
 /// The names of ways to sign in that a definition may hold before there is a crate
-/// for them, and the keys of what people call them.
-pub(crate) const ANNOUNCED: [(Method, &str); 2] = [
-    (Method::EID, "tools-method-eid"),
-    (Method::ITSME, "tools-method-itsme"),
-];
+/// for them. The texts of this crate say what people call them.
+pub(crate) const ANNOUNCED: [Method; 2] = [Method::EID, Method::ITSME];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum SigningAlgorithm {

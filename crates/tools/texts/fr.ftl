@@ -9,8 +9,8 @@ tools-start = Démarrer
 tools-not-yet = La connexion par { $methods } arrive bientôt.
 tools-methods = Se connecter avec
 tools-methods-heading = Comment vous connecter
-tools-method-eid = eID
-tools-method-itsme = itsme
+sign-in-method-eid = eID
+sign-in-method-itsme = itsme
 tools-one-account = Déjà connecté à Immo-Connect ? Vous ne devrez pas le refaire ici.
 
 # Comment utiliser un outil, sur la page de l’outil.

@@ -9,8 +9,8 @@ tools-start = Starten
 tools-not-yet = Aanmelden met { $methods } komt binnenkort.
 tools-methods = Aanmelden met
 tools-methods-heading = Waarmee u zich aanmeldt
-tools-method-eid = eID
-tools-method-itsme = itsme
+sign-in-method-eid = eID
+sign-in-method-itsme = itsme
 tools-one-account = Bent u al aangemeld bij Immo-Connect? Dan hoeft u dat hier niet opnieuw te doen.
 
 # Hoe een tool gebruikt kan worden, op de pagina van de tool.

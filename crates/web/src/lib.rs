@@ -35,7 +35,7 @@ pub use request_id::RequestId;
 pub use route::Route;
 pub use services::{NotThere, Services};
 pub use sign_in_method::{Choice, SignInMethod, SignInMethods};
-pub use sign_in_request::{CANCELLED, SignInRequest};
+pub use sign_in_request::{AskingTool, CANCELLED, FindAskingTool, SignInRequest};
 pub use state::{Hooks, Inner as StateParts, Settings, State};
 pub use submission::{AnybodysSubmission, Submission, Upload};
 

@@ -7,6 +7,9 @@ use std::fmt;
 pub struct Route(pub &'static str);
 
 impl Route {
+    pub const HOME: Self = Self("/");
+    /// "Mijn account", to which several crates add a card.
+    pub const MY_ACCOUNT: Self = Self("/account");
     pub const TOOLS: Self = Self("/tools");
     pub const SIGN_IN: Self = Self("/sign-in");
     pub const SIGN_OUT: Self = Self("/sign-out");

@@ -62,6 +62,23 @@ impl SignInMethods {
             .filter(move |known| wanted.is_empty() || wanted.contains(&known.method))
     }
 
+    /// What people call a way to sign in. One that is still to come has the text
+    /// `sign-in-method-<code>`, of whoever announces it.
+    pub fn name(self, ctx: &Ctx, method: Method) -> String {
+        let announced = format!("sign-in-method-{method}");
+        match self.find(method) {
+            Some(known) => ctx.t(known.name),
+            None if ctx.state.texts.has(&announced) => ctx.t(&announced),
+            None => method.to_string(),
+        }
+    }
+
+    /// Several of them in a sentence: "eID of itsme".
+    pub fn names(self, ctx: &Ctx, methods: &[Method]) -> String {
+        let names = methods.iter().map(|method| self.name(ctx, *method));
+        names.collect::<Vec<_>>().join(&ctx.t("sign-in-method-or"))
+    }
+
     /// How somebody proved who they are, for their own eyes: "met eID".
     pub fn told(self, ctx: &Ctx, proofs: &[Authentication]) -> String {
         let used = proofs.iter().map(|proof| {

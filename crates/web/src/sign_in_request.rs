@@ -2,8 +2,10 @@
 //! travels sealed in the URL, so a stranger can neither make one nor fill the
 //! database with them.
 
-use kernel::{Duration, Method, Sealer, Timestamp};
+use diesel::QueryResult;
+use kernel::{Duration, Language, Method, Sealer, Timestamp};
 use serde::{Deserialize, Serialize};
+use storage::Tx;
 
 use crate::Route;
 
@@ -41,6 +43,18 @@ pub struct SignInRequest {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub in_popup: bool,
 }
+
+/// The tool that asks, as the sign-in page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskingTool {
+    pub name: String,
+    /// The URL of its logo.
+    pub logo: Option<String>,
+}
+
+/// Finds the tool by its slug: a [service](crate::Services) of the crate that keeps the
+/// tools. Without it nobody learns which tool asks.
+pub type FindAskingTool = fn(&mut Tx, &str, Language) -> QueryResult<Option<AskingTool>>;
 
 impl SignInRequest {
     pub fn to(return_to: impl Into<String>, now: Timestamp) -> Self {

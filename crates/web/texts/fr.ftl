@@ -59,3 +59,4 @@ refusal-typed = Ce que vous aviez rempli
 refusal-action-other-person = Se connecter comme l’autre personne
 # Une manière de se connecter que ce programme n’a pas.
 sign-in-method-gone = d’une manière qui n’existe plus
+sign-in-method-or = { " ou " }

@@ -59,3 +59,4 @@ refusal-typed = Wat u had ingevuld
 refusal-action-other-person = Aanmelden als de andere persoon
 # Een manier om aan te melden die dit programma niet heeft.
 sign-in-method-gone = op een manier die er niet meer is
+sign-in-method-or = { " of " }

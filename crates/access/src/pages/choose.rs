@@ -16,7 +16,7 @@ use web::{
 use super::lost::{Lost, LostView};
 use super::options::{Options, ToolHead, organisations_to_ask, proofs, read_value};
 use super::words::Words;
-use crate::routes::{choose_url, query};
+use crate::routes::{choose_url, query, register_url};
 use crate::{AccessRefusal, Choice, Proof, judge, judge_all};
 
 /// From so many choices on, a field to search them is of use.
@@ -98,7 +98,7 @@ impl View {
             has_filter: options.len() >= FILTER_FROM,
             options,
             join: format!("{}?{back}", organisations::NEW),
-            register: registers.then(|| format!("{}?{back}", tools::register_url(&tool.slug))),
+            register: registers.then(|| format!("{}?{back}", register_url(&tool.slug))),
             stop: oidc::cancel_url(request),
             action,
         }

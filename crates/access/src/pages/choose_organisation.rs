@@ -9,7 +9,7 @@ use web::{Answer, Ctx, Failure, Page, html, redirect};
 
 use super::onward::{Onward, onward};
 use super::options::ToolHead;
-use crate::routes::{query, tool_in_organisation};
+use crate::routes::{query, register_url, tool_in_organisation};
 
 #[derive(Debug, Template)]
 #[template(path = "access/choose_organisation.html")]
@@ -51,10 +51,10 @@ impl View {
         let here = match &back {
             Some(back) => format!(
                 "{}?{}",
-                tools::register_url(&tool.slug),
+                register_url(&tool.slug),
                 query(&[("return_to", back)])
             ),
-            None => tools::register_url(&tool.slug),
+            None => register_url(&tool.slug),
         };
         Self {
             page: ctx.page(),

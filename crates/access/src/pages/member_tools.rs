@@ -9,8 +9,8 @@ use diesel::QueryResult;
 use kernel::{AccountId, RegistrationId, Timestamp};
 use organisations::tabs::{Tab, Tabs, tabs};
 use organisations::{
-    MEMBER_TOOLS, Membership, Organisation, OrganisationRefusal, confirm_url, member_url,
-    require_member, require_membership_of, url_of_member,
+    Membership, Organisation, OrganisationRefusal, confirm_url, member_url, require_member,
+    require_membership_of, url_of_member,
 };
 use storage::Tx;
 use tools::Tool;
@@ -19,7 +19,7 @@ use web::{Answer, Ctx, Failure, Page, Submission, html, redirect, refused};
 use super::staff::lacks;
 use super::ticks::{self, Ticks};
 use super::words::Words;
-use crate::routes::{tools_url, why_member_url};
+use crate::routes::{MEMBER_RIGHTS, tools_url, why_member_url};
 use crate::{
     AccessChange, AccessRefusal, Registration, Verdicts, access_of_member, judge_members,
     registrations, set_access,
@@ -141,11 +141,11 @@ impl View {
         }
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, viewer, Tab::Members),
+            tabs: tabs(ctx, organisation, viewer, Tab::MEMBERS),
             person: known.person.clone(),
             can_change: viewer.is_administrator() && !organisation.is_disputed(),
             groups,
-            action: url_of_member(MEMBER_TOOLS, &organisation.id, &membership.id),
+            action: url_of_member(MEMBER_RIGHTS.route, &organisation.id, &membership.id),
             back: member_url(&organisation.id, &membership.id),
             tools: tools_url(&organisation.id),
         }
@@ -245,7 +245,7 @@ pub(super) async fn post(
         return Err(refused(OrganisationRefusal::Disputed));
     }
     let (organisation, membership) = (asked.organisation.id, asked.membership.id);
-    let page = url_of_member(MEMBER_TOOLS, &organisation, &membership);
+    let page = url_of_member(MEMBER_RIGHTS.route, &organisation, &membership);
     let wanted = ticks::changed(&submission, "registration");
     ticks::require_recent(&ctx, &page, &wanted)?;
     let change = |(id, allowed): (&str, bool)| {

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use diesel::QueryResult;
-use organisations::tabs::{Tab, Tabs, tabs};
+use organisations::tabs::{Tabs, tabs};
 use organisations::{Membership, Organisation, require_administrator};
 use serde::Deserialize;
 use storage::Tx;
@@ -13,7 +13,7 @@ use web::{Answer, Ctx, Failure, Page, Submission, html, redirect};
 
 use super::onward::onward;
 use super::options::ToolHead;
-use crate::routes::{END, of_tool, query, tool_in_organisation};
+use crate::routes::{END, TAB, of_tool, query, tool_in_organisation};
 use crate::{access_counts, register, registration_of, unregister};
 
 pub(super) async fn post(
@@ -62,7 +62,7 @@ impl EndView {
         let name = tool.way(way).map(|way| way.name.get(ctx.language()));
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, member, Tab::Tools),
+            tabs: tabs(ctx, organisation, member, TAB),
             head: ToolHead::new(ctx, tool),
             organisation: organisation.name.clone(),
             way: way.to_owned(),

@@ -4,8 +4,7 @@
 use diesel::QueryResult;
 use kernel::{RegistrationId, Timestamp};
 use organisations::{
-    MEMBER_TOOLS, MemberFilter, MemberPage, MemberRow, Organisation, Shown, page_of_members,
-    url_of_member,
+    MemberFilter, MemberPage, MemberRow, Organisation, Shown, page_of_members, url_of_member,
 };
 use serde::Deserialize;
 use storage::Tx;
@@ -14,7 +13,7 @@ use web::Ctx;
 
 use super::ticks::Ticks;
 use super::words::Words;
-use crate::routes::{ACCESS, TOOL, of_tool, query, why_member_url};
+use crate::routes::{ACCESS, MEMBER_RIGHTS, TOOL, of_tool, query, why_member_url};
 use crate::{ConditionKind, Proof, Verdicts, access_of_members, judge_members};
 
 /// What of the list is shown.
@@ -148,7 +147,7 @@ impl Staff {
                 ticked: ticks.shows(member.id.as_str(), allowed),
                 allowed,
                 lacks,
-                all_tools: url_of_member(MEMBER_TOOLS, &organisation.id, &member.id),
+                all_tools: url_of_member(MEMBER_RIGHTS.route, &organisation.id, &member.id),
             }
         };
         Self {

@@ -1,13 +1,11 @@
 //! What to do about a condition that is not met: whom to ask, where to go.
 
-use organisations::{
-    MEMBER_TOOLS, MEMBERS, confirm_url, own_invitation_url, url_of, url_of_member,
-};
+use organisations::{MEMBERS, confirm_url, own_invitation_url, url_of, url_of_member};
 use web::{Ctx, Route};
 
 use super::proof::{Reader, Subject};
 use super::words::{Contact, Words};
-use crate::routes::tool_in_organisation;
+use crate::routes::{MEMBER_RIGHTS, tool_in_organisation};
 use crate::{By, Condition, ConditionKind};
 
 /// A sentence, and where it leads.
@@ -198,7 +196,7 @@ impl Steps<'_> {
     fn access_page(&self) -> Option<String> {
         let organisation = self.subject.organisation?;
         Some(match self.subject.membership {
-            Some(member) => url_of_member(MEMBER_TOOLS, &organisation.id, member),
+            Some(member) => url_of_member(MEMBER_RIGHTS.route, &organisation.id, member),
             None => self.tool_page()?,
         })
     }

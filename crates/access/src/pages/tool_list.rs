@@ -7,14 +7,14 @@ use askama::Template;
 use axum::extract::Path;
 use diesel::QueryResult;
 use kernel::{RegistrationId, Timestamp};
-use organisations::tabs::{Tab, Tabs, tabs};
+use organisations::tabs::{Tabs, tabs};
 use organisations::{Membership, Organisation, require_member};
 use storage::Tx;
 use tools::Tool;
 use web::{Answer, Ctx, Page, html};
 
 use super::options::ToolHead;
-use crate::routes::{start_url, tool_in_organisation};
+use crate::routes::{TAB, start_url, tool_in_organisation};
 use crate::{Registration, access_counts, judge_members, registrations};
 
 #[derive(Debug, Template)]
@@ -108,7 +108,7 @@ impl View {
         tools.sort_by_cached_key(|tool| tool.name.get(language).to_lowercase());
         let mut view = Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, member, Tab::Tools),
+            tabs: tabs(ctx, organisation, member, TAB),
             organisation: organisation.name.clone(),
             administrates: member.is_administrator(),
             registered: Vec::new(),

@@ -9,7 +9,7 @@ use axum::extract::{Path, Query};
 use diesel::QueryResult;
 use i18n::format::date;
 use kernel::RegistrationId;
-use organisations::tabs::{Tab, Tabs, tabs};
+use organisations::tabs::{Tabs, tabs};
 use organisations::{Membership, Organisation, require_member};
 use serde::Deserialize;
 use storage::Tx;
@@ -23,7 +23,7 @@ use super::proof::{ProofView, Reader, Subject};
 use super::staff::{Shelf, Staff};
 use crate::Registration;
 use crate::routes::{
-    END, REGISTRATION, of_tool, query, start_url, tool_in_organisation, tools_url,
+    END, REGISTRATION, TAB, of_tool, query, start_url, tool_in_organisation, tools_url,
 };
 
 #[derive(Debug, Template)]
@@ -94,7 +94,7 @@ impl View {
         let end = of_tool(END, &organisation.id, &tool.slug);
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, member, Tab::Tools),
+            tabs: tabs(ctx, organisation, member, TAB),
             all_tools: tools_url(&organisation.id),
             head: ToolHead::new(ctx, tool),
             description: tool.description.get(language).to_owned(),

@@ -8,7 +8,7 @@ use web::{Answer, Ctx, Form, Page, Submission, html_with_status, redirect};
 
 use super::{input, parameter, password};
 use crate::Hasher;
-use crate::routes::{CHANGE_PASSWORD, HOME};
+use crate::routes::CHANGE_PASSWORD;
 
 #[derive(Debug, Template)]
 #[template(path = "accounts/choose_password.html")]
@@ -69,7 +69,7 @@ pub(super) async fn post(
     Ok(redirect(
         return_to
             .as_deref()
-            .map_or(HOME.path(), |path| ctx.local_path(path)),
+            .map_or(Route::HOME.path(), |path| ctx.local_path(path)),
     ))
 }
 

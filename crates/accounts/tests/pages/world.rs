@@ -66,6 +66,7 @@ impl World {
         };
         let texts = [accounts::TEXTS, sessions::TEXTS, mail::TEXTS, tools::TEXTS];
         let lifetimes = services.or_default();
+        let services = services.with::<web::FindAskingTool>(tools::asking_tool);
         let state = testkit::state_with(&db, &texts, hooks, services);
         let routes = accounts::routes(hasher)
             .merge(sessions::routes())

@@ -2,4 +2,4 @@
 
 use web::Route;
 
-pub const HOME: Route = Route("/");
+pub const HOME: Route = Route::HOME;

@@ -8,7 +8,7 @@ mod views;
 use kernel::{AccountId, Act, Actor, Method, Never, OrganisationId};
 use organisations::{StaffInfo, StaffType};
 use testkit::{AN_PEETERS, Browser, Person, TestDb};
-use web::{CookieNames, Hooks, State};
+use web::{CookieNames, Hooks, Services, State};
 
 const SOURCES: [i18n::Source; 10] = [
     super::TEXTS,
@@ -29,7 +29,11 @@ fn state(db: &TestDb) -> State {
         menu: crate::core::menu,
         ..testkit::hooks()
     };
-    testkit::state(db, &SOURCES, hooks)
+    let mut services = Services::default();
+    for domain in [profile::DOMAIN, access::DOMAIN] {
+        (domain.start)(&db.handle(), &mut services).unwrap();
+    }
+    testkit::state_with(db, &SOURCES, hooks, services)
 }
 
 fn visitor(db: &TestDb) -> Browser {

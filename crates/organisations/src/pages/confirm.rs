@@ -8,10 +8,10 @@ use axum::http::StatusCode;
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
 use super::{input, words};
-use crate::routes::{MEMBER_TOOLS, REFUSE, confirm_url, member_url, members_url, url_of_member};
+use crate::routes::{REFUSE, confirm_url, member_url, members_url, url_of_member};
 use crate::tabs::{Tab, Tabs, tabs};
 use crate::{
-    MemberRow, Membership, Organisation, OrganisationRefusal, confirm, member_row,
+    Additions, MemberRow, Membership, Organisation, OrganisationRefusal, confirm, member_row,
     require_administrator, require_membership_of,
 };
 
@@ -57,9 +57,14 @@ impl Case {
         })
     }
 
-    /// The second step.
-    fn tools(&self) -> String {
-        url_of_member(MEMBER_TOOLS, &self.organisation.id, &self.row.membership.id)
+    /// The second step, if there is one.
+    fn after(&self, ctx: &Ctx) -> String {
+        let (organisation, member) = (&self.organisation.id, &self.row.membership.id);
+        let above: Additions = ctx.state.services.or_default();
+        match above.member_rights {
+            Some(rights) => url_of_member(rights.route, organisation, member),
+            None => member_url(organisation, member),
+        }
     }
 }
 
@@ -68,7 +73,7 @@ impl View {
         let (organisation, member) = (&case.organisation, &case.row.membership);
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, &case.viewer, Tab::Members),
+            tabs: tabs(ctx, organisation, &case.viewer, Tab::MEMBERS),
             form,
             name: case.row.name.clone(),
             username: case.row.username.clone().unwrap_or_default(),
@@ -112,7 +117,7 @@ pub(crate) async fn post(
     match confirmed {
         Ok(()) => {
             ctx.notify("success", "notice-member-confirmed");
-            Ok(redirect(&case.tools()))
+            Ok(redirect(&case.after(&ctx)))
         }
         Err(storage::Error::Refused(refusal @ OrganisationRefusal::EstablishmentUnknown)) => {
             form.refuse(&ctx, &refusal);

@@ -52,7 +52,7 @@ impl View {
         let row = |place: Establishment| row(place, &organisation, administers);
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, &organisation, member, Tab::Data),
+            tabs: tabs(ctx, &organisation, member, Tab::DATA),
             verification: verification(ctx, &organisation.verification),
             establishments: establishments
                 .into_iter()

@@ -26,7 +26,7 @@ impl View {
     pub fn new(ctx: &Ctx, organisation: &Organisation, member: &Membership, form: Form) -> Self {
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, member, Tab::Data),
+            tabs: tabs(ctx, organisation, member, Tab::DATA),
             form,
             name: organisation.name.clone(),
             number: organisation.number.to_string(),

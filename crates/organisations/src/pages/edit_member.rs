@@ -86,7 +86,7 @@ impl View {
     pub fn new(ctx: &Ctx, case: &Case, form: Form) -> Self {
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, &case.organisation, &case.viewer, Tab::Members),
+            tabs: tabs(ctx, &case.organisation, &case.viewer, Tab::MEMBERS),
             form,
             name: case.name.clone(),
             kinds: input::kinds(ctx),

@@ -49,7 +49,7 @@ impl View {
         let close = |place| establishment_url(CLOSE_ESTABLISHMENT, &organisation.id, place);
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, member, Tab::Data),
+            tabs: tabs(ctx, organisation, member, Tab::DATA),
             form,
             heading: ctx.t(if place.is_some() {
                 "organisations-establishment-change-heading"

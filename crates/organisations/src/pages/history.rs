@@ -40,7 +40,7 @@ impl View {
         let next = history.page + 1;
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, member, Tab::Data),
+            tabs: tabs(ctx, organisation, member, Tab::DATA),
             name: organisation.name.clone(),
             entries: history
                 .entries

@@ -28,7 +28,7 @@ impl View {
     pub fn new(ctx: &Ctx, organisation: &Organisation, member: &Membership, form: Form) -> Self {
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, member, Tab::Members),
+            tabs: tabs(ctx, organisation, member, Tab::MEMBERS),
             form,
             name: organisation.name.clone(),
             kinds: input::kinds(ctx),

@@ -8,13 +8,11 @@ use web::{Answer, Ctx, Failure, Page, html};
 
 use super::input::shown;
 use super::words;
-use crate::routes::{
-    EDIT_MEMBER, LEAVE, MEMBER_TOOLS, REMOVE, WITHDRAW, confirm_url, url_of, url_of_member,
-};
+use crate::routes::{EDIT_MEMBER, LEAVE, REMOVE, WITHDRAW, confirm_url, url_of, url_of_member};
 use crate::tabs::{Tab, Tabs, tabs};
 use crate::{
-    MemberRow, Membership, Organisation, State, establishment, member_row, require_member,
-    require_membership_of,
+    Additions, MemberRow, Membership, Organisation, State, establishment, member_row,
+    require_member, require_membership_of,
 };
 
 /// The person the page is about.
@@ -50,7 +48,8 @@ pub(crate) struct View {
     facts: Vec<(String, String)>,
     confirm: Option<String>,
     edit: Option<String>,
-    tools: Option<String>,
+    /// What they may do: its URL and what it is called.
+    rights: Option<(String, String)>,
     withdraw: Option<String>,
     remove: Option<String>,
     leave: Option<String>,
@@ -69,9 +68,14 @@ impl View {
             allowed.then(|| url_of_member(route, &organisation.id, &member.id))
         };
         let active = member.is_active();
+        let above: Additions = ctx.state.services.or_default();
+        let rights = above.member_rights.and_then(|rights| {
+            let url = to(active && administers, rights.route)?;
+            Some((url, ctx.t(rights.label)))
+        });
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, viewer, Tab::Members),
+            tabs: tabs(ctx, organisation, viewer, Tab::MEMBERS),
             name: subject.row.name.clone(),
             organisation: organisation.name.clone(),
             administrator: member.is_administrator(),
@@ -79,7 +83,7 @@ impl View {
             confirm: (administers && member.is_requested())
                 .then(|| confirm_url(&organisation.id, &member.id)),
             edit: to(active && (administers || own), EDIT_MEMBER),
-            tools: to(active && administers, MEMBER_TOOLS),
+            rights,
             withdraw: to(administers && member.is_invited(), WITHDRAW),
             remove: to(active && administers && !own, REMOVE),
             leave: own.then(|| url_of(LEAVE, &organisation.id)),

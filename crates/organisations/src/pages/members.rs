@@ -80,7 +80,7 @@ impl View {
         let another = |number: u32| address(organisation, filter, number);
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, member, Tab::Members),
+            tabs: tabs(ctx, organisation, member, Tab::MEMBERS),
             form: Form::new()
                 .with("search", &filter.search)
                 .with("state", filter.state.word()),

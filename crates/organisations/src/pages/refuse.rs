@@ -33,7 +33,7 @@ impl View {
     ) -> Self {
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, viewer, Tab::Members),
+            tabs: tabs(ctx, organisation, viewer, Tab::MEMBERS),
             form,
             name: row.name.clone(),
             cancel: confirm_url(&organisation.id, &row.membership.id),

@@ -42,7 +42,7 @@ impl View {
         ];
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, viewer, Tab::Members),
+            tabs: tabs(ctx, organisation, viewer, Tab::MEMBERS),
             form,
             heading: ctx.text("organisations-member-remove-heading", &names),
             text: ctx.text("organisations-member-remove-text", &names),
@@ -61,7 +61,7 @@ impl View {
         let name = [("organisation", (&organisation.name).into())];
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, member, Tab::Members),
+            tabs: tabs(ctx, organisation, member, Tab::MEMBERS),
             form,
             heading: ctx.text("organisations-leave-heading", &name),
             text: ctx.t("organisations-leave-text"),

@@ -18,6 +18,7 @@ fn state(db: &TestDb, services: Services) -> State {
         signed_in: accounts::signed_in,
         ..testkit::hooks()
     };
+    let services = services.with::<accounts::PhotoUrl>(crate::photo_url);
     testkit::state_with(db, &SOURCES, hooks, services)
 }
 

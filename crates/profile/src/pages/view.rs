@@ -9,7 +9,7 @@ use storage::Tx;
 use web::{Answer, Ctx, Failure, Page, html};
 
 use crate::routes::{EDIT, PHOTO};
-use crate::{Contact, NameSource, NameSourceOf, Tab, Tabs, store, tabs};
+use crate::{Contact, NameSource, NameSourceOf, Tab, Tabs, photo_url, store, tabs};
 
 #[derive(Debug, Template)]
 #[template(path = "profile/view.html")]
@@ -36,7 +36,7 @@ impl Profile {
     pub fn load(tx: &mut Tx, account: &AccountId, names: NameSourceOf) -> QueryResult<Self> {
         let found = accounts::find(tx, account)?.ok_or(diesel::NotFound)?;
         Ok(Self {
-            photo: found.photo_url(),
+            photo: found.photo.as_ref().map(photo_url),
             account: found.id,
             username: found.username,
             name: found.name,

@@ -51,9 +51,8 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn of(kinds: Option<&'a BTreeSet<String>>, methods: SignInMethods) -> Self {
-        let announced = ANNOUNCED.map(|(method, _)| method);
         let mut names = vec![Method::PASSWORD];
-        names.extend(announced);
+        names.extend(ANNOUNCED);
         names.extend(methods.all().map(|known| known.method));
         let mut seen = BTreeSet::new();
         names.retain(|name| seen.insert(*name));

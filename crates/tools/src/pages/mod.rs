@@ -5,37 +5,18 @@ mod logo;
 mod show;
 mod ways;
 
-use std::collections::BTreeMap;
-
+use axum::Router;
 use axum::routing::get;
-use axum::{Extension, Router};
-use diesel::QueryResult;
-use kernel::Method;
-use storage::Tx;
 use web::{Ctx, State};
 
 use crate::routes::{LOGO, TOOL, TOOLS};
-use crate::tool::ANNOUNCED;
-use crate::{Localized, Tool, logo_url, tool_url};
+use crate::{Tool, logo_url, tool_url};
 
-/// The names of the kinds of recognition, by slug. The crate that keeps them
-/// stands beside this one; `app` brings the two together.
-pub type KindNames = fn(&mut Tx) -> QueryResult<Names>;
-
-type Names = BTreeMap<String, Localized>;
-
-/// As long as nobody tells the names of recognitions: they go by their slugs.
 pub fn routes() -> Router<State> {
-    routes_with(|_| Ok(BTreeMap::new()))
-}
-
-/// With somebody to ask what the recognitions are called.
-pub fn routes_with(names: KindNames) -> Router<State> {
     Router::new()
         .route(TOOLS.path(), get(list::get))
         .route(TOOL.path(), get(show::get))
         .route(LOGO.path(), get(logo::get))
-        .layer(Extension(names))
 }
 
 /// A tool as a page shows it, in the page's language.
@@ -67,7 +48,7 @@ impl Card {
             methods: tool
                 .accepted_methods()
                 .into_iter()
-                .map(|method| method_name(ctx, method))
+                .map(|method| ctx.state.sign_in_methods().name(ctx, method))
                 .collect(),
             not_yet: not_yet(ctx, tool),
         }
@@ -78,26 +59,11 @@ fn not_yet(ctx: &Ctx, tool: &Tool) -> Option<String> {
     if tool.is_reachable(ctx.state.sign_in_methods()) {
         return None;
     }
-    let methods = method_names(ctx, &tool.accepted_methods());
+    let methods = ctx
+        .state
+        .sign_in_methods()
+        .names(ctx, &tool.accepted_methods());
     Some(ctx.text("tools-not-yet", &[("methods", methods.into())]))
-}
-
-/// What people call a way to sign in, also one that is still to come.
-fn method_name(ctx: &Ctx, method: Method) -> String {
-    let announced = || ANNOUNCED.iter().find(|(name, _)| *name == method);
-    match ctx.state.sign_in_methods().find(method) {
-        Some(known) => ctx.t(known.name),
-        None => announced().map_or_else(|| method.to_string(), |(_, key)| ctx.t(key)),
-    }
-}
-
-/// Several of them in a sentence: "eID of itsme".
-pub fn method_names(ctx: &Ctx, methods: &[Method]) -> String {
-    let names: Vec<String> = methods
-        .iter()
-        .map(|method| method_name(ctx, *method))
-        .collect();
-    names.join(&ctx.t("tools-or"))
 }
 
 /// The first two capitals or digits, as in "KF" for `KadasterFinder`; where

@@ -2,14 +2,14 @@
 //! can be used, and what each of them takes.
 
 use askama::Template;
-use axum::Extension;
 use axum::extract::Path;
 use web::{Answer, Ctx, Failure, Page, Route, html};
 
+use super::Card;
 use super::ways::Way;
-use super::{Card, KindNames};
-use crate::routes::{register_url, why_url};
-use crate::{Tool, store};
+use crate::additions::Names;
+use crate::routes::url_of;
+use crate::{Additions, Tool, store};
 
 #[derive(Debug, Template)]
 #[template(path = "tool.html")]
@@ -19,35 +19,35 @@ pub(super) struct View {
     ways: Vec<Way>,
     /// Where an organisation registers it; `None` when it has nothing to register.
     register: Option<String>,
-    why: String,
+    why: Option<String>,
     all_tools: Route,
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, tool: &Tool, names: &super::Names) -> Self {
+    pub fn new(ctx: &Ctx, tool: &Tool, names: &Names) -> Self {
         let ways = tool.ways_of_use.iter();
+        let above: Additions = ctx.state.services.or_default();
+        let url = |route: Route| url_of(route, &tool.slug);
         let registers = tool.ways_for_organisations().next().is_some();
         Self {
             page: ctx.page(),
             tool: Card::new(ctx, tool),
             ways: ways.map(|way| Way::new(ctx, names, way)).collect(),
-            register: registers.then(|| register_url(&tool.slug)),
-            why: why_url(&tool.slug),
+            register: above.register.filter(|_| registers).map(url),
+            why: above.why.map(url),
             all_tools: Route::TOOLS,
         }
     }
 }
 
-pub(super) async fn get(
-    ctx: Ctx,
-    Extension(names): Extension<KindNames>,
-    Path(slug): Path<String>,
-) -> Answer {
+pub(super) async fn get(ctx: Ctx, Path(slug): Path<String>) -> Answer {
+    let above: Additions = ctx.state.services.or_default();
     let found = ctx.db().read(move |tx| {
         let Some(tool) = store::find(tx, &slug)? else {
             return Ok(None);
         };
-        Ok(Some((tool, names(tx)?)))
+        let names = above.kind_names.map(|names| names(tx)).transpose()?;
+        Ok(Some((tool, names.unwrap_or_default())))
     });
     let (tool, names) = found.await?.ok_or(Failure::NotFound)?;
     html(&View::new(&ctx, &tool, &names))

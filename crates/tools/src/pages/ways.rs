@@ -3,7 +3,7 @@
 use i18n::Argument;
 use web::Ctx;
 
-use super::Names;
+use crate::additions::Names;
 use crate::{AnyOf, Price, WayOfUse};
 
 /// A way of use in the page's language.

@@ -2,12 +2,12 @@
 
 use askama::Template;
 use kernel::{Cents, Language};
-use testkit::{Browser, Sample, check_views, hooks, on_both_engines, state};
-use web::Ctx;
+use testkit::{Browser, Sample, check_views, hooks, on_both_engines};
+use web::{Ctx, Route, Services};
 
-use super::Names;
+use crate::additions::Names;
 use crate::import::tests::{definition, import_all};
-use crate::{AnyOf, ContextKind, Definition, Localized, Price, Tool, WayOfUse};
+use crate::{Additions, AnyOf, ContextKind, Definition, Localized, Price, Tool, WayOfUse};
 
 fn text(nl: &str, fr: &str) -> Localized {
     Localized {
@@ -71,9 +71,15 @@ fn finder() -> Definition {
 async fn a_tool_tells_for_each_way_of_use_what_it_takes_and_costs() {
     on_both_engines(|db| async move {
         import_all(&db, &[finder(), definition("romi")]).await;
-        let state = state(&db, &[crate::TEXTS], hooks());
+        let above = Additions {
+            register: Some(Route("/tools/{slug}/register")),
+            why: Some(Route("/tools/{slug}/why")),
+            kind_names: Some(|_| Ok(names())),
+        };
+        let services = Services::default().with(above);
+        let state = testkit::state_with(&db, &[crate::TEXTS], hooks(), services);
         let browser = |language: Language| {
-            Browser::new(state.clone(), crate::routes_with(|_| Ok(names())))
+            Browser::new(state.clone(), crate::routes())
                 .with_header("accept-language", language.code())
         };
         let page = browser(Language::Nl).get("/tools/finder").await;

@@ -14,7 +14,7 @@ use testkit::{
     AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Response, SOFIE_MAES, TestDb,
     YOUSSEF_EL_AMRANI,
 };
-use web::{CookieNames, Hooks, State};
+use web::{CookieNames, Hooks, Services, State};
 
 use self::people::{account, ask, at_the_helpdesk, found, membership};
 pub use self::people::{
@@ -65,7 +65,9 @@ impl World {
             signed_in: crate::signed_in,
             ..testkit::hooks()
         };
-        let state = testkit::state(&db, &SOURCES, hooks);
+        let mut services = Services::default();
+        (crate::DOMAIN.start)(&db.handle(), &mut services).unwrap();
+        let state = testkit::state_with(&db, &SOURCES, hooks, services);
         let provider = Provider::new(Vec::new()).with_contexts(Arc::new(crate::Contexts));
         let router = super::super::routes()
             .merge(oidc::page_routes())

@@ -1,7 +1,7 @@
 //! What the sign-in page shows.
 
 use askama::Template;
-use web::{Ctx, Failure, Form, Page, Route, SignInRequest};
+use web::{AskingTool, Ctx, Failure, FindAskingTool, Form, Page, Route, SignInRequest};
 
 use crate::PASSWORD;
 use crate::pages::carrying;
@@ -103,14 +103,15 @@ async fn tool_head(
     let Some(slug) = request.and_then(|request| request.tool.clone()) else {
         return Ok(None);
     };
-    let tool = ctx.db().read(move |tx| tools::find(tx, &slug)).await?;
-    Ok(tool.map(|tool| {
-        let name = tool.name.get(ctx.language()).to_owned();
-        ToolHead {
-            logo: tools::logo_url(&tool),
-            initials: name.chars().take(2).collect(),
-            name,
-        }
+    let Some(find) = ctx.state.services.get::<FindAskingTool>() else {
+        return Ok(None);
+    };
+    let language = ctx.language();
+    let tool = ctx.db().read(move |tx| find(tx, &slug, language)).await?;
+    Ok(tool.map(|AskingTool { name, logo }| ToolHead {
+        logo,
+        initials: name.chars().take(2).collect(),
+        name,
     }))
 }
 
@@ -131,7 +132,7 @@ fn choices(ctx: &Ctx, request: Option<&SignInRequest>) -> Vec<Choice> {
 /// What the tool wants and there is not yet.
 fn missing(ctx: &Ctx, request: Option<&SignInRequest>) -> Missing {
     let methods = request.map_or(&[][..], |request| &request.methods);
-    let names = tools::method_names(ctx, methods);
+    let names = ctx.state.sign_in_methods().names(ctx, methods);
     let told = |key| ctx.text(key, &[("methods", names.as_str().into())]);
     Missing {
         what: told("sign-in-missing"),

@@ -2,7 +2,7 @@
 
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
-use super::world::{NUMBER, World, wait_long};
+use super::world::{MEMBER_RIGHTS, NUMBER, World, wait_long};
 use crate::{Role, StaffType, State, confirm_url, member_url, members_url, routes, url_of_member};
 
 /// R-161 R-175 R-176 R-177 R-178 R-179 R-180
@@ -36,7 +36,7 @@ async fn the_bar_opens_the_confirmation_and_accepting_leads_on_to_the_tools() {
             ("administrator", "yes"),
         ];
         let answer = an.browser.post(&confirm, &fields).await;
-        answer.assert_redirects_to(&url_of_member(routes::MEMBER_TOOLS, &office, &asking));
+        answer.assert_redirects_to(&url_of_member(MEMBER_RIGHTS.route, &office, &asking));
         let second_step = an.browser.follow(answer).await;
         second_step.assert_shows("Stel nu de toegang tot de tools in.");
         let member = world.membership(&asking).await;
@@ -64,7 +64,7 @@ async fn who_is_accepted_gets_one_mail_however_often_the_button_is_pressed() {
         let office = world.organisation(&an, NUMBER, "Immo Peeters").await;
         let asking = world.request(&office, &lieve).await;
         let confirm = confirm_url(&office, &asking);
-        let tools = url_of_member(routes::MEMBER_TOOLS, &office, &asking);
+        let tools = url_of_member(MEMBER_RIGHTS.route, &office, &asking);
         for _ in 0..3 {
             let answer = an.browser.post(&confirm, &[("kind", "broker")]).await;
             answer.assert_redirects_to(&tools);

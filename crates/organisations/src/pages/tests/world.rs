@@ -9,9 +9,10 @@ use kernel::{AccountId, Duration, MembershipId, Method, Never, OrganisationId};
 use mail::Mail;
 use storage::audit;
 use testkit::{Browser, Person, Response, TestDb};
-use web::{CookieNames, Ctx, Hooks, State};
+use web::{CookieNames, Ctx, Hooks, Route, Services, State};
 
-use crate::{Address, Data, MEMBER_TOOLS, Membership, Role, StaffInfo, StaffType, TOOLS_TAB};
+use crate::tabs::Tab;
+use crate::{Additions, Address, Data, Membership, Role, StaffInfo, StaffType};
 
 pub(super) const SOURCES: [i18n::Source; 4] =
     [crate::TEXTS, accounts::TEXTS, mail::TEXTS, web::TEXTS];
@@ -27,6 +28,23 @@ diesel::table! {
         kind -> Text,
         payload -> Text,
     }
+}
+
+/// Pages that a crate above adds.
+const TOOLS_TAB: Tab = Tab {
+    route: Route("/organisations/{id}/tools"),
+    label: "organisations-tab-members",
+};
+pub(super) const MEMBER_RIGHTS: Tab = Tab {
+    route: Route("/organisations/{id}/members/{member}/tools"),
+    label: "organisations-tab-members",
+};
+
+fn with_additions() -> Services {
+    Services::default().with(Additions {
+        tabs: vec![TOOLS_TAB],
+        member_rights: Some(MEMBER_RIGHTS),
+    })
 }
 
 pub(super) struct World {
@@ -60,7 +78,7 @@ impl World {
             signed_in: accounts::signed_in,
             ..testkit::hooks()
         };
-        let state = testkit::state(&db, &SOURCES, hooks);
+        let state = testkit::state_with(&db, &SOURCES, hooks, with_additions());
         let browser = Browser::new(state, crate::routes().merge(elsewhere()));
         Self { db, browser }
     }
@@ -282,8 +300,8 @@ fn elsewhere() -> Router<State> {
     Router::new()
         .route("/", get(page))
         .route("/tools", get(page))
-        .route(TOOLS_TAB.path(), get(page))
-        .route(MEMBER_TOOLS.path(), get(page))
+        .route(TOOLS_TAB.route.path(), get(page))
+        .route(MEMBER_RIGHTS.route.path(), get(page))
 }
 
 async fn page(ctx: Ctx) -> Html<String> {
