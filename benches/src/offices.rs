@@ -6,8 +6,10 @@ use std::path::Path;
 
 use access::{AccessChange, AccessRefusal};
 use diesel::result::Error::RollbackTransaction;
-use kernel::{AccountId, Act, Actor, MembershipId, Never, OrganisationId};
-use organisations::{Data, OrganisationRefusal, Role, StaffInfo, StaffType, TypedData};
+use kernel::{AccountId, Act, Actor, Never, OrganisationId};
+use organisations::{
+    Data, MembershipId, OrganisationRefusal, Role, StaffInfo, StaffType, TypedData,
+};
 use recognitions::{Feed, Force, Holders, Kind, Localized, Search, Source};
 use storage::{Db, Tx};
 

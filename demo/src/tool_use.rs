@@ -2,7 +2,8 @@
 
 use access::AccessRefusal;
 use diesel::result::Error::NotFound;
-use kernel::{Act, Actor, MembershipId, OrganisationId};
+use kernel::{Act, Actor, OrganisationId};
+use organisations::MembershipId;
 use storage::Tx;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, YOUSSEF_EL_AMRANI};
 use web::State;

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, MembershipId, OrganisationId, RegistrationId};
+use kernel::{AccountId, Act, OrganisationId};
+use organisations::MembershipId;
 use serde_json::json;
 use storage::{Tx, audit};
 
 use crate::schema::tool_access;
-use crate::{Access, member_access};
+use crate::{Access, RegistrationId, member_access};
 
 /// What a person could use goes with their membership. Whoever came back since
 /// keeps what they were given since. Done again, it changes nothing.

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use diesel::QueryResult;
-use kernel::{AccountId, MembershipId, Timestamp};
-use organisations::{Membership, Organisation};
+use kernel::{AccountId, Timestamp};
+use organisations::{Membership, MembershipId, Organisation};
 use storage::Tx;
 use tools::{Tool, WayOfUse};
 

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use kernel::{AccountId, MembershipId, OrganisationId, RegistrationId, Timestamp};
+use kernel::{AccountId, OrganisationId, Timestamp};
+use organisations::MembershipId;
 use storage::Tx;
 
+use crate::RegistrationId;
 use crate::schema::{registrations, tool_access};
 
 /// A member may use a registration.

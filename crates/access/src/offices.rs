@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 
 use belgium::EnterpriseNumber;
 use diesel::QueryResult;
-use kernel::{AccountId, MembershipId, OrganisationId, RegistrationId, Timestamp};
-use organisations::Organisation;
+use kernel::{AccountId, OrganisationId, Timestamp};
+use organisations::{MembershipId, Organisation};
 use recognitions::{Holder, Recognition};
 use storage::Tx;
 use tools::{AnyOf, Tool, WayOfUse};
 
 use crate::person::{HOLDERS_PER_QUERY, Person, meets};
 use crate::registration::of_organisations;
-use crate::{Access, Registration, member_access};
+use crate::{Access, Registration, RegistrationId, member_access};
 
 /// Only about organisations in which the people are active members.
 #[derive(Debug, Default)]

@@ -1,10 +1,12 @@
 //! The answer to "may this person, in this context, start this tool?", with
 //! everything it rests on.
 
-use kernel::{AccountId, MembershipId, RegistrationId, Timestamp};
-use organisations::Role;
+use kernel::{AccountId, Timestamp};
+use organisations::{MembershipId, Role};
 use recognitions::Recognition;
 use tools::AnyOf;
+
+use crate::RegistrationId;
 
 /// Every condition there is, in the order in which a person would mend them.
 #[derive(Debug, Clone, PartialEq, Eq)]

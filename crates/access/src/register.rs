@@ -1,7 +1,7 @@
 //! An organisation registers a tool in a way of use, and gives it up.
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, OrganisationId, RegistrationId};
+use kernel::{AccountId, Act, OrganisationId};
 use organisations::OrganisationRefusal;
 use serde::Serialize;
 use storage::{Error, StorageError, Tx, audit, violates_unique};
@@ -9,7 +9,9 @@ use tools::Tool;
 
 use crate::proof::ConditionKind;
 use crate::schema::{registrations, tool_access};
-use crate::{AccessRefusal, Proof, Registration, changed, may_register, registration_of};
+use crate::{
+    AccessRefusal, Proof, Registration, RegistrationId, changed, may_register, registration_of,
+};
 
 type Result<T> = storage::Result<T, AccessRefusal>;
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use kernel::{AccountId, OrganisationId, RegistrationId, Timestamp};
+use kernel::{AccountId, OrganisationId, Timestamp};
 use storage::Tx;
 
+use crate::RegistrationId;
 use crate::schema::registrations;
 
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]

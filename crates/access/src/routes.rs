@@ -1,8 +1,8 @@
 //! Where the pages of this crate are.
 
-use kernel::{MembershipId, OrganisationId};
+use kernel::OrganisationId;
 use organisations::tabs::Tab;
-use organisations::url_of;
+use organisations::{MembershipId, url_of};
 use web::Route;
 
 /// "Hoe wilt u de tool gebruiken?", within a sign-in.

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, MembershipId, OrganisationId, RegistrationId};
-use organisations::Membership;
+use kernel::{AccountId, Act, OrganisationId};
+use organisations::{Membership, MembershipId};
 use serde::Serialize;
 use storage::{Error, Tx, audit};
 
 use crate::register::{Named, administrator, raced};
 use crate::schema::tool_access;
-use crate::{Access, AccessRefusal, Registration, access_of_members, changed};
+use crate::{Access, AccessRefusal, Registration, RegistrationId, access_of_members, changed};
 
 /// What an administrator wants of one member and one registration.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,9 +5,10 @@ mod write;
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Email, Language, Name, PhotoId, Timestamp, TokenHash, Username};
+use kernel::{AccountId, Email, Language, Name, Timestamp, TokenHash, Username};
 use storage::Tx;
 
+use crate::PhotoId;
 use crate::credential::{Credential, StoredPassword};
 use crate::schema::{accounts, passwords};
 pub use write::{

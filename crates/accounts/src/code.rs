@@ -6,17 +6,17 @@ mod typed;
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, CodeId, Duration, Email, Refusal, Secret, Timestamp};
+use kernel::{AccountId, Act, Duration, Email, Refusal, Secret, Timestamp};
 use mail::TYPED;
 use storage::Tx;
 use storage::limits::{self, Exceeded, Limit};
 
-use crate::Limits;
 use crate::account::{self, Account};
 use crate::letters::{AddressTaken, Desk};
 use crate::mailbox::Mailbox;
 use crate::routes::FORGOTTEN_PASSWORD;
 use crate::schema::email_codes;
+use crate::{CodeId, Limits};
 use typed::six_digits;
 
 /// Codes per account, to whichever addresses; each can be guessed at a few times.

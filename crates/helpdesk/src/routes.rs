@@ -1,6 +1,7 @@
 //! Where the pages of this crate are.
 
-use kernel::{AccountId, MembershipId, OrganisationId};
+use kernel::{AccountId, OrganisationId};
+use organisations::MembershipId;
 use web::Route;
 
 pub const HELPDESK: Route = Route("/helpdesk");

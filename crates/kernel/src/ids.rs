@@ -1,13 +1,8 @@
 //! Typed, readable ids: a prefix and a `UUIDv7` (RFC 9562 §5.7) in Crockford
-//! base32, such as `acc_01jd…`. Stored as text; they sort by time of making.
+//! base32, such as `acc_01jd…`. Stored as text; they sort by time of making. The ids
+//! that several crates speak of stand here; a domain makes its own by `ids!`.
 
 use std::fmt;
-
-use diesel::deserialize::{self, FromSql, FromSqlRow};
-use diesel::expression::AsExpression;
-use diesel::serialize::{self, Output, ToSql};
-use diesel::sql_types::Text;
-use serde::{Deserialize, Serialize};
 
 use crate::{Clock, Rng};
 
@@ -26,7 +21,9 @@ impl fmt::Display for InvalidId {
 
 impl std::error::Error for InvalidId {}
 
-fn generate(prefix: &str, clock: &Clock, rng: &Rng) -> String {
+/// For [`ids!`](crate::ids) only.
+#[doc(hidden)]
+pub fn generate_id(prefix: &str, clock: &Clock, rng: &Rng) -> String {
     let mut random = [0_u8; 10];
     rng.fill(&mut random);
     let uuid = uuid::Builder::from_unix_timestamp_millis(clock.now().as_millis_unsigned(), &random)
@@ -43,7 +40,9 @@ fn generate(prefix: &str, clock: &Clock, rng: &Rng) -> String {
     id
 }
 
-fn parse(prefix: &str, text: &str) -> Result<String, InvalidId> {
+/// For [`ids!`](crate::ids) only.
+#[doc(hidden)]
+pub fn parse_id(prefix: &str, text: &str) -> Result<String, InvalidId> {
     let encoded = text.strip_prefix(prefix).ok_or(InvalidId)?;
     let valid = encoded.len() == ENCODED_LENGTH
         && encoded.as_bytes()[0] <= b'7'
@@ -55,18 +54,25 @@ fn parse(prefix: &str, text: &str) -> Result<String, InvalidId> {
     }
 }
 
+/// Makes types of ids, each with the prefix by which people and logs tell it apart. The
+/// crate that uses it depends on `diesel` and `serde`.
+#[macro_export]
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow, Serialize, Deserialize)]
-        #[diesel(sql_type = Text)]
+        #[derive(
+            Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord,
+            ::diesel::expression::AsExpression, ::diesel::deserialize::FromSqlRow,
+            ::serde::Serialize, ::serde::Deserialize,
+        )]
+        #[diesel(sql_type = ::diesel::sql_types::Text)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 
         impl $name {
             /// Makes a new id; later ids sort after earlier ones (to the millisecond).
-            pub fn generate(clock: &Clock, rng: &Rng) -> Self {
-                Self(generate(concat!($prefix, "_"), clock, rng))
+            pub fn generate(clock: &$crate::Clock, rng: &$crate::Rng) -> Self {
+                Self($crate::generate_id(concat!($prefix, "_"), clock, rng))
             }
 
             pub fn as_str(&self) -> &str {
@@ -75,15 +81,15 @@ macro_rules! ids {
         }
 
         impl std::str::FromStr for $name {
-            type Err = InvalidId;
-            fn from_str(text: &str) -> Result<Self, InvalidId> {
-                parse(concat!($prefix, "_"), text).map(Self)
+            type Err = $crate::InvalidId;
+            fn from_str(text: &str) -> Result<Self, $crate::InvalidId> {
+                $crate::parse_id(concat!($prefix, "_"), text).map(Self)
             }
         }
 
         impl TryFrom<String> for $name {
-            type Error = InvalidId;
-            fn try_from(text: String) -> Result<Self, InvalidId> {
+            type Error = $crate::InvalidId;
+            fn try_from(text: String) -> Result<Self, $crate::InvalidId> {
                 text.parse()
             }
         }
@@ -94,29 +100,29 @@ macro_rules! ids {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(&self.0)
             }
         }
 
-        impl<DB> ToSql<Text, DB> for $name
+        impl<DB> ::diesel::serialize::ToSql<::diesel::sql_types::Text, DB> for $name
         where
-            DB: diesel::backend::Backend,
-            String: ToSql<Text, DB>,
+            DB: ::diesel::backend::Backend,
+            String: ::diesel::serialize::ToSql<::diesel::sql_types::Text, DB>,
         {
-            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
-                self.0.to_sql(out)
+            fn to_sql<'b>(&'b self, out: &mut ::diesel::serialize::Output<'b, '_, DB>) -> ::diesel::serialize::Result {
+                ::diesel::serialize::ToSql::to_sql(&self.0, out)
             }
         }
 
-        impl<DB> FromSql<Text, DB> for $name
+        impl<DB> ::diesel::deserialize::FromSql<::diesel::sql_types::Text, DB> for $name
         where
-            DB: diesel::backend::Backend,
-            String: FromSql<Text, DB>,
+            DB: ::diesel::backend::Backend,
+            String: ::diesel::deserialize::FromSql<::diesel::sql_types::Text, DB>,
         {
-            fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
-                String::from_sql(bytes).map(Self)
+            fn from_sql(bytes: DB::RawValue<'_>) -> ::diesel::deserialize::Result<Self> {
+                <String as ::diesel::deserialize::FromSql<::diesel::sql_types::Text, DB>>::from_sql(bytes).map(Self)
             }
         }
     )*};
@@ -127,30 +133,8 @@ ids! {
     AccountId = "acc";
     /// A signed-in browser.
     SessionId = "ses";
-    /// A code that was mailed and waits to be typed.
-    CodeId = "cod";
-    /// A stored profile photo.
-    PhotoId = "pho";
-    /// What one tool was allowed, for one person, by one sign-in.
-    GrantId = "gnt";
     /// An enterprise and the people who work for it.
     OrganisationId = "org";
-    /// A place of business of an organisation.
-    EstablishmentId = "est";
-    /// A person in an organisation, from the request or invitation on.
-    MembershipId = "mem";
-    /// A tool that an organisation registered, in one way of use.
-    RegistrationId = "reg";
-    /// A professional recognition, as its source last told it.
-    RecognitionId = "rec";
-    /// One reading of a source of recognitions.
-    ReadingId = "rdg";
-    /// Work to be done after a commit.
-    JobId = "job";
-    /// A fact one domain tells the others.
-    EventId = "evt";
-    /// A row of the audit trail.
-    AuditId = "aud";
 }
 
 #[cfg(test)]

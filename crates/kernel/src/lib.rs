@@ -26,10 +26,9 @@ pub use cents::Cents;
 pub use clock::{CLOCK_SKEW, Clock, Duration, ManualClock, Timestamp};
 pub use context::Context;
 pub use email::{Email, InvalidEmail};
-pub use ids::{
-    AccountId, AuditId, CodeId, EstablishmentId, EventId, GrantId, InvalidId, JobId, MembershipId,
-    OrganisationId, PhotoId, ReadingId, RecognitionId, RegistrationId, SessionId,
-};
+pub use ids::{AccountId, InvalidId, OrganisationId, SessionId};
+#[doc(hidden)]
+pub use ids::{generate_id, parse_id};
 pub use invisible::is_invisible;
 pub use language::{Language, UnknownLanguage};
 pub use line::{InvalidLine, Line, Lines, folded, nfc, visible};

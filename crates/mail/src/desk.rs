@@ -73,7 +73,7 @@ macro_rules! letter {
                 desk: $crate::Desk<'_>,
                 to: &kernel::Email,
                 language: kernel::Language,
-            ) -> diesel::QueryResult<Result<kernel::JobId, storage::limits::Exceeded>> {
+            ) -> diesel::QueryResult<Result<storage::JobId, storage::limits::Exceeded>> {
                 #[derive(askama::Template)]
                 #[template(path = $text)]
                 struct Text<'a> {

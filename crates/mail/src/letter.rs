@@ -1,9 +1,9 @@
 //! Writing a mail and putting it in the queue.
 
 use i18n::{Argument, Texts};
-use kernel::{Act, Email, JobId, Language, Sealer};
+use kernel::{Act, Email, Language, Sealer};
 use serde::{Deserialize, Serialize};
-use storage::{Tx, jobs};
+use storage::{JobId, Tx, jobs};
 
 use crate::delivery::Send;
 

@@ -21,6 +21,7 @@ mod dpop;
 mod end_session;
 mod error;
 mod facts;
+mod ids;
 mod introspect;
 mod json;
 mod key_set;
@@ -57,6 +58,7 @@ pub use domain::{ClaimQuery, ClaimSource};
 pub use dpop::Presented;
 pub use error::{Code, Fault, OAuthError};
 pub use facts::Facts;
+pub use ids::GrantId;
 pub use kernel::Context;
 pub use keys::{
     Hint, Keyring, NewKeys, PUBLISHED_BEFORE_USE, Rotation, SigningFailed, SigningKey, ensure,

@@ -1,14 +1,13 @@
 //! Taking an invitation, by its link or as who was invited.
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, MembershipId, Timestamp, Token, TokenHash};
+use kernel::{AccountId, Act, Timestamp, Token, TokenHash};
 use mail::Desk;
 use storage::{Error, Tx};
 
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
 use crate::change::{self, Change};
-use crate::establishments;
 use crate::joining;
 use crate::members;
 use crate::membership::{Addressee, Membership, StaffInfo};
@@ -16,6 +15,7 @@ use crate::notify;
 use crate::organisation::{self, Organisation};
 use crate::schema::memberships;
 use crate::store::Row;
+use crate::{MembershipId, establishments};
 
 /// What the page behind the link shows.
 #[derive(Debug, Clone)]

@@ -2,13 +2,13 @@
 //! an administrator who was removed a moment ago is none.
 
 use diesel::QueryResult;
-use kernel::{AccountId, Act, Channel, MembershipId, OrganisationId};
+use kernel::{AccountId, Act, Channel, OrganisationId};
 use storage::{Error, Tx};
 
 use crate::OrganisationRefusal as Refusal;
-use crate::members;
 use crate::membership::{Membership, Others};
 use crate::organisation::{self, Organisation};
+use crate::{MembershipId, members};
 
 pub(crate) type Result<T> = storage::Result<T, Refusal>;
 

@@ -2,10 +2,11 @@
 
 use belgium::{Address, EstablishmentNumber, PhoneNumber};
 use diesel::prelude::*;
-use kernel::{Act, EstablishmentId, OrganisationId, Timestamp};
+use kernel::{Act, OrganisationId, Timestamp};
 use serde_json::json;
 use storage::{Error, Tx, audit};
 
+use crate::EstablishmentId;
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
 use crate::data::EstablishmentData;

@@ -1,20 +1,20 @@
 //! Creating an organisation, and its data.
 
 use belgium::EnterpriseNumber;
-use kernel::{AccountId, Act, Duration, MembershipId, OrganisationId};
+use kernel::{AccountId, Act, Duration, OrganisationId};
 use serde_json::{Value, json};
 use storage::limits::{self, Limit};
 use storage::{Error, Tx, audit};
 
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
-use crate::change;
 use crate::data::Data;
 use crate::establishments;
 use crate::members;
 use crate::membership::{Membership, Role, StaffInfo, State};
 use crate::organisation;
 use crate::store::{self, raced};
+use crate::{MembershipId, change};
 
 /// Per person: each can mail strangers.
 const FOUNDINGS: Limit = Limit {

@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use kernel::{
-    AccountId, Actor, AuditId, Channel, Language, MembershipId, OrganisationId, Timestamp,
-};
+use kernel::{AccountId, Actor, Channel, Language, OrganisationId, Timestamp};
 use serde_json::Value;
-use storage::{Tx, audit};
+use storage::{AuditId, Tx, audit};
 
+use crate::MembershipId;
 use crate::schema::memberships;
 use crate::store::unreadable;
 

@@ -7,7 +7,7 @@
 
 use accounts::Account;
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Duration, Email, MembershipId, OrganisationId, Timestamp, Token};
+use kernel::{AccountId, Act, Duration, Email, OrganisationId, Timestamp, Token};
 use mail::Desk;
 use serde_json::json;
 use storage::limits::{self, Limit};
@@ -15,7 +15,6 @@ use storage::{Error, Tx};
 
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
-use crate::change;
 use crate::establishments;
 use crate::members;
 use crate::membership::{Membership, Role, StaffInfo, State};
@@ -23,6 +22,7 @@ use crate::notify;
 use crate::organisation::Organisation;
 use crate::schema::memberships;
 use crate::store::{self, raced};
+use crate::{MembershipId, change};
 
 pub const INVITATION_LASTS: Duration = Duration::from_hours(14 * 24);
 

@@ -1,6 +1,6 @@
 //! The first door: somebody asks, an administrator answers.
 
-use kernel::{Act, Duration, MembershipId, OrganisationId};
+use kernel::{Act, Duration, OrganisationId};
 use mail::Desk;
 use serde_json::json;
 use storage::limits::{self, Limit};
@@ -9,12 +9,12 @@ use storage::{Error, Tx};
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
 use crate::change::{self, Change};
-use crate::establishments;
 use crate::members;
 use crate::membership::{Membership, Role, StaffInfo, State};
 use crate::notify;
 use crate::reason;
 use crate::store::{self, raced};
+use crate::{MembershipId, establishments};
 
 /// Per person: each request is a mail to every administrator.
 const REQUESTS: Limit = Limit {

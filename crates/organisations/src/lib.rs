@@ -12,6 +12,7 @@ mod establishments;
 mod founding;
 mod guards;
 mod history;
+mod ids;
 mod inviting;
 mod joining;
 mod letters;
@@ -51,6 +52,7 @@ pub use establishments::{
 pub use founding::{add_member, change_data, create};
 pub use guards::{require_administrator, require_member, require_membership_of};
 pub use history::{By, Entry, History, history};
+pub use ids::{EstablishmentId, MembershipId};
 pub use inviting::{INVITATION_LASTS, invite};
 pub use joining::{confirm, refuse, request, withdraw};
 pub use member_list::{

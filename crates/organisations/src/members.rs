@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Email, MembershipId, OrganisationId};
+use kernel::{AccountId, Email, OrganisationId};
 use storage::Tx;
 
+use crate::MembershipId;
 use crate::membership::{Membership, Role};
 use crate::organisation::{self, Organisation};
 use crate::schema::memberships;

@@ -1,10 +1,11 @@
 //! A person in an organisation: one state machine with two doors, asking and
 //! being invited (G-13). Pure; the other files bring the rows.
 
-use kernel::{AccountId, MembershipId, OrganisationId, Timestamp};
+use kernel::{AccountId, OrganisationId, Timestamp};
 
 mod state;
 
+use crate::MembershipId;
 use crate::OrganisationRefusal as Refusal;
 pub use crate::staff::{Role, StaffInfo, StaffType};
 pub use state::{Standing, State};

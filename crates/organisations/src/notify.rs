@@ -2,7 +2,7 @@
 
 use diesel::QueryResult;
 use i18n::format;
-use kernel::{AccountId, Act, Email, Language, MembershipId, Timestamp, Token};
+use kernel::{AccountId, Act, Email, Language, Timestamp, Token};
 use storage::Tx;
 
 use accounts::Account;
@@ -12,11 +12,11 @@ use crate::letters::{
     Invitation, InvitationAccepted, JoinConfirmed, JoinRefused, JoinReminder, JoinRequest,
     MadeAdministrator, MemberLeft, MemberRemoved, NoLongerAdministrator, Takeover,
 };
-use crate::members;
 use crate::membership::Membership;
 use crate::organisation::Organisation;
 use crate::routes::{confirm_url, invitation_url, member_url, organisation_url};
 use crate::taking_over::Former;
+use crate::{MembershipId, members};
 
 /// The accounts of these members, of whom some may be gone.
 fn accounts_of(tx: &mut Tx, members: &[Membership]) -> QueryResult<Vec<Account>> {

@@ -7,12 +7,11 @@ use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use kernel::{Act, Duration, MembershipId, OrganisationId, Timestamp};
+use kernel::{Act, Duration, OrganisationId, Timestamp};
 use mail::Desk;
 use serde_json::json;
 use storage::Tx;
 
-use crate::change;
 use crate::member_list::{MemberRow, member_row};
 use crate::membership::Membership;
 use crate::notify;
@@ -20,6 +19,7 @@ use crate::organisation::{self, Organisation};
 use crate::paged::{Paged, Stretch};
 use crate::schema::memberships;
 use crate::store::{self, Row};
+use crate::{MembershipId, change};
 
 pub const FIRST_AFTER: Duration = Duration::from_hours(3 * 24);
 pub const SECOND_AFTER: Duration = Duration::from_hours(10 * 24);

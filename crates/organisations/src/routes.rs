@@ -2,8 +2,10 @@
 //! so two browser tabs with two organisations stay right.
 
 use belgium::EnterpriseNumber;
-use kernel::{EstablishmentId, MembershipId, OrganisationId};
+use kernel::OrganisationId;
 use web::Route;
+
+use crate::{EstablishmentId, MembershipId};
 
 /// "Mijn organisaties".
 pub const ORGANISATIONS: Route = Route("/organisations");

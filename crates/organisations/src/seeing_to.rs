@@ -1,14 +1,14 @@
 //! The helpdesk saw to a request that the administrators left unanswered.
 
 use diesel::prelude::*;
-use kernel::{Act, MembershipId};
+use kernel::Act;
 use serde_json::json;
 use storage::{Tx, audit};
 
 use crate::authority::{self, Result};
-use crate::reason;
 use crate::reminders::{self, Unanswered};
 use crate::schema::memberships;
+use crate::{MembershipId, reason};
 
 /// The request leaves the queue, with a note of what was done about it. Whoever
 /// asked still waits for an administrator; when nobody answers the reminders that

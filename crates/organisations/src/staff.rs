@@ -1,8 +1,9 @@
 //! What somebody is in an organisation.
 
 use belgium::PhoneNumber;
-use kernel::{Email, EstablishmentId};
+use kernel::Email;
 
+use crate::EstablishmentId;
 use crate::words::words;
 
 words! {

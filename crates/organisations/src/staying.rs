@@ -1,6 +1,6 @@
 //! What happens to members: their data, their role, their going.
 
-use kernel::{Act, MembershipId};
+use kernel::Act;
 use mail::Desk;
 use serde_json::json;
 use storage::{Error, Tx};
@@ -8,10 +8,10 @@ use storage::{Error, Tx};
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
 use crate::change::{self, Change};
-use crate::establishments;
 use crate::membership::{Membership, StaffInfo};
 use crate::notify;
 use crate::store;
+use crate::{MembershipId, establishments};
 
 /// Changes staff information: an administrator's or the person's own work.
 pub fn change_staff(tx: &mut Tx, act: &Act, id: &MembershipId, staff: &StaffInfo) -> Result<()> {

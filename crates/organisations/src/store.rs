@@ -2,11 +2,12 @@
 
 use belgium::PhoneNumber;
 use diesel::prelude::*;
-use kernel::{AccountId, Email, EstablishmentId, MembershipId, OrganisationId, Timestamp};
+use kernel::{AccountId, Email, OrganisationId, Timestamp};
 use storage::{StorageError, Tx, violates_unique};
 
 use crate::membership::{Membership, StaffInfo, State};
 use crate::schema::memberships;
+use crate::{EstablishmentId, MembershipId};
 
 /// The states as they are stored.
 pub(crate) mod word {

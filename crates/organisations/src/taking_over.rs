@@ -1,7 +1,7 @@
 //! The helpdesk makes somebody administrator (G-13): when nobody who administers
 //! can be reached, or when who does is contested.
 
-use kernel::{AccountId, Act, MembershipId, OrganisationId};
+use kernel::{AccountId, Act, OrganisationId};
 use mail::Desk;
 use serde_json::json;
 use storage::{Error, Tx};
@@ -10,10 +10,10 @@ use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
 use crate::change::{self, Change};
 use crate::founding::insert_member;
-use crate::members;
 use crate::membership::{Others, Role, StaffInfo, StaffType};
 use crate::notify;
 use crate::reason;
+use crate::{MembershipId, members};
 
 /// What becomes of those who administered until now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

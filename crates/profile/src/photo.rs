@@ -1,8 +1,9 @@
 //! The rows of the photos. An account shows at most one, and only that one is
 //! kept. The audit row is written where the account names its photo.
 
+use accounts::PhotoId;
 use diesel::prelude::*;
-use kernel::{AccountId, Act, PhotoId};
+use kernel::{AccountId, Act};
 use storage::Tx;
 
 use crate::schema::photos;

@@ -1,6 +1,6 @@
 //! Where the pages of this crate are.
 
-use kernel::PhotoId;
+use accounts::PhotoId;
 use web::Route;
 
 /// "Mijn profiel".

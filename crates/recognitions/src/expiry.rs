@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use belgium::EnterpriseNumber;
 use diesel::prelude::*;
-use kernel::{AccountId, Act, RecognitionId};
+use kernel::{AccountId, Act};
 use storage::Tx;
 
 use crate::changed::publish;
 use crate::schema::recognitions;
-use crate::{Day, Holder};
+use crate::{Day, Holder, RecognitionId};
 
 /// At most so many in one transaction.
 const AT_ONCE: i64 = 1000;

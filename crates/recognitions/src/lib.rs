@@ -9,6 +9,7 @@ mod feed;
 #[cfg(test)]
 mod given;
 mod holding;
+mod ids;
 mod import;
 mod link;
 mod list;
@@ -29,6 +30,7 @@ pub use definition::read_folder;
 pub use definitions::{Localized, Problem};
 pub use expiry::expire;
 pub use holding::{holds, of_holder};
+pub use ids::{ReadingId, RecognitionId};
 pub use import::{Report, import};
 pub use link::{LinkRefusal, link, unlink};
 pub use list::{COLUMNS as LIST_COLUMNS, LIST_BYTES_MAX, Mistake, Wrong};

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, RecognitionId, Refusal};
+use kernel::{AccountId, Act, Refusal};
 use serde_json::json;
 use storage::{Tx, audit};
 
 use crate::changed::publish;
 use crate::schema::recognitions;
-use crate::{Holder, Recognition, store};
+use crate::{Holder, Recognition, RecognitionId, store};
 
 /// Why a recognition is not linked; in order of precedence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! A recognition, as its source last told it.
 
 use belgium::EnterpriseNumber;
-use kernel::{AccountId, RecognitionId, Timestamp};
+use kernel::{AccountId, Timestamp};
 
-use crate::Day;
+use crate::{Day, RecognitionId};
 
 /// Who holds something: a person by their account, an organisation by its number.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]

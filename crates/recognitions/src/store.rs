@@ -1,11 +1,11 @@
 //! Reading sources, kinds and recognitions.
 
 use diesel::prelude::*;
-use kernel::{AccountId, RecognitionId, Timestamp, nfc, visible};
+use kernel::{AccountId, Timestamp, nfc, visible};
 use storage::Tx;
 
 use crate::schema::{recognition_sources, recognitions};
-use crate::{Day, Kind, Recognition, RegisteredHolder, Source, Status};
+use crate::{Day, Kind, Recognition, RecognitionId, RegisteredHolder, Source, Status};
 
 /// A source as it stands in the database.
 #[derive(Debug, Clone, PartialEq, Eq)]

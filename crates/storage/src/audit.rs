@@ -1,11 +1,11 @@
 //! The audit trail: who did what to what, written in the transaction of the act.
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, AuditId, Timestamp};
+use kernel::{AccountId, Act, Timestamp};
 use serde::Serialize;
 
-use crate::Tx;
 use crate::schema::audit_events;
+use crate::{AuditId, Tx};
 
 /// A row of the trail.
 #[derive(Debug, Clone, Queryable, Selectable)]

@@ -11,13 +11,13 @@ mod work;
 use std::borrow::Cow;
 
 use diesel::prelude::*;
-use kernel::{Act, JobId, Timestamp};
+use kernel::{Act, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::Tx;
 use crate::audit::json;
 use crate::schema::jobs;
+use crate::{JobId, Tx};
 
 pub use runner::Runner;
 pub use terms::{Priority, Terms};

@@ -3,13 +3,13 @@
 //! follower.
 
 use diesel::prelude::*;
-use kernel::{Act, EventId};
+use kernel::Act;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::Tx;
 use crate::audit::json;
 use crate::schema::outbox_events;
+use crate::{EventId, Tx};
 
 /// A kind of event and what it carries.
 pub trait Event: Serialize + DeserializeOwned + Send + 'static {

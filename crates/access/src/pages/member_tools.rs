@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::Path;
 use diesel::QueryResult;
-use kernel::{AccountId, RegistrationId, Timestamp};
+use kernel::{AccountId, Timestamp};
 use organisations::tabs::{Tab, Tabs, tabs};
 use organisations::{
     Membership, Organisation, OrganisationRefusal, confirm_url, member_url, require_member,
@@ -21,8 +21,8 @@ use super::ticks::{self, Ticks};
 use super::words::Words;
 use crate::routes::{MEMBER_RIGHTS, tools_url, why_member_url};
 use crate::{
-    AccessChange, AccessRefusal, Registration, Verdicts, access_of_member, judge_members,
-    registrations, set_access,
+    AccessChange, AccessRefusal, Registration, RegistrationId, Verdicts, access_of_member,
+    judge_members, registrations, set_access,
 };
 
 #[derive(Debug, Template)]

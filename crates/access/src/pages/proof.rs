@@ -5,8 +5,8 @@
 use askama::Template;
 use i18n::Argument;
 use i18n::format::date;
-use kernel::{MembershipId, Timestamp};
-use organisations::Organisation;
+use kernel::Timestamp;
+use organisations::{MembershipId, Organisation};
 use tools::Tool;
 use web::Ctx;
 

@@ -2,7 +2,7 @@
 //! what is set applies to the page that is shown.
 
 use diesel::QueryResult;
-use kernel::{RegistrationId, Timestamp};
+use kernel::Timestamp;
 use organisations::{
     MemberFilter, MemberPage, MemberRow, Organisation, Shown, page_of_members, url_of_member,
 };
@@ -14,7 +14,7 @@ use web::Ctx;
 use super::ticks::Ticks;
 use super::words::Words;
 use crate::routes::{ACCESS, MEMBER_RIGHTS, TOOL, of_tool, query, why_member_url};
-use crate::{ConditionKind, Proof, Verdicts, access_of_members, judge_members};
+use crate::{ConditionKind, Proof, RegistrationId, Verdicts, access_of_members, judge_members};
 
 /// What of the list is shown.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -50,7 +50,7 @@ impl Shelf {
 pub(crate) struct KnownStaff {
     pub members: MemberPage,
     /// Whose checkbox is ticked.
-    pub allowed: Vec<kernel::MembershipId>,
+    pub allowed: Vec<organisations::MembershipId>,
     pub verdicts: Verdicts,
 }
 

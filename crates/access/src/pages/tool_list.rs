@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::Path;
 use diesel::QueryResult;
-use kernel::{RegistrationId, Timestamp};
+use kernel::Timestamp;
 use organisations::tabs::{Tabs, tabs};
 use organisations::{Membership, Organisation, require_member};
 use storage::Tx;
@@ -15,7 +15,7 @@ use web::{Answer, Ctx, Page, html};
 
 use super::options::ToolHead;
 use crate::routes::{TAB, start_url, tool_in_organisation};
-use crate::{Registration, access_counts, judge_members, registrations};
+use crate::{Registration, RegistrationId, access_counts, judge_members, registrations};
 
 #[derive(Debug, Template)]
 #[template(path = "access/tools.html")]

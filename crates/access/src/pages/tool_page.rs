@@ -4,11 +4,11 @@
 
 mod known;
 
+use crate::RegistrationId;
 use askama::Template;
 use axum::extract::{Path, Query};
 use diesel::QueryResult;
 use i18n::format::date;
-use kernel::RegistrationId;
 use organisations::tabs::{Tabs, tabs};
 use organisations::{Membership, Organisation, require_member};
 use serde::Deserialize;

@@ -5,8 +5,8 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use diesel::QueryResult;
-use kernel::{AccountId, Context, MembershipId, OrganisationId, Timestamp};
-use organisations::{Membership, Organisation};
+use kernel::{AccountId, Context, OrganisationId, Timestamp};
+use organisations::{Membership, MembershipId, Organisation};
 use serde::Deserialize;
 use storage::Tx;
 use tools::Tool;

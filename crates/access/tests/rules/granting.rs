@@ -141,11 +141,12 @@ async fn access_of_two_hundred_is_set_at_once() {
             members.push(world.member(&immo, &account).await);
         }
         let wanted = |allowed: &dyn Fn(usize) -> bool| -> Vec<AccessChange> {
-            let change = |(number, membership): (usize, &kernel::MembershipId)| AccessChange {
-                registration: registration.id.clone(),
-                membership: membership.clone(),
-                allowed: allowed(number),
-            };
+            let change =
+                |(number, membership): (usize, &organisations::MembershipId)| AccessChange {
+                    registration: registration.id.clone(),
+                    membership: membership.clone(),
+                    allowed: allowed(number),
+                };
             members.iter().enumerate().map(change).collect()
         };
         let set = |changes: Vec<AccessChange>| {

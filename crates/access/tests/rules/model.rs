@@ -5,7 +5,8 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use access::AccessRefusal;
-use kernel::{AccountId, MembershipId, OrganisationId};
+use kernel::{AccountId, OrganisationId};
+use organisations::MembershipId;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use testkit::{AN_PEETERS, Engine, LIEVE_JANSSENS, MARC_DUBOIS};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use access::{AccessRefusal, Choice, Proof, Registration};
 use accounts::{Name, NewAccount};
-use kernel::{AccountId, Act, Actor, Context, Duration, MembershipId, Never, OrganisationId};
-use organisations::{Data, Role, StaffInfo, StaffType, TypedData};
+use kernel::{AccountId, Act, Actor, Context, Duration, Never, OrganisationId};
+use organisations::{Data, MembershipId, Role, StaffInfo, StaffType, TypedData};
 use recognitions::Force;
 use storage::{Db, Error, Tx};
 use testkit::{Person, TestDb, act, clock};

@@ -1,13 +1,13 @@
 //! Making an account, and the changes to it that need no code and no password.
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Email, Language, PhotoId, Username};
+use kernel::{AccountId, Act, Email, Language, Username};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::{Tx, audit, outbox, violates_unique};
 
-use crate::credential;
 use crate::schema::accounts;
+use crate::{PhotoId, credential};
 use kernel::Name;
 
 /// An account to be written.

@@ -3,8 +3,8 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use kernel::{AccountId, RecognitionId, Refusal};
-use recognitions::LinkRefusal;
+use kernel::{AccountId, Refusal};
+use recognitions::{LinkRefusal, RecognitionId};
 use storage::{Error, Tx};
 use web::{Answer, Ctx, Failure, Form, Submission, redirect};
 

@@ -4,7 +4,7 @@
 use axum::Extension;
 use axum::extract::Path;
 use diesel::QueryResult;
-use kernel::ReadingId;
+use recognitions::ReadingId;
 use recognitions::{Force, NotRead, Reader, ReadingState};
 use storage::Tx;
 use web::{Answer, Ctx, Failure, Submission, redirect};

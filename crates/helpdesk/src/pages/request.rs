@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use i18n::format::date;
-use kernel::MembershipId;
+use organisations::MembershipId;
 use organisations::{OrganisationRefusal as Refusal, Unanswered};
 use storage::Error;
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use i18n::format::date_time;
-use kernel::ReadingId;
+use recognitions::ReadingId;
 use recognitions::{Mistake, Reading, ReadingReport, ReadingState, Source, Wrong};
 use web::{Answer, Ctx, Failure, Page, html};
 

@@ -1,11 +1,12 @@
 //! Access tokens. One that is a JWT has a row too, so that it can be revoked.
 
 use diesel::prelude::*;
-use kernel::{GrantId, Timestamp, TokenHash};
+use kernel::{Timestamp, TokenHash};
 use sessions::ends;
 use storage::Tx;
 
 use super::grants::{self, Grant};
+use crate::GrantId;
 use crate::schema::{oidc_access_tokens, oidc_grants};
 
 #[derive(Debug, Clone, Queryable, Insertable)]

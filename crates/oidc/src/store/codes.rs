@@ -3,11 +3,12 @@
 //! there was one.
 
 use diesel::prelude::*;
-use kernel::{GrantId, Timestamp, TokenHash};
+use kernel::{Timestamp, TokenHash};
 use sessions::ends;
 use storage::Tx;
 
 use super::grants::{self, Grant};
+use crate::GrantId;
 use crate::schema::{oidc_codes, oidc_grants};
 
 #[derive(Debug, Clone, Queryable, Insertable)]

@@ -3,14 +3,14 @@
 //! to be revoked, and everything made under it falls with it.
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, GrantId, SessionId, Timestamp};
+use kernel::{AccountId, Act, SessionId, Timestamp};
 use serde_json::{Value, json};
 use sessions::ends;
 use storage::{Tx, audit};
 
 use super::{from_json, to_json};
-use crate::Facts;
 use crate::schema::oidc_grants;
+use crate::{Facts, GrantId};
 
 #[derive(Debug, Clone)]
 pub struct Grant {

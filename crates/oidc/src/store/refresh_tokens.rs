@@ -3,11 +3,12 @@
 //! unless its answer may have been lost: that is kept for a moment, sealed.
 
 use diesel::prelude::*;
-use kernel::{GrantId, Timestamp, TokenHash};
+use kernel::{Timestamp, TokenHash};
 use sessions::ends;
 use storage::Tx;
 
 use super::grants::{self, Grant};
+use crate::GrantId;
 use crate::schema::{oidc_grants, oidc_refresh_tokens};
 
 #[derive(Debug, Clone, Queryable, Insertable)]

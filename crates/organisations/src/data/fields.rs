@@ -1,9 +1,10 @@
 //! Single fields. Each takes what was typed and notes what is wrong with it.
 
 use belgium::{Address, EstablishmentNumber, InvalidPostalCode, PhoneNumber};
-use kernel::{Email, EstablishmentId, InvalidLine, Line, Website, visible};
+use kernel::{Email, InvalidLine, Line, Website, visible};
 
 use super::FieldRefusal;
+use crate::EstablishmentId;
 
 const NAME_LENGTH_MAX: usize = 200;
 const FUNCTION_LENGTH_MAX: usize = 150;

@@ -1,6 +1,8 @@
 //! What a membership is at the moment, since when and by whom.
 
-use kernel::{AccountId, Email, MembershipId, Timestamp};
+use kernel::{AccountId, Email, Timestamp};
+
+use crate::MembershipId;
 
 /// Who it is about stands in the states that know it: of an invitation that
 /// nobody took there is an address only.

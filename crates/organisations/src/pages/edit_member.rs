@@ -5,19 +5,19 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use kernel::{Act, MembershipId};
+use kernel::Act;
 use mail::Desk;
 use storage::Tx;
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect, refused};
 
 use super::input;
-use crate::authority;
 use crate::routes::{EDIT_MEMBER, member_url, url_of_member};
 use crate::tabs::{Tab, Tabs, tabs};
 use crate::{
     Membership, Organisation, OrganisationRefusal, Role, StaffInfo, change_staff, demote,
     member_row, promote, require_member, require_membership_of,
 };
+use crate::{MembershipId, authority};
 
 /// The role when the form was shown.
 const ROLE_SHOWN: &str = "role_shown";

@@ -1,10 +1,10 @@
 //! `/organisations/{id}/establishments/…`: an administrator adds, changes and
 //! closes places of business.
 
+use crate::EstablishmentId;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use kernel::EstablishmentId;
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
 use super::input::{self, shown};

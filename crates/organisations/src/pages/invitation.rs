@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{MembershipId, Token};
+use kernel::Token;
 use web::{
     Answer, Ctx, Failure, Form, Page, Route, SignInRequest, Submission, html_with_status, redirect,
     refused,
@@ -15,7 +15,8 @@ use web::{
 use super::{input, words};
 use crate::routes::{ORGANISATIONS, organisation_url};
 use crate::{
-    Membership, Opened, Role, accept_as_invited, accept_invitation, invitation, invited_as,
+    Membership, MembershipId, Opened, Role, accept_as_invited, accept_invitation, invitation,
+    invited_as,
 };
 
 #[derive(Debug, Template)]

@@ -3,13 +3,13 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
-use kernel::{MembershipId, OrganisationId};
+use kernel::OrganisationId;
 use web::{Answer, Ctx, Failure, Form, Submission, html_with_status, redirect};
 
 use super::input;
 use super::remove::View;
 use crate::routes::{LEAVE, ORGANISATIONS, url_of};
-use crate::{OrganisationRefusal, leave, membership, require_member};
+use crate::{MembershipId, OrganisationRefusal, leave, membership, require_member};
 
 pub(crate) async fn get(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (organisation, member) = require_member(&ctx, &id).await?;

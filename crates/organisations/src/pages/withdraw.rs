@@ -2,11 +2,11 @@
 //! request back; an administrator takes an invitation back.
 
 use axum::extract::Path;
-use kernel::{MembershipId, OrganisationId};
+use kernel::OrganisationId;
 use web::{Answer, Ctx, Failure, Submission, redirect};
 
 use crate::routes::{ORGANISATIONS, member_url, members_url};
-use crate::{Membership, membership, require_administrator, withdraw};
+use crate::{Membership, MembershipId, membership, require_administrator, withdraw};
 
 pub(crate) async fn post(
     ctx: Ctx,

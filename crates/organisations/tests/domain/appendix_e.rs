@@ -1,8 +1,8 @@
 //! The permission matrix of the requirements, Appendix E: every act by
 //! everybody.
 
-use kernel::{AccountId, Act, MembershipId, OrganisationId};
-use organisations::{Data, OrganisationRefusal, Role};
+use kernel::{AccountId, Act, OrganisationId};
+use organisations::{Data, MembershipId, OrganisationRefusal, Role};
 use testkit::{
     AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, SOFIE_MAES, YOUSSEF_EL_AMRANI, on_both_engines,
 };

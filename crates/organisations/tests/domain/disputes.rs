@@ -1,7 +1,7 @@
 //! While it is contested who speaks for an organisation, nobody does (G-14).
 
-use kernel::{MembershipId, OrganisationId};
-use organisations::{Data, EstablishmentData, Role, TypedEstablishment};
+use kernel::OrganisationId;
+use organisations::{Data, EstablishmentData, MembershipId, Role, TypedEstablishment};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, SOFIE_MAES, on_both_engines};
 
 use crate::world::{World, by, code, data, helpdesk, staff};

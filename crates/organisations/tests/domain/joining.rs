@@ -1,7 +1,7 @@
 //! Asking to join, and the answers.
 
-use kernel::{Act, MembershipId};
-use organisations::{OrganisationRefusal, Role, StaffInfo, StaffType, State};
+use kernel::Act;
+use organisations::{MembershipId, OrganisationRefusal, Role, StaffInfo, StaffType, State};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
 use crate::world::{World, by, code};

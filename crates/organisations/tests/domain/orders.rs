@@ -196,8 +196,8 @@ struct Attempt {
     act: Act,
     id: OrganisationId,
     people: Vec<AccountId>,
-    rows: [kernel::MembershipId; PEOPLE],
-    invitations: [kernel::MembershipId; PEOPLE],
+    rows: [organisations::MembershipId; PEOPLE],
+    invitations: [organisations::MembershipId; PEOPLE],
     tokens: Vec<Token>,
 }
 

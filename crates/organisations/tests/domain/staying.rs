@@ -1,8 +1,9 @@
 //! Roles, staff information, leaving, establishments.
 
-use kernel::{AccountId, EstablishmentId, MembershipId, OrganisationId};
+use kernel::{AccountId, OrganisationId};
 use organisations::{
-    EstablishmentData, OrganisationRefusal, Role, StaffInfo, StaffType, TypedEstablishment,
+    EstablishmentData, EstablishmentId, MembershipId, OrganisationRefusal, Role, StaffInfo,
+    StaffType, TypedEstablishment,
 };
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 

@@ -1,8 +1,8 @@
 //! The helpdesk makes somebody administrator, and may take the role from those
 //! who had it.
 
-use kernel::{AccountId, Act, MembershipId, OrganisationId};
-use organisations::{Former, OrganisationRefusal, Role};
+use kernel::{AccountId, Act, OrganisationId};
+use organisations::{Former, MembershipId, OrganisationRefusal, Role};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
 use crate::world::{World, by, code, helpdesk};

@@ -3,10 +3,12 @@
 use accounts::{Name, NewAccount};
 use belgium::EnterpriseNumber;
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Actor, MembershipId, Never, OrganisationId, Refusal, Token};
+use kernel::{AccountId, Act, Actor, Never, OrganisationId, Refusal, Token};
 use mail::Desk;
 use mail::Mail;
-use organisations::{Data, Membership, OrganisationRefusal, Role, StaffInfo, StaffType, TypedData};
+use organisations::{
+    Data, Membership, MembershipId, OrganisationRefusal, Role, StaffInfo, StaffType, TypedData,
+};
 use storage::{Error, Tx, audit};
 use testkit::{Person, TestDb};
 use web::State;

@@ -1,9 +1,9 @@
 //! `GET /profile/photo/{id}`: the person's own photo; nobody else's.
 
+use accounts::PhotoId;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
-use kernel::PhotoId;
 use web::{Answer, Ctx, Failure};
 
 use crate::own_photo;

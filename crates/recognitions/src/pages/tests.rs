@@ -37,7 +37,7 @@ fn person(language: Language) -> SignedIn {
 
 fn recognition(ctx: &Ctx, status: Status, from: &str, until: &str) -> Recognition {
     Recognition {
-        id: kernel::RecognitionId::generate(ctx.clock(), ctx.rng()),
+        id: crate::RecognitionId::generate(ctx.clock(), ctx.rng()),
         kind: "biv-broker".to_owned(),
         source: "biv".to_owned(),
         number: "599.001".to_owned(),
@@ -60,7 +60,7 @@ fn recognition(ctx: &Ctx, status: Status, from: &str, until: &str) -> Recognitio
 
 fn reading(ctx: &Ctx, state: ReadingState) -> Reading {
     Reading {
-        id: kernel::ReadingId::generate(ctx.clock(), ctx.rng()),
+        id: crate::ReadingId::generate(ctx.clock(), ctx.rng()),
         source: "biv".to_owned(),
         read_at: ctx.now(),
         state,

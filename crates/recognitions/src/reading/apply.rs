@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use belgium::EnterpriseNumber;
 use diesel::prelude::*;
-use kernel::{AccountId, Act, RecognitionId, Timestamp};
+use kernel::{AccountId, Act, Timestamp};
 use serde_json::json;
 use storage::{Tx, audit};
 
@@ -12,7 +12,7 @@ use super::plan::Change;
 use crate::changed::publish;
 use crate::list::ListRow;
 use crate::schema::recognitions;
-use crate::{Day, Holder, Status};
+use crate::{Day, Holder, RecognitionId, Status};
 
 /// The list that the changes come from.
 #[derive(Debug, Clone)]

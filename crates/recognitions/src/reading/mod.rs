@@ -6,13 +6,13 @@ mod reader;
 mod store;
 mod take;
 
-use kernel::{ReadingId, Timestamp};
+use kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use self::reader::{NotRead, Reader};
 pub use self::store::{SourceStanding, due, forget_old, readings, standings};
 pub use self::take::take;
-use crate::{Day, Mistake};
+use crate::{Day, Mistake, ReadingId};
 
 /// One reading of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::RecognitionId;
 use belgium::EnterpriseNumber;
 use diesel::prelude::*;
-use kernel::RecognitionId;
 use storage::Tx;
 
 use super::{Note, Noted, ReadingReport};

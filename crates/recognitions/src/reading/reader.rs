@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use kernel::{Act, Never, ReadingId};
+use kernel::{Act, Never};
 use reqwest::Client;
 use storage::{Db, StorageError};
 
@@ -14,7 +14,7 @@ use super::take::{Judgement, beginning, judge};
 use super::{Force, Reading};
 use crate::feed::{self, Found};
 use crate::list::{List, Mistakes};
-use crate::{Day, Source};
+use crate::{Day, ReadingId, Source};
 
 /// So many changes in one transaction: a tenth of a second on SQLite.
 const CHANGES_AT_ONCE: usize = 2000;

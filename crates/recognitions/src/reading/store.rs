@@ -1,7 +1,7 @@
 //! Readings as rows.
 
 use diesel::prelude::*;
-use kernel::{Act, Duration, ReadingId, Timestamp};
+use kernel::{Act, Duration, Timestamp};
 use serde_json::json;
 use storage::{Tx, audit};
 
@@ -10,7 +10,7 @@ use crate::import::json as to_json;
 use crate::list::Mistakes;
 use crate::schema::recognition_readings as readings_table;
 use crate::store::unreadable;
-use crate::{Day, Source, store};
+use crate::{Day, ReadingId, Source, store};
 
 /// A source is read once a day; a little earlier each day, so that no day is
 /// left out.

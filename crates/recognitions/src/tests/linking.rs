@@ -1,8 +1,8 @@
 use testkit::{AN_PEETERS, MARC_DUBOIS, SOFIE_MAES, on_both_engines};
 
 use super::*;
+use crate::RecognitionId;
 use crate::{LinkRefusal, unlink};
-use kernel::RecognitionId;
 use storage::audit;
 
 async fn try_link(db: &Db, id: &RecognitionId, account: &AccountId) -> Result<(), LinkRefusal> {

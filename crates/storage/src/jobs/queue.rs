@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use diesel::dsl::min;
 use diesel::prelude::*;
-use kernel::{Duration, JobId, Timestamp};
+use kernel::{Duration, Timestamp};
 
 use super::Priority;
-use crate::Tx;
 use crate::schema::jobs;
+use crate::{JobId, Tx};
 
 /// A job in hand belongs to its worker this long; then another may take it.
 pub(super) const LEASE: Duration = Duration::from_mins(2);

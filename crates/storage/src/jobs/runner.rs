@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 
 use diesel::prelude::*;
-use kernel::{Clock, Duration, JobId, Never, Rng, Timestamp};
+use kernel::{Clock, Duration, Never, Rng, Timestamp};
 use tokio::sync::watch;
 
 use super::in_hand::InHand;
@@ -13,7 +13,7 @@ use super::work::{Running, Work};
 use super::{DoubleNames, Failed, Follower, Payload, Setback};
 use crate::outbox::Event;
 use crate::schema::outbox_events;
-use crate::{Db, StorageError, Tx};
+use crate::{Db, JobId, StorageError, Tx};
 
 /// How many events become jobs in one transaction.
 const EVENTS_MAX: i64 = 64;

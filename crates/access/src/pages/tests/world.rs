@@ -7,9 +7,9 @@ mod tools;
 use std::sync::Arc;
 
 use axum::extract::Extension;
-use kernel::{AccountId, Act, Actor, MembershipId, OrganisationId};
+use kernel::{AccountId, Act, Actor, OrganisationId};
 use oidc::Provider;
-use organisations::{Role, StaffInfo, StaffType};
+use organisations::{MembershipId, Role, StaffInfo, StaffType};
 use testkit::{
     AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Response, SOFIE_MAES, TestDb,
     YOUSSEF_EL_AMRANI,
@@ -180,7 +180,7 @@ impl World {
         invited.await.expect("the invitation goes out")
     }
 
-    pub async fn allowed(&self, member: &MembershipId) -> Vec<kernel::RegistrationId> {
+    pub async fn allowed(&self, member: &MembershipId) -> Vec<crate::RegistrationId> {
         let member = member.clone();
         let access = self
             .db

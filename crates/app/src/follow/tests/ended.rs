@@ -3,8 +3,8 @@
 use access::Registration;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use kernel::{Actor, MembershipId, OrganisationId};
-use organisations::{Data, Role, StaffInfo, StaffType, TypedData};
+use kernel::{Actor, OrganisationId};
+use organisations::{Data, MembershipId, Role, StaffInfo, StaffType, TypedData};
 use testkit::{MARC_DUBOIS, YOUSSEF_EL_AMRANI};
 
 use super::*;

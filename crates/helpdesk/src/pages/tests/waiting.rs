@@ -1,8 +1,8 @@
 //! What waits for the helpdesk: requests that nobody answers, and organisations
 //! to verify; page by page, however many they are.
 
-use kernel::{AccountId, Actor, Duration, Language, MembershipId, Never};
-use organisations::{StaffInfo, StaffType};
+use kernel::{AccountId, Actor, Duration, Language, Never};
+use organisations::{MembershipId, StaffInfo, StaffType};
 use testkit::{YOUSSEF_EL_AMRANI, on_both_engines};
 
 use super::world::given::found;

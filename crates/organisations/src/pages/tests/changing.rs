@@ -261,7 +261,7 @@ async fn a_member_works_at_an_open_establishment_of_the_organisation() {
             .get(&member_url(&office, &own.id))
             .await
             .assert_shows("Kantoor Brugge");
-        let unknown = kernel::EstablishmentId::generate(&testkit::clock().clock(), &testkit::rng());
+        let unknown = crate::EstablishmentId::generate(&testkit::clock().clock(), &testkit::rng());
         let fields = [
             ("kind", "broker"),
             ("establishment", unknown.as_str()),

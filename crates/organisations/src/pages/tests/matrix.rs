@@ -1,7 +1,7 @@
 //! The permission matrix (requirements, Appendix E) for these pages: each cell
 //! is somebody at an address.
 
-use kernel::{EstablishmentId, Language, MembershipId, Never, OrganisationId};
+use kernel::{Language, Never, OrganisationId};
 use testkit::{
     AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Person, Response, SOFIE_MAES,
     YOUSSEF_EL_AMRANI, on_both_engines,
@@ -10,7 +10,7 @@ use testkit::{
 use super::adding::FOUNDING;
 use super::strangers::place;
 use super::world::{FREE_NUMBER, NUMBER, OTHER_NUMBER, Someone, World};
-use crate::{Role, State};
+use crate::{EstablishmentId, MembershipId, Role, State};
 
 const HELPDESK: Person = Person {
     first_name: "Hilde",

@@ -1,12 +1,12 @@
 //! Every id of another organisation, and every id that is none, in every
 //! address: not found, and nothing happens.
 
-use kernel::{Clock, EstablishmentId, MembershipId, OrganisationId, Rng};
+use kernel::{Clock, OrganisationId, Rng};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, SOFIE_MAES, on_both_engines};
 
 use super::adding::FOUNDING;
 use super::world::{NUMBER, OTHER_NUMBER, Someone, World, by, data};
-use crate::{EstablishmentData, Role};
+use crate::{EstablishmentData, EstablishmentId, MembershipId, Role};
 
 const OF_ORGANISATION: [&str; 7] = [
     "",

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use kernel::{
-    AccountId, Authentication, Email, EstablishmentId, Language, MembershipId, Method,
-    OrganisationId, Refusal, SessionId, Timestamp,
+    AccountId, Authentication, Email, Language, Method, OrganisationId, Refusal, SessionId,
+    Timestamp,
 };
 use testkit::{AN_PEETERS, Sample, check_views};
 use web::{Ctx, Form, SignedIn};
@@ -14,8 +14,9 @@ use crate::pages::{
     invite, list, member, members, new, refuse, remove,
 };
 use crate::{
-    Establishment, EstablishmentData, FieldRefusal, History, MemberFilter, MemberPage, MemberRow,
-    Membership, Opened, Organisation, OrganisationRefusal, Role, State, Verification,
+    Establishment, EstablishmentData, EstablishmentId, FieldRefusal, History, MemberFilter,
+    MemberPage, MemberRow, Membership, MembershipId, Opened, Organisation, OrganisationRefusal,
+    Role, State, Verification,
 };
 
 fn id<T>(make: impl Fn(&kernel::Clock, &kernel::Rng) -> T) -> T {

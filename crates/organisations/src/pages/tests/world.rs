@@ -5,14 +5,14 @@ use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
 use diesel::prelude::*;
-use kernel::{AccountId, Duration, MembershipId, Method, Never, OrganisationId};
+use kernel::{AccountId, Duration, Method, Never, OrganisationId};
 use mail::Mail;
 use storage::audit;
 use testkit::{Browser, Person, Response, TestDb};
 use web::{CookieNames, Ctx, Hooks, Route, Services, State};
 
 use crate::tabs::Tab;
-use crate::{Additions, Address, Data, Membership, Role, StaffInfo, StaffType};
+use crate::{Additions, Address, Data, Membership, MembershipId, Role, StaffInfo, StaffType};
 
 pub(super) const SOURCES: [i18n::Source; 4] =
     [crate::TEXTS, accounts::TEXTS, mail::TEXTS, web::TEXTS];

@@ -1,8 +1,8 @@
 //! What should be, in the simplest words: who is in, who has asked, which
 //! address is invited, and what became of each link.
 
-use kernel::MembershipId;
 use organisations::Membership;
+use organisations::MembershipId;
 
 pub const PEOPLE: usize = 4;
 

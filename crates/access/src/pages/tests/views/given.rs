@@ -2,21 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{
-    AccountId, Context, Duration, MembershipId, OrganisationId, RecognitionId, RegistrationId,
-    Timestamp,
-};
+use kernel::{AccountId, Context, Duration, OrganisationId, Timestamp};
 use organisations::{
-    Address, MemberPage, MemberRow, Membership, Organisation, Role, StaffInfo, StaffType,
-    Verification,
+    Address, MemberPage, MemberRow, Membership, MembershipId, Organisation, Role, StaffInfo,
+    StaffType, Verification,
 };
-use recognitions::{Recognition, RegisteredHolder, Status};
+use recognitions::{Recognition, RecognitionId, RegisteredHolder, Status};
 use tools::Tool;
 
 use crate::pages::staff::KnownStaff;
 use crate::pages::tests::world::{any_of, finder, sources};
 use crate::pages::words::{Contact, Words};
-use crate::{By, Choice, Condition, ConditionKind, HeldBy, Proof, Registration};
+use crate::{By, Choice, Condition, ConditionKind, HeldBy, Proof, Registration, RegistrationId};
 
 pub fn account() -> AccountId {
     AccountId::generate(&testkit::clock().clock(), &testkit::rng())

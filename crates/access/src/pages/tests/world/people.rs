@@ -1,7 +1,7 @@
 //! Making people, organisations and what they hold.
 
-use kernel::{AccountId, Act, Actor, MembershipId, Method, Never, OrganisationId};
-use organisations::{Address, Data, Role, StaffInfo, StaffType};
+use kernel::{AccountId, Act, Actor, Method, Never, OrganisationId};
+use organisations::{Address, Data, MembershipId, Role, StaffInfo, StaffType};
 use recognitions::{Force, Search};
 use storage::{Db, Tx};
 use testkit::Person;
