@@ -48,3 +48,6 @@ pub(crate) fn uninterrupted() -> &'static [Route] {
     });
     &ALL
 }
+
+#[cfg(test)]
+mod tests;

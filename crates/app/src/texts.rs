@@ -13,4 +13,4 @@ pub fn texts() -> Result<Texts, TextsError> {
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

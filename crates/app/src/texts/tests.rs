@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{sources, texts};
 
-fn crates() -> PathBuf {
+pub(crate) fn crates() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
@@ -26,7 +26,7 @@ fn files(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
     }
 }
 
-pub(super) fn read_all(part: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
+pub(crate) fn read_all(part: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(crates()).unwrap().flatten() {
         files(&entry.path().join(part), endings, &mut found);
