@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
-use web::{Answer, Ctx, Form, Page, Submission, html_with_status, redirect};
+use web::{Answer, Ctx, Form, Page, Route, Submission, html_with_status, redirect};
 
 use super::{input, parameter, password};
 use crate::Hasher;
