@@ -10,6 +10,7 @@ mod figure;
 mod follower;
 mod menu;
 mod names;
+mod scope;
 mod task;
 
 use std::fmt;
@@ -27,6 +28,7 @@ pub use figure::{Figure, Sort};
 pub use follower::{follow, job};
 pub use menu::{Leads, MenuEntry};
 pub use names::{DoubleNames, check_names};
+pub use scope::{Holder, Lets, Scope};
 pub use task::{Later, Step, Task, Work};
 
 /// All that one crate adds. [`Domain::new`] adds texts and nothing else; a crate
@@ -60,6 +62,9 @@ pub struct Domain {
     pub sign_in_methods: &'static [SignInMethod],
     /// What tools may learn of a person from it.
     pub claims: &'static [&'static dyn ClaimSource],
+    /// What tools may ask for beyond the scopes of OpenID Connect. The API's routes that
+    /// need them are a [service](Services) of the crate that serves the API.
+    pub scopes: &'static [Scope],
     /// Its jobs, and what it follows: events of its own and of the domains that it knows.
     pub jobs: fn(Runner, &State) -> Result<Runner, NotStarted>,
     /// What is done again and again.
@@ -83,6 +88,7 @@ impl Domain {
             menu: &[],
             sign_in_methods: &[],
             claims: &[],
+            scopes: &[],
             jobs: |runner, _| Ok(runner),
             tasks: &[],
             figures: &[],

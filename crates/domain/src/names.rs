@@ -53,6 +53,8 @@ fn names(domain: &Domain) -> Vec<String> {
     names.extend(figures.map(|figure| format!("figure {}", figure.name)));
     let methods = domain.sign_in_methods.iter();
     names.extend(methods.map(|known| format!("sign-in method {}", known.method)));
+    let scopes = domain.scopes.iter();
+    names.extend(scopes.map(|scope| format!("scope {}", scope.name)));
     let claims = domain.claims.iter().flat_map(|source| source.names());
     names.extend(claims.map(|claim| format!("claim {claim}")));
     names
