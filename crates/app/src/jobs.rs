@@ -61,11 +61,17 @@ async fn again_and_again(task: Task, state: State, mut stop: watch::Receiver<boo
     }
 }
 
+/// What always finds something to do goes on at the next time.
+const STEPS_MAX: usize = 200;
+
 async fn perform(task: Task, state: &State) -> Result<(), Failed> {
     match task.work {
-        Work::Once(step) => take(step, state).await.map(drop),
         Work::UntilDone(step) => {
-            while take(step, state).await? > 0 {}
+            for _ in 0..STEPS_MAX {
+                if take(step, state).await? == 0 {
+                    break;
+                }
+            }
             Ok(())
         }
         Work::Waiting(work) => work(state.clone(), job(state)).await,

@@ -27,10 +27,15 @@ pub const TEXTS: i18n::Source = i18n::Source {
 pub const DOMAIN: Domain = Domain {
     pages: |_| Ok(routes()),
     menu: &[MenuEntry::to(accounts::MY_ACCOUNT, "menu-account")],
-    // The limits of all domains stand in one table.
-    tasks: &[Task::sweep("old rate limits", |tx, act, _| {
-        storage::limits::forget_idle(tx, act.now())
-    })],
+    // The limits and the jobs of all domains stand in one table each.
+    tasks: &[
+        Task::sweep("old rate limits", |tx, act, _| {
+            storage::limits::forget_idle(tx, act.now())
+        }),
+        Task::sweep("jobs of a clock that was ahead", |tx, act, _| {
+            storage::jobs::call_back(tx, act.now())
+        }),
+    ],
     ..Domain::new(TEXTS)
 };
 

@@ -22,9 +22,8 @@ pub struct Task {
 /// Every process of an installation does it: what is done twice must bear it.
 #[derive(Clone, Copy)]
 pub enum Work {
-    /// One transaction.
-    Once(Step),
-    /// A transaction after the other, until one finds nothing to do.
+    /// A transaction after the other, until one finds nothing to do. Each does so much
+    /// that nobody waits long for the writer.
     UntilDone(Step),
     /// What also waits for others.
     Waiting(fn(State, Act) -> Later),
@@ -38,12 +37,12 @@ impl Task {
     /// How often what is due is seen to, and what is over is forgotten.
     const USUALLY: Duration = Duration::from_mins(10);
 
-    /// Every ten minutes, in one transaction.
+    /// Every ten minutes, until nothing is left to do.
     pub const fn sweep(name: &'static str, step: Step) -> Self {
         Self {
             name,
             every: Self::USUALLY,
-            work: Work::Once(step),
+            work: Work::UntilDone(step),
         }
     }
 
@@ -60,7 +59,6 @@ impl Task {
 impl fmt::Debug for Work {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Once(_) => "Once",
             Self::UntilDone(_) => "UntilDone",
             Self::Waiting(_) => "Waiting",
         })

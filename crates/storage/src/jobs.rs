@@ -11,7 +11,7 @@ mod work;
 use std::borrow::Cow;
 
 use diesel::prelude::*;
-use kernel::{Act, Timestamp};
+use kernel::{Act, Duration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -43,7 +43,8 @@ pub fn enqueue<P: Payload>(tx: &mut Tx, act: &Act, payload: &P) -> QueryResult<J
     enqueue_at(tx, act, payload, act.now())
 }
 
-/// Puts a job in the queue, to run at `run_at` or soon after.
+/// Puts a job in the queue, to run at `run_at` or soon after; at most a day ahead,
+/// see [`call_back`].
 pub fn enqueue_at<P: Payload>(
     tx: &mut Tx,
     act: &Act,
@@ -65,6 +66,20 @@ pub fn enqueue_at<P: Payload>(
 /// Takes a job out of its queue before anybody does it.
 pub fn cancel(tx: &mut Tx, id: &JobId) -> QueryResult<()> {
     queue::finish(tx, id)
+}
+
+/// No job is put off for longer than this.
+const PUT_OFF_MAX: Duration = Duration::from_hours(24);
+
+/// Makes due what was to be done at a time further ahead than it can be: it was put
+/// in the queue while a clock was wrong, and would wait until then. Returns how many.
+pub fn call_back(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
+    let impossible = jobs::table
+        .filter(jobs::failed_at.is_null())
+        .filter(jobs::run_at.gt(now + PUT_OFF_MAX));
+    diesel::update(impossible)
+        .set((jobs::run_at.eq(now), jobs::due_at.eq(now)))
+        .execute(tx)
 }
 
 /// The job could not be done now. The text is for operators: no personal data.

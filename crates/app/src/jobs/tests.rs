@@ -1,7 +1,7 @@
 //! Each task of a round stands on its own.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Binary};
 use kernel::{AccountId, Context};
 use recognitions::{Feed, Force, Holders, Kind, Localized, Source};
 use testkit::{LIEVE_JANSSENS, TestDb, act, on_both_engines};
@@ -160,6 +160,32 @@ async fn one_task_that_fails_leaves_the_others_alone() {
         assert!(waited.is_ok(), "the old limits are forgotten");
         drop(stop);
         doing.await.unwrap();
+    })
+    .await;
+}
+
+/// Five hundred rows go at once; a busy server has more in ten minutes.
+#[tokio::test]
+async fn a_sweep_forgets_all_that_is_over_however_much_it_is() {
+    on_both_engines(|db| async move {
+        let world = World::with(&db, definition()).await;
+        let filled = db.write::<_, _, Never>(|tx| {
+            for number in 0..1200_u64 {
+                let hash = [number.to_be_bytes(), [0; 8], [0; 8], [0; 8]].concat();
+                let used = "INSERT INTO oidc_client_assertions (hash, expires_at) VALUES ($1, 1)";
+                diesel::sql_query(used)
+                    .bind::<Binary, _>(hash)
+                    .execute(tx)?;
+            }
+            Ok(())
+        });
+        filled.await.unwrap();
+        let codes = tasks().find(|task| task.name == "old codes and tokens");
+        let swept = perform(*codes.unwrap(), &world.core.state).await;
+        assert!(swept.is_ok());
+        let count = "SELECT COUNT(*) AS count FROM oidc_client_assertions";
+        let left = db.read(move |tx| diesel::sql_query(count).get_result::<Count>(tx));
+        assert_eq!(left.await.unwrap().count, 0);
     })
     .await;
 }

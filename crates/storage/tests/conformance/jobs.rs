@@ -136,6 +136,38 @@ async fn a_job_waits_for_its_time() {
     .await;
 }
 
+/// Also what was tried before and waits to be tried again.
+#[tokio::test]
+async fn stored_times_of_jobs_further_ahead_than_they_can_be_count_as_void() {
+    on_both_engines(|db| async move {
+        let (year, done) = (Duration::from_hours(365 * 24), Arc::new(AtomicU32::new(0)));
+        testkit::clock().advance(year);
+        enqueue(&db, 1).await;
+        failing(&db).run_due().await.unwrap();
+        enqueue(&db, 2).await;
+        testkit::clock().turn_back(year);
+        let (act, tomorrow) = (testkit::act(), Duration::from_hours(24));
+        let later = act.now() + tomorrow;
+        db.write::<_, _, Never>(move |tx| {
+            Ok(jobs::enqueue_at(tx, &act, &Note { number: 4 }, later)?)
+        })
+        .await
+        .unwrap();
+
+        assert_eq!(counting(&db, &done).run_due().await, Ok(0));
+        let now = testkit::clock().clock().now();
+        let called = db.write::<_, _, Never>(move |tx| Ok(jobs::call_back(tx, now)?));
+        assert_eq!(called.await.unwrap(), 2, "not what waits until tomorrow");
+        assert_eq!(counting(&db, &done).run_due().await, Ok(2));
+        let oldest = db.read(jobs::oldest_waiting).await.unwrap();
+        assert_eq!(oldest, Some(later), "nothing seems to wait since next year");
+        testkit::clock().advance(tomorrow);
+        assert_eq!(counting(&db, &done).run_due().await, Ok(1));
+        assert_eq!(done.load(Ordering::SeqCst), 7);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn when_a_runner_dies_another_does_the_job_after_the_lease() {
     on_both_engines(|db| async move {
