@@ -165,6 +165,8 @@ pub struct Search {
 }
 
 const SEARCH_RESULTS_MAX: i64 = 50;
+/// No name in a list is longer.
+const SEARCH_LENGTH_MAX: usize = 200;
 
 /// At most fifty, by name; reads the whole table when it is for a name.
 pub fn search(tx: &mut Tx, wanted: &Search) -> QueryResult<Vec<Recognition>> {
@@ -174,9 +176,9 @@ pub fn search(tx: &mut Tx, wanted: &Search) -> QueryResult<Vec<Recognition>> {
         .into_boxed();
     let text = nfc(&wanted.text);
     let text = visible(&text);
-    let text = text.trim();
+    let text: String = text.trim().chars().take(SEARCH_LENGTH_MAX).collect();
     if !text.is_empty() {
-        let pattern = format!("%{}%", escaped(&text.to_lowercase()));
+        let pattern = format!("%{}%", loosely(&escaped(&text.to_lowercase())));
         let name = lower(recognitions::holder_name).like(pattern).escape('\\');
         let number = replace(recognitions::number, ".", "").eq(text.replace('.', ""));
         query = query.filter(number.or(name));
@@ -202,6 +204,12 @@ diesel::define_sql_function! {
 
 diesel::define_sql_function! {
     fn replace(text: diesel::sql_types::Text, part: diesel::sql_types::Text, by: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+/// SQLite lowers only ASCII, PostgreSQL what its locale says: an É may be any letter.
+fn loosely(pattern: &str) -> String {
+    let any = |c: char| if c.is_ascii() { c } else { '_' };
+    pattern.chars().map(any).collect()
 }
 
 /// The text as a pattern that matches only itself.

@@ -6,6 +6,10 @@ use kernel::visible;
 
 use super::{Mistakes, Wrong};
 
+/// More columns than any list has. What comes after them counts only in so far as
+/// it is not empty.
+const FIELDS_MAX: usize = 100;
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Record<'a> {
     /// From 1; where it begins.
@@ -32,23 +36,41 @@ fn is_blank(field: &str) -> bool {
     visible(field).trim().is_empty()
 }
 
-/// The records, those without content left out.
-pub(super) fn records(text: &str) -> Result<Vec<Record<'_>>, Mistakes> {
-    let mut rest = text;
-    let mut lines = 0;
-    let mut records = Vec::new();
-    while !rest.is_empty() {
-        let line = line_number(lines);
-        let (fields, after) = record(rest).ok_or(Mistakes::one(Some(line), Wrong::Quote))?;
-        let taken = &rest[..rest.len() - after.len()];
-        lines += taken.bytes().filter(|byte| *byte == b'\n').count();
-        let record = Record { line, fields };
-        if !record.is_blank() {
-            records.push(record);
-        }
-        rest = after;
+/// The records, those without content left out. One after the other: a file of
+/// nothing but line ends or semicolons would take many times its size in memory.
+pub(super) fn records(text: &str) -> Records<'_> {
+    Records {
+        rest: text,
+        lines: 0,
     }
-    Ok(records)
+}
+
+pub(super) struct Records<'a> {
+    rest: &'a str,
+    /// How many line ends came before it.
+    lines: usize,
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = Result<Record<'a>, Mistakes>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.rest.is_empty() {
+            let line = line_number(self.lines);
+            let Some((fields, after)) = record(self.rest) else {
+                self.rest = "";
+                return Some(Err(Mistakes::one(Some(line), Wrong::Quote)));
+            };
+            let taken = &self.rest[..self.rest.len() - after.len()];
+            self.lines += taken.bytes().filter(|byte| *byte == b'\n').count();
+            self.rest = after;
+            let record = Record { line, fields };
+            if !record.is_blank() {
+                return Some(Ok(record));
+            }
+        }
+        None
+    }
 }
 
 /// The number of the line after so many line ends.
@@ -66,7 +88,12 @@ fn record(text: &str) -> Option<(Vec<Cow<'_, str>>, &str)> {
             Some(quoted) => quoted_field(quoted)?,
             None => plain_field(rest),
         };
-        fields.push(field);
+        match fields.get_mut(FIELDS_MAX - 1) {
+            None => fields.push(field),
+            // There are too many columns, or only empty ones.
+            Some(last) if is_blank(last) => *last = field,
+            Some(_) => {}
+        }
         match after.strip_prefix(';') {
             Some(next) => rest = next,
             None => return Some((fields, after_line_end(after)?)),
@@ -120,12 +147,11 @@ mod tests {
     use super::*;
 
     fn fields(text: &str) -> Vec<(u32, Vec<String>)> {
-        let records = records(text).unwrap();
         let owned = |record: Record<'_>| {
             let fields = record.fields.iter().map(ToString::to_string);
             (record.line, fields.collect())
         };
-        records.into_iter().map(owned).collect()
+        records(text).map(|record| owned(record.unwrap())).collect()
     }
 
     #[test]
@@ -150,7 +176,24 @@ mod tests {
     #[test]
     fn a_quotation_mark_without_its_partner_is_told_by_line() {
         for (text, line) in [("a\n\"b\nc\n", 2), ("a\nb\n\"c\"d\n", 3)] {
-            assert_eq!(records(text), Err(Mistakes::one(Some(line), Wrong::Quote)));
+            let wrong = records(text).find_map(Result::err);
+            assert_eq!(wrong, Some(Mistakes::one(Some(line), Wrong::Quote)));
+        }
+    }
+
+    #[test]
+    fn costly_work_is_bounded_however_many_columns_a_list_has() {
+        let many = ";".repeat(1_000_000);
+        assert_eq!(fields(&many), []);
+        for text in [
+            format!("a{many}"),
+            format!("a{many}b"),
+            format!("a{many}b;"),
+        ] {
+            let record = records(&text).next().unwrap().unwrap();
+            assert_eq!(record.fields.len(), FIELDS_MAX);
+            let last = if text.contains('b') { "b" } else { "" };
+            assert_eq!(record.fields[FIELDS_MAX - 1], last, "it is not cut away");
         }
     }
 

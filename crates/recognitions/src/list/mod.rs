@@ -52,20 +52,25 @@ pub(crate) fn read(bytes: &[u8], source: &Source, today: Day) -> Result<List, Mi
         return Err(Wrong::TooLarge.into());
     }
     let text = decode(bytes)?;
-    let mut records = csv::records(text)?.into_iter();
-    let mut header = records.next().ok_or(Wrong::Empty)?;
+    let mut records = csv::records(text);
+    let mut header = records.next().ok_or(Wrong::Empty)??;
     header.cut_to(COLUMNS.len());
     let columns = columns(&header)?;
     let (mut rows, mut mistakes) = (Vec::new(), Mistakes::default());
-    let mut records: Vec<Record<'_>> = records.collect();
-    closed(&mut records)?;
-    for mut record in records {
+    let (mut last, mut found) = (None, 0);
+    for record in records {
+        // The last one closes the list.
+        let Some(mut record) = last.replace(record?) else {
+            continue;
+        };
+        found += 1;
         record.cut_to(columns.len());
         match row::read(&record, &columns, source) {
             Ok(row) => rows.push(row),
             Err(wrong) => mistakes.add(Some(record.line), wrong),
         }
     }
+    closed(&last.ok_or(Wrong::Empty)?, found)?;
     doubled(&rows, &mut mistakes);
     let as_of = as_of(&rows, today, &mut mistakes);
     match as_of {
@@ -75,19 +80,15 @@ pub(crate) fn read(bytes: &[u8], source: &Source, today: Day) -> Result<List, Mi
     }
 }
 
-/// Takes away the closing line, `end;` and how many rows stand above it. A file of
+/// Judges the closing line, `end;` and how many rows stand above it. A file of
 /// which the last part is missing has none, or another number: whoever stood in
 /// that part would lose what they hold.
-fn closed(records: &mut Vec<Record<'_>>) -> Result<(), Mistakes> {
-    let last = records.last().ok_or(Wrong::Empty)?;
+fn closed(last: &Record<'_>, found: u32) -> Result<(), Mistakes> {
     let said = closing(last).ok_or(Wrong::Unclosed)?;
-    let line = last.line;
-    records.pop();
-    let found = u32::try_from(records.len()).unwrap_or(u32::MAX);
     if said == found {
         Ok(())
     } else {
-        Err(Mistakes::one(Some(line), Wrong::Count { said, found }))
+        Err(Mistakes::one(Some(last.line), Wrong::Count { said, found }))
     }
 }
 

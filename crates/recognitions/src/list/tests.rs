@@ -20,7 +20,7 @@ fn with(rows: &str) -> Result<List, Mistakes> {
 
 /// As a source writes it: with the line that closes it.
 fn closed_list(header: &str, rows: &str) -> String {
-    let count = csv::records(rows).map_or(0, |records| records.len());
+    let count = csv::records(rows).map_while(Result::ok).count();
     format!("{header}\n{rows}\nend;{count}\n")
 }
 

@@ -1,11 +1,13 @@
 //! Reads sources: fetches a list, judges it, and takes it over in steps that
 //! leave the database free for others in between.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::{Act, Never};
 use reqwest::Client;
 use storage::{Db, StorageError};
+use workers::{Bounds, Undone, Workers};
 
 use super::apply::{self, Origin};
 use super::plan::{self, Plan};
@@ -19,6 +21,13 @@ use crate::{Day, ReadingId, Source};
 /// So many changes in one transaction: a tenth of a second on SQLite.
 const CHANGES_AT_ONCE: usize = 2000;
 
+/// A long list takes a second to judge, and is held in memory meanwhile.
+const JUDGES: Bounds = Bounds {
+    name: "list",
+    threads: 1,
+    waiting_max: 8,
+};
+
 /// Why there was no reading at all.
 #[derive(Debug, thiserror::Error)]
 pub enum NotRead {
@@ -28,6 +37,15 @@ pub enum NotRead {
     Busy,
     #[error(transparent)]
     Storage(#[from] StorageError),
+}
+
+impl From<Undone> for NotRead {
+    fn from(undone: Undone) -> Self {
+        match undone {
+            Undone::Busy => Self::Busy,
+            Undone::Broken => Self::Storage(StorageError::Panicked),
+        }
+    }
 }
 
 impl From<storage::Error<Never>> for NotRead {
@@ -41,6 +59,39 @@ impl From<storage::Error<Never>> for NotRead {
 pub struct Reader {
     db: Db,
     client: Client,
+    under_way: UnderWay,
+    judges: Workers,
+}
+
+/// The sources that this process reads just now: pressing the button twenty times
+/// fetches a list once.
+#[derive(Debug, Clone, Default)]
+struct UnderWay(Arc<Mutex<HashSet<String>>>);
+
+impl UnderWay {
+    /// `None` where somebody is at it.
+    fn begin(&self, slug: &str) -> Option<Turn> {
+        let mut sources = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        sources.insert(slug.to_owned()).then(|| Turn {
+            under_way: self.clone(),
+            slug: slug.to_owned(),
+        })
+    }
+}
+
+/// Ends when it is dropped, also where nobody waits for the reading any more.
+struct Turn {
+    under_way: UnderWay,
+    slug: String,
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let sources = self.under_way.0.lock();
+        sources
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.slug);
+    }
 }
 
 /// One source and what is known of it before it is read.
@@ -57,7 +108,12 @@ impl Reader {
     /// When TLS cannot be set up.
     pub fn new(db: Db) -> Result<Self, reqwest::Error> {
         let client = feed::client()?;
-        Ok(Self { db, client })
+        Ok(Self {
+            db,
+            client,
+            under_way: UnderWay::default(),
+            judges: Workers::new(JUDGES, || ()),
+        })
     }
 
     /// Reads what is due; what could not be read is logged, and due again later.
@@ -85,17 +141,8 @@ impl Reader {
         slug: &str,
         force: Force,
     ) -> Result<Reading, NotRead> {
-        let wanted = slug.to_owned();
-        let known = self
-            .db
-            .read(move |tx| {
-                let source = crate::source(tx, &wanted)?;
-                Ok((source, store::former(tx, &wanted)?))
-            })
-            .await?;
-        let (Some(source), former) = known else {
-            return Err(NotRead::UnknownSource);
-        };
+        let _turn = self.under_way.begin(slug).ok_or(NotRead::Busy)?;
+        let (source, former) = self.known(act, slug).await?;
         let task = Task {
             act: act.clone(),
             source: Arc::new(source),
@@ -108,9 +155,30 @@ impl Reader {
         }
     }
 
+    async fn known(&self, act: &Act, slug: &str) -> Result<(Source, Option<Former>), NotRead> {
+        let (wanted, now) = (slug.to_owned(), act.now());
+        let is_ahead = self.db.read(move |tx| store::any_ahead(tx, &wanted, now));
+        if is_ahead.await? {
+            let wanted = slug.to_owned();
+            let set_right = self
+                .db
+                .write::<_, _, Never>(move |tx| Ok(store::set_right(tx, &wanted, now)?));
+            set_right.await?;
+        }
+        let wanted = slug.to_owned();
+        let known = self.db.read(move |tx| {
+            let source = crate::source(tx, &wanted)?;
+            Ok((source, store::former(tx, &wanted)?))
+        });
+        match known.await? {
+            (Some(source), former) => Ok((source, former)),
+            (None, _) => Err(NotRead::UnknownSource),
+        }
+    }
+
     async fn judge(&self, task: Task, found: Found) -> Result<Reading, NotRead> {
         let (known, today) = (task.clone(), Day::in_brussels(task.act.now()));
-        let judged = tokio::task::spawn_blocking(move || {
+        let judged = self.judges.run(move |()| {
             let former = known.former.as_ref();
             let judgement = judge(&found.bytes, &known.source, today, former, known.force);
             let beginning = match &judgement {
@@ -124,8 +192,7 @@ impl Reader {
             };
             (judgement, beginning, found.origin)
         });
-        let judged = judged.await.map_err(|_| StorageError::Panicked)?;
-        match judged {
+        match judged.await? {
             (Judgement::Good(list), Some(beginning), origin) => {
                 self.take(task, list, beginning, origin).await
             }

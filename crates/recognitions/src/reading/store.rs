@@ -1,14 +1,14 @@
 //! Readings as rows.
 
 use diesel::prelude::*;
-use kernel::{Act, Duration, Timestamp};
+use kernel::{Act, CLOCK_SKEW, Duration, Timestamp};
 use serde_json::json;
 use storage::{Tx, audit};
 
 use super::{Force, Reading, ReadingReport, ReadingState};
 use crate::import::json as to_json;
 use crate::list::Mistakes;
-use crate::schema::recognition_readings as readings_table;
+use crate::schema::{recognition_readings as readings_table, recognitions};
 use crate::store::unreadable;
 use crate::{Day, ReadingId, Source, store};
 
@@ -105,6 +105,34 @@ pub(super) fn former(tx: &mut Tx, source: &str) -> QueryResult<Option<Former>> {
         rows: reading.report.rows,
         mixed: begun.is_some_and(|(begun, _)| begun.read_at >= reading.read_at),
     }))
+}
+
+/// Whether a reading tells a time further ahead than it can be: see [`set_right`].
+pub(super) fn any_ahead(tx: &mut Tx, source: &str, now: Timestamp) -> QueryResult<bool> {
+    let ahead = readings_table::table
+        .filter(readings_table::source.eq(source))
+        .filter(readings_table::read_at.gt(now + CLOCK_SKEW));
+    diesel::select(diesel::dsl::exists(ahead)).get_result(tx)
+}
+
+/// A reading made while a clock was ahead would stand before all that come after
+/// it, as the list that others are compared with. When it was made is not known;
+/// it was before now. What seemed to run out under that clock is told of when it
+/// does.
+pub(super) fn set_right(tx: &mut Tx, source: &str, now: Timestamp) -> QueryResult<()> {
+    let ahead = readings_table::table
+        .filter(readings_table::source.eq(source))
+        .filter(readings_table::read_at.gt(now + CLOCK_SKEW));
+    diesel::update(ahead)
+        .set(readings_table::read_at.eq(now))
+        .execute(tx)?;
+    let told = recognitions::table
+        .filter(recognitions::source.eq(source))
+        .filter(recognitions::expiry_told_at.gt(now + CLOCK_SKEW));
+    diesel::update(told)
+        .set(recognitions::expiry_told_at.eq(None::<Timestamp>))
+        .execute(tx)
+        .map(drop)
 }
 
 /// A list that is about to be taken over.

@@ -25,6 +25,9 @@ pub fn take(
     origin: &str,
     force: Force,
 ) -> QueryResult<Reading> {
+    if store::any_ahead(tx, &source.slug, act.now())? {
+        store::set_right(tx, &source.slug, act.now())?;
+    }
     let former = store::former(tx, &source.slug)?;
     let today = Day::in_brussels(act.now());
     let list = match judge(bytes, source, today, former.as_ref(), force) {

@@ -128,6 +128,28 @@ async fn the_last_day_ends_at_midnight_in_belgium_and_everybody_is_told_once() {
     .await;
 }
 
+/// It has not run out, and what relies on it ends when it does.
+#[tokio::test]
+async fn what_seemed_to_run_out_while_a_clock_was_ahead_is_told_of_when_it_does() {
+    on_both_engines(|db| async move {
+        let year = Duration::from_hours(365 * 24);
+        sources(&db).await;
+        let until = AN.replace("active;;", "active;;2026-01-20");
+        let text = list("2026-01-14", &[&until, MARC]);
+        read_biv(&db, text.clone()).await;
+        clock().advance(year);
+        assert_eq!(expired(&db).await, 1);
+        read_biv(&db, text.clone()).await;
+        clock().turn_back(year);
+        read_biv(&db, text).await;
+        assert_eq!(expired(&db).await, 0);
+        clock().advance(Duration::from_hours(6 * 24));
+        assert_eq!(expired(&db).await, 1);
+        assert_eq!(expired(&db).await, 0);
+    })
+    .await;
+}
+
 async fn expired(db: &TestDb) -> usize {
     let act = act();
     db.write::<_, _, Never>(move |tx| Ok(expire(tx, &act)?))

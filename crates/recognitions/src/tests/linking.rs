@@ -90,14 +90,23 @@ async fn the_helpdesk_finds_by_number_by_name_and_what_nobody_has() {
     on_both_engines(|db| async move {
         sources(&db).await;
         let odd = "biv-broker;1;100%_\\;Ann;;;;active;;";
-        read_biv(&db, list("2026-01-14", &[AN, MARC, OFFICE, odd])).await;
+        let capitals = "biv-broker;2;CÔTÉ;RENÉE;;;;active;;";
+        let accented = "biv-broker;3;Öztürk;Émile;;;;active;;";
+        let rows = [AN, MARC, OFFICE, odd, capitals, accented];
+        read_biv(&db, list("2026-01-14", &rows)).await;
         let an = account(&db, AN_PEETERS).await;
         link_to(&db, "599001", &an).await;
         for (text, unlinked_only, expected) in [
             ("599.001", false, vec!["599.001"]),
             ("PEETERS", false, vec!["599.001", "599.003"]),
             ("peeters", true, vec![]),
-            ("", true, vec!["1", "599.002"]),
+            ("", true, vec!["1", "2", "3", "599.002"]),
+            ("renée", false, vec!["2"]),
+            ("Côté", false, vec!["2"]),
+            ("émile öz", false, vec!["3"]),
+            ("ÖZTÜRK", false, vec!["3"]),
+            ("öztürk", true, vec!["3"]),
+            (&"x".repeat(60_000), false, vec![]),
             ("%_\\", false, vec!["1"]),
             ("_", false, vec!["1"]),
         ] {

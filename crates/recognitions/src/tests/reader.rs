@@ -2,11 +2,14 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::get;
 use testkit::{Engine, on_both_engines};
+use tokio::sync::Notify;
 
 use super::*;
 use crate::{BearerToken, Feed, NotRead, Reader, ReadingState, Status, Wrong};
@@ -133,6 +136,48 @@ async fn two_who_read_at_once_do_not_get_in_each_others_way() {
         );
     })
     .await;
+}
+
+/// Whoever presses the button twenty times, and the daily reading beside it.
+#[tokio::test]
+async fn costly_work_is_not_begun_twice_for_a_list_that_is_being_read() {
+    let db = Engine::Sqlite.database();
+    let (fetched, wait) = (Arc::new(AtomicU32::new(0)), Arc::new(Notify::new()));
+    let answer = {
+        let (fetched, wait) = (Arc::clone(&fetched), Arc::clone(&wait));
+        move || async move {
+            fetched.fetch_add(1, Ordering::SeqCst);
+            wait.notified().await;
+            list("2026-01-14", &[AN])
+        }
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/biv.csv", listener.local_addr().unwrap());
+    let routes = Router::new().route("/biv.csv", get(answer));
+    tokio::spawn(async move { axum::serve(listener, routes).await });
+    let reader = reader_of(&db, Feed::Http { url, token: None }).await;
+
+    let (first, act) = (reader.clone(), act());
+    let reading = tokio::spawn(async move { first.read_source(&act, "biv", Force::No).await });
+    while fetched.load(Ordering::SeqCst) == 0 {
+        tokio::task::yield_now().await;
+    }
+    for _ in 0..20 {
+        let again = reader.read_source(&testkit::act(), "biv", Force::No).await;
+        assert!(matches!(again, Err(NotRead::Busy)), "{again:?}");
+    }
+    assert_eq!(fetched.load(Ordering::SeqCst), 1);
+    // Whoever goes away leaves the turn to others.
+    reading.abort();
+    assert!(reading.await.unwrap_err().is_cancelled());
+    wait.notify_one();
+    let (again, ()) = tokio::join!(read_once(&reader, Force::No), async {
+        while fetched.load(Ordering::SeqCst) == 1 {
+            tokio::task::yield_now().await;
+        }
+        wait.notify_one();
+    });
+    assert_eq!(again.state, ReadingState::Taken);
 }
 
 /// Answers with a list to whoever knows the word, and else with something worse.

@@ -168,6 +168,41 @@ async fn the_helpdesk_may_force_a_list_that_is_smaller_or_older_but_not_one_with
     .await;
 }
 
+/// It would stand before all later ones: the next list would be compared with it, and
+/// it itself would be "the same again" for a year.
+#[tokio::test]
+async fn readings_of_lists_made_while_a_clock_was_ahead_stand_before_no_later_one() {
+    on_both_engines(|db| async move {
+        let year = Duration::from_hours(365 * 24);
+        sources(&db).await;
+        read_biv(&db, list("2026-01-14", &[OFFICE])).await;
+        clock().advance(year);
+        let ahead = list("2026-01-14", &[AN, OFFICE]);
+        assert_eq!(
+            read_biv(&db, ahead.clone()).await.state,
+            ReadingState::Taken
+        );
+        clock().turn_back(year);
+        let now = act().now();
+        let due = db.read(move |tx| due(tx, now)).await.unwrap();
+        assert_eq!(due[0].slug, "biv");
+        // It is the list in force all the same.
+        let same = read_biv(&db, ahead.clone()).await;
+        assert_eq!(same.state, ReadingState::Unchanged);
+
+        let both = list("2026-01-15", &[MARC, OFFICE]);
+        assert_eq!(read_biv(&db, both).await.state, ReadingState::Taken);
+        assert_eq!(found(&db, "599.001").await.status, Status::Withdrawn);
+        let back = read(&db, given::biv(), ahead, Force::Yes).await;
+        assert_eq!(back.state, ReadingState::Taken, "no longer the same");
+        assert_eq!(found(&db, "599.001").await.status, Status::Active);
+        let now = act().now();
+        let newest = db.read(move |tx| readings(tx, "biv", 1)).await.unwrap();
+        assert!(newest[0].id == back.id && newest[0].read_at <= now);
+    })
+    .await;
+}
+
 /// G-18
 #[tokio::test]
 async fn a_source_is_due_once_a_day_and_soon_again_after_a_refusal() {
