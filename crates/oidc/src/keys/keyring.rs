@@ -22,7 +22,15 @@ use crate::pairwise::{self, OTHER_SECRET, Pairwise};
 /// Cheap to clone; the router hands it to the handlers as an
 /// [`Extension`](axum::Extension), a worker makes its own.
 #[derive(Clone, Default)]
-pub struct Keyring(Arc<Mutex<Known>>);
+pub struct Keyring(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    known: Mutex<Known>,
+    /// How many keys were made here. One at a time: an RSA key costs some tenths of
+    /// a second, and however many come for the first one, it is made once.
+    made: tokio::sync::Mutex<u32>,
+}
 
 #[derive(Default)]
 struct Known {
@@ -51,7 +59,7 @@ impl Keyring {
         let last = self.known().last.get(&algorithm).cloned();
         let key = match self.read_current(state, algorithm, last).await? {
             Some(key) => key,
-            None => make_first(state, algorithm).await?,
+            None => self.first(state, algorithm).await?,
         };
         self.known().last.insert(algorithm, Arc::clone(&key));
         Ok(key)
@@ -71,6 +79,19 @@ impl Keyring {
         let pairwise = Arc::new(pairwise);
         self.known().pairwise = Some(Arc::clone(&pairwise));
         Ok(pairwise)
+    }
+
+    async fn first(
+        &self,
+        state: &State,
+        algorithm: SigningAlgorithm,
+    ) -> Result<Arc<SigningKey>, StorageError> {
+        let mut made = self.0.made.lock().await;
+        if let Some(key) = self.read_current(state, algorithm, None).await? {
+            return Ok(key);
+        }
+        *made += 1;
+        make_first(state, algorithm).await
     }
 
     async fn read_current(
@@ -93,7 +114,7 @@ impl Keyring {
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -152,5 +173,32 @@ fn storage_error(error: storage::Error<Never>) -> StorageError {
         storage::Error::Refused(never) => match never {},
         storage::Error::Query(error) => error.into(),
         storage::Error::Storage(error) => error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use testkit::on_both_engines;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn costly_work_is_done_once_when_many_come_for_the_first_key_of_an_algorithm() {
+        on_both_engines(|db| async move {
+            let state = testkit::state(&db, &[], testkit::hooks());
+            let ring = Keyring::new();
+            let mut coming = tokio::task::JoinSet::new();
+            for _ in 0..20 {
+                let (ring, state) = (ring.clone(), state.clone());
+                coming.spawn(async move { ring.signer(&state, SigningAlgorithm::Rs256).await });
+            }
+            let signers = coming.join_all().await;
+            let kids: std::collections::BTreeSet<_> = signers
+                .iter()
+                .map(|signer| signer.as_ref().unwrap().kid())
+                .collect();
+            assert_eq!((kids.len(), *ring.0.made.lock().await), (1, 1));
+        })
+        .await;
     }
 }

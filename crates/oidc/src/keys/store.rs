@@ -249,6 +249,10 @@ fn retire(tx: &mut Tx, kid: &str, at: Timestamp) -> QueryResult<()> {
         .map(drop)
 }
 
+/// When a key retired that was withdrawn: before all time. A clock that is ahead now
+/// and put right later must not bring it back; the audit trail tells when it was.
+const WITHDRAWN: Timestamp = Timestamp::from_millis(0);
+
 /// Takes all keys out of the key set at once, those too that signed before.
 fn withdraw_all(tx: &mut Tx, act: &Act, algorithm: SigningAlgorithm) -> QueryResult<()> {
     let published = keys::table
@@ -260,7 +264,7 @@ fn withdraw_all(tx: &mut Tx, act: &Act, algorithm: SigningAlgorithm) -> QueryRes
         );
     let kids: Vec<String> = published.select(keys::kid).load(tx)?;
     for kid in kids {
-        retire(tx, &kid, act.now())?;
+        retire(tx, &kid, WITHDRAWN)?;
         audit::record(tx, act, "oidc.key-withdrawn", &kid, &())?;
     }
     Ok(())

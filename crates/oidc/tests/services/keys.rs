@@ -174,6 +174,25 @@ async fn a_second_process_uses_the_new_key_as_soon_as_it_is_active() {
     .await;
 }
 
+#[tokio::test]
+async fn a_key_that_was_withdrawn_while_a_clock_was_ahead_does_not_come_back() {
+    on_both_engines(|db| async move {
+        let year = Duration::from_hours(365 * 24);
+        let mut world = World::new(&db, &[tool("romi")]).await;
+        let tokens = world.open("romi").await;
+        clock().advance(year);
+        rotate(&world, sealer(), Rotation::Leaked).await;
+        clock().turn_back(year);
+        let signs = oidc::Keyring::new();
+        let signs = signs.signer(&world.state, SigningAlgorithm::Es256).await;
+        let (signs, keys) = (signs.unwrap(), published(&mut world).await);
+        assert_ne!(kid(&tokens.id), signs.kid());
+        assert!(kids(&keys).contains(signs.kid()));
+        assert!(!verifies(&tokens.id, &keys, Algorithm::ES256));
+    })
+    .await;
+}
+
 /// A process that has the withdrawn key at hand signs with it no more, from the
 /// moment it left the key set.
 #[tokio::test]
