@@ -25,16 +25,21 @@ pub fn from_last(header: &HeaderName, headers: &HeaderMap) -> Vec<Option<IpAddr>
     named
 }
 
-/// What stands between separators that are not inside a quoted string.
+/// What stands between separators that are not inside a quoted string. Quotation
+/// marks are paired from the end: one that a visitor opened in front, and never
+/// closed, hides nothing of what the proxy wrote behind it.
 fn elements(text: &str, separator: char) -> Vec<&str> {
     let mut quoted = false;
-    text.split(|c| {
-        quoted ^= c == '"';
-        c == separator && !quoted
-    })
-    .map(str::trim)
-    .filter(|element| !element.is_empty())
-    .collect()
+    let mut elements: Vec<&str> = text
+        .rsplit(|c| {
+            quoted ^= c == '"';
+            c == separator && !quoted
+        })
+        .map(str::trim)
+        .filter(|element| !element.is_empty())
+        .collect();
+    elements.reverse();
+    elements
 }
 
 /// `for=` of an element of `Forwarded` (RFC 7239 §4).

@@ -37,7 +37,7 @@ fn a_stranger_cannot_say_where_they_are() {
 
 #[test]
 fn headers_of_proxies_are_read_in_every_form_that_proxies_write() {
-    let table: [(&[&str], &str); 22] = [
+    let table: [(&[&str], &str); 25] = [
         (&["198.51.100.9"], "198.51.100.9"),
         (&["198.51.100.9:51000"], "198.51.100.9"),
         (&["2001:db8::1"], "2001:db8::1"),
@@ -61,8 +61,14 @@ fn headers_of_proxies_are_read_in_every_form_that_proxies_write() {
         (&["203.0.113.5", "198.51.100.9"], "198.51.100.9"),
         (&["198.51.100.9", "10.0.0.2"], "198.51.100.9"),
         (&["203.0.113.5", ""], "203.0.113.5"),
-        // Bytes that a visitor put in front hide nothing.
+        // Bytes that a visitor put in front hide nothing, nor does a mark left open.
         (&["\u{e9}, 198.51.100.9"], "198.51.100.9"),
+        (&["\", 198.51.100.9"], "198.51.100.9"),
+        (
+            &["203.0.113.5, \"x, 198.51.100.9, 10.0.0.2"],
+            "198.51.100.9",
+        ),
+        (&["\", \"[2001:db8::1]:51000\""], "2001:db8::1"),
     ];
     for (values, expected) in table {
         assert_eq!(client(PROXY, values), expected, "{values:?}");
@@ -72,7 +78,7 @@ fn headers_of_proxies_are_read_in_every_form_that_proxies_write() {
 
 #[test]
 fn the_standard_forwarded_header_is_read_too() {
-    let table: [(&[&str], &str); 7] = [
+    let table: [(&[&str], &str); 9] = [
         (&["for=198.51.100.9"], "198.51.100.9"),
         (
             &["for=198.51.100.9;proto=https;by=10.0.0.1"],
@@ -84,6 +90,11 @@ fn the_standard_forwarded_header_is_read_too() {
             "198.51.100.9",
         ),
         (&["for=\"[2001:db8::1]:_port\";host=\"a,b\""], "2001:db8::1"),
+        (&["for=\"x, for=198.51.100.9"], "198.51.100.9"),
+        (
+            &["for=203.0.113.5;by=\", for=\"[2001:db8::1]:80\";host=\"a,b\""],
+            "2001:db8::1",
+        ),
         (&["for=_hidden, for=10.0.0.2"], "10.0.0.2"),
         (&["host=immo-connect.be"], PROXY),
     ];
