@@ -7,7 +7,7 @@ use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
-use kernel::{Act, Duration, OrganisationId, Timestamp};
+use kernel::{Act, CLOCK_SKEW, Duration, OrganisationId, Timestamp};
 use mail::Desk;
 use serde_json::json;
 use storage::Tx;
@@ -34,6 +34,7 @@ const SWEEP_MAX: i64 = 50;
 /// Reminds the administrators of who waits, and returns of how many. To be
 /// called every few minutes. After a long stand-still each gets one mail, not two.
 pub fn remind(tx: &mut Tx, act: &Act, desk: Desk<'_>) -> QueryResult<usize> {
+    set_right(tx, act.now())?;
     let due = due(tx, act.now())?;
     let ids: Vec<OrganisationId> = due
         .iter()
@@ -52,6 +53,24 @@ pub fn remind(tx: &mut Tx, act: &Act, desk: Desk<'_>) -> QueryResult<usize> {
 /// requests has them all.
 fn waits() -> SqlLiteral<Bool> {
     sql("memberships.state = 'requested'")
+}
+
+/// A request made while a clock was ahead waits from now on, and not from then. The
+/// audit trail keeps what it was told.
+fn set_right(tx: &mut Tx, now: Timestamp) -> QueryResult<()> {
+    let ahead = memberships::table
+        .filter(waits())
+        .filter(memberships::state_at.gt(now + CLOCK_SKEW));
+    diesel::update(ahead)
+        .set(memberships::state_at.eq(now))
+        .execute(tx)?;
+    let ahead = memberships::table
+        .filter(waits())
+        .filter(memberships::seen_to_at.gt(now + CLOCK_SKEW));
+    diesel::update(ahead)
+        .set(memberships::seen_to_at.eq(now))
+        .execute(tx)
+        .map(drop)
 }
 
 /// Each with when the helpdesk saw to it last.

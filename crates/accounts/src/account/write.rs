@@ -1,7 +1,7 @@
 //! Making an account, and the changes to it that need no code and no password.
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Email, Language, Username};
+use kernel::{AccountId, Act, Email, Language, Timestamp, Username};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::{Tx, audit, outbox, violates_unique};
@@ -153,15 +153,17 @@ pub fn set_language(
 /// for an account whose address nobody proved: it may be a stranger's, made with the
 /// name and the address of somebody who would be given the right.
 pub fn set_helpdesk(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<bool> {
-    let proven = accounts::table
-        .filter(accounts::id.eq(account))
-        .filter(accounts::activated_at.is_not_null());
-    let changed = diesel::update(proven)
-        .set(accounts::helpdesk_since.eq(works.then(|| act.now())))
-        .execute(tx)?;
-    if changed == 0 {
+    let row = accounts::table.filter(accounts::id.eq(account));
+    let activated_at: Option<Option<Timestamp>> =
+        row.select(accounts::activated_at).first(tx).optional()?;
+    let Some(activated_at) = activated_at.flatten() else {
         return Ok(false);
-    }
+    };
+    // An account that was activated while a clock was ahead has it from now on, too.
+    let since = works.then(|| act.now().max(activated_at));
+    diesel::update(row)
+        .set(accounts::helpdesk_since.eq(since))
+        .execute(tx)?;
     audit::record(
         tx,
         act,

@@ -59,3 +59,22 @@ async fn a_right_given_before_the_address_was_proven_counts_for_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_right_given_to_who_was_activated_while_a_clock_was_ahead_counts_at_once() {
+    on_both_engines(|db| async move {
+        let year = Duration::from_hours(365 * 24);
+        testkit::clock().advance(year);
+        let world = World::new(db);
+        world.has_account(&AN_PEETERS).await;
+        testkit::clock().turn_back(year);
+        let act = testkit::act();
+        let given = world.db.write::<_, _, Never>(move |tx| {
+            let account = accounts::by_login(tx, AN_PEETERS.username)?.expect("an account");
+            accounts::set_helpdesk(tx, &act, &account.id, true)?;
+            Ok(accounts::helpdesk(tx)?.len())
+        });
+        assert_eq!(given.await.unwrap(), 1);
+    })
+    .await;
+}

@@ -54,6 +54,27 @@ async fn administrators_are_reminded_after_three_and_ten_days_and_then_the_helpd
 }
 
 #[tokio::test]
+async fn a_request_made_while_a_clock_was_ahead_is_reminded_of_as_any_other() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let lieve = world.person(&LIEVE_JANSSENS).await;
+        let id = world.founded(&an).await;
+        testkit::clock().advance(DAY * 365);
+        world.requested(&lieve, &id).await;
+        testkit::clock().turn_back(DAY * 365);
+        assert_eq!(sweep(&world).await, 0);
+        let mut reminded = Vec::new();
+        for _ in 0..11 {
+            testkit::clock().advance(DAY);
+            reminded.push(sweep(&world).await);
+        }
+        assert_eq!(reminded, [0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn after_a_long_stand_still_there_is_one_mail_and_not_two() {
     on_both_engines(|db| async move {
         let world = World::new(db);
