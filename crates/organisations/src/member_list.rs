@@ -96,14 +96,16 @@ pub struct MemberPage {
     pub pages: u32,
 }
 
-/// As many words as a search needs.
+/// As many words, and letters of them, as a search needs.
 const WORDS_MAX: usize = 4;
+const SEARCH_LENGTH_MAX: usize = 200;
 
 /// For `LIKE`; what is not asked fits everything.
 type Patterns = [String; WORDS_MAX];
 
 fn patterns(search: &str) -> Patterns {
-    let words = kernel::folded(search);
+    let search: String = search.chars().take(SEARCH_LENGTH_MAX).collect();
+    let words = kernel::folded(&search);
     let mut words = words.split_whitespace();
     std::array::from_fn(|_| {
         words

@@ -173,17 +173,23 @@ pub fn ids_by_number(
 /// How many of the organisations found are shown at most.
 const FOUND_MAX: i64 = 50;
 
+/// As many words, and letters of them, as a search needs.
+const WORDS_MAX: usize = 6;
+const SEARCH_LENGTH_MAX: usize = 200;
+
 /// For the helpdesk: by enterprise number, or by words of the name.
 pub fn search(tx: &mut Tx, text: &str) -> QueryResult<Vec<Organisation>> {
     if let Ok(number) = text.parse::<EnterpriseNumber>() {
         return Ok(by_number(tx, &number)?.into_iter().collect());
     }
-    let words = folded(text);
+    let text: String = text.chars().take(SEARCH_LENGTH_MAX).collect();
+    let words = folded(&text);
     if words.is_empty() {
         return Ok(Vec::new());
     }
     let named = words
         .split(' ')
+        .take(WORDS_MAX)
         .fold(organisations::table.into_boxed(), |query, word| {
             query.filter(organisations::name_folded.like(format!("%{word}%")))
         });

@@ -103,6 +103,24 @@ async fn members_are_found_by_any_words_of_theirs_without_accents() {
     .await;
 }
 
+/// SQLite takes no more than a thousand conditions, and no pattern of 50 kB.
+#[tokio::test]
+async fn costly_work_is_bounded_however_long_a_search_is() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let id = world.founded(&an).await;
+        for (search, found) in [("an ".repeat(5000), 1), ("a".repeat(60_000), 0)] {
+            let page = listed(&world, &id, searching(&search)).await;
+            assert_eq!(page.total, found);
+            world
+                .read(move |tx| organisations::search(tx, &search))
+                .await;
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_member_is_found_under_a_new_name_once_it_is_told() {
     on_both_engines(|db| async move {
