@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::routing::{get, post};
-use kernel::{AccountId, Authentication, Clock, Language, Method, Rng, SessionId};
+use kernel::{AccountId, Authentication, Clock, Duration, Language, Method, Rng, SessionId};
 use testkit::{AN_PEETERS, Browser, Engine, MARC_DUBOIS, ORIGIN, Person};
 use web::{Answer, AnybodysSubmission, Ctx, Form, SignInRequest, SignedIn, State, Submission};
 
@@ -168,6 +168,31 @@ async fn of_two_people_at_one_browser_what_one_typed_at_length_stands_on_the_pag
     refused.assert_shows(long.trim());
     assert!(!refused.text.contains("geheim-wachtwoord"));
     assert!(!refused.text.contains("Aanmelden als de andere persoon"));
+}
+
+/// It is shown to nobody: a form that was kept while a clock was a year ahead would
+/// come back for a year.
+#[tokio::test]
+async fn what_was_kept_of_a_form_while_a_clock_was_ahead_is_void() {
+    let db = Engine::Sqlite.database();
+    for (ahead, is_void) in [
+        (Duration::from_secs(59), false),
+        (Duration::from_hours(365 * 24), true),
+    ] {
+        testkit::clock().advance(ahead);
+        let mut world = an_then_marc(&db).await;
+        let fields = [("csrf", world.csrf.as_str()), ("street", "Nieuwstraat")];
+        let refused = world.browser.post("/form", &fields).await;
+        let url = refused.link("Aanmelden als de andere persoon");
+        let (_, sealed) = url.split_once("request=").expect("a request");
+        let now = testkit::clock().clock().now();
+        let request = SignInRequest::open(sealed, &testkit::sealer(), now).expect("it opens");
+        testkit::clock().turn_back(ahead);
+        world.browser.sign_in(world.an.clone());
+        let page = world.browser.get(&request.return_to).await;
+        let street = if is_void { "Oude Markt" } else { "Nieuwstraat" };
+        assert_eq!(page.form_value("street").as_deref(), Some(street));
+    }
 }
 
 #[tokio::test]

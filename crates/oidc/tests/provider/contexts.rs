@@ -229,6 +229,23 @@ async fn a_choice_that_is_forged_or_late_or_anothers_is_refused() {
 }
 
 #[tokio::test]
+async fn a_choice_made_while_a_clock_was_ahead_is_void() {
+    on_both_engines(|db| async move {
+        let here = broker();
+        let (mut world, _) = acting(db, &[here.clone(), broker()]).await;
+        let asked = World::asked(&world.authorize(&request()).await);
+        testkit::clock().advance(Duration::from_mins(2));
+        let url = world.chosen_url(&asked, &here).await;
+        testkit::clock().turn_back(Duration::from_mins(2));
+        let early = world.visit(&url).await;
+        assert_eq!(early.page(), (400, "oidc-choice-invalid"));
+        let url = world.chosen_url(&asked, &here).await;
+        world.visit(&url).await.code();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_choice_works_once() {
     on_both_engines(|db| async move {
         let here = broker();

@@ -328,6 +328,33 @@ async fn rfc9449_8_where_nonces_are_asked_a_proof_without_a_fresh_one_gets_one()
     .await;
 }
 
+#[tokio::test]
+async fn a_dpop_nonce_made_while_a_clock_was_ahead_is_void() {
+    on_both_engines(|db| async move {
+        let limits = oidc::Limits {
+            dpop_nonce: Duration::from_mins(1),
+            ..oidc::Limits::default()
+        };
+        let provider = oidc::Provider::new(Vec::new()).with_limits(limits);
+        let mut world = World::with(db, provider).await.with_an_signed_in().await;
+        let holder = Holder::new();
+        let request = code_request(CIBWEB, &world.code(CIBWEB).await);
+        testkit::clock().advance(Duration::from_mins(2));
+        let asked = world
+            .post_with("/token", &request, &[&holder.proof("/token")])
+            .await;
+        let nonce = asked.header("dpop-nonce").unwrap().to_owned();
+        testkit::clock().turn_back(Duration::from_mins(2));
+        let mut proof = claims("POST", "/token");
+        proof["nonce"] = nonce.into();
+        let early = world
+            .post_with("/token", &request, &[&holder.sign(&proof)])
+            .await;
+        assert_eq!(error(&early), (400, "use_dpop_nonce".into()));
+    })
+    .await;
+}
+
 /// FAPI 2.0 §5.3.2.1: the tool keeps the refresh token it has.
 #[tokio::test]
 async fn fapi2_a_refresh_token_is_not_rotated() {

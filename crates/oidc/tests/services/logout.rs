@@ -241,6 +241,22 @@ async fn the_question_cannot_be_answered_by_another_site_nor_changed() {
 }
 
 #[tokio::test]
+async fn a_question_asked_while_a_clock_was_ahead_is_void() {
+    on_both_engines(|db| async move {
+        let (mut world, _) = with_romi(&db).await;
+        clock().advance(Duration::from_mins(2));
+        let question = end_session(&mut world, &[("client_id", "romi")]).await;
+        clock().turn_back(Duration::from_mins(2));
+        assert_eq!(confirm(&mut world, &question).await.status, 400);
+        assert!(world.session_is_live().await);
+        let question = end_session(&mut world, &[("client_id", "romi")]).await;
+        confirm(&mut world, &question).await;
+        assert!(!world.session_is_live().await);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_is_signed_out_already_goes_back_at_once() {
     on_both_engines(|db| async move {
         let (mut world, tokens) = with_romi(&db).await;

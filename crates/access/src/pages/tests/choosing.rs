@@ -4,7 +4,7 @@ use testkit::on_both_engines;
 
 use super::world::{FINDER, World, asked, start, start_for, withdraw_all};
 
-/// R-190 R-191 R-192 R-204
+/// R-190 R-191 R-192
 #[tokio::test]
 async fn a_sign_in_asks_how_the_tool_will_be_used_and_says_what_is_missing() {
     on_both_engines(|db| async move {
@@ -338,6 +338,33 @@ async fn starten_on_the_page_of_an_office_needs_no_second_choice() {
         browser.get(&start_here).await;
         testkit::clock().advance(kernel::Duration::from_mins(3));
         asked(&mut browser, FINDER).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_start_noted_while_a_clock_was_ahead_is_void_and_forgotten() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let an = world.ans_membership().await;
+        world.grant(&registration, &an).await;
+        let mut browser = world.an().await;
+        let start_here = format!("{}/start?way=broker", world.finder());
+        let ahead = kernel::Duration::from_mins(5);
+        testkit::clock().advance(ahead);
+        browser.get(&start_here).await;
+        testkit::clock().turn_back(ahead);
+        asked(&mut browser, FINDER).await;
+
+        testkit::clock().advance(ahead);
+        browser.get(&start_here).await;
+        testkit::clock().turn_back(ahead);
+        let now = testkit::clock().clock().now();
+        let forget = world
+            .db
+            .write::<_, _, kernel::Never>(move |tx| Ok(crate::forget_starts(tx, now)?));
+        assert_eq!(forget.await.unwrap(), 1);
     })
     .await;
 }
