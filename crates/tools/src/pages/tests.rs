@@ -50,7 +50,7 @@ async fn the_tools_are_shown_to_anybody_in_both_languages() {
     .await;
 }
 
-///
+/// R-096 R-098
 #[tokio::test]
 async fn a_tool_that_accepts_only_methods_to_come_says_so_beside_its_button() {
     on_both_engines(|db| async move {

@@ -425,6 +425,7 @@ async fn a_new_combination_leads_back_to_the_sign_in() {
         page.assert_redirects_to(&registering);
         let page = an.get(&registering).await;
         page.assert_shows("Verder met aanmelden");
+        page.assert_shows("Immo Peeters heeft de erkenning om te registreren: Vastgoedmakelaar.");
         let fields = [("way", "broker"), ("return_to", &choose)];
         let done = an
             .post(&format!("{}/registration", world.finder()), &fields)
@@ -447,7 +448,6 @@ async fn a_new_combination_leads_back_to_the_sign_in() {
     .await;
 }
 
-///
 #[tokio::test]
 async fn who_administers_several_organisations_chooses_where_to_register() {
     on_both_engines(|db| async move {

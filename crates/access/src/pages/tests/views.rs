@@ -227,7 +227,6 @@ fn samples(ctx: &Ctx) -> Vec<Sample> {
     samples
 }
 
-/// R-197 R-200
 #[tokio::test]
 async fn every_view_is_a_good_page_in_every_language() {
     check_views(&SOURCES, Some(person()), samples).await;

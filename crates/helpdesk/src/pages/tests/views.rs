@@ -266,7 +266,6 @@ fn sources(ctx: &Ctx, given: &Given, add: Add<'_>) {
     );
 }
 
-///
 #[tokio::test]
 async fn every_view_is_a_good_page_in_every_language() {
     let given = given().await;
