@@ -205,6 +205,33 @@ async fn nobody_is_locked_out_by_strangers_who_guess() {
     .await;
 }
 
+/// Not even from the network that a person signed in from before.
+#[tokio::test]
+async fn no_small_oracle_tells_after_many_wrong_guesses_elsewhere_which_names_there_are() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        world.has_account(&AN_PEETERS).await;
+        let mut home = world.browser.another();
+        sign_in(&mut home, "an.peeters", GOOD)
+            .await
+            .assert_redirects_to("/");
+        let mut answers = Vec::new();
+        for login in ["an.peeters", "no.body.at.all"] {
+            for number in 0..=50 {
+                sign_in(&mut from(&world, number), login, "wrong").await;
+            }
+            home.forget_cookies();
+            let answer = sign_in(&mut home, login, "wrong").await;
+            let retry_after = answer.header("retry-after").map(str::to_owned);
+            let readable = answer.readable().replace(login, "");
+            answers.push((answer.status, retry_after, readable));
+        }
+        assert_eq!(answers[0], answers[1]);
+        assert_eq!(answers[0].0, 429);
+    })
+    .await;
+}
+
 fn from(world: &World, number: u8) -> Browser {
     let address = Ipv4Addr::new(203, 0, 113, number);
     world.browser.another().from_address(address)

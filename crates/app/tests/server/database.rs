@@ -114,7 +114,16 @@ async fn a_read_only_database_shows_pages_and_says_try_again_to_forms() {
 
 /// The sign-in form as a browser sends it.
 pub async fn submit_sign_in(address: std::net::SocketAddr) -> String {
-    let page = get(address, "/sign-in", "").await;
+    submit_sign_in_as(address, "", "an.peeters").await
+}
+
+/// In a browser of its own, with these headers.
+pub async fn submit_sign_in_as(
+    address: std::net::SocketAddr,
+    headers: &str,
+    username: &str,
+) -> String {
+    let page = get(address, "/sign-in", headers).await;
     let cut = |from: &str, to: &str| {
         page.split(from)
             .nth(1)
@@ -122,13 +131,13 @@ pub async fn submit_sign_in(address: std::net::SocketAddr) -> String {
             .unwrap_or_default()
             .to_owned()
     };
-    let cookie = format!(
-        "Cookie: __Host-immo_browser={}\r\n",
+    let headers = format!(
+        "{headers}Cookie: __Host-immo_browser={}\r\n",
         cut("__Host-immo_browser=", ";")
     );
     let body = format!(
-        "csrf={}&username=an.peeters&password=een-lang-wachtwoord",
+        "csrf={}&username={username}&password=een-lang-wachtwoord",
         cut("name=\"csrf\" value=\"", "\"")
     );
-    exchange(address, &post("/sign-in", &cookie, &body)).await
+    exchange(address, &post("/sign-in", &headers, &body)).await
 }

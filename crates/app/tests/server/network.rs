@@ -5,6 +5,7 @@ use testkit::{Engine, TestDb};
 use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpSocket, TcpStream};
 
+use crate::database::{address, submit_sign_in_as};
 use crate::world::{config, exchange, get, post, read_answer, start, status};
 
 async fn server(more: &[(&str, &str)]) -> (Server, TestDb) {
@@ -216,6 +217,35 @@ async fn a_form_from_elsewhere_is_refused_by_origin_whatever_the_host_says() {
         "username=an&password=x",
     );
     assert_eq!(status(&exchange(server.address, &forged).await), 403);
+}
+
+/// Behind a proxy that is named, limits count visitors and not the proxy, whatever
+/// the stranger writes in front of what it adds.
+#[tokio::test]
+async fn one_stranger_who_guesses_behind_the_proxy_does_not_stop_all() {
+    for engine in Engine::ALL {
+        let db = engine.database();
+        let proxy = [
+            ("SERVER_TRUSTED_PROXIES", "127.0.0.1"),
+            ("SERVER_CLIENT_ADDRESS_HEADER", "x-forwarded-for"),
+        ];
+        let config = config(&address(db.url()), &proxy);
+        let server = start(&config, Migrations::Refuse).await.unwrap();
+        let from = |address: &str| format!("X-Forwarded-For: \"x, {address}\r\n");
+        let stranger = from("203.0.113.66");
+        let mut answers = Vec::new();
+        while answers.last() != Some(&429) {
+            let name = format!("nobody.{}", answers.len());
+            let answer = submit_sign_in_as(server.address, &stranger, &name).await;
+            answers.push(status(&answer));
+            assert!(answers.len() < 200, "{answers:?}");
+        }
+        for headers in [from("203.0.113.7"), String::new()] {
+            let answer = submit_sign_in_as(server.address, &headers, "an.peeters").await;
+            assert_eq!(status(&answer), 422, "{headers}");
+        }
+        server.stop().await;
+    }
 }
 
 #[tokio::test]
