@@ -155,8 +155,12 @@ Examples:
         address: Option<String>,
     },
     /// No longer
+    #[command(after_help = "Examples:
+  immo-connect helpdesk remove lieve.janssens")]
     Remove { username: String },
     /// Who works there: user name, name and proven address
+    #[command(after_help = "Examples:
+  immo-connect helpdesk list")]
     List,
 }
 

@@ -49,6 +49,25 @@ fn little_needs_to_be_said() {
     assert_eq!(config.support_address.as_str(), "support@immo-connect.be");
 }
 
+/// The proxy in front, too: see below.
+#[test]
+fn what_must_be_given_is_asked_for_by_name() {
+    let list = Config::parse("", &Environment::new(), Path::new("")).unwrap_err();
+    let found = Problems {
+        file: "f".into(),
+        list,
+    };
+    let found = found.to_string();
+    for setting in [
+        "server.origin",
+        "secrets.secret_file",
+        "mail.host",
+        "mail.from",
+    ] {
+        assert!(found.contains(setting), "{setting}: {found}");
+    }
+}
+
 #[test]
 fn every_mistake_is_named_with_its_line_and_what_is_allowed() {
     let text = "[server]\norigin = \"immo-connect.be\"\nlisten = 8080\n[database]\nurl = \"mysql://x\"\nreaders = 0\n\

@@ -1,19 +1,208 @@
-//! What docs/operations.md promises on secrets, watching, upgrades and what goes
-//! wrong: each sentence that can be run is run by the tests that stand beside it.
+//! What docs/operations.md promises: each of its sentences that can be run is run by
+//! the tests that stand beside it.
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use app::{Migrations, StartError};
 use diesel::connection::SimpleConnection;
+use kernel::Never;
 use storage::Db;
 use testkit::Engine;
+use testkit::postgres::database_name;
 
-use crate::database::NEWER;
-use crate::world::{config, is_ready, start};
+use crate::commands::{TOOL, command, told};
+use crate::database::{NEWER, address};
+use crate::world::{config, get, is_ready, start, takes_writes};
 
 /// From the start of each sentence to the tests that show it.
 const SHOWN: &[(&str, &[&str])] = &[
+    (
+        "`immo-connect --help`, and",
+        &["every_command_has_help_with_examples"],
+    ),
+    (
+        "It needs no other files and no OpenSSL",
+        &["the_program_needs_no_library_of_a_database_nor_openssl"],
+    ),
+    (
+        "Nothing of it is believed but the visitor's address",
+        &[
+            "a_stranger_cannot_say_where_they_are",
+            "headers_of_proxies_are_read_in_every_form_that_proxies_write",
+            "a_forged_host_changes_nothing",
+        ],
+    ),
+    (
+        "Limits count visitors by that address",
+        &[
+            "an_https_origin_without_a_word_on_proxies_is_refused_and_both_settings_are_named",
+            "proxies_that_are_named_by_halves_are_refused",
+        ],
+    ),
+    (
+        "A forwarded header from a peer",
+        &["ignored_forwarded_headers_are_told_once_and_only_of_a_peer_of_ones_own_network"],
+    ),
+    (
+        "SIGTERM stops it",
+        &[
+            "a_server_that_is_asked_to_stop_stops",
+            "a_request_in_hand_is_finished_when_the_server_stops",
+            "the_runner_stops_when_told_and_finishes_what_it_has",
+        ],
+    ),
+    (
+        "[Every setting](configuration.md)",
+        &[
+            "the_reference_is_current",
+            "the_example_is_a_configuration_once_its_secret_exists",
+            "every_default_in_the_example_reads_too",
+        ],
+    ),
+    (
+        "Each setting can be given, or overruled",
+        &["the_environment_goes_before_the_file"],
+    ),
+    (
+        "Secrets come from files or variables only",
+        &[
+            "a_secret_in_the_file_is_refused_and_not_repeated",
+            "secrets_come_from_files_and_an_open_file_is_warned_about",
+        ],
+    ),
+    (
+        "All mistakes are told at once",
+        &["every_mistake_is_named_with_its_line_and_what_is_allowed"],
+    ),
+    (
+        "A wrong configuration never starts",
+        &["a_mistake_in_the_configuration_stops_every_command"],
+    ),
+    (
+        "These must be given",
+        &[
+            "little_needs_to_be_said",
+            "what_must_be_given_is_asked_for_by_name",
+        ],
+    ),
+    (
+        "`tools import <folder>` makes the database",
+        &[
+            "importing_twice_changes_nothing",
+            "a_changed_file_changes_the_tool_and_so_does_a_changed_logo",
+            "a_tool_whose_file_is_gone_retires_and_comes_back_with_it",
+        ],
+    ),
+    (
+        "What a definition no longer allows",
+        &[
+            "a_way_of_use_that_is_gone_ends_for_whoever_used_it",
+            "a_way_to_sign_in_that_is_no_longer_accepted_ends_what_it_opened",
+            "a_tool_that_retires_ends_for_everybody",
+        ],
+    ),
+    (
+        "Nothing happens if any file has a mistake",
+        &["one_mistake_in_a_tool_and_nothing_is_imported"],
+    ),
+    (
+        "It may be run while the server serves",
+        &[
+            "tools_are_imported_while_the_server_serves",
+            "importing_twice_changes_nothing",
+        ],
+    ),
+    (
+        "`recognitions import <folder>` does the same",
+        &[
+            "sources_are_added_changed_and_left_alone",
+            "a_source_whose_file_is_gone_is_not_believed_until_it_is_back",
+        ],
+    ),
+    (
+        "Run it before `tools import`",
+        &["an_operator_adds_recognitions_before_the_tools_that_ask_for_them"],
+    ),
+    (
+        "A list ends with the line `end;`",
+        &["a_list_cut_off_in_the_middle_is_refused_wherever_it_is_cut"],
+    ),
+    (
+        "The server reads each list daily",
+        &[
+            "a_source_is_due_once_a_day_and_soon_again_after_a_refusal",
+            "the_helpdesk_may_force_a_list_that_is_smaller_or_older_but_not_one_with_mistakes",
+            "an_operator_adds_recognitions_before_the_tools_that_ask_for_them",
+        ],
+    ),
+    (
+        "An import that would take away a kind",
+        &["what_a_tool_asks_for_retires_only_when_the_operator_says_so"],
+    ),
+    (
+        "Change those tools first",
+        &["what_a_tool_asks_for_retires_only_when_the_operator_says_so"],
+    ),
+    (
+        "`helpdesk add <user name>` lets somebody",
+        &[
+            "an_operator_sees_whom_a_name_means_before_it_works_at_the_helpdesk",
+            "for_everybody_else_the_helpdesk_does_not_exist",
+        ],
+    ),
+    (
+        "It takes only an account whose address is proven",
+        &[
+            "rights_are_never_given_to_an_unproven_name",
+            "an_operator_sees_whom_a_name_means_before_it_works_at_the_helpdesk",
+        ],
+    ),
+    (
+        "What `immo-connect` writes",
+        &[
+            "what_it_writes_is_for_its_owner_only",
+            "a_backup_is_for_its_owner_only",
+        ],
+    ),
+    (
+        "`immo-connect backup <file>` copies",
+        &[
+            "what_was_there_at_the_backup_is_there_after_the_restore",
+            "a_backup_made_while_the_server_writes_holds_whole_transactions",
+        ],
+    ),
+    (
+        "`restore <file>` puts it back",
+        &[
+            "a_database_that_a_server_uses_is_not_replaced",
+            "nobody_comes_in_while_a_backup_is_put_back",
+            "what_was_there_at_the_backup_is_there_after_the_restore",
+        ],
+    ),
+    (
+        "A restore into PostgreSQL that was killed",
+        &["a_restore_that_was_killed_is_told_of_and_done_again"],
+    ),
+    (
+        "The role must own the database's schema",
+        &["on_postgresql_whoever_owns_the_schema_migrates_and_serves"],
+    ),
+    (
+        "Then start as many processes",
+        &[
+            "many_at_once_on_two_processes_get_no_more_than_the_burst",
+            "runners_of_several_processes_never_share_a_job",
+            "a_second_process_uses_the_new_key_as_soon_as_it_is_active",
+            "increments_by_fifty_tasks_of_two_processes_lose_nothing",
+        ],
+    ),
+    (
+        "Transactions are SERIALIZABLE",
+        &["write_skew_does_not_happen"],
+    ),
     (
         "A server with another one does not start",
         &[
@@ -157,8 +346,21 @@ const SHOWN: &[(&str, &[&str])] = &[
         &["keys_that_do_not_open_stop_the_start_and_the_secret_is_named"],
     ),
     (
+        "the clock was ahead, and is right again",
+        &[
+            "a_session_and_a_proof_of_a_clock_that_was_a_year_ahead_are_void",
+            "what_was_mailed_while_a_clock_was_ahead_is_void",
+            "what_was_granted_while_a_clock_was_ahead_is_void",
+            "stored_times_of_jobs_further_ahead_than_they_can_be_count_as_void",
+            "after_a_clock_that_was_a_year_ahead_nobody_waits_longer_than_a_burst_takes",
+        ],
+    ),
+    (
         "everybody gets status 429",
-        &["an_https_origin_without_a_word_on_proxies_is_refused_and_both_settings_are_named"],
+        &[
+            "an_https_origin_without_a_word_on_proxies_is_refused_and_both_settings_are_named",
+            "one_stranger_who_guesses_behind_the_proxy_does_not_stop_all",
+        ],
     ),
     (
         "a tool says `invalid_client`",
@@ -172,7 +374,22 @@ const SHOWN: &[(&str, &[&str])] = &[
 
 /// Advice, and what these sections say of other people's programs.
 const ADVICE: &[&str] = &[
+    "`cargo build --release --package app` makes",
+    "In front stands a proxy",
+    "Run it as a user of its own",
+    "One TOML file",
+    "[Every key]",
+    "[Files and lists]",
+    "A database that an earlier version made",
+    "With PostgreSQL both call",
+    "A pooler in between",
+    "Keep the secret with none",
+    "Try a restore now and then",
+    "`database.url = ",
+    "When to move",
+    "For speed alone",
     "**The server's secret** seals",
+    "For whoever installs it",
     "Every process of one installation",
     "Without it a backup",
     "**Signing keys** sign",
@@ -187,21 +404,16 @@ const ADVICE: &[&str] = &[
     "Restart with the new program",
 ];
 
-const SECTIONS: [&str; 4] = [
-    "Secrets and keys",
-    "Watching it",
-    "Upgrade",
-    "When something is wrong",
-];
-
 fn document() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     fs::read_to_string(root.join("docs/operations.md")).unwrap()
 }
 
-/// The sentences of a section, without the marks of its lists and tables.
-fn sentences(section: &str) -> Vec<String> {
-    let lines = section.lines().skip(1).map(|line| {
+/// The sentences, without the marks of lists and tables. What stands in a block of
+/// commands is run as a whole by `an_operator_sets_up_a_server_step_by_step`.
+fn sentences(document: &str) -> Vec<String> {
+    let prose = document.split("```").step_by(2).flat_map(str::lines);
+    let lines = prose.filter(|line| !line.starts_with('#')).map(|line| {
         let line = line.trim_start_matches(|c: char| "-|0123456789. ".contains(c));
         line.trim_end_matches([' ', '|'])
     });
@@ -227,18 +439,10 @@ fn sources(folder: &Path, text: &mut String) {
 #[test]
 fn each_sentence_of_the_documents_that_promise_is_run_by_a_test_or_is_advice() {
     let document = document();
-    for name in SECTIONS {
-        let mark = format!("\n## {name}\n");
-        let section = document
-            .split(&mark)
-            .nth(1)
-            .unwrap_or_else(|| panic!("{name}"));
-        let section = section.split("\n## ").next().unwrap();
-        for sentence in sentences(&format!("{name}\n{section}")) {
-            let shown = SHOWN.iter().any(|(start, _)| sentence.starts_with(start));
-            let advice = ADVICE.iter().any(|start| sentence.starts_with(start));
-            assert!(shown || advice, "{name}: which test runs this? {sentence}");
-        }
+    for sentence in sentences(&document) {
+        let shown = SHOWN.iter().any(|(start, _)| sentence.starts_with(start));
+        let advice = ADVICE.iter().any(|start| sentence.starts_with(start));
+        assert!(shown || advice, "which test runs this? {sentence}");
     }
     for start in SHOWN.iter().map(|(start, _)| start).chain(ADVICE) {
         assert!(document.contains(start), "no longer there: {start}");
@@ -275,5 +479,108 @@ async fn a_downgrade_is_the_backup_from_before_the_upgrade() {
         let server = start(&config, Migrations::Refuse).await.unwrap();
         assert!(is_ready(&server).await);
         server.stop().await;
+    }
+}
+
+/// The libraries that the program asks the system for when it starts.
+#[test]
+fn the_program_needs_no_library_of_a_database_nor_openssl() {
+    let program = fs::read(env!("CARGO_BIN_EXE_immo-connect")).unwrap();
+    for library in ["libpq.so", "libsqlite3.so", "libssl.so", "libcrypto.so"] {
+        let named = program
+            .windows(library.len())
+            .any(|bytes| bytes == library.as_bytes());
+        assert!(!named, "{library}");
+    }
+}
+
+#[tokio::test]
+async fn tools_are_imported_while_the_server_serves() {
+    for engine in Engine::ALL {
+        let (folder, db) = (tempfile::tempdir().unwrap(), engine.database());
+        let url = address(db.url());
+        let server = start(&config(&url, &[]), Migrations::Refuse).await.unwrap();
+        fs::create_dir(folder.path().join("tools")).unwrap();
+        let tool = format!("{TOOL}{}\"\n", "0f".repeat(32));
+        fs::write(folder.path().join("tools/bench.toml"), tool).unwrap();
+        for says in ["added: bench", "unchanged: bench"] {
+            let mut import = command(folder.path(), &url, &["tools", "import", "tools"]);
+            let import = tokio::task::spawn_blocking(move || import.output().unwrap());
+            let import = told(&import.await.unwrap());
+            assert!(import.contains(says), "{import}");
+            let page = get(server.address, "/tools", "").await;
+            assert!(page.contains("Meting"), "{page}");
+        }
+        server.stop().await;
+    }
+}
+
+/// Not a superuser: a role that owns the schema, and nothing else.
+#[tokio::test]
+async fn on_postgresql_whoever_owns_the_schema_migrates_and_serves() {
+    let place = Engine::Postgres.bare();
+    let role = format!("owner_of_{}", database_name(place.url()));
+    let own = format!("CREATE ROLE {role} LOGIN; ALTER SCHEMA public OWNER TO {role};");
+    let mut superuser = Db::connect_alone(place.url()).unwrap();
+    superuser.batch_execute(&own).unwrap();
+    let url = place
+        .address()
+        .replacen("postgres@", &format!("{role}@"), 1);
+    assert_ne!(url, place.address());
+    let server = start(&config(&url, &[]), Migrations::Run).await.unwrap();
+    assert!(is_ready(&server).await && takes_writes(server.operations).await);
+    server.stop().await;
+    let gone = format!("DROP OWNED BY {role} CASCADE; DROP ROLE {role};");
+    superuser.batch_execute(&gone).unwrap();
+}
+
+/// Each transaction notes two things; a copy that holds one of them is torn.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_made_while_the_server_writes_holds_whole_transactions() {
+    for engine in Engine::ALL {
+        let (folder, db) = (tempfile::tempdir().unwrap(), engine.database());
+        let (url, file) = (db.url().clone(), folder.path().join("one.backup"));
+        let (act, writing, stop) = (
+            testkit::act(),
+            db.handle(),
+            Arc::new(AtomicBool::new(false)),
+        );
+        let stopped = Arc::clone(&stop);
+        let writer = tokio::spawn(async move {
+            let mut count = 0;
+            while !stopped.load(Ordering::SeqCst) {
+                let act = act.clone();
+                let pair = writing.write::<_, _, Never>(move |tx| {
+                    storage::audit::record(tx, &act, "test.noted", "one", &())?;
+                    Ok(storage::audit::record(
+                        tx,
+                        &act,
+                        "test.noted",
+                        "other",
+                        &(),
+                    )?)
+                });
+                pair.await.unwrap();
+                count += 1;
+            }
+            count
+        });
+        let noted = |url: &storage::DatabaseUrl, what: &str| {
+            let mut tx = Db::connect_alone(url).unwrap();
+            storage::audit::of_object(&mut tx, what).unwrap().len()
+        };
+        while noted(&url, "one") < 20 {
+            tokio::task::yield_now().await;
+        }
+        let (from, to) = (url.clone(), file.clone());
+        let backup = tokio::task::spawn_blocking(move || app::backup(&from, &to));
+        backup.await.unwrap().unwrap();
+        stop.store(true, Ordering::SeqCst);
+        let all = writer.await.unwrap();
+        let elsewhere = engine.bare();
+        app::restore(elsewhere.url(), &file, false).unwrap();
+        let copied = noted(elsewhere.url(), "one");
+        assert_eq!(copied, noted(elsewhere.url(), "other"), "{engine:?}");
+        assert!((20..=all).contains(&copied), "{copied} of {all}");
     }
 }
