@@ -33,6 +33,16 @@ impl Day {
         Self(at.to_zoned_datetime(brussels()).date())
     }
 
+    /// The day of that year, month and day of the month, if there is one.
+    pub fn of(year: u16, month: u8, day: u8) -> Option<Self> {
+        let (year, month, day) = (
+            i16::try_from(year).ok()?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        );
+        Date::new(year, month, day).ok().map(Self)
+    }
+
     /// Noon in Brussels: for writing the day as moments are written.
     pub fn noon(self) -> Timestamp {
         let noon = self.0.at(12, 0, 0, 0).to_zoned_datetime(brussels());

@@ -51,7 +51,7 @@ pub(crate) fn digits(text: &str) -> Result<String, InvalidNumber> {
 }
 
 /// Hyphens and blanks also as word processors write them.
-fn is_separator(c: char) -> bool {
+pub(crate) fn is_separator(c: char) -> bool {
     c.is_whitespace() || ".-/()\u{2010}\u{2011}\u{2012}\u{2013}\u{202f}".contains(c)
 }
 
