@@ -13,6 +13,7 @@ use crate::pages;
 /// those whose services it needs.
 pub(crate) const DOMAINS: &[Domain] = &[
     accounts::DOMAIN,
+    eid::DOMAIN,
     sessions::DOMAIN,
     profile::DOMAIN,
     pages::DOMAIN,

@@ -3,6 +3,7 @@
 
 mod alarms;
 mod authority;
+mod brings;
 mod card;
 mod judge;
 mod oid;
@@ -15,6 +16,7 @@ mod trust;
 
 pub use alarms::{Alarms, NewIssuer};
 pub use authority::Issuer;
+pub use brings::DOMAIN;
 pub use card::{Card, Holder};
 pub use judge::{CERTIFICATE_BYTES_MAX, judge};
 pub use refusal::EidRefusal;

@@ -47,6 +47,11 @@ const APACHE_OPENID: Package = Package {
     name: "libapache2-mod-auth-openidc",
     find: apache_modules,
 };
+/// Judges what the demo's card authorities make.
+const OPENSSL: Package = Package {
+    name: "openssl",
+    find: || find("openssl"),
+};
 const GO: Package = Package {
     name: "golang-go",
     find: || find("go"),
@@ -68,11 +73,12 @@ pub fn programs() -> Result<Programs, Failure> {
         PYTHON_VENV,
         APACHE,
         APACHE_OPENID,
+        OPENSSL,
         GO,
         JAVA,
         MAVEN,
     ])?;
-    for needed in [PYTHON_VENV, GO, JAVA, MAVEN] {
+    for needed in [PYTHON_VENV, OPENSSL, GO, JAVA, MAVEN] {
         needed.found()?;
     }
     Ok(Programs {
