@@ -1,7 +1,13 @@
-//! What this crate brings to the server: until it has pages, the texts of its refusals.
+//! What this crate brings to the server: until it has pages, the texts of its refusals
+//! and the end of what it keeps.
 
-use domain::Domain;
+use domain::{Domain, Task};
 
-use crate::TEXTS;
+use crate::{TEXTS, forget_attempts};
 
-pub const DOMAIN: Domain = Domain::new(TEXTS);
+pub const DOMAIN: Domain = Domain {
+    tasks: &[Task::sweep("old attempts with cards", |tx, act, _| {
+        forget_attempts(tx, act.now())
+    })],
+    ..Domain::new(TEXTS)
+};

@@ -2,6 +2,7 @@
 //! says, whom we believe about it, and whether it was revoked.
 
 mod alarms;
+mod attempt;
 mod authority;
 mod brings;
 mod card;
@@ -10,11 +11,13 @@ mod oid;
 mod presented;
 mod refusal;
 mod revocation;
+mod schema;
 mod signed;
 mod text;
 mod trust;
 
 pub use alarms::{Alarms, NewIssuer};
+pub use attempt::{ATTEMPT_LIFETIME, Attempt, Owner, forget_attempts, redeem};
 pub use authority::Issuer;
 pub use brings::DOMAIN;
 pub use card::{Card, Holder};

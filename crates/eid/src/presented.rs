@@ -22,7 +22,7 @@ use crate::{oid, text};
 const ADDRESSES_MAX: usize = 4;
 const ADDRESS_BYTES_MAX: usize = 1000;
 
-#[derive(Debug)]
+/// It holds the person's names and number, so it has no `Debug`.
 pub(crate) struct Presented<'a> {
     pub der: &'a [u8],
     pub signed: Signed<'a>,
@@ -63,6 +63,15 @@ impl<'a> Presented<'a> {
 
     pub(crate) fn serial(&self) -> &[u8] {
         self.certificate.tbs_certificate.serial_number.as_bytes()
+    }
+
+    /// Whether it holds what must be understood, and is none of these.
+    pub(crate) fn has_critical_beyond(&self, understood: &[ObjectIdentifier]) -> bool {
+        let extensions = self.certificate.tbs_certificate.extensions.as_deref();
+        extensions
+            .unwrap_or_default()
+            .iter()
+            .any(|extension| extension.critical && !understood.contains(&extension.extn_id))
     }
 
     pub(crate) fn key_usage(&self) -> der::Result<Option<KeyUsage>> {

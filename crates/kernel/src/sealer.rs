@@ -4,7 +4,7 @@
 use std::fmt;
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
-use aws_lc_rs::hmac;
+use aws_lc_rs::{constant_time, hmac};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
@@ -122,6 +122,31 @@ impl Sealer {
             hmac::verify(&key, data, &signature).is_ok()
         })
     }
+
+    /// The first `N` bytes of a keyed fingerprint (RFC 2104 §5), where a whole one does
+    /// not fit; at least 10, so that nobody finds one by trying.
+    pub fn tag<const N: usize>(&self, purpose: &str, data: &[u8]) -> [u8; N] {
+        const { assert!(N >= 10 && N <= 32, "a tag of 10 to 32 bytes") };
+        tag(&self.secrets[0], purpose, data)
+    }
+
+    /// Whether that is the tag of `data`; in constant time.
+    pub fn has_tag<const N: usize>(&self, purpose: &str, data: &[u8], given: &[u8; N]) -> bool {
+        self.secrets.iter().any(|secret| {
+            let right: [u8; N] = tag(secret, purpose, data);
+            constant_time::verify_slices_are_equal(&right, given).is_ok()
+        })
+    }
+}
+
+fn tag<const N: usize>(secret: &ServerSecret, purpose: &str, data: &[u8]) -> [u8; N] {
+    let key = hmac::Key::new(hmac::HMAC_SHA256, secret.derive(purpose).as_slice());
+    let whole = hmac::sign(&key, data);
+    let mut tag = [0; N];
+    for (byte, whole) in tag.iter_mut().zip(whole.as_ref()) {
+        *byte = *whole;
+    }
+    tag
 }
 
 fn aead_key(key: &[u8; 32]) -> LessSafeKey {
@@ -160,6 +185,16 @@ mod tests {
             sealer(&[2, 1]).open_text::<String>("a", &sealed).as_deref(),
             Some("text")
         );
+    }
+
+    #[test]
+    fn a_tag_is_of_its_purpose_its_data_and_a_secret_of_ours() {
+        let tag: [u8; 10] = sealer(&[1]).tag("a", b"text");
+        assert!(sealer(&[1]).has_tag("a", b"text", &tag));
+        assert!(sealer(&[2, 1]).has_tag("a", b"text", &tag));
+        assert!(!sealer(&[2]).has_tag("a", b"text", &tag));
+        assert!(!sealer(&[1]).has_tag("b", b"text", &tag));
+        assert!(!sealer(&[1]).has_tag("a", b"texts", &tag));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The lists of the issuers of cards that came here, fetched in the background.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use kernel::{Clock, Duration, Timestamp};
 use url::Url;
 
-use super::fetch::Fetcher;
+use super::fetch::{FetchFault, Fetcher};
 use super::serials::{ListFault, Listed, RevokedSerials};
 use crate::card::Fingerprint;
 use crate::{Card, Issuer};
@@ -105,7 +105,8 @@ impl Lists {
         found
     }
 
-    /// One after the other: they are large.
+    /// One after the other: they are large. Who did not answer once is not asked for
+    /// the others this time.
     pub(super) async fn refresh(&self, clock: &Clock) {
         let now = clock.now();
         let due: Vec<(Key, Arc<Issuer>, Url)> = self
@@ -114,8 +115,16 @@ impl Lists {
             .filter(|(_, kept)| kept.due <= now || kept.due > now + REFRESH_MAX)
             .map(|(key, kept)| (key.clone(), Arc::clone(&kept.issuer), kept.url.clone()))
             .collect();
+        let mut silent = BTreeSet::new();
         for (key, issuer, url) in due {
+            let origin = url.origin().ascii_serialization();
+            if silent.contains(&origin) {
+                continue;
+            }
             let read = self.fetch(issuer, url, clock).await;
+            if let Err(ListFault::Fetch(FetchFault::Timeout | FetchFault::NoConnection)) = read {
+                silent.insert(origin);
+            }
             self.keep(&key, read, clock.now());
         }
     }

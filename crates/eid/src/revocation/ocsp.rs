@@ -3,12 +3,13 @@
 
 use aws_lc_rs::digest;
 use der::asn1::{ObjectIdentifier, OctetString};
+use der::oid::AssociatedOid;
 use der::oid::db::rfc6960::{ID_PKIX_OCSP_BASIC, ID_PKIX_OCSP_NONCE};
 use der::{Decode, Encode};
 use kernel::{Duration, Rng, Timestamp};
 use x509_cert::Certificate;
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::CrlReason;
+use x509_cert::ext::pkix::{BasicConstraints, CrlReason, ExtendedKeyUsage, KeyUsage};
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_ocsp::{
@@ -266,7 +267,9 @@ fn appointed(
         .map_err(unreadable)?
         .unwrap_or_default();
     let usage = presented.key_usage().map_err(unreadable)?;
+    let understood = [BasicConstraints::OID, KeyUsage::OID, ExtendedKeyUsage::OID];
     let allowed = purposes.contains(&oid::OCSP_SIGNING)
+        && !presented.has_critical_beyond(&understood)
         && usage.is_none_or(|usage| usage.digital_signature() || usage.non_repudiation())
         && presented.issuer == issuer.subject
         && presented.not_before() <= now + SKEW

@@ -7,6 +7,7 @@
 
 mod hostile;
 mod lists;
+mod mutations;
 mod openssl;
 mod responder;
 mod shapes;

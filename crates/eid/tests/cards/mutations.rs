@@ -1,0 +1,76 @@
+//! Answers and lists of which a byte changed on the way.
+
+use std::sync::OnceLock;
+
+use cards::{ListFault, OcspFault, Shape, World};
+use eid::Card;
+use eid::bytes::{Question, RevokedSerials, Status};
+use kernel::Rng;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+use crate::{NOW, judge, trust, world};
+
+fn shared() -> &'static (World, Card) {
+    static SHARED: OnceLock<(World, Card)> = OnceLock::new();
+    SHARED.get_or_init(|| {
+        let world = world();
+        let card = judge(&trust(&world), &world.card(Shape::Revoked)).unwrap();
+        (world, card)
+    })
+}
+
+/// One byte changed, taken out or put in, or all from there on gone.
+fn change(bytes: &[u8], place: Index, byte: u8, how: u8) -> Vec<u8> {
+    let mut changed = bytes.to_vec();
+    let place = place.index(changed.len());
+    match how {
+        0 => changed[place] = byte,
+        1 => drop(changed.remove(place)),
+        2 => changed.insert(place, byte),
+        _ => changed.truncate(place),
+    }
+    changed
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn a_changed_answer_is_never_believed(place: Index, byte: u8, how in 0_u8..4) {
+        static ANSWER: OnceLock<(Question<'static>, Vec<u8>)> = OnceLock::new();
+        let (question, answer) = ANSWER.get_or_init(|| {
+            let (world, card) = shared();
+            let question = Question::new(card, &Rng::seeded(1));
+            let asked = question.to_der().unwrap();
+            let answer = world.answer(&world.citizen, &asked, OcspFault::None);
+            (question, answer)
+        });
+        let changed = change(answer, place, byte, how);
+        let judged = question.judge(&changed, false, NOW);
+        prop_assert!(judged.is_err() || changed == *answer, "{:?}", judged);
+        prop_assert_eq!(question.judge(answer, true, NOW), Ok(Status::Revoked));
+    }
+
+    #[test]
+    fn a_changed_list_is_never_believed(place: Index, byte: u8, how in 0_u8..4) {
+        static LIST: OnceLock<Vec<u8>> = OnceLock::new();
+        let (world, card) = shared();
+        let list = LIST.get_or_init(|| world.list(&world.citizen, ListFault::OwnPartition));
+        let changed = change(list, place, byte, how);
+        let read = |bytes: &[u8]| {
+            RevokedSerials::read(bytes, card.issuer(), &world.citizen.list_url(), NOW)
+        };
+        prop_assert!(read(&changed).is_err() || changed == *list);
+        prop_assert_eq!(read(list).map(|list| list.len()).ok(), Some(1));
+    }
+
+    #[test]
+    fn bytes_never_make_them_panic(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        let (world, card) = shared();
+        let question = Question::new(card, &Rng::seeded(1));
+        prop_assert!(question.judge(&bytes, false, NOW).is_err());
+        let url = world.citizen.list_url();
+        prop_assert!(RevokedSerials::read(&bytes, card.issuer(), &url, NOW).is_err());
+    }
+}
