@@ -31,7 +31,7 @@ pub struct Issuer {
     pub(crate) sha1: NameAndKey,
     pub(crate) sha256: NameAndKey,
     /// Both its own days and those of a root with the key that signed it.
-    not_before: Timestamp,
+    pub(crate) not_before: Timestamp,
     not_after: Timestamp,
 }
 

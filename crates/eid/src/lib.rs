@@ -6,6 +6,7 @@ mod attempt;
 mod authority;
 mod brings;
 mod card;
+pub mod handshake;
 mod judge;
 mod oid;
 mod presented;

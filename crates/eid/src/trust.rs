@@ -1,7 +1,8 @@
 //! Whom we believe: the roots and issuing authorities whose files operators keep in
 //! a folder. None is shipped.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -135,18 +136,18 @@ impl Trust {
         &self.left_out
     }
 
-    /// The names that a browser is told, so that it offers the right certificates
-    /// (RFC 5246 §7.4.4): of roots and issuing authorities, as DER.
+    /// The names of roots and issuing authorities, as DER: roots first, then the newest
+    /// issuers.
     pub fn names(&self) -> Vec<&[u8]> {
-        let mut names: Vec<&[u8]> = self
-            .roots
-            .iter()
-            .map(|root| root.subject.as_slice())
-            .chain(self.issuers.keys().map(Vec::as_slice))
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+        let mut issuers: Vec<&Arc<Issuer>> = self.issuers.values().flatten().collect();
+        issuers.sort_by_key(|issuer| (Reverse(issuer.not_before), &issuer.subject));
+        let roots = self.roots.iter().map(|root| root.subject.as_slice());
+        let issuers = issuers.iter().map(|issuer| issuer.subject.as_slice());
+        let mut seen = HashSet::new();
+        roots
+            .chain(issuers)
+            .filter(|name| seen.insert(*name))
+            .collect()
     }
 
     pub(crate) fn issuers_named(&self, name: &[u8]) -> &[Arc<Issuer>] {

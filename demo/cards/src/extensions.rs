@@ -10,7 +10,7 @@ use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
 use x509_cert::ext::pkix::{
     AccessDescription, AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, BasicConstraints,
     CertificatePolicies, CrlDistributionPoints, ExtendedKeyUsage, KeyUsage, KeyUsages,
-    SubjectKeyIdentifier,
+    SubjectAltName, SubjectKeyIdentifier,
 };
 
 use crate::oid;
@@ -114,4 +114,10 @@ pub fn netscape_client() -> Extension {
 
 pub(crate) fn address(url: &str) -> GeneralName {
     GeneralName::UniformResourceIdentifier(Ia5String::new(url).expect("an address"))
+}
+
+/// The host that a server's certificate is for.
+pub fn host(name: &str) -> Extension {
+    let name = GeneralName::DnsName(Ia5String::new(name).expect("a name"));
+    own(false, &SubjectAltName(vec![name]))
 }

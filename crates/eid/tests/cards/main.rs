@@ -5,6 +5,7 @@
     reason = "in a test a panic with the cause is the right answer"
 )]
 
+mod handshake;
 mod hostile;
 mod lists;
 mod mutations;

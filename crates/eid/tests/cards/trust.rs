@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use cards::{Key, KeyKind, Shape, oid};
+use eid::handshake::{NAMES_BYTES_MAX, Names};
 use eid::{Alarms, Trust};
 
 use crate::{NOW, judge, world, write_folder};
@@ -89,6 +90,34 @@ fn authorities_of_one_name_live_side_by_side() {
     }
     let trust = Trust::read(folder.path()).unwrap();
     assert!(judge(&trust, &world.card(Shape::CitizenEc)).is_ok());
+}
+
+/// Browsers break on longer lists than they take; what does not fit is the oldest.
+#[test]
+fn names_beyond_what_browsers_take_are_left_out_and_counted() {
+    let world = world();
+    let folder = tempfile::tempdir().unwrap();
+    write_folder(folder.path(), &[&world.root_ec], &[&world.citizen]);
+    let all = Names::of(&Trust::read(folder.path()).unwrap());
+    assert_eq!((all.len(), all.left_out), (2, 0));
+    let mut pem = String::new();
+    let key = Key::generate(KeyKind::Ec);
+    for number in 0..150_u32 {
+        let number = format!("{}", 200_000 + number);
+        let template = world
+            .root_ec
+            .issuing_template(&key, ("TEST Citizen CA", &number), NOW);
+        pem.push_str(&cards::pem(
+            "CERTIFICATE",
+            &template.sign(&world.root_ec.key),
+        ));
+    }
+    fs::write(folder.path().join("issuers/all.pem"), pem).unwrap();
+    let trust = Trust::read(folder.path()).unwrap();
+    let names = Names::of(&trust);
+    assert!(names.left_out > 0);
+    assert_eq!(names.len() + names.left_out, 152);
+    assert!(names.bytes() <= NAMES_BYTES_MAX);
 }
 
 /// What nobody can use any more does not keep the server from starting.
