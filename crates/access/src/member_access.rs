@@ -11,36 +11,25 @@ use crate::RegistrationId;
 use crate::schema::{registrations, tool_access};
 
 /// A member may use a registration.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = tool_access)]
 pub struct Access {
+    #[diesel(column_name = registration_id)]
     pub registration: RegistrationId,
+    #[diesel(column_name = membership_id)]
     pub membership: MembershipId,
+    #[diesel(column_name = account_id)]
     pub account: AccountId,
     pub granted_by: AccountId,
     pub granted_at: Timestamp,
 }
-
-type Columns = (
-    tool_access::registration_id,
-    tool_access::membership_id,
-    tool_access::account_id,
-    tool_access::granted_by,
-    tool_access::granted_at,
-);
-const COLUMNS: Columns = (
-    tool_access::registration_id,
-    tool_access::membership_id,
-    tool_access::account_id,
-    tool_access::granted_by,
-    tool_access::granted_at,
-);
 
 /// All that one member may use.
 pub fn access_of_member(tx: &mut Tx, membership: &MembershipId) -> QueryResult<Vec<Access>> {
     tool_access::table
         .filter(tool_access::membership_id.eq(membership))
         .order(tool_access::registration_id)
-        .select(COLUMNS)
+        .select(Access::as_select())
         .load(tx)
 }
 
@@ -56,7 +45,7 @@ pub fn access_of_members(
     let rows: Vec<Access> = tool_access::table
         .filter(tool_access::registration_id.eq_any(registrations))
         .filter(tool_access::membership_id.eq_any(memberships))
-        .select(COLUMNS)
+        .select(Access::as_select())
         .load(tx)?;
     let keyed = |row: Access| ((row.registration.clone(), row.membership.clone()), row);
     Ok(rows.into_iter().map(keyed).collect())
@@ -88,7 +77,7 @@ pub(crate) fn of_accounts(
         .inner_join(registrations::table)
         .filter(tool_access::account_id.eq_any(accounts.iter().copied()))
         .filter(registrations::tool.eq(tool))
-        .select(COLUMNS)
+        .select(Access::as_select())
         .load(tx)?;
     let keyed = |row: Access| ((row.registration.clone(), row.membership.clone()), row);
     Ok(rows.into_iter().map(keyed).collect())
@@ -105,6 +94,6 @@ pub(crate) fn of_account_in(
         .inner_join(registrations::table)
         .filter(tool_access::account_id.eq(account))
         .filter(registrations::organisation_id.eq(organisation))
-        .select(COLUMNS)
+        .select(Access::as_select())
         .load(tx)
 }

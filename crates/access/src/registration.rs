@@ -9,13 +9,16 @@ use storage::Tx;
 use crate::RegistrationId;
 use crate::schema::registrations;
 
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = registrations)]
 pub struct Registration {
     pub id: RegistrationId,
+    #[diesel(column_name = organisation_id)]
     pub organisation: OrganisationId,
     /// The tool's slug.
     pub tool: String,
     /// The slug of the way of use.
+    #[diesel(column_name = way_of_use)]
     pub way: String,
     pub registered_by: AccountId,
     pub registered_at: Timestamp,
@@ -23,32 +26,13 @@ pub struct Registration {
     pub ended_at: Option<Timestamp>,
 }
 
-type Columns = (
-    registrations::id,
-    registrations::organisation_id,
-    registrations::tool,
-    registrations::way_of_use,
-    registrations::registered_by,
-    registrations::registered_at,
-    registrations::ended_at,
-);
-const COLUMNS: Columns = (
-    registrations::id,
-    registrations::organisation_id,
-    registrations::tool,
-    registrations::way_of_use,
-    registrations::registered_by,
-    registrations::registered_at,
-    registrations::ended_at,
-);
-
 /// Those of the organisation that run, by tool and way.
 pub fn registrations(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<Vec<Registration>> {
     registrations::table
         .filter(registrations::organisation_id.eq(organisation))
         .filter(registrations::ended_at.is_null())
         .order((registrations::tool, registrations::way_of_use))
-        .select(COLUMNS)
+        .select(Registration::as_select())
         .load(tx)
 }
 
@@ -57,7 +41,7 @@ pub fn registration(tx: &mut Tx, id: &RegistrationId) -> QueryResult<Option<Regi
     registrations::table
         .filter(registrations::id.eq(id))
         .filter(registrations::ended_at.is_null())
-        .select(COLUMNS)
+        .select(Registration::as_select())
         .first(tx)
         .optional()
 }
@@ -74,7 +58,7 @@ pub fn registration_of(
         .filter(registrations::tool.eq(tool))
         .filter(registrations::way_of_use.eq(way))
         .filter(registrations::ended_at.is_null())
-        .select(COLUMNS)
+        .select(Registration::as_select())
         .first(tx)
         .optional()
 }
@@ -92,7 +76,7 @@ pub(crate) fn of_organisations(
         .filter(registrations::organisation_id.eq_any(organisations.iter().copied()))
         .filter(registrations::tool.eq(tool))
         .filter(registrations::ended_at.is_null())
-        .select(COLUMNS)
+        .select(Registration::as_select())
         .load(tx)?;
     let keyed = |row: Registration| ((row.organisation.clone(), row.way.clone()), row);
     Ok(rows.into_iter().map(keyed).collect())

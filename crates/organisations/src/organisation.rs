@@ -78,12 +78,13 @@ impl Organisation {
     }
 }
 
-#[derive(Debug, Queryable)]
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = organisations)]
 struct Row {
     id: OrganisationId,
+    #[diesel(column_name = enterprise_number)]
     number: EnterpriseNumber,
     name: String,
-    _name_folded: String,
     street: String,
     postal_code: String,
     city: String,
@@ -133,6 +134,7 @@ impl Row {
 pub fn find(tx: &mut Tx, id: &OrganisationId) -> QueryResult<Option<Organisation>> {
     let row: Option<Row> = organisations::table
         .filter(organisations::id.eq(id))
+        .select(Row::as_select())
         .first(tx)
         .optional()?;
     row.map(Row::read).transpose()
@@ -142,6 +144,7 @@ pub fn find(tx: &mut Tx, id: &OrganisationId) -> QueryResult<Option<Organisation
 pub fn by_number(tx: &mut Tx, number: &EnterpriseNumber) -> QueryResult<Option<Organisation>> {
     let row: Option<Row> = organisations::table
         .filter(organisations::enterprise_number.eq(number))
+        .select(Row::as_select())
         .first(tx)
         .optional()?;
     row.map(Row::read).transpose()
@@ -153,6 +156,7 @@ pub fn many(
 ) -> QueryResult<BTreeMap<OrganisationId, Organisation>> {
     let rows: Vec<Row> = organisations::table
         .filter(organisations::id.eq_any(ids))
+        .select(Row::as_select())
         .load(tx)?;
     rows.into_iter()
         .map(|row| row.read().map(|found| (found.id.clone(), found)))
@@ -196,6 +200,7 @@ pub fn search(tx: &mut Tx, text: &str) -> QueryResult<Vec<Organisation>> {
     let rows: Vec<Row> = named
         .order((organisations::name_folded, organisations::id))
         .limit(FOUND_MAX)
+        .select(Row::as_select())
         .load(tx)?;
     rows.into_iter().map(Row::read).collect()
 }
@@ -213,6 +218,7 @@ pub fn to_verify(tx: &mut Tx, page: u32) -> QueryResult<Paged<Organisation>> {
         .order(organisations::id.desc())
         .offset(stretch.skip)
         .limit(stretch.take)
+        .select(Row::as_select())
         .load(tx)?;
     let rows = rows.into_iter().map(Row::read);
     Ok(stretch.with(rows.collect::<QueryResult<_>>()?))

@@ -1,11 +1,12 @@
 //! Reading sources, kinds and recognitions.
 
+use belgium::EnterpriseNumber;
 use diesel::prelude::*;
 use kernel::{AccountId, Timestamp, nfc, visible};
 use storage::Tx;
 
 use crate::schema::{recognition_sources, recognitions};
-use crate::{Day, Kind, Recognition, RecognitionId, RegisteredHolder, Source, Status};
+use crate::{Day, Holder, Kind, Recognition, RecognitionId, RegisteredHolder, Source, Status};
 
 /// A source as it stands in the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,23 @@ impl SourceRow {
             imported_at: self.imported_at,
             retired_at: self.retired_at,
         })
+    }
+}
+
+/// Who holds one, as far as we know them.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = recognitions)]
+pub(crate) struct HoldersRow {
+    pub id: RecognitionId,
+    account_id: Option<AccountId>,
+    enterprise_number: Option<EnterpriseNumber>,
+}
+
+impl HoldersRow {
+    pub fn holders(self) -> impl Iterator<Item = Holder> {
+        let account = self.account_id.map(Holder::Account);
+        let organisation = self.enterprise_number.map(Holder::Organisation);
+        account.into_iter().chain(organisation)
     }
 }
 

@@ -207,7 +207,8 @@ pub(super) fn sealed_key(tx: &mut Tx, kid: &str) -> QueryResult<Vec<u8>> {
 }
 
 /// A key that signed or signs.
-#[derive(Debug, Queryable)]
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = keys)]
 pub(super) struct Known {
     pub algorithm: String,
     pub public_jwk: String,
@@ -223,7 +224,7 @@ impl Known {
 pub(super) fn find(tx: &mut Tx, kid: &str) -> QueryResult<Option<Known>> {
     keys::table
         .filter(keys::kid.eq(kid))
-        .select((keys::algorithm, keys::public_jwk, keys::retired_at))
+        .select(Known::as_select())
         .first(tx)
         .optional()
 }

@@ -9,7 +9,7 @@ use super::grants::{self, Grant};
 use crate::GrantId;
 use crate::schema::{oidc_access_tokens, oidc_grants};
 
-#[derive(Debug, Clone, Queryable, Insertable)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = oidc_access_tokens)]
 pub struct AccessToken {
     pub hash: TokenHash,
@@ -51,8 +51,8 @@ pub fn find_access_token(
         .left_join(ends::table.on(ends::id.eq(oidc_grants::session_id)))
         .filter(oidc_access_tokens::hash.eq(hash))
         .select((
-            oidc_access_tokens::all_columns,
-            grants::COLUMNS,
+            AccessToken::as_select(),
+            grants::Row::as_select(),
             ends::ended_at.nullable(),
         ))
         .first(tx)

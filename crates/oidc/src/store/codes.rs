@@ -11,7 +11,7 @@ use super::grants::{self, Grant};
 use crate::GrantId;
 use crate::schema::{oidc_codes, oidc_grants};
 
-#[derive(Debug, Clone, Queryable, Insertable)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = oidc_codes)]
 pub struct Code {
     pub hash: TokenHash,
@@ -40,8 +40,8 @@ pub fn find_code(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<(Code, Gran
         .left_join(ends::table.on(ends::id.eq(oidc_grants::session_id)))
         .filter(oidc_codes::hash.eq(hash))
         .select((
-            oidc_codes::all_columns,
-            grants::COLUMNS,
+            Code::as_select(),
+            grants::Row::as_select(),
             ends::ended_at.nullable(),
         ))
         .first(tx)

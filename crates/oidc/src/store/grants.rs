@@ -42,32 +42,14 @@ impl Grant {
     }
 }
 
-pub(super) type Columns = (
-    oidc_grants::id,
-    oidc_grants::account_id,
-    oidc_grants::tool,
-    oidc_grants::session_id,
-    oidc_grants::scope,
-    oidc_grants::facts,
-    oidc_grants::created_at,
-    oidc_grants::revoked_at,
-);
-pub(super) const COLUMNS: Columns = (
-    oidc_grants::id,
-    oidc_grants::account_id,
-    oidc_grants::tool,
-    oidc_grants::session_id,
-    oidc_grants::scope,
-    oidc_grants::facts,
-    oidc_grants::created_at,
-    oidc_grants::revoked_at,
-);
-
-#[derive(Debug, Queryable)]
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = oidc_grants)]
 pub(super) struct Row {
     id: GrantId,
+    #[diesel(column_name = account_id)]
     account: AccountId,
     tool: String,
+    #[diesel(column_name = session_id)]
     session: SessionId,
     scope: String,
     facts: String,
@@ -163,7 +145,7 @@ pub fn grants_of_account(
         .filter(oidc_grants::revoked_at.is_null())
         .filter(oidc_grants::created_at.gt(since))
         .order((oidc_grants::created_at, oidc_grants::id))
-        .select((COLUMNS, ends::ended_at.nullable()))
+        .select((Row::as_select(), ends::ended_at.nullable()))
         .load(tx)?;
     rows.into_iter()
         .map(|(row, ended)| row.read(ended))

@@ -6,7 +6,7 @@ use storage::Tx;
 
 use crate::schema::oidc_pushed_requests;
 
-#[derive(Debug, Clone, Queryable, Insertable)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = oidc_pushed_requests)]
 pub struct PushedRequest {
     pub hash: TokenHash,
@@ -27,6 +27,7 @@ pub fn insert_pushed_request(tx: &mut Tx, request: &PushedRequest) -> QueryResul
 pub fn find_pushed_request(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<PushedRequest>> {
     oidc_pushed_requests::table
         .filter(oidc_pushed_requests::hash.eq(hash))
+        .select(PushedRequest::as_select())
         .first(tx)
         .optional()
 }

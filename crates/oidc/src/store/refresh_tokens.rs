@@ -11,7 +11,7 @@ use super::grants::{self, Grant};
 use crate::GrantId;
 use crate::schema::{oidc_grants, oidc_refresh_tokens};
 
-#[derive(Debug, Clone, Queryable, Insertable)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = oidc_refresh_tokens)]
 pub struct RefreshToken {
     pub hash: TokenHash,
@@ -54,8 +54,8 @@ pub fn find_refresh_token(
         .left_join(ends::table.on(ends::id.eq(oidc_grants::session_id)))
         .filter(oidc_refresh_tokens::hash.eq(hash))
         .select((
-            oidc_refresh_tokens::all_columns,
-            grants::COLUMNS,
+            RefreshToken::as_select(),
+            grants::Row::as_select(),
             ends::ended_at.nullable(),
         ))
         .first(tx)

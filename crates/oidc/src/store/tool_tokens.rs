@@ -6,7 +6,7 @@ use storage::Tx;
 
 use crate::schema::oidc_tool_tokens;
 
-#[derive(Debug, Clone, Queryable, Insertable)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = oidc_tool_tokens)]
 pub struct ToolToken {
     pub hash: TokenHash,
@@ -37,6 +37,7 @@ pub fn insert_tool_token(tx: &mut Tx, token: &ToolToken) -> QueryResult<()> {
 pub fn find_tool_token(tx: &mut Tx, hash: TokenHash) -> QueryResult<Option<ToolToken>> {
     oidc_tool_tokens::table
         .filter(oidc_tool_tokens::hash.eq(hash))
+        .select(ToolToken::as_select())
         .first(tx)
         .optional()
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use belgium::EnterpriseNumber;
 use diesel::prelude::*;
 use kernel::{AccountId, Act, Timestamp};
 use serde_json::json;
@@ -12,6 +11,7 @@ use super::plan::Change;
 use crate::changed::publish;
 use crate::list::ListRow;
 use crate::schema::recognitions;
+use crate::store::HoldersRow;
 use crate::{Day, Holder, RecognitionId, Status};
 
 /// The list that the changes come from.
@@ -84,25 +84,11 @@ fn former_holders(
     changes: &[Change],
 ) -> QueryResult<BTreeMap<RecognitionId, Vec<Holder>>> {
     let ids: Vec<&RecognitionId> = changes.iter().filter_map(Change::id).collect();
-    let rows: Vec<(RecognitionId, Option<AccountId>, Option<EnterpriseNumber>)> =
-        recognitions::table
-            .filter(recognitions::id.eq_any(ids))
-            .select((
-                recognitions::id,
-                recognitions::account_id,
-                recognitions::enterprise_number,
-            ))
-            .load(tx)?;
-    let holders = |(id, account, number): (_, Option<_>, Option<_>)| {
-        let account = account.map(Holder::Account);
-        (
-            id,
-            account
-                .into_iter()
-                .chain(number.map(Holder::Organisation))
-                .collect(),
-        )
-    };
+    let rows: Vec<HoldersRow> = recognitions::table
+        .filter(recognitions::id.eq_any(ids))
+        .select(HoldersRow::as_select())
+        .load(tx)?;
+    let holders = |row: HoldersRow| (row.id.clone(), row.holders().collect());
     Ok(rows.into_iter().map(holders).collect())
 }
 
@@ -135,6 +121,16 @@ fn add(tx: &mut Tx, act: &Act, origin: &Origin, row: &ListRow) -> QueryResult<Re
     Ok(id)
 }
 
+/// The account that a recognition was linked to.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = recognitions)]
+struct Link {
+    id: RecognitionId,
+    account_id: Option<AccountId>,
+    linked_at: Option<Timestamp>,
+    linked_by: Option<AccountId>,
+}
+
 /// A trainee who becomes a broker stays the same account, as whoever linked it
 /// said. When that is not one account, the helpdesk says which.
 fn carry_link(
@@ -147,43 +143,34 @@ fn carry_link(
     if same_person.is_empty() {
         return Ok(None);
     }
-    let links: Vec<(
-        RecognitionId,
-        AccountId,
-        Option<Timestamp>,
-        Option<AccountId>,
-    )> = recognitions::table
+    let links: Vec<Link> = recognitions::table
         .filter(recognitions::id.eq_any(same_person))
         .filter(recognitions::account_id.is_not_null())
         .order(recognitions::id.desc())
-        .select((
-            recognitions::id,
-            recognitions::account_id.assume_not_null(),
-            recognitions::linked_at,
-            recognitions::linked_by,
-        ))
+        .select(Link::as_select())
         .load(tx)?;
-    let Some((from, account, at, by)) = links.first() else {
+    let Some(link) = links.first() else {
         return Ok(None);
     };
-    if links.iter().any(|(_, other, ..)| other != account) {
+    let account = &link.account_id;
+    if links.iter().any(|other| other.account_id != *account) {
         return Ok(None);
     }
     diesel::update(recognitions::table.filter(recognitions::id.eq(id)))
         .set((
             recognitions::account_id.eq(account),
-            recognitions::linked_at.eq(at),
-            recognitions::linked_by.eq(by),
+            recognitions::linked_at.eq(link.linked_at),
+            recognitions::linked_by.eq(&link.linked_by),
         ))
         .execute(tx)?;
     let detail = json!({
         "account": account,
         "kind": row.kind,
         "number": row.number,
-        "carried_from": from,
+        "carried_from": link.id,
     });
     audit::record(tx, act, "recognition.linked", id.as_str(), &detail)?;
-    Ok(Some(account.clone()))
+    Ok(account.clone())
 }
 
 fn update(

@@ -184,18 +184,19 @@ impl Runner {
     }
 
     fn dispatch_events(&self, tx: &mut Tx) -> QueryResult<()> {
-        for (id, event, payload) in next_events(tx, EVENTS_MAX)? {
-            for &kind in self.work.followers(&event) {
+        for event in next_events(tx, EVENTS_MAX)? {
+            for &kind in self.work.followers(&event.kind) {
                 let job = New {
                     id: &JobId::generate(&self.clock, &self.rng),
                     kind,
                     queue: kind,
-                    payload: &payload,
+                    payload: &event.payload,
                     run_at: self.clock.now(),
                 };
                 queue::insert(tx, &job)?;
             }
-            diesel::delete(outbox_events::table.filter(outbox_events::id.eq(id))).execute(tx)?;
+            let row = outbox_events::table.filter(outbox_events::id.eq(event.id));
+            diesel::delete(row).execute(tx)?;
         }
         Ok(())
     }
@@ -300,15 +301,20 @@ async fn catch_panic(work: Running) -> Result<(), Setback> {
     }
 }
 
-fn next_events(tx: &mut Tx, count: i64) -> QueryResult<Vec<(String, String, String)>> {
+/// One that happened and was not handed to its followers yet.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = outbox_events)]
+struct EventRow {
+    id: String,
+    kind: String,
+    payload: String,
+}
+
+fn next_events(tx: &mut Tx, count: i64) -> QueryResult<Vec<EventRow>> {
     outbox_events::table
         .order(outbox_events::id)
         .limit(count)
-        .select((
-            outbox_events::id,
-            outbox_events::kind,
-            outbox_events::payload,
-        ))
+        .select(EventRow::as_select())
         .load(tx)
 }
 
