@@ -51,10 +51,9 @@ impl Address {
     }
 }
 
-/// No address has brackets of these kinds; a mail or a log might stumble over them.
 fn line(typed: &str) -> Result<Line, InvalidLine> {
     let line = Line::parse(typed, Address::LINE_LENGTH_MAX)?;
-    if line.contains(|c| "<>{}[]|\\".contains(c)) {
+    if line.holds_brackets() {
         Err(InvalidLine::Unfit)
     } else {
         Ok(line)

@@ -50,6 +50,12 @@ impl Line {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether it holds a bracket of those that no name and no address has; a mail or
+    /// a log might stumble over them.
+    pub fn holds_brackets(&self) -> bool {
+        self.0.contains(|c| "<>{}[]|\\".contains(c))
+    }
 }
 
 /// A few lines of free words, each of them a [`Line`]; a blank line may stand

@@ -37,7 +37,7 @@ impl Name {
     /// A first name or a last name, when it is one.
     pub fn part(typed: &str) -> Option<String> {
         let line = Line::parse(typed, Self::LENGTH_MAX).ok()?;
-        let fits = !line.contains(|c| "<>@/\\{}[]|".contains(c));
+        let fits = !line.holds_brackets() && !line.contains(['@', '/']);
         fits.then(|| line.into())
     }
 

@@ -12,11 +12,6 @@ const FUNCTION_LENGTH_MAX: usize = 150;
 #[derive(Debug, Default)]
 pub(super) struct Fields(Vec<FieldRefusal>);
 
-/// No name has these, and a mail or a log might stumble over them.
-fn unfit(c: char) -> bool {
-    "<>{}[]|\\".contains(c)
-}
-
 /// An address of the web or of mail, as in an advertisement: a name stands in
 /// mails of ours to people who never asked for any. A dot alone is none.
 fn holds_address(name: &str) -> bool {
@@ -54,7 +49,7 @@ impl Fields {
     pub(super) fn name(&mut self, typed: &str) -> Option<String> {
         match Line::parse(typed, NAME_LENGTH_MAX) {
             Ok(name) if holds_address(&name) => self.no(FieldRefusal::NameIsAddress),
-            Ok(name) if !name.contains(unfit) => Some(name.into()),
+            Ok(name) if !name.holds_brackets() => Some(name.into()),
             Err(InvalidLine::Missing) => self.no(FieldRefusal::NameMissing),
             Ok(_) | Err(InvalidLine::TooLong | InvalidLine::Unfit) => {
                 self.no(FieldRefusal::NameUnfit)
@@ -119,7 +114,7 @@ impl Fields {
 
     pub(super) fn function(&mut self, typed: &str) -> Option<String> {
         match Line::parse(typed, FUNCTION_LENGTH_MAX) {
-            Ok(function) if !function.contains(unfit) => Some(function.into()),
+            Ok(function) if !function.holds_brackets() => Some(function.into()),
             Err(InvalidLine::Missing) => None,
             Ok(_) | Err(InvalidLine::TooLong | InvalidLine::Unfit) => {
                 self.no(FieldRefusal::FunctionUnfit)
