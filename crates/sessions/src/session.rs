@@ -35,15 +35,6 @@ pub struct Session {
 }
 
 impl Session {
-    /// When the person last proved who they are.
-    pub fn authenticated_at(&self) -> Timestamp {
-        self.authentications
-            .iter()
-            .map(|proof| proof.at)
-            .max()
-            .unwrap_or(self.created_at)
-    }
-
     pub fn is_live(&self, lifetimes: Lifetimes, now: Timestamp) -> bool {
         self.ended_at.is_none()
             && self.expires_at > now
