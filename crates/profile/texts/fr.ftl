@@ -12,6 +12,7 @@ profile-first-name = Prénom
 profile-last-name = Nom
 profile-names-hint = Comme sur votre carte d’identité.
 profile-one-name = Je n’ai qu’un seul nom.
+profile-one-name-hint = Indiquez-le alors comme nom, et laissez le prénom vide.
 profile-names-locked = Votre nom provient de votre carte d’identité. Vous ne pouvez pas le modifier ici.
 profile-username = Nom d’utilisateur
 profile-username-fixed = Votre nom d’utilisateur ne peut pas être modifié.

@@ -12,6 +12,7 @@ profile-first-name = Voornaam
 profile-last-name = Familienaam
 profile-names-hint = Zoals op uw identiteitskaart.
 profile-one-name = Ik heb maar één naam.
+profile-one-name-hint = Vul die dan in als familienaam, en laat de voornaam leeg.
 profile-names-locked = Uw naam komt van uw identiteitskaart. U kunt hem hier niet wijzigen.
 profile-username = Gebruikersnaam
 profile-username-fixed = Uw gebruikersnaam kan niet gewijzigd worden.
