@@ -14,13 +14,13 @@ pub(super) fn list(key: &str, texts: Vec<Text>, findings: &mut Findings<'_>) -> 
             findings.about(&text, format!("{key} holds {} twice", text.get_ref()));
             continue;
         }
-        addresses.push(one(key, text, findings));
+        addresses.push(checked_address(key, text, findings));
     }
     addresses
 }
 
 /// Kept as written, because addresses are compared as text.
-pub(super) fn one(key: &str, text: Text, findings: &mut Findings<'_>) -> String {
+pub(super) fn checked_address(key: &str, text: Text, findings: &mut Findings<'_>) -> String {
     if let Some(wrong) = wrong_with(text.get_ref()) {
         findings.about(&text, format!("{key}: {wrong}"));
     }

@@ -64,7 +64,7 @@ pub(super) fn definition(
             &DESCRIPTION_LENGTH,
             findings,
         ),
-        address: addresses::one("address", file.address, findings),
+        address: addresses::checked_address("address", file.address, findings),
         redirect_uris: addresses::list("redirect_uris", file.redirect_uris.into_inner(), findings),
         post_logout_redirect_uris: addresses::list(
             "post_logout_redirect_uris",
@@ -72,7 +72,7 @@ pub(super) fn definition(
             findings,
         ),
         backchannel_logout: file.backchannel_logout_uri.map(|uri| BackchannelLogout {
-            uri: addresses::one("backchannel_logout_uri", uri, findings),
+            uri: addresses::checked_address("backchannel_logout_uri", uri, findings),
             session_required,
         }),
         methods: methods(file.methods, &known.methods, findings),

@@ -29,12 +29,12 @@ pub(super) fn check(
                 let message = format!("way_of_use: there are two of \"{}\"", way.slug.get_ref());
                 findings.about(&way.slug, message);
             }
-            one(way, known, findings)
+            checked_way(way, known, findings)
         })
         .collect()
 }
 
-fn one(
+fn checked_way(
     way: WayOfUse,
     known: Option<&BTreeSet<String>>,
     findings: &mut Findings<'_>,
