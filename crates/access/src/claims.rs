@@ -99,10 +99,10 @@ fn recognitions(
     let named = held
         .iter()
         .filter(|one| way.kinds().any(|kind| kind == one.kind));
-    Ok(named.map(told).collect())
+    Ok(named.map(as_claim).collect())
 }
 
-fn told(recognition: &Recognition) -> Value {
+fn as_claim(recognition: &Recognition) -> Value {
     let held_by = match recognition.holder.organisation {
         Some(_) => "organisation",
         None => "person",

@@ -57,3 +57,6 @@ pub const TEXTS: i18n::Source = i18n::Source {
     nl: include_str!("../texts/nl.ftl"),
     fr: include_str!("../texts/fr.ftl"),
 };
+
+/// What this crate refuses.
+pub const REFUSALS: kernel::Catalogue = &[AccessRefusal::DECLARED, pages::ChoiceRefusal::DECLARED];

@@ -25,6 +25,7 @@ use axum::Router;
 use axum::routing::get;
 use web::{State, form_on};
 
+pub(crate) use choose::ChoiceRefusal;
 pub use proof::{ProofView, Reader, Subject, sentence};
 pub use steps::{Link, Step};
 pub use words::{Contact, Words};
@@ -46,7 +47,7 @@ pub fn routes() -> Router<State> {
         .route(TAB.route.path(), get(tool_list::get))
         .route(TOOL.path(), get(tool_page::get))
         .route(START.path(), get(start::get))
-        .route(WHY_MEMBER.path(), get(why::one))
+        .route(WHY_MEMBER.path(), get(why::of_member))
         .route(REGISTRATION.path(), form_on(TOOL).post(registration::post))
         .route(
             END.path(),

@@ -91,8 +91,8 @@ pub fn set_access(
             .filter(|change| change.registration == registration.id);
         let (give, withdraw): (Vec<&AccessChange>, Vec<&AccessChange>) =
             of_this.partition(|change| change.allowed);
-        let give = some(&members, &give);
-        let withdraw = some(&members, &withdraw);
+        let give = members_of(&members, &give);
+        let withdraw = members_of(&members, &withdraw);
         changed.given += give.len();
         changed.withdrawn += withdraw.len();
         insert(tx, act, &by, registration, &give)
@@ -169,7 +169,7 @@ fn members(
     Ok(members)
 }
 
-fn some<'a>(
+fn members_of<'a>(
     members: &'a BTreeMap<MembershipId, Membership>,
     changes: &[&AccessChange],
 ) -> Vec<&'a Membership> {

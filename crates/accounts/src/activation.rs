@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Language, Refusal};
+use kernel::{AccountId, Act, Duration, Language};
 use serde_json::json;
 use storage::{Error, Tx, audit};
 use web::SignInRequest;
@@ -17,22 +17,12 @@ use crate::method::password_typed;
 use crate::schema::accounts;
 pub use crate::ticket::Ticket;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RegisterRefusal {
-    UsernameTaken,
-}
-
-impl Refusal for RegisterRefusal {
-    fn code(&self) -> &'static str {
-        "username-taken"
-    }
-
-    fn status(&self) -> u16 {
-        409
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        Some("username")
+kernel::refusals! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum RegisterRefusal {
+        /// Accounts made from this network.
+        TooMany => 429 "register-too-many" { wait: Duration } retry wait,
+        UsernameTaken => 409 "username-taken" at "username",
     }
 }
 

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Email, Refusal, SessionId};
+use kernel::{AccountId, Act, Email, SessionId};
 use serde_json::json;
 use storage::{Tx, audit};
 
@@ -56,51 +56,14 @@ pub(crate) fn set_password(
     Ok(true)
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EmailRefusal {
-    /// It is the address in use.
-    Same,
-    /// Another account proved it in the meantime.
-    Taken,
-    Code(CodeRefusal),
-}
-
-impl Refusal for EmailRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Same => "email-same",
-            Self::Taken => "email-taken",
-            Self::Code(refusal) => refusal.code(),
-        }
-    }
-
-    fn status(&self) -> u16 {
-        match self {
-            Self::Same | Self::Taken => 409,
-            Self::Code(refusal) => refusal.status(),
-        }
-    }
-
-    fn arguments(&self) -> kernel::Arguments {
-        match self {
-            Self::Same | Self::Taken => Vec::new(),
-            Self::Code(refusal) => refusal.arguments(),
-        }
-    }
-
-    fn retry_after_seconds(&self) -> Option<u64> {
-        match self {
-            Self::Same | Self::Taken => None,
-            Self::Code(refusal) => refusal.retry_after_seconds(),
-        }
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        match self {
-            Self::Same => Some("email"),
-            Self::Taken => None,
-            Self::Code(refusal) => refusal.field(),
-        }
+kernel::refusals! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum EmailRefusal {
+        /// It is the address in use.
+        Same => 409 "email-same" at "email",
+        /// Another account proved it in the meantime.
+        Taken => 409 "email-taken",
+        Code(CodeRefusal),
     }
 }
 

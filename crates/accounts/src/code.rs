@@ -42,88 +42,29 @@ impl Purpose {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeRefusal {
-    /// What was typed are not six digits.
-    Malformed,
-    Expired,
-    TooManyAttempts,
-    /// It was good until another was asked for: the newest mail has the one to type.
-    Superseded,
-    /// At this address or from this network, over all accounts.
-    TooOften {
-        minutes: u64,
-    },
-    Wrong {
-        attempts_left: u64,
-    },
-    /// Too little time has passed since the last one.
-    TooSoon {
-        seconds: u64,
-    },
-    /// The address got too many mails, over all accounts: none was sent.
-    MailboxFull {
-        minutes: u64,
-    },
+kernel::refusals! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum CodeRefusal {
+        /// What was typed are not six digits.
+        Malformed => 422 "code-malformed" at "code",
+        Expired => 422 "code-expired" at "code",
+        TooManyAttempts => 422 "code-too-many-attempts" at "code",
+        /// It was good until another was asked for: the newest mail has the one to type.
+        Superseded => 422 "code-superseded" at "code",
+        /// At this address or from this network, over all accounts.
+        TooOften => 429 "code-too-often" { wait: Duration } retry wait,
+        /// With so many attempts left.
+        Wrong => 422 "code-wrong" { attempts: u64 } at "code",
+        /// Too little time has passed since the last one.
+        TooSoon => 429 "code-too-soon" { wait: Duration } retry wait,
+        /// The address got too many mails, over all accounts: none was sent.
+        MailboxFull => 429 "code-mailbox-full" { wait: Duration } retry wait,
+    }
 }
 
 impl CodeRefusal {
-    pub(crate) fn mailbox_full(Exceeded { retry_after }: Exceeded) -> Self {
-        Self::MailboxFull {
-            minutes: minutes(retry_after),
-        }
-    }
-}
-
-fn minutes(wait: Duration) -> u64 {
-    wait.as_secs().div_ceil(60).max(1)
-}
-
-impl Refusal for CodeRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Malformed => "code-malformed",
-            Self::Expired => "code-expired",
-            Self::TooManyAttempts => "code-too-many-attempts",
-            Self::Superseded => "code-superseded",
-            Self::TooOften { .. } => "code-too-often",
-            Self::Wrong { .. } => "code-wrong",
-            Self::TooSoon { .. } => "code-too-soon",
-            Self::MailboxFull { .. } => "code-mailbox-full",
-        }
-    }
-
-    fn status(&self) -> u16 {
-        match self {
-            Self::TooOften { .. } | Self::TooSoon { .. } | Self::MailboxFull { .. } => 429,
-            _ => 422,
-        }
-    }
-
-    fn arguments(&self) -> kernel::Arguments {
-        match self {
-            Self::TooOften { minutes } | Self::MailboxFull { minutes } => {
-                vec![("minutes", (*minutes).into())]
-            }
-            Self::Wrong { attempts_left } => vec![("attempts", (*attempts_left).into())],
-            Self::TooSoon { seconds } => vec![("seconds", (*seconds).into())],
-            _ => Vec::new(),
-        }
-    }
-
-    fn retry_after_seconds(&self) -> Option<u64> {
-        match self {
-            Self::TooOften { minutes } | Self::MailboxFull { minutes } => Some(minutes * 60),
-            Self::TooSoon { seconds } => Some(*seconds),
-            _ => None,
-        }
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        match self {
-            Self::TooOften { .. } | Self::TooSoon { .. } | Self::MailboxFull { .. } => None,
-            _ => Some("code"),
-        }
+    pub(crate) fn mailbox_full(Exceeded { retry_after: wait }: Exceeded) -> Self {
+        Self::MailboxFull { wait }
     }
 }
 
@@ -249,35 +190,40 @@ pub(crate) fn pending(
     account: &AccountId,
     purpose: Purpose,
 ) -> QueryResult<Option<Pending>> {
-    let row: Option<(CodeId, String, String, i64, Timestamp, Timestamp)> = email_codes::table
+    let row: Option<Row> = email_codes::table
         .filter(email_codes::account_id.eq(account))
         .filter(email_codes::purpose.eq(purpose.name()))
         .filter(email_codes::superseded_at.is_null())
         .order(email_codes::created_at.desc())
-        .select((
-            email_codes::id,
-            email_codes::email,
-            email_codes::code_mac,
-            email_codes::attempts,
-            email_codes::created_at,
-            email_codes::expires_at,
-        ))
+        .select(Row::as_select())
         .first(tx)
         .optional()?;
-    let Some((id, email, mac, attempts, created_at, expires_at)) = row else {
-        return Ok(None);
-    };
-    let email = email
-        .parse()
-        .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
-    Ok(Some(Pending {
-        id,
-        email,
-        mac,
-        attempts,
-        created_at,
-        expires_at,
-    }))
+    row.map(Row::read).transpose()
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = email_codes)]
+struct Row {
+    id: CodeId,
+    email: String,
+    code_mac: String,
+    attempts: i64,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+}
+
+impl Row {
+    fn read(self) -> QueryResult<Pending> {
+        let unreadable = |error| diesel::result::Error::DeserializationError(Box::new(error));
+        Ok(Pending {
+            id: self.id,
+            email: self.email.parse().map_err(unreadable)?,
+            mac: self.code_mac,
+            attempts: self.attempts,
+            created_at: self.created_at,
+            expires_at: self.expires_at,
+        })
+    }
 }
 
 /// Compares what was typed with the code that is out. A wrong attempt is
@@ -307,10 +253,8 @@ pub(crate) fn attempt(
         asked_from: guess.network,
     };
     let counted = mailbox.count_guess(tx, now, pending.attempts == 0)?;
-    if let Err(Exceeded { retry_after }) = counted {
-        return Ok(Err(CodeRefusal::TooOften {
-            minutes: minutes(retry_after),
-        }));
+    if let Err(Exceeded { retry_after: wait }) = counted {
+        return Ok(Err(CodeRefusal::TooOften { wait }));
     }
     if desk
         .sealer
@@ -321,9 +265,9 @@ pub(crate) fn attempt(
     diesel::update(email_codes::table.filter(email_codes::id.eq(&pending.id)))
         .set(email_codes::attempts.eq(email_codes::attempts + 1))
         .execute(tx)?;
-    let attempts_left = u64::try_from(attempts_max - pending.attempts - 1).unwrap_or(0);
-    Ok(Err(if attempts_left > 0 {
-        CodeRefusal::Wrong { attempts_left }
+    let attempts = u64::try_from(attempts_max - pending.attempts - 1).unwrap_or(0);
+    Ok(Err(if attempts > 0 {
+        CodeRefusal::Wrong { attempts }
     } else {
         CodeRefusal::TooManyAttempts
     }))
@@ -374,10 +318,8 @@ pub(crate) fn may_send(
         (format!("code:{account}"), PER_ACCOUNT),
     ];
     for (key, limit) in &own {
-        if let Err(exceeded) = limits::check(tx, now, key, *limit)? {
-            return Ok(Err(CodeRefusal::TooSoon {
-                seconds: exceeded.seconds(),
-            }));
+        if let Err(Exceeded { retry_after: wait }) = limits::check(tx, now, key, *limit)? {
+            return Ok(Err(CodeRefusal::TooSoon { wait }));
         }
     }
     if let Err(exceeded) = TYPED.check(tx, now, *desk, mailbox.email)? {

@@ -10,7 +10,7 @@ mod worker;
 use std::fmt;
 
 use argon2::{Block, Params};
-use kernel::{Refusal, Rng, Secret};
+use kernel::{Rng, Secret};
 use worker::Worker;
 use workers::{Bounds, Undone, Workers};
 
@@ -51,18 +51,10 @@ impl Cost {
     }
 }
 
-/// Too many wait already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Busy;
-
-impl Refusal for Busy {
-    fn code(&self) -> &'static str {
-        "too-busy"
-    }
-
-    fn status(&self) -> u16 {
-        503
-    }
+kernel::refusals! {
+    /// Too many wait already.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub struct Busy => 503 "too-busy";
 }
 
 impl From<Undone> for Busy {

@@ -54,3 +54,15 @@ pub const TEXTS: i18n::Source = i18n::Source {
     nl: include_str!("../texts/nl.ftl"),
     fr: include_str!("../texts/fr.ftl"),
 };
+
+/// What this crate refuses.
+pub const REFUSALS: kernel::Catalogue = &[
+    SignInRefusal::DECLARED,
+    Busy::DECLARED,
+    activation::RegisterRefusal::DECLARED,
+    CodeRefusal::DECLARED,
+    PasswordRefusal::DECLARED,
+    change::EmailRefusal::DECLARED,
+    pages::CurrentRefusal::DECLARED,
+    pages::ForgottenRefusal::DECLARED,
+];

@@ -17,6 +17,9 @@ mod sign_out;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use forgotten::ForgottenRefusal;
+pub(crate) use password::CurrentRefusal;
+
 use axum::routing::get;
 use axum::{Extension, Router};
 use web::{Ctx, Route, SignInRequest, form_on};

@@ -6,7 +6,7 @@ mod strength;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use kernel::{Refusal, Rng, Secret};
+use kernel::{Duration, Rng, Secret};
 
 pub const LENGTH_MIN: usize = 12;
 pub const LENGTH_MAX: usize = 256;
@@ -20,46 +20,27 @@ static BREACHED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PasswordRefusal {
-    TooShort,
-    TooLong,
-    Breached,
-    Weak,
-    /// The two fields hold different texts.
-    Differ,
+kernel::refusals! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum PasswordRefusal {
+        /// Too many were tried out from this network.
+        TooMany => 429 "password-too-many" { wait: Duration } retry wait,
+        TooShort => 422 "password-too-short" { min: u64 } at "password",
+        TooLong => 422 "password-too-long" { max: u64 } at "password",
+        Breached => 422 "password-breached" at "password",
+        Weak => 422 "password-weak" at "password",
+        /// The two fields hold different texts.
+        Differ => 422 "passwords-differ" at "password_again",
+    }
 }
 
-impl Refusal for PasswordRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::TooShort => "password-too-short",
-            Self::TooLong => "password-too-long",
-            Self::Breached => "password-breached",
-            Self::Weak => "password-weak",
-            Self::Differ => "passwords-differ",
-        }
-    }
-
-    fn status(&self) -> u16 {
-        422
-    }
-
-    fn arguments(&self) -> kernel::Arguments {
-        match self {
-            Self::TooShort => vec![("min", (LENGTH_MIN as u64).into())],
-            Self::TooLong => vec![("max", (LENGTH_MAX as u64).into())],
-            _ => Vec::new(),
-        }
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        Some(if *self == Self::Differ {
-            "password_again"
-        } else {
-            "password"
-        })
-    }
+impl PasswordRefusal {
+    pub const TOO_SHORT: Self = Self::TooShort {
+        min: LENGTH_MIN as u64,
+    };
+    pub const TOO_LONG: Self = Self::TooLong {
+        max: LENGTH_MAX as u64,
+    };
 }
 
 /// Judges a new password. `about` is what others know of the person: names,
@@ -71,10 +52,10 @@ pub fn check(password: &Secret, again: &Secret, about: &[&str]) -> Result<(), Pa
     let text = password.expose();
     let length = text.chars().count();
     if length < LENGTH_MIN {
-        return Err(PasswordRefusal::TooShort);
+        return Err(PasswordRefusal::TOO_SHORT);
     }
     if length > LENGTH_MAX {
-        return Err(PasswordRefusal::TooLong);
+        return Err(PasswordRefusal::TOO_LONG);
     }
     if is_breached(text) {
         return Err(PasswordRefusal::Breached);
@@ -145,8 +126,8 @@ mod tests {
     #[test]
     fn passwords_that_are_easy_to_guess_are_refused() {
         let table = [
-            ("", PasswordRefusal::TooShort),
-            ("kort-9xQ!", PasswordRefusal::TooShort),
+            ("", PasswordRefusal::TOO_SHORT),
+            ("kort-9xQ!", PasswordRefusal::TOO_SHORT),
             ("an.peeters.an.peeters", PasswordRefusal::Weak),
             ("ImmoConnect2026", PasswordRefusal::Weak),
             ("aaaaaaaaaaaaaaaa", PasswordRefusal::Weak),
@@ -165,7 +146,7 @@ mod tests {
         }
         assert_eq!(
             judge(&"lange zin ".repeat(30)),
-            Err(PasswordRefusal::TooLong)
+            Err(PasswordRefusal::TOO_LONG)
         );
     }
 

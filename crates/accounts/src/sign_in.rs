@@ -4,9 +4,7 @@
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{
-    AccountId, Act, Actor, Duration, Email, Method, Refusal, Secret, Timestamp, Token, visible,
-};
+use kernel::{AccountId, Act, Actor, Duration, Email, Method, Secret, Timestamp, Token, visible};
 use serde_json::json;
 use storage::limits::{self, Exceeded, Limit};
 use storage::{Tx, audit};
@@ -33,21 +31,21 @@ const PER_BROWSER: Limit = Limit {
     interval: Duration::from_mins(1),
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SignInRefusal {
-    TooMany {
-        seconds: u64,
-    },
-    /// No thread was free to look at the password.
-    Busy(Busy),
-    /// The name, the address or the password; never which of them.
-    Wrong,
+kernel::refusals! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum SignInRefusal {
+        TooMany => 429 "sign-in-too-many" { wait: Duration } retry wait,
+        /// No thread was free to look at the password.
+        Busy(Busy),
+        /// The name, the address or the password; never which of them.
+        Wrong => 422 "sign-in-wrong",
+    }
 }
 
 impl From<Exceeded> for SignInRefusal {
     fn from(exceeded: Exceeded) -> Self {
         Self::TooMany {
-            seconds: exceeded.seconds(),
+            wait: exceeded.retry_after,
         }
     }
 }
@@ -55,38 +53,6 @@ impl From<Exceeded> for SignInRefusal {
 impl From<Busy> for SignInRefusal {
     fn from(busy: Busy) -> Self {
         Self::Busy(busy)
-    }
-}
-
-impl Refusal for SignInRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::TooMany { .. } => "sign-in-too-many",
-            Self::Busy(busy) => busy.code(),
-            Self::Wrong => "sign-in-wrong",
-        }
-    }
-
-    fn status(&self) -> u16 {
-        match self {
-            Self::TooMany { .. } => 429,
-            Self::Busy(busy) => busy.status(),
-            Self::Wrong => 422,
-        }
-    }
-
-    fn arguments(&self) -> kernel::Arguments {
-        match self {
-            Self::TooMany { seconds } => vec![("seconds", (*seconds).into())],
-            Self::Busy(_) | Self::Wrong => Vec::new(),
-        }
-    }
-
-    fn retry_after_seconds(&self) -> Option<u64> {
-        match self {
-            Self::TooMany { seconds } => Some(*seconds),
-            Self::Busy(_) | Self::Wrong => None,
-        }
     }
 }
 

@@ -37,10 +37,7 @@ sign-in-missing-heading = La connexion n’est pas encore possible ici
 sign-in-missing = Vous devez vous connecter ici par { $methods }.
 sign-in-missing-why = Le nom d’utilisateur et le mot de passe ne suffisent pas, car cet outil doit connaître votre identité avec certitude. La connexion par { $methods } arrive bientôt. Vous ne perdez rien : réessayez plus tard à partir de l’outil.
 refusal-sign-in-wrong = Ce nom d’utilisateur et ce mot de passe ne vont pas ensemble. Vérifiez-les et réessayez, ou choisissez « mot de passe oublié ».
-refusal-sign-in-too-many = Il y a eu trop d’essais de suite. Attendez { $seconds ->
-    [one] { $seconds } seconde
-   *[other] { $seconds } secondes
-}, puis réessayez.
+refusal-sign-in-too-many = Il y a eu trop d’essais de suite. Attendez { $wait }, puis réessayez.
 refusal-too-busy = Beaucoup de personnes se connectent en ce moment. Attendez quelques secondes, saisissez à nouveau votre mot de passe et réessayez.
 
 # Déconnexion.
@@ -58,6 +55,7 @@ register-last-name-missing = Saisissez votre nom.
 register-name-unfit = Indiquez votre nom comme sur votre carte d’identité, en 100 lettres au maximum.
 register-name-hint = Comme sur votre carte d’identité
 register-one-name = Je n’ai qu’un seul nom.
+register-one-name-hint = Indiquez-le alors comme nom, et laissez le prénom vide.
 register-username = Nom d’utilisateur
 register-username-hint = Nous proposons un nom ; vous pouvez en choisir un autre. Il ne pourra plus être modifié ensuite. De 3 à 32 lettres minuscules, chiffres, points, tirets.
 register-username-proposed = Nous avons rempli une proposition. Vérifiez-la ou choisissez un autre nom, et donnez encore une fois votre mot de passe.
@@ -68,18 +66,13 @@ register-email-hint = De préférence une adresse personnelle : vous y recevrez 
 register-submit = Créer le compte
 register-have-one = Vous avez déjà un compte ? Se connecter
 refusal-username-taken = Ce nom d’utilisateur est déjà pris. Choisissez-en un autre.
-refusal-register-too-many = Trop de comptes ont été créés à partir de ce réseau. Réessayez dans { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
-}.
+refusal-register-too-many = Trop de comptes ont été créés à partir de ce réseau. Réessayez dans { $wait }.
 refusal-password-too-short = Choisissez un mot de passe d’au moins { $min } caractères.
 refusal-password-too-long = Choisissez un mot de passe de { $max } caractères au plus.
 refusal-password-breached = Ce mot de passe figure sur des listes de mots de passe volés. Choisissez-en un autre.
 refusal-password-weak = Ce mot de passe est trop facile à deviner. Choisissez une phrase plus longue, sans votre nom ni suites connues.
-refusal-password-too-many = Beaucoup de mots de passe ont été choisis depuis ce réseau en peu de temps. Attendez { $seconds ->
-    [one] { $seconds } seconde
-   *[other] { $seconds } secondes
-}, puis réessayez.
+refusal-password-too-many = Beaucoup de mots de passe ont été choisis depuis ce réseau en peu de temps. Attendez { $wait }, puis réessayez.
+refusal-current-password-too-many = Un mot de passe erroné a été saisi trop souvent. Attendez { $wait }, puis réessayez.
 refusal-passwords-differ = Les deux mots de passe sont différents. Saisissez-les encore une fois.
 
 # Activation.
@@ -100,18 +93,9 @@ refusal-code-wrong = Ce code n’est pas correct. Essais restants : { $attempts 
 refusal-code-expired = Ce code n’est plus valable. Demandez-en un nouveau.
 refusal-code-superseded = C’est le code d’un e-mail précédent. Utilisez le code de l’e-mail le plus récent.
 refusal-code-too-many-attempts = Un code erroné a été saisi trop souvent. Demandez-en un nouveau.
-refusal-code-too-often = Des codes ont été saisis trop souvent. Attendez { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
-} et réessayez.
-refusal-code-too-soon = Attendez encore { $seconds ->
-    [one] { $seconds } seconde
-   *[other] { $seconds } secondes
-} avant de demander un nouveau code.
-refusal-code-mailbox-full = Cette adresse a déjà reçu beaucoup d’e-mails de notre part, peut-être parce que quelqu’un d’autre l’a saisie. Nous n’avons donc pas envoyé de code. Attendez { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
-}, puis demandez un nouveau code.
+refusal-code-too-often = Des codes ont été saisis trop souvent. Attendez { $wait } et réessayez.
+refusal-code-too-soon = Attendez encore { $wait } avant de demander un nouveau code.
+refusal-code-mailbox-full = Cette adresse a déjà reçu beaucoup d’e-mails de notre part, peut-être parce que quelqu’un d’autre l’a saisie. Nous n’avons donc pas envoyé de code. Attendez { $wait }, puis demandez un nouveau code.
 
 # Mot de passe oublié.
 forgotten-heading = Mot de passe oublié
@@ -122,14 +106,8 @@ forgotten-sent-heading = Regardez dans votre boîte de réception
 forgotten-sent = Si { $email } correspond à un compte, un e-mail avec un nouveau mot de passe est en route.
 forgotten-sent-rules = Le nouveau mot de passe fonctionne une seule fois, dans un délai de { $lifetime }. Ensuite, vous en choisissez un vous-même. L’ancien fonctionne jusqu’à ce que vous utilisiez le nouveau.
 forgotten-sent-nothing = Rien reçu ? Regardez dans les courriers indésirables et vérifiez si vous ne vous êtes pas inscrit avec une autre adresse.
-refusal-forgotten-mailbox-full = Cette adresse a déjà reçu beaucoup d’e-mails avec un nouveau mot de passe, peut-être parce que quelqu’un d’autre l’a saisie. Nous n’en avons donc pas envoyé cette fois. Utilisez le mot de passe d’un de ces e-mails, ou réessayez dans { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
-}.
-refusal-forgotten-too-many = Un nouveau mot de passe a été demandé trop souvent. Réessayez dans { $minutes ->
-    [one] { $minutes } minute
-   *[other] { $minutes } minutes
-}.
+refusal-forgotten-mailbox-full = Cette adresse a déjà reçu beaucoup d’e-mails avec un nouveau mot de passe, peut-être parce que quelqu’un d’autre l’a saisie. Nous n’en avons donc pas envoyé cette fois. Utilisez le mot de passe d’un de ces e-mails, ou réessayez dans { $wait }.
+refusal-forgotten-too-many = Un nouveau mot de passe a été demandé trop souvent. Réessayez dans { $wait }.
 choose-password-heading = Choisissez un nouveau mot de passe
 choose-password-lead = Vous vous êtes connecté avec le mot de passe de l’e-mail. Il ne fonctionne qu’une fois : choisissez-en un vous-même maintenant.
 

@@ -37,10 +37,7 @@ sign-in-missing-heading = Aanmelden kan hier nog niet
 sign-in-missing = U moet u hier aanmelden met { $methods }.
 sign-in-missing-why = Gebruikersnaam en wachtwoord volstaan niet, omdat deze tool uw identiteit zeker moet kennen. Aanmelden met { $methods } komt binnenkort. U verliest niets: probeer het later opnieuw vanuit de tool.
 refusal-sign-in-wrong = Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw, of kies “wachtwoord vergeten”.
-refusal-sign-in-too-many = Er werd te vaak na elkaar geprobeerd. Wacht { $seconds ->
-    [one] { $seconds } seconde
-   *[other] { $seconds } seconden
-} en probeer het dan opnieuw.
+refusal-sign-in-too-many = Er werd te vaak na elkaar geprobeerd. Wacht { $wait } en probeer het dan opnieuw.
 refusal-too-busy = Er melden zich nu veel mensen tegelijk aan. Wacht een paar seconden, geef uw wachtwoord nog eens en probeer het opnieuw.
 
 # Afmelden.
@@ -58,6 +55,7 @@ register-last-name-missing = Vul uw familienaam in.
 register-name-unfit = Vul uw naam in zoals op uw identiteitskaart, met hoogstens 100 letters.
 register-name-hint = Zoals op uw identiteitskaart
 register-one-name = Ik heb maar één naam.
+register-one-name-hint = Vul die dan in als familienaam, en laat de voornaam leeg.
 register-username = Gebruikersnaam
 register-username-hint = Wij stellen een naam voor; u mag een andere kiezen. Later kan hij niet meer gewijzigd worden. 3 tot 32 kleine letters, cijfers, punten, streepjes.
 register-username-proposed = We vulden een voorstel in. Kijk het na of kies een andere naam, en geef uw wachtwoord nog eens.
@@ -68,18 +66,13 @@ register-email-hint = Liefst een persoonlijk adres: hier komt uw activatiecode t
 register-submit = Account aanmaken
 register-have-one = U hebt al een account? Aanmelden
 refusal-username-taken = Deze gebruikersnaam is al bezet. Kies een andere.
-refusal-register-too-many = Vanaf dit netwerk werden te veel accounts aangemaakt. Probeer het over { $minutes ->
-    [one] { $minutes } minuut
-   *[other] { $minutes } minuten
-} opnieuw.
+refusal-register-too-many = Vanaf dit netwerk werden te veel accounts aangemaakt. Probeer het over { $wait } opnieuw.
 refusal-password-too-short = Kies een wachtwoord van minstens { $min } tekens.
 refusal-password-too-long = Kies een wachtwoord van hoogstens { $max } tekens.
 refusal-password-breached = Dit wachtwoord staat op lijsten van gelekte wachtwoorden. Kies een ander.
 refusal-password-weak = Dit wachtwoord is te makkelijk te raden. Kies een langere zin, zonder uw naam of bekende reeksen.
-refusal-password-too-many = Vanaf dit netwerk werden kort na elkaar veel wachtwoorden gekozen. Wacht { $seconds ->
-    [one] { $seconds } seconde
-   *[other] { $seconds } seconden
-} en probeer het dan opnieuw.
+refusal-password-too-many = Vanaf dit netwerk werden kort na elkaar veel wachtwoorden gekozen. Wacht { $wait } en probeer het dan opnieuw.
+refusal-current-password-too-many = U typte te vaak een verkeerd wachtwoord. Wacht { $wait } en probeer het dan opnieuw.
 refusal-passwords-differ = De twee wachtwoorden zijn niet gelijk. Typ ze nog eens.
 
 # Activeren.
@@ -100,18 +93,9 @@ refusal-code-wrong = Deze code klopt niet. U kunt nog { $attempts } keer probere
 refusal-code-expired = Deze code is niet meer geldig. Vraag een nieuwe.
 refusal-code-superseded = Dit is de code van een vorige mail. Gebruik de code uit de nieuwste mail.
 refusal-code-too-many-attempts = Er werd te vaak een verkeerde code getypt. Vraag een nieuwe.
-refusal-code-too-often = Er werd te vaak na elkaar een code getypt. Wacht { $minutes ->
-    [one] { $minutes } minuut
-   *[other] { $minutes } minuten
-} en probeer het dan opnieuw.
-refusal-code-too-soon = Wacht nog { $seconds ->
-    [one] { $seconds } seconde
-   *[other] { $seconds } seconden
-} voor u een nieuwe code vraagt.
-refusal-code-mailbox-full = Naar dit adres gingen al veel mails van ons, misschien omdat iemand anders het intypte. Daarom stuurden we nu geen code. Wacht { $minutes ->
-    [one] { $minutes } minuut
-   *[other] { $minutes } minuten
-} en vraag dan een nieuwe code.
+refusal-code-too-often = Er werd te vaak na elkaar een code getypt. Wacht { $wait } en probeer het dan opnieuw.
+refusal-code-too-soon = Wacht nog { $wait } voor u een nieuwe code vraagt.
+refusal-code-mailbox-full = Naar dit adres gingen al veel mails van ons, misschien omdat iemand anders het intypte. Daarom stuurden we nu geen code. Wacht { $wait } en vraag dan een nieuwe code.
 
 # Wachtwoord vergeten.
 forgotten-heading = Wachtwoord vergeten
@@ -122,14 +106,8 @@ forgotten-sent-heading = Kijk in uw mailbox
 forgotten-sent = Hoort { $email } bij een account, dan is er nu een mail met een nieuw wachtwoord onderweg.
 forgotten-sent-rules = Het nieuwe wachtwoord werkt één keer, binnen { $lifetime }. Daarna kiest u er zelf een. Uw oude wachtwoord blijft werken tot u het nieuwe gebruikt.
 forgotten-sent-nothing = Niets gekregen? Kijk bij ongewenste post, en of u met een ander adres inschreef.
-refusal-forgotten-mailbox-full = Naar dit adres gingen al veel mails met een nieuw wachtwoord, misschien omdat iemand anders het intypte. Daarom stuurden we er nu geen. Gebruik het wachtwoord uit een van die mails, of probeer het over { $minutes ->
-    [one] { $minutes } minuut
-   *[other] { $minutes } minuten
-} opnieuw.
-refusal-forgotten-too-many = Er werd te vaak na elkaar een nieuw wachtwoord gevraagd. Probeer het over { $minutes ->
-    [one] { $minutes } minuut
-   *[other] { $minutes } minuten
-} opnieuw.
+refusal-forgotten-mailbox-full = Naar dit adres gingen al veel mails met een nieuw wachtwoord, misschien omdat iemand anders het intypte. Daarom stuurden we er nu geen. Gebruik het wachtwoord uit een van die mails, of probeer het over { $wait } opnieuw.
+refusal-forgotten-too-many = Er werd te vaak na elkaar een nieuw wachtwoord gevraagd. Probeer het over { $wait } opnieuw.
 choose-password-heading = Kies een nieuw wachtwoord
 choose-password-lead = U meldde zich aan met het wachtwoord uit de mail. Dat werkt maar één keer: kies er nu zelf een.
 

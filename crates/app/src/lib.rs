@@ -16,6 +16,8 @@ mod observe;
 mod operations;
 mod pages;
 mod panics;
+#[cfg(test)]
+mod refusals;
 mod retiring;
 mod router;
 mod server;

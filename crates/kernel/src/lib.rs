@@ -34,7 +34,9 @@ pub use language::{Language, UnknownLanguage};
 pub use line::{InvalidLine, Line, Lines, folded, nfc, visible};
 pub use method::{Authentication, Method, UnknownMethod};
 pub use name::Name;
-pub use refusal::{Argument, Arguments, Never, Refusal};
+pub use refusal::{
+    Argument, ArgumentKind, Arguments, Catalogue, Declared, Never, Refusal, Sayable, whole_seconds,
+};
 pub use rng::Rng;
 pub use sealer::{Sealer, ServerSecret};
 pub use secret::{Secret, Token, TokenHash};

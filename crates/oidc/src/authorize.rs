@@ -120,7 +120,7 @@ async fn answer(
     };
     match decide(ctx, attempt, &request, tool, own_subject.as_deref())? {
         Decision::SignIn(wanted) => sign_in(ctx, attempt, request, tool, wanted).await,
-        Decision::ChoosePassword => choose_password(ctx, attempt),
+        Decision::ChoosePassword => choose_password(ctx, attempt, tool),
         Decision::Grant(proof) => grant(ctx, provider, attempt, &request, tool, proof).await,
     }
 }
@@ -166,11 +166,14 @@ async fn grant(
 
 /// Sends the person to the page where they choose a password, and afterwards back
 /// to this request.
-fn choose_password(ctx: &Ctx, attempt: &Attempt) -> Result<Next, Stop> {
-    let back = attempt.url(ctx.sealer())?;
-    let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+fn choose_password(ctx: &Ctx, attempt: &Attempt, tool: &Tool) -> Result<Next, Stop> {
+    let back = SignInRequest {
+        in_popup: tool.sign_in_in_popup,
+        ..SignInRequest::to(attempt.url(ctx.sealer())?, ctx.now())
+    };
     let page = Route::CHOOSE_PASSWORD.path();
-    Ok(Next::Page(format!("{page}?return_to={back}")))
+    let request = back.sealed(ctx.sealer());
+    Ok(Next::Page(format!("{page}?request={request}")))
 }
 
 /// Programs that show mails cut links at some 2,000 characters, and the mail with an

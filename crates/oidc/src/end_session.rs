@@ -14,6 +14,7 @@ pub use confirm::post as confirm;
 pub use done::get as done;
 pub use get::get;
 pub use post::post;
+pub(crate) use refusal::EndSessionRefusal;
 
 use kernel::Never;
 use web::{Answer, Ctx, redirect};

@@ -81,6 +81,12 @@ pub const TEXTS: i18n::Source = i18n::Source {
     fr: include_str!("../texts/fr.ftl"),
 };
 
+/// What this crate refuses.
+pub const REFUSALS: kernel::Catalogue = &[
+    authorize::AuthorizationRefusal::DECLARED,
+    end_session::EndSessionRefusal::DECLARED,
+];
+
 /// No request of a tool comes near this.
 const BODY_BYTES_MAX: usize = 64 * 1024;
 

@@ -29,7 +29,8 @@ impl Establishment {
     }
 }
 
-#[derive(Debug, Queryable)]
+#[derive(Debug, Queryable, Selectable)]
+#[diesel(table_name = establishments)]
 struct Row {
     id: EstablishmentId,
     organisation_id: OrganisationId,
@@ -71,6 +72,7 @@ pub fn establishments(
     let rows: Vec<Row> = establishments::table
         .filter(establishments::organisation_id.eq(organisation))
         .order(establishments::id)
+        .select(Row::as_select())
         .load(tx)?;
     rows.into_iter().map(Row::read).collect()
 }
@@ -84,6 +86,7 @@ pub fn establishment(
     let row: Option<Row> = establishments::table
         .filter(establishments::id.eq(id))
         .filter(establishments::organisation_id.eq(organisation))
+        .select(Row::as_select())
         .first(tx)
         .optional()?;
     row.map(Row::read).transpose()
@@ -96,12 +99,12 @@ pub(crate) fn check(tx: &mut Tx, organisation: &OrganisationId, staff: &StaffInf
     };
     match establishment(tx, organisation, id)? {
         Some(found) if found.is_open() => Ok(()),
-        _ => no(Refusal::EstablishmentUnknown),
+        _ => no(Refusal::ESTABLISHMENT_UNKNOWN),
     }
 }
 
 fn find(tx: &mut Tx, organisation: &OrganisationId, id: &EstablishmentId) -> Result<Establishment> {
-    establishment(tx, organisation, id)?.ok_or(Error::Refused(Refusal::EstablishmentUnknown))
+    establishment(tx, organisation, id)?.ok_or(Error::Refused(Refusal::ESTABLISHMENT_UNKNOWN))
 }
 
 /// Opens another place of business.

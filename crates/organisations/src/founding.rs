@@ -17,7 +17,7 @@ use crate::store::{self, raced};
 use crate::{MembershipId, change};
 
 /// Per person: each can mail strangers.
-const FOUNDINGS: Limit = Limit {
+pub(crate) const FOUNDINGS: Limit = Limit {
     burst: 60,
     interval: Duration::from_hours(1),
 };
@@ -43,7 +43,7 @@ pub fn create(
         };
     }
     if staff.establishment.is_some() {
-        return no(Refusal::EstablishmentUnknown);
+        return no(Refusal::ESTABLISHMENT_UNKNOWN);
     }
     let key = format!("organisation-founding:{founder}");
     limits::take(tx, act.now(), &key, FOUNDINGS)?

@@ -70,12 +70,13 @@ impl Entry {
         let Some(detail) = self.detail.as_object() else {
             return Vec::new();
         };
-        let told = |(key, value): (&String, &Value)| Some((key.clone(), told(value, language)?));
+        let told =
+            |(key, value): (&String, &Value)| Some((key.clone(), in_words(value, language)?));
         detail.iter().filter_map(told).collect()
     }
 }
 
-fn told(value: &Value, language: Language) -> Option<String> {
+fn in_words(value: &Value, language: Language) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Object(names) => names[language.code()].as_str().map(str::to_owned),

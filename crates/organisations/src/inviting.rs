@@ -31,20 +31,20 @@ const AGAIN_AFTER: Duration = Duration::from_mins(1);
 
 /// Per organisation, and per person over all of theirs: anybody can make one, and
 /// mail whom they like with it.
-const INVITATIONS: Limit = Limit {
+pub(crate) const INVITATIONS: Limit = Limit {
     burst: 250,
     interval: Duration::from_mins(1),
 };
 
 /// Until the helpdesk has verified the organisation: anybody can name one as they
 /// like, and what they call it stands in the mail.
-const UNVERIFIED: Limit = Limit {
+pub(crate) const UNVERIFIED: Limit = Limit {
     burst: 5,
     interval: Duration::from_mins(24 * 60 / 5),
 };
 
 /// Per address, whoever invites: nobody's mailbox is filled from several sides.
-const TO_ADDRESS: Limit = Limit {
+pub(crate) const TO_ADDRESS: Limit = Limit {
     burst: 10,
     interval: Duration::from_hours(1),
 };

@@ -17,14 +17,14 @@ use crate::store::{self, raced};
 use crate::{MembershipId, establishments};
 
 /// Per person: each request is a mail to every administrator.
-const REQUESTS: Limit = Limit {
+pub(crate) const REQUESTS: Limit = Limit {
     burst: 60,
     interval: Duration::from_mins(10),
 };
 
 /// A request that waits.
 #[derive(Debug, Clone)]
-pub(crate) struct Asked {
+pub(crate) struct Requested {
     pub membership: MembershipId,
     /// Whether an administrator got a mail of it just now. Who asks again and again
     /// has them mailed only a few times; they see on their page who waits.
@@ -49,13 +49,13 @@ pub(crate) fn ask(
     desk: Desk<'_>,
     id: &OrganisationId,
     staff: &StaffInfo,
-) -> Result<Asked> {
+) -> Result<Requested> {
     let account = authority::person(act)?;
     let organisation = authority::organisation(tx, id)?;
     match members::taken(tx, id, &account)? {
         Some(member) if member.is_active() => return no(Refusal::AlreadyMember),
         Some(member) => {
-            return Ok(Asked {
+            return Ok(Requested {
                 membership: member.id,
                 mailed: false,
             });
@@ -87,7 +87,7 @@ pub(crate) fn ask(
         json!({}),
     )?;
     let mailed = notify::requested(tx, act, desk, &organisation, &new)?;
-    Ok(Asked {
+    Ok(Requested {
         membership: new.id,
         mailed,
     })

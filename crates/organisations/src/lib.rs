@@ -92,3 +92,6 @@ pub const TEXTS: i18n::Source = i18n::Source {
     nl: include_str!("../texts/nl.ftl"),
     fr: include_str!("../texts/fr.ftl"),
 };
+
+/// What this crate refuses.
+pub const REFUSALS: kernel::Catalogue = &[OrganisationRefusal::DECLARED, FieldRefusal::DECLARED];

@@ -35,3 +35,6 @@ pub const TEXTS: i18n::Source = i18n::Source {
     nl: include_str!("../texts/nl.ftl"),
     fr: include_str!("../texts/fr.ftl"),
 };
+
+/// What this crate refuses.
+pub const REFUSALS: kernel::Catalogue = &[ProfileRefusal::DECLARED, PhotoRefusal::DECLARED];

@@ -5,7 +5,7 @@ mod remove_photo;
 mod show_photo;
 #[cfg(test)]
 mod tests;
-mod upload_photo;
+pub(crate) mod upload_photo;
 mod view;
 
 use axum::extract::DefaultBodyLimit;

@@ -1,152 +1,45 @@
 //! Why a profile or a photo is not kept as it was sent.
 
-use kernel::Refusal;
+use crate::pages::upload_photo::PER_ACCOUNT;
 
-/// Each is about one field, so a form shows all that apply at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ProfileRefusal {
-    FirstNameMissing,
-    FirstNameUnfit,
-    LastNameMissing,
-    LastNameUnfit,
-    PhoneUnreadable,
-    MobileUnreadable,
-    /// A number of a fixed line in the field of the mobile phone.
-    MobileIsALine,
-    StreetMissing,
-    StreetUnfit,
-    PostalCodeMissing,
-    PostalCodeUnreadable,
-    CityMissing,
-    CityUnfit,
-}
-
-impl ProfileRefusal {
-    pub const ALL: [Self; 13] = [
-        Self::FirstNameMissing,
-        Self::FirstNameUnfit,
-        Self::LastNameMissing,
-        Self::LastNameUnfit,
-        Self::PhoneUnreadable,
-        Self::MobileUnreadable,
-        Self::MobileIsALine,
-        Self::StreetMissing,
-        Self::StreetUnfit,
-        Self::PostalCodeMissing,
-        Self::PostalCodeUnreadable,
-        Self::CityMissing,
-        Self::CityUnfit,
-    ];
-}
-
-impl Refusal for ProfileRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::FirstNameMissing => "profile-first-name-missing",
-            Self::FirstNameUnfit => "profile-first-name-unfit",
-            Self::LastNameMissing => "profile-last-name-missing",
-            Self::LastNameUnfit => "profile-last-name-unfit",
-            Self::PhoneUnreadable => "profile-phone-unreadable",
-            Self::MobileUnreadable => "profile-mobile-unreadable",
-            Self::MobileIsALine => "profile-mobile-is-a-line",
-            Self::StreetMissing => "profile-street-missing",
-            Self::StreetUnfit => "profile-street-unfit",
-            Self::PostalCodeMissing => "profile-postal-code-missing",
-            Self::PostalCodeUnreadable => "profile-postal-code-unreadable",
-            Self::CityMissing => "profile-city-missing",
-            Self::CityUnfit => "profile-city-unfit",
-        }
-    }
-
-    fn status(&self) -> u16 {
-        422
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::FirstNameMissing | Self::FirstNameUnfit => "first_name",
-            Self::LastNameMissing | Self::LastNameUnfit => "last_name",
-            Self::PhoneUnreadable => "phone",
-            Self::MobileUnreadable | Self::MobileIsALine => "mobile",
-            Self::StreetMissing | Self::StreetUnfit => "street",
-            Self::PostalCodeMissing | Self::PostalCodeUnreadable => "postal_code",
-            Self::CityMissing | Self::CityUnfit => "city",
-        })
+kernel::refusals! {
+    /// Each is about one field, so a form shows all that apply at once.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum ProfileRefusal {
+        FirstNameMissing => 422 "profile-first-name-missing" at "first_name",
+        FirstNameUnfit => 422 "profile-first-name-unfit" at "first_name",
+        LastNameMissing => 422 "profile-last-name-missing" at "last_name",
+        LastNameUnfit => 422 "profile-last-name-unfit" at "last_name",
+        PhoneUnreadable => 422 "profile-phone-unreadable" at "phone",
+        MobileUnreadable => 422 "profile-mobile-unreadable" at "mobile",
+        /// A number of a fixed line in the field of the mobile phone.
+        MobileIsALine => 422 "profile-mobile-is-a-line" at "mobile",
+        StreetMissing => 422 "profile-street-missing" at "street",
+        StreetUnfit => 422 "profile-street-unfit" at "street",
+        PostalCodeMissing => 422 "profile-postal-code-missing" at "postal_code",
+        PostalCodeUnreadable => 422 "profile-postal-code-unreadable" at "postal_code",
+        CityMissing => 422 "profile-city-missing" at "city",
+        CityUnfit => 422 "profile-city-unfit" at "city",
     }
 }
 
-/// Why a file does not become a profile photo, in order of precedence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PhotoRefusal {
-    /// By this person, whatever came of it.
-    TooOften,
-    /// Too many photos of others wait to be looked at.
-    Busy,
-    Missing,
-    /// Than what an operator allows.
-    TooLarge {
-        mib_max: u32,
-    },
-    /// An SVG: a document that can carry scripts.
-    Drawing,
-    /// A picture of a kind we do not read, such as HEIC.
-    OtherFormat,
-    NoPicture,
-    TooManyPixels,
-    Damaged,
-}
-
-impl PhotoRefusal {
-    pub const ALL: [Self; 9] = [
-        Self::TooOften,
-        Self::Busy,
-        Self::Missing,
-        Self::TooLarge { mib_max: 5 },
-        Self::Drawing,
-        Self::OtherFormat,
-        Self::NoPicture,
-        Self::TooManyPixels,
-        Self::Damaged,
-    ];
-}
-
-impl Refusal for PhotoRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::TooOften => "photo-too-often",
-            Self::Busy => "photo-busy",
-            Self::Missing => "photo-missing",
-            Self::TooLarge { .. } => "photo-too-large",
-            Self::Drawing => "photo-drawing",
-            Self::OtherFormat => "photo-other-format",
-            Self::NoPicture => "photo-no-picture",
-            Self::TooManyPixels => "photo-too-many-pixels",
-            Self::Damaged => "photo-damaged",
-        }
-    }
-
-    fn status(&self) -> u16 {
-        match self {
-            Self::TooOften => 429,
-            Self::Busy => 503,
-            Self::TooLarge { .. } => 413,
-            Self::Drawing | Self::OtherFormat | Self::NoPicture => 415,
-            _ => 422,
-        }
-    }
-
-    fn arguments(&self) -> kernel::Arguments {
-        match self {
-            Self::TooLarge { mib_max } => vec![("megabytes", (*mib_max).into())],
-            _ => Vec::new(),
-        }
-    }
-
-    fn retry_after_seconds(&self) -> Option<u64> {
-        (*self == Self::TooOften).then_some(60)
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        Some("photo")
+kernel::refusals! {
+    /// Why a file does not become a profile photo, in order of precedence.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum PhotoRefusal {
+        /// By this person, whatever came of it.
+        TooOften => 429 "photo-too-often" at "photo" retry PER_ACCOUNT.interval,
+        /// Too many photos of others wait to be looked at.
+        Busy => 503 "photo-busy" at "photo",
+        Missing => 422 "photo-missing" at "photo",
+        /// Than what an operator allows, in MiB.
+        TooLarge => 413 "photo-too-large" { megabytes: u32 } at "photo",
+        /// An SVG: a document that can carry scripts.
+        Drawing => 415 "photo-drawing" at "photo",
+        /// A picture of a kind we do not read, such as HEIC.
+        OtherFormat => 415 "photo-other-format" at "photo",
+        NoPicture => 415 "photo-no-picture" at "photo",
+        TooManyPixels => 422 "photo-too-many-pixels" at "photo",
+        Damaged => 422 "photo-damaged" at "photo",
     }
 }

@@ -11,43 +11,17 @@ use crate::changed::publish;
 use crate::schema::recognitions;
 use crate::{Holder, Recognition, RecognitionId, store};
 
-/// Why a recognition is not linked; in order of precedence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkRefusal {
-    RecognitionUnknown,
-    /// It belongs to an enterprise number.
-    OfOrganisation,
-    /// Or not activated: nobody proved to be its person, and it may be forgotten.
-    AccountUnknown,
-    /// To another account: that link must go first.
-    Linked,
-}
-
-impl LinkRefusal {
-    pub const ALL: [Self; 4] = [
-        Self::RecognitionUnknown,
-        Self::OfOrganisation,
-        Self::AccountUnknown,
-        Self::Linked,
-    ];
-}
-
-impl Refusal for LinkRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::RecognitionUnknown => "not-found",
-            Self::OfOrganisation => "recognition-of-organisation",
-            Self::AccountUnknown => "recognition-account-unknown",
-            Self::Linked => "recognition-linked",
-        }
-    }
-
-    fn status(&self) -> u16 {
-        match self {
-            Self::RecognitionUnknown => 404,
-            Self::AccountUnknown => 422,
-            Self::OfOrganisation | Self::Linked => 409,
-        }
+kernel::refusals! {
+    /// Why a recognition is not linked; in order of precedence.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum LinkRefusal {
+        RecognitionUnknown => 404 "recognition-unknown",
+        /// It belongs to an enterprise number.
+        OfOrganisation => 409 "recognition-of-organisation",
+        /// Or not activated: nobody proved to be its person, and it may be forgotten.
+        AccountUnknown => 422 "recognition-account-unknown",
+        /// To another account: that link must go first.
+        Linked => 409 "recognition-linked",
     }
 }
 

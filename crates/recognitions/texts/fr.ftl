@@ -73,6 +73,7 @@ recognitions-wrong-future = La liste porte la date d’un jour à venir : { $day
 recognitions-wrong-older = La liste du { $day } est plus ancienne que la précédente, du { $former }.
 recognitions-wrong-shrunk = La liste compte { $rows } lignes, la précédente { $former }. Moins de 60 pour cent ressemble à une erreur.
 
+refusal-recognition-unknown = Cette reconnaissance n’existe pas, ou plus.
 refusal-recognition-account-unknown = Ce compte n’existe pas, ou n’est pas encore activé.
 refusal-recognition-of-organisation = Cette reconnaissance est celle d’une organisation. Elle va avec le numéro d’entreprise, pas avec une personne.
 refusal-recognition-linked = Cette reconnaissance est déjà liée à un autre compte. Déliez-la d’abord.

@@ -73,6 +73,7 @@ recognitions-wrong-future = De lijst is van een dag die nog moet komen: { $day }
 recognitions-wrong-older = De lijst van { $day } is ouder dan de vorige, van { $former }.
 recognitions-wrong-shrunk = De lijst telt { $rows } rijen, de vorige { $former }. Minder dan 60 procent lijkt een vergissing.
 
+refusal-recognition-unknown = Deze erkenning bestaat niet, of niet meer.
 refusal-recognition-account-unknown = Dit account bestaat niet, of is nog niet geactiveerd.
 refusal-recognition-of-organisation = Deze erkenning is van een organisatie. Ze hoort bij het ondernemingsnummer, niet bij een persoon.
 refusal-recognition-linked = Deze erkenning hoort al bij een andere account. Maak die eerst los.

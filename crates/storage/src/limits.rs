@@ -2,7 +2,7 @@
 //! (as in ITU-T I.371), one row per key.
 
 use diesel::prelude::*;
-use kernel::{CLOCK_SKEW, Duration, Timestamp, TokenHash};
+use kernel::{CLOCK_SKEW, Duration, Timestamp, TokenHash, whole_seconds};
 
 use crate::Tx;
 use crate::schema::rate_limits;
@@ -26,12 +26,7 @@ pub struct Exceeded {
 impl Exceeded {
     /// In whole seconds, at least one: shorter nobody need wait.
     pub fn seconds(self) -> u64 {
-        self.retry_after
-            .as_millis()
-            .div_ceil(1000)
-            .max(1)
-            .try_into()
-            .unwrap_or(u64::MAX)
+        whole_seconds(self.retry_after).max(1)
     }
 }
 

@@ -7,6 +7,7 @@ use i18n::Argument;
 use kernel::{Arguments, Refusal};
 use storage::StorageError;
 
+use crate::frame_refusal::FrameRefusal;
 use crate::somebody_else::SomebodyElse;
 use crate::{Ctx, Page, Route};
 
@@ -67,70 +68,61 @@ struct Undrawn {
 }
 
 impl Undrawn {
-    fn new(code: &'static str) -> Self {
+    fn of(refusal: &dyn Refusal) -> Self {
         Self {
-            code,
-            arguments: Vec::new(),
-            retry_after: None,
+            code: refusal.code(),
+            arguments: refusal.arguments(),
+            retry_after: refusal.retry_after_seconds(),
             way_on: None,
             typed: Vec::new(),
         }
     }
 
-    fn of(refusal: &dyn Refusal) -> Self {
+    fn with(self, somebody_else: SomebodyElse) -> Self {
+        let way_on = somebody_else.way_back;
         Self {
-            arguments: refusal.arguments(),
-            retry_after: refusal.retry_after_seconds(),
-            ..Self::new(refusal.code())
+            way_on: way_on.map(|url| (url, "refusal-action-other-person")),
+            typed: somebody_else.typed,
+            ..self
         }
     }
 
-    fn of_somebody_else(told: SomebodyElse) -> Self {
-        let code = if told.way_back.is_some() {
-            "somebody-else"
-        } else {
-            "somebody-else-by-hand"
-        };
-        Self {
-            arguments: vec![("name", kernel::Argument::Name(told.signed_in))],
-            way_on: told
-                .way_back
-                .map(|url| (url, "refusal-action-other-person")),
-            typed: told.typed,
-            ..Self::new(code)
-        }
+    fn left_on_answer(self, status: u16) -> Response {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self);
+        response
     }
 }
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let (status, undrawn) = match self {
+        let refusal = match self {
             Self::Elsewhere(url) => return redirect(&url),
-            Self::Refused(refusal) => (
-                StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST),
-                Undrawn::of(refusal.as_ref()),
-            ),
-            Self::NotFound => (StatusCode::NOT_FOUND, Undrawn::new("not-found")),
-            Self::MethodNotAllowed => (
-                StatusCode::METHOD_NOT_ALLOWED,
-                Undrawn::new("method-not-allowed"),
-            ),
-            Self::Forged => (StatusCode::FORBIDDEN, Undrawn::new("forged")),
-            Self::SomebodyElse(told) => (StatusCode::CONFLICT, Undrawn::of_somebody_else(*told)),
-            Self::Malformed => (StatusCode::BAD_REQUEST, Undrawn::new("malformed")),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Undrawn::new("too-large")),
+            Self::Refused(refusal) => {
+                return Undrawn::of(refusal.as_ref()).left_on_answer(refusal.status());
+            }
+            Self::SomebodyElse(other) => {
+                let refusal = other.refusal();
+                return Undrawn::of(&refusal)
+                    .with(*other)
+                    .left_on_answer(refusal.status());
+            }
+            Self::NotFound => FrameRefusal::NotFound,
+            Self::MethodNotAllowed => FrameRefusal::MethodNotAllowed,
+            Self::Forged => FrameRefusal::Forged,
+            Self::Malformed => FrameRefusal::Malformed,
+            Self::TooLarge => FrameRefusal::TooLarge,
             Self::Storage(error) => {
                 tracing::error!(%error, "the database failed");
-                (StatusCode::SERVICE_UNAVAILABLE, Undrawn::new("unavailable"))
+                FrameRefusal::Unavailable
             }
             Self::Internal(detail) => {
                 tracing::error!(detail, "a page failed");
-                (StatusCode::INTERNAL_SERVER_ERROR, Undrawn::new("internal"))
+                FrameRefusal::Internal
             }
         };
-        let mut response = status.into_response();
-        response.extensions_mut().insert(undrawn);
-        response
+        Undrawn::of(&refusal).left_on_answer(refusal.status())
     }
 }
 

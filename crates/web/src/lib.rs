@@ -10,6 +10,7 @@ mod form;
 mod form_on;
 mod form_proof;
 mod frame;
+mod frame_refusal;
 mod kept;
 mod page;
 mod provenance;
@@ -45,3 +46,6 @@ pub const TEXTS: i18n::Source = i18n::Source {
     nl: include_str!("../texts/nl.ftl"),
     fr: include_str!("../texts/fr.ftl"),
 };
+
+/// What the frame refuses by itself.
+pub const REFUSALS: kernel::Catalogue = &[frame_refusal::FrameRefusal::DECLARED];

@@ -4,6 +4,7 @@
 
 use kernel::AccountId;
 
+use crate::frame_refusal::FrameRefusal;
 use crate::{Ctx, Failure, SignInRequest, Submission, kept};
 
 /// Of such fields nothing is kept.
@@ -18,6 +19,17 @@ pub struct SomebodyElse {
     pub(crate) way_back: Option<String>,
     /// What was typed, where it is too long to travel that way.
     pub(crate) typed: Vec<String>,
+}
+
+impl SomebodyElse {
+    pub(crate) fn refusal(&self) -> FrameRefusal {
+        let name = self.signed_in.clone();
+        if self.way_back.is_some() {
+            FrameRefusal::SomebodyElse { name }
+        } else {
+            FrameRefusal::SomebodyElseByHand { name }
+        }
+    }
 }
 
 impl Ctx {

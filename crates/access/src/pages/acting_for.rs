@@ -72,12 +72,12 @@ impl View {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Parameters {
     #[serde(default)]
     return_to: String,
 }
 
-pub(super) async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn get(ctx: Ctx, Query(asked): Query<Parameters>) -> Answer {
     let account = ctx.require_signed_in()?.account.clone();
     let read = ctx
         .db()

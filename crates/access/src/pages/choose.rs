@@ -22,37 +22,16 @@ use crate::{AccessRefusal, Choice, Proof, judge, judge_all};
 /// From so many choices on, a field to search them is of use.
 pub(super) const FILTER_FROM: usize = 8;
 
-/// Why a choice is not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ChoiceRefusal {
-    /// Not made here, or too long ago.
-    RequestInvalid,
-    /// What was sent is none of the buttons.
-    Unknown,
-    /// It was possible when the page was shown, or never.
-    NotPossible,
-}
-
-impl ChoiceRefusal {
-    #[cfg(test)]
-    pub const ALL: [Self; 3] = [Self::RequestInvalid, Self::Unknown, Self::NotPossible];
-}
-
-impl Refusal for ChoiceRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::RequestInvalid => "choice-request-invalid",
-            Self::Unknown => "choice-unknown",
-            Self::NotPossible => "choice-not-possible",
-        }
-    }
-
-    fn status(&self) -> u16 {
-        match self {
-            Self::RequestInvalid => 400,
-            Self::Unknown => 422,
-            Self::NotPossible => 409,
-        }
+kernel::refusals! {
+    /// Why a choice is not taken.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub(crate) enum ChoiceRefusal {
+        /// Not made here, or too long ago.
+        RequestInvalid => 400 "choice-request-invalid",
+        /// What was sent is none of the buttons.
+        Unknown => 422 "choice-unknown",
+        /// It was possible when the page was shown, or never.
+        NotPossible => 409 "choice-not-possible",
     }
 }
 
@@ -106,17 +85,21 @@ impl View {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Parameters {
     #[serde(default)]
     request: String,
 }
 
-pub(super) async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn get(ctx: Ctx, Query(asked): Query<Parameters>) -> Answer {
     let opened = Opened::read(&ctx, asked.request).await?;
     show(&ctx, opened, Form::new(), StatusCode::OK).await
 }
 
-pub(super) async fn post(ctx: Ctx, Query(asked): Query<Asked>, submission: Submission) -> Answer {
+pub(super) async fn post(
+    ctx: Ctx,
+    Query(asked): Query<Parameters>,
+    submission: Submission,
+) -> Answer {
     let opened = Opened::read(&ctx, asked.request).await?;
     let chosen = match read_value(submission.get("choice")) {
         Some(context) => take(&ctx, context, &opened.tool).await?,

@@ -184,7 +184,7 @@ fn way(
 }
 
 /// Who looks, and at whom.
-struct Asked {
+struct Viewed {
     organisation: Organisation,
     viewer: Membership,
     membership: Membership,
@@ -193,7 +193,7 @@ struct Asked {
 
 /// An administrator, or the member. First the member is accepted, then come the
 /// tools: until then the way leads to the request.
-async fn asked(ctx: &Ctx, id: &str, member: &str) -> Result<Asked, Failure> {
+async fn viewed(ctx: &Ctx, id: &str, member: &str) -> Result<Viewed, Failure> {
     let (organisation, viewer) = require_member(ctx, id).await?;
     let membership = require_membership_of(ctx, &organisation, member).await?;
     if !viewer.is_administrator() && viewer.id != membership.id {
@@ -207,7 +207,7 @@ async fn asked(ctx: &Ctx, id: &str, member: &str) -> Result<Asked, Failure> {
         .account()
         .filter(|_| membership.is_active())
         .cloned();
-    Ok(Asked {
+    Ok(Viewed {
         account: account.ok_or(Failure::NotFound)?,
         organisation,
         viewer,
@@ -216,7 +216,7 @@ async fn asked(ctx: &Ctx, id: &str, member: &str) -> Result<Asked, Failure> {
 }
 
 pub(super) async fn get(ctx: Ctx, Path((id, member)): Path<(String, String)>) -> Answer {
-    let asked = asked(&ctx, &id, &member).await?;
+    let asked = viewed(&ctx, &id, &member).await?;
     let now = ctx.now();
     let (organisation, membership) = (asked.organisation.clone(), asked.membership.clone());
     let read = ctx
@@ -237,7 +237,7 @@ pub(super) async fn post(
     Path((id, member)): Path<(String, String)>,
     submission: Submission,
 ) -> Answer {
-    let asked = asked(&ctx, &id, &member).await?;
+    let asked = viewed(&ctx, &id, &member).await?;
     if !asked.viewer.is_administrator() {
         return Err(refused(AccessRefusal::NotAdministrator));
     }

@@ -75,7 +75,7 @@ impl EndView {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Parameters {
     #[serde(default)]
     way: String,
 }
@@ -84,7 +84,7 @@ pub(super) struct Asked {
 pub(super) async fn ask_end(
     ctx: Ctx,
     Path((id, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Parameters>,
 ) -> Answer {
     let (organisation, member) = require_administrator(&ctx, &id).await?;
     let (of, tool, way) = (organisation.clone(), slug.clone(), asked.way.clone());

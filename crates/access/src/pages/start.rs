@@ -11,7 +11,7 @@ use web::{Answer, Ctx, Failure, redirect};
 use crate::starts;
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Parameters {
     /// Empty where the person may choose among several.
     #[serde(default)]
     way: String,
@@ -20,7 +20,7 @@ pub(super) struct Asked {
 pub(super) async fn get(
     ctx: Ctx,
     Path((id, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Parameters>,
     headers: HeaderMap,
 ) -> Answer {
     let (organisation, _) = require_member(&ctx, &id).await?;

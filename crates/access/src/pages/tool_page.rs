@@ -214,7 +214,7 @@ fn recognitions(ctx: &Ctx, known: &Known, groups: &[AnyOf], suffices: &[String])
 
 /// What the address says.
 #[derive(Debug, Clone, Default, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Parameters {
     #[serde(default)]
     way: String,
     #[serde(default)]
@@ -228,7 +228,7 @@ pub(super) struct Asked {
 pub(super) async fn get(
     ctx: Ctx,
     Path((id, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Parameters>,
 ) -> Answer {
     let (organisation, member) = require_member(&ctx, &id).await?;
     let shelf = Shelf {

@@ -108,7 +108,7 @@ impl OneView {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Parameters {
     #[serde(default)]
     way: String,
     #[serde(default)]
@@ -126,10 +126,10 @@ struct Found {
     proof: Proof,
 }
 
-pub(super) async fn one(
+pub(super) async fn of_member(
     ctx: Ctx,
     Path((id, slug)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Parameters>,
 ) -> Answer {
     let (account, now) = (ctx.require_signed_in()?.account.clone(), ctx.now());
     let organisation: OrganisationId = id.parse().map_err(|_| Failure::NotFound)?;

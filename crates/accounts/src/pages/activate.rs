@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use kernel::{Actor, Never, Token};
+use kernel::{Actor, Never, Token, whole_seconds};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html_with_status, redirect};
 
 use super::{carrying, code_lifetime, destination, device, input, parameter};
@@ -78,7 +78,7 @@ pub(super) async fn show(ctx: &Ctx, ticket: &Ticket, mut form: Form, status: Sta
         lifetime: code_lifetime(ctx),
         resend: carrying(ctx, ACTIVATE_RESEND, "ticket"),
         resend_seconds: pending.map_or(0, |pending| {
-            pending.resend_in(ctx.state.limits(), ctx.now()).as_secs()
+            whole_seconds(pending.resend_in(ctx.state.limits(), ctx.now()))
         }),
         correct: carrying(ctx, ACTIVATE_ADDRESS, "ticket"),
     };
@@ -141,19 +141,10 @@ async fn try_code(
 
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
-    let refusals: &[&dyn kernel::Refusal] = &[
-        &CodeRefusal::Malformed,
-        &CodeRefusal::Expired,
-        &CodeRefusal::TooManyAttempts,
-        &CodeRefusal::Superseded,
-        &CodeRefusal::TooOften { minutes: 30 },
-        &CodeRefusal::Wrong { attempts_left: 4 },
-        &CodeRefusal::TooSoon { seconds: 60 },
-        &CodeRefusal::MailboxFull { minutes: 30 },
-    ];
+    use super::tests::boxed;
     let mut taken = Form::new();
     taken.fail(ctx, "code", "activation-address-taken");
-    super::tests::forms(ctx, refusals)
+    super::tests::forms(ctx, boxed(CodeRefusal::examples()))
         .into_iter()
         .chain([("activation-address-taken", taken)])
         .map(|(name, form)| {

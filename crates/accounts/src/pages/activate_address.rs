@@ -73,16 +73,22 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
 
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    use super::tests::boxed;
     use crate::CodeRefusal;
-    super::tests::forms(ctx, &[&CodeRefusal::TooSoon { seconds: 60 }])
-        .into_iter()
-        .map(|(name, form)| {
-            let view = View {
-                page: ctx.page(),
-                form,
-                back: ACTIVATE.to_string(),
-            };
-            (name, view.render().expect("the view renders"))
-        })
-        .collect()
+    super::tests::forms(
+        ctx,
+        boxed([CodeRefusal::TooSoon {
+            wait: kernel::Duration::from_mins(1),
+        }]),
+    )
+    .into_iter()
+    .map(|(name, form)| {
+        let view = View {
+            page: ctx.page(),
+            form,
+            back: ACTIVATE.to_string(),
+        };
+        (name, view.render().expect("the view renders"))
+    })
+    .collect()
 }

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::http::StatusCode;
 use web::{Answer, Ctx, Form, Page, Route, Submission, html_with_status, redirect};
 
-use super::{input, parameter, password};
+use super::{destination, input, parameter, password, request};
 use crate::Hasher;
 use crate::routes::CHANGE_PASSWORD;
 
@@ -22,6 +22,8 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
     if !ctx.require_signed_in()?.must_choose_password {
         return Ok(redirect(CHANGE_PASSWORD.path()));
     }
+    // A pop-up on its way to a tool keeps its opener.
+    request(&ctx);
     show(&ctx, Form::new(), StatusCode::OK)
 }
 
@@ -47,6 +49,7 @@ pub(super) async fn post(
         // Who may keep their password must first say it.
         return Ok(redirect(CHANGE_PASSWORD.path()));
     }
+    let request = request(&ctx);
     let account = password::own_account(&ctx).await?;
     let mut form = Form::new();
     let about = password::about(&account);
@@ -65,6 +68,9 @@ pub(super) async fn post(
         return Ok(redirect(CHANGE_PASSWORD.path()));
     }
     ctx.notify("success", "notice-password-changed");
+    if request.is_some() {
+        return Ok(redirect(&destination(&ctx, request.as_ref())));
+    }
     let return_to = parameter(&ctx, "return_to");
     Ok(redirect(
         return_to
@@ -75,27 +81,19 @@ pub(super) async fn post(
 
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
-    use crate::PasswordRefusal;
-    super::tests::forms(
-        ctx,
-        &[
-            &crate::Busy,
-            &input::TooManyJudged { seconds: 5 },
-            &PasswordRefusal::TooShort,
-            &PasswordRefusal::TooLong,
-            &PasswordRefusal::Breached,
-            &PasswordRefusal::Weak,
-            &PasswordRefusal::Differ,
-        ],
-    )
-    .into_iter()
-    .map(|(name, form)| {
-        let view = View {
-            page: ctx.page(),
-            form,
-            username: "an.peeters".to_owned(),
-        };
-        (name, view.render().expect("the view renders"))
-    })
-    .collect()
+    use super::tests::boxed;
+    use crate::{Busy, PasswordRefusal};
+    let mut refusals = boxed(PasswordRefusal::examples());
+    refusals.extend(boxed([Busy]));
+    super::tests::forms(ctx, refusals)
+        .into_iter()
+        .map(|(name, form)| {
+            let view = View {
+                page: ctx.page(),
+                form,
+                username: "an.peeters".to_owned(),
+            };
+            (name, view.render().expect("the view renders"))
+        })
+        .collect()
 }

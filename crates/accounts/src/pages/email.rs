@@ -71,15 +71,17 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
 
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
+    use super::tests::boxed;
     use crate::CodeRefusal;
     use crate::change::EmailRefusal;
+    const MINUTE: kernel::Duration = kernel::Duration::from_mins(1);
     super::tests::forms(
         ctx,
-        &[
-            &EmailRefusal::Same,
-            &EmailRefusal::Code(CodeRefusal::TooSoon { seconds: 60 }),
-            &EmailRefusal::Code(CodeRefusal::MailboxFull { minutes: 30 }),
-        ],
+        boxed([
+            EmailRefusal::Same,
+            EmailRefusal::Code(CodeRefusal::TooSoon { wait: MINUTE }),
+            EmailRefusal::Code(CodeRefusal::MailboxFull { wait: MINUTE }),
+        ]),
     )
     .into_iter()
     .map(|(name, form)| {

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use kernel::Never;
+use kernel::{Never, whole_seconds};
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
 use super::{code_lifetime, input, password};
@@ -44,7 +44,7 @@ async fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {
         email: pending.email.to_string(),
         lifetime: code_lifetime(ctx),
         resend: CHANGE_EMAIL_RESEND.to_string(),
-        resend_seconds: pending.resend_in(ctx.state.limits(), ctx.now()).as_secs(),
+        resend_seconds: whole_seconds(pending.resend_in(ctx.state.limits(), ctx.now())),
         cancel: CHANGE_EMAIL_CANCEL.to_string(),
         change: CHANGE_EMAIL.to_string(),
     };
@@ -114,16 +114,14 @@ pub(super) async fn cancel(ctx: Ctx, _: Submission) -> Answer {
 
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
-    use crate::CodeRefusal;
+    use super::tests::boxed;
     super::tests::forms(
         ctx,
-        &[
-            &EmailRefusal::Taken,
-            &EmailRefusal::Code(CodeRefusal::Wrong { attempts_left: 4 }),
-            &EmailRefusal::Code(CodeRefusal::TooOften { minutes: 30 }),
-            &EmailRefusal::Code(CodeRefusal::TooSoon { seconds: 60 }),
-            &EmailRefusal::Code(CodeRefusal::MailboxFull { minutes: 30 }),
-        ],
+        boxed(
+            EmailRefusal::examples()
+                .into_iter()
+                .filter(|refusal| *refusal != EmailRefusal::Same),
+        ),
     )
     .into_iter()
     .map(|(name, form)| {

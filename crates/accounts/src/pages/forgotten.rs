@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::http::StatusCode;
-use kernel::{Duration, Email, Never, Refusal};
+use kernel::{Duration, Email, Never};
 use storage::limits::{self, Limit};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status};
 
@@ -15,40 +15,13 @@ const PER_ADDRESS: Limit = Limit {
     interval: Duration::from_mins(1),
 };
 
-#[derive(Debug, Clone, Copy)]
-enum ForgottenRefusal {
-    /// From this network.
-    TooMany { seconds: u64 },
-    /// The address got too many of these mails: none was sent.
-    MailboxFull { seconds: u64 },
-}
-
-impl ForgottenRefusal {
-    fn seconds(self) -> u64 {
-        match self {
-            Self::TooMany { seconds } | Self::MailboxFull { seconds } => seconds,
-        }
-    }
-}
-
-impl Refusal for ForgottenRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::TooMany { .. } => "forgotten-too-many",
-            Self::MailboxFull { .. } => "forgotten-mailbox-full",
-        }
-    }
-
-    fn status(&self) -> u16 {
-        429
-    }
-
-    fn arguments(&self) -> kernel::Arguments {
-        vec![("minutes", self.seconds().div_ceil(60).into())]
-    }
-
-    fn retry_after_seconds(&self) -> Option<u64> {
-        Some(self.seconds())
+kernel::refusals! {
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) enum ForgottenRefusal {
+        /// From this network.
+        TooMany => 429 "forgotten-too-many" { wait: Duration } retry wait,
+        /// The address got too many of these mails: none was sent.
+        MailboxFull => 429 "forgotten-mailbox-full" { wait: Duration } retry wait,
     }
 }
 
@@ -103,12 +76,12 @@ async fn request_mail(ctx: &Ctx, email: Email) -> Result<Result<(), ForgottenRef
         .write::<_, _, Never>(move |tx| {
             let act = writer.act();
             if let Err(exceeded) = limits::take(tx, act.now(), &key, PER_ADDRESS)? {
-                let seconds = exceeded.seconds();
-                return Ok(Err(ForgottenRefusal::TooMany { seconds }));
+                let wait = exceeded.retry_after;
+                return Ok(Err(ForgottenRefusal::TooMany { wait }));
             }
             let asked = temporary::request(tx, &act, Desk::of(&writer), &email)?;
             Ok(asked.map_err(|exceeded| ForgottenRefusal::MailboxFull {
-                seconds: exceeded.seconds(),
+                wait: exceeded.retry_after,
             }))
         })
         .await;
@@ -118,11 +91,7 @@ async fn request_mail(ctx: &Ctx, email: Email) -> Result<Result<(), ForgottenRef
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
     let sent = view(ctx, Form::new(), Some("an@example.be".to_owned()));
-    let refusals: &[&dyn Refusal] = &[
-        &ForgottenRefusal::TooMany { seconds: 60 },
-        &ForgottenRefusal::MailboxFull { seconds: 3600 },
-    ];
-    super::tests::forms(ctx, refusals)
+    super::tests::forms(ctx, super::tests::boxed(ForgottenRefusal::examples()))
         .into_iter()
         .map(|(name, form)| (name, view(ctx, form, None)))
         .chain([("sent", sent)])

@@ -5,10 +5,10 @@ use kernel::{Duration, Email, Never, Refusal, Secret};
 use storage::limits::{self, Limit};
 use web::{Ctx, Failure, Form, Submission};
 
-use crate::Hasher;
 use crate::code::Guess;
 use crate::mistyped::meant;
 use crate::spelling::prepared;
+use crate::{Hasher, PasswordRefusal};
 
 pub(super) const UNPROCESSABLE: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
@@ -83,31 +83,7 @@ const JUDGED: Limit = Limit {
     interval: Duration::from_secs(5),
 };
 
-/// Too many passwords were tried out.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct TooManyJudged {
-    pub seconds: u64,
-}
-
-impl Refusal for TooManyJudged {
-    fn code(&self) -> &'static str {
-        "password-too-many"
-    }
-
-    fn status(&self) -> u16 {
-        429
-    }
-
-    fn arguments(&self) -> kernel::Arguments {
-        vec![("seconds", self.seconds.into())]
-    }
-
-    fn retry_after_seconds(&self) -> Option<u64> {
-        Some(self.seconds)
-    }
-}
-
-async fn count_judged(ctx: &Ctx) -> Result<Result<(), TooManyJudged>, Failure> {
+async fn count_judged(ctx: &Ctx) -> Result<Result<(), PasswordRefusal>, Failure> {
     let (key, now) = (
         format!("password-judged:{}", ctx.client_network()),
         ctx.now(),
@@ -116,8 +92,8 @@ async fn count_judged(ctx: &Ctx) -> Result<Result<(), TooManyJudged>, Failure> {
         .db()
         .write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, JUDGED)?))
         .await?;
-    Ok(taken.map_err(|exceeded| TooManyJudged {
-        seconds: exceeded.seconds(),
+    Ok(taken.map_err(|exceeded| PasswordRefusal::TooMany {
+        wait: exceeded.retry_after,
     }))
 }
 

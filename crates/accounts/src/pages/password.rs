@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
-use kernel::{Duration, Never, Refusal};
+use kernel::{Duration, Never};
 use storage::limits::{self, Limit};
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
@@ -21,49 +21,12 @@ const GUESSES: Limit = Limit {
     interval: Duration::from_mins(1),
 };
 
-#[derive(Debug, Clone, Copy)]
-enum CurrentRefusal {
-    TooMany { seconds: u64 },
-    Busy(Busy),
-    Wrong,
-}
-
-impl Refusal for CurrentRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::TooMany { .. } => "sign-in-too-many",
-            Self::Busy(busy) => busy.code(),
-            Self::Wrong => "current-password-wrong",
-        }
-    }
-
-    fn status(&self) -> u16 {
-        match self {
-            Self::TooMany { .. } => 429,
-            Self::Busy(busy) => busy.status(),
-            Self::Wrong => 422,
-        }
-    }
-
-    fn arguments(&self) -> kernel::Arguments {
-        match self {
-            Self::TooMany { seconds } => vec![("seconds", (*seconds).into())],
-            Self::Busy(_) | Self::Wrong => Vec::new(),
-        }
-    }
-
-    fn retry_after_seconds(&self) -> Option<u64> {
-        match self {
-            Self::TooMany { seconds } => Some(*seconds),
-            Self::Busy(_) | Self::Wrong => None,
-        }
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        match self {
-            Self::Busy(_) => None,
-            Self::TooMany { .. } | Self::Wrong => Some("current_password"),
-        }
+kernel::refusals! {
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) enum CurrentRefusal {
+        TooMany => 429 "current-password-too-many" { wait: Duration } at "current_password" retry wait,
+        Busy(Busy),
+        Wrong => 422 "current-password-wrong" at "current_password",
     }
 }
 
@@ -153,7 +116,7 @@ async fn check_current(
         .await?;
     if let Err(exceeded) = counted {
         return Ok(Err(CurrentRefusal::TooMany {
-            seconds: exceeded.seconds(),
+            wait: exceeded.retry_after,
         }));
     }
     let typed = input::secret(submission, "current_password");
@@ -237,14 +200,7 @@ pub(super) async fn store(
 
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
-    let forms = super::tests::forms(
-        ctx,
-        &[
-            &CurrentRefusal::TooMany { seconds: 60 },
-            &CurrentRefusal::Busy(Busy),
-            &CurrentRefusal::Wrong,
-        ],
-    );
+    let forms = super::tests::forms(ctx, super::tests::boxed(CurrentRefusal::examples()));
     let changed = forms.into_iter().map(|(name, form)| (name, form, false));
     changed
         .chain([("first", Form::new(), true)])

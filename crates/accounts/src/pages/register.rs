@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
-use kernel::{Duration, Name, Never, Refusal, Secret, Username, nfc};
+use kernel::{Duration, Name, Never, Secret, Username, nfc};
 use storage::limits::{self, Limit};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status, redirect};
 
 use super::{carrying, destination, input, request};
 use crate::account::NewAccount;
-use crate::activation::{self, Way};
+use crate::activation::{self, RegisterRefusal, Way};
 use crate::routes::PROPOSE_USERNAME;
 use crate::username::propose;
 use crate::{Desk, Hasher};
@@ -22,29 +22,6 @@ const PER_ADDRESS: Limit = Limit {
 /// What others know of the person.
 const ABOUT: [&str; 4] = ["first_name", "last_name", "username", "email"];
 const FIELDS: [&str; 5] = ["first_name", "last_name", "one_name", "username", "email"];
-
-#[derive(Debug, Clone, Copy)]
-struct TooMany {
-    seconds: u64,
-}
-
-impl Refusal for TooMany {
-    fn code(&self) -> &'static str {
-        "register-too-many"
-    }
-
-    fn status(&self) -> u16 {
-        429
-    }
-
-    fn arguments(&self) -> kernel::Arguments {
-        vec![("minutes", self.seconds.div_ceil(60).into())]
-    }
-
-    fn retry_after_seconds(&self) -> Option<u64> {
-        Some(self.seconds)
-    }
-}
 
 #[derive(Debug, Template)]
 #[template(path = "accounts/register.html")]
@@ -224,26 +201,24 @@ async fn username(
     Ok(None)
 }
 
-async fn count(ctx: &Ctx) -> Result<Result<(), TooMany>, Failure> {
+async fn count(ctx: &Ctx) -> Result<Result<(), RegisterRefusal>, Failure> {
     let (key, now) = (format!("register:{}", ctx.client_network()), ctx.now());
     let taken = ctx
         .db()
         .write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, PER_ADDRESS)?))
         .await?;
-    Ok(taken.map_err(|exceeded| TooMany {
-        seconds: exceeded.seconds(),
+    Ok(taken.map_err(|exceeded| RegisterRefusal::TooMany {
+        wait: exceeded.retry_after,
     }))
 }
 
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
-    use crate::activation::RegisterRefusal;
-    let refusals: &[&dyn Refusal] = &[
-        &TooMany { seconds: 180 },
-        &RegisterRefusal::UsernameTaken,
-        &crate::Busy,
-        &input::TooManyJudged { seconds: 5 },
-    ];
+    use super::tests::boxed;
+    use crate::{Busy, PasswordRefusal};
+    let mut refusals = boxed(RegisterRefusal::examples());
+    refusals.extend(boxed([Busy]));
+    refusals.extend(boxed(PasswordRefusal::examples()));
     super::tests::forms(ctx, refusals)
         .into_iter()
         .map(|(name, form)| {

@@ -12,15 +12,20 @@ use super::{
 const SOURCES: [i18n::Source; 2] = [crate::TEXTS, tools::TEXTS];
 
 /// A form as it is at first, and as each of these leaves it.
-pub(super) fn forms(ctx: &Ctx, refusals: &[&dyn Refusal]) -> Vec<(&'static str, Form)> {
+pub(super) fn forms(ctx: &Ctx, refusals: Vec<Box<dyn Refusal>>) -> Vec<(&'static str, Form)> {
     let refused = refusals.iter().map(|refusal| {
         let mut form = Form::new();
-        form.refuse(ctx, *refusal);
+        form.refuse(ctx, refusal.as_ref());
         (refusal.code(), form)
     });
     std::iter::once(("at first", Form::new()))
         .chain(refused)
         .collect()
+}
+
+pub(super) fn boxed(refusals: impl IntoIterator<Item = impl Refusal>) -> Vec<Box<dyn Refusal>> {
+    let boxed = |refusal| Box::new(refusal) as Box<dyn Refusal>;
+    refusals.into_iter().map(boxed).collect()
 }
 
 fn person() -> SignedIn {

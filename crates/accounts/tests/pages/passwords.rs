@@ -1,6 +1,6 @@
 //! Forgotten and changed passwords.
 
-use crate::world::{BETTER, GOOD, World, indented, sign_in, who};
+use crate::world::{BETTER, GOOD, World, indented, request, sign_in, who};
 use kernel::Duration;
 use testkit::{AN_PEETERS, Browser, LIEVE_JANSSENS, on_both_engines};
 
@@ -9,6 +9,44 @@ async fn forgets(world: &mut World, email: &str) -> testkit::Response {
         .browser
         .post("/password/forgotten", &[("email", email)])
         .await
+}
+
+/// A tool that signs people in in a pop-up keeps hold of it while they choose a password.
+#[tokio::test]
+async fn a_pop_up_keeps_its_opener_while_a_password_is_chosen() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        world.has_account(&AN_PEETERS).await;
+        forgets(&mut world, AN_PEETERS.email).await;
+        let temporary = indented(&world.mails().await[0]);
+        sign_in(&mut world.browser, "an.peeters", &temporary).await;
+        let choose = |in_popup: bool| {
+            let request = web::SignInRequest {
+                in_popup,
+                ..request("/authorize/continue?request=x")
+            };
+            let request = request.sealed(&testkit::sealer());
+            format!("/account/password/choose?request={request}")
+        };
+        for (in_popup, policy) in [(false, "same-origin"), (true, "unsafe-none")] {
+            let url = choose(in_popup);
+            let short = [("password", "kort"), ("password_again", "kort")];
+            let pages = [
+                world.browser.get(&url).await,
+                world.browser.post(&url, &short).await,
+            ];
+            for page in pages {
+                let opener = page.header("cross-origin-opener-policy");
+                assert_eq!(opener, Some(policy), "{}", page.status);
+            }
+        }
+        let good = [("password", BETTER), ("password_again", BETTER)];
+        let chosen = world.browser.post(&choose(true), &good).await;
+        chosen.assert_redirects_to("/authorize/continue?request=x");
+        let opener = chosen.header("cross-origin-opener-policy");
+        assert_eq!(opener, Some("unsafe-none"));
+    })
+    .await;
 }
 
 /// R-109 R-110 R-111 R-112

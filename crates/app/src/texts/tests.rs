@@ -99,34 +99,6 @@ fn every_text_that_a_page_asks_for_by_name_is_there() {
 }
 
 #[test]
-fn every_refusal_has_a_text() {
-    let texts = texts().unwrap();
-    let (mut missing, mut found) = (Vec::new(), 0);
-    for (path, source) in read_all("src", &[".rs"]) {
-        for code in refusal_codes(&source) {
-            found += 1;
-            if !texts.has(&format!("refusal-{code}")) {
-                missing.push(format!("{}: refusal-{code}", path.display()));
-            }
-        }
-    }
-    assert_eq!(missing, Vec::<String>::new());
-    assert!(found > 20, "the refusals are found where they are written");
-}
-
-/// The literals in `fn code` of every `impl Refusal` before the file's tests.
-fn refusal_codes(source: &str) -> Vec<&str> {
-    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
-    source
-        .split("Refusal for ")
-        .skip(1)
-        .filter_map(|implementation| implementation.split("fn code(").nth(1))
-        .filter_map(|function| function.split("\n    }").next())
-        .flat_map(|body| body.split('"').skip(1).step_by(2))
-        .collect()
-}
-
-#[test]
 fn both_languages_fill_the_same_places() {
     let mut different = Vec::new();
     for source in sources() {

@@ -84,7 +84,7 @@ impl Found {
         tx: &mut Tx,
         now: Timestamp,
         id: &AccountId,
-        asked: &Asked,
+        asked: &Parameters,
     ) -> QueryResult<Option<Self>> {
         let Some(account) = accounts::find(tx, id)? else {
             return Ok(None);
@@ -116,7 +116,7 @@ impl Found {
 const SEARCH_CHARS_MAX: usize = 200;
 
 impl View {
-    pub fn new(ctx: &Ctx, asked: &Asked, form: Form, found: &Found) -> Self {
+    pub fn new(ctx: &Ctx, asked: &Parameters, form: Form, found: &Found) -> Self {
         let (now, language) = (ctx.now(), ctx.language());
         let row =
             |recognition: &Recognition| RecognitionRow::new(ctx, now, &found.kinds, recognition);
@@ -224,7 +224,7 @@ impl RecognitionRow {
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct Parameters {
     /// A recognition by number or name.
     #[serde(default)]
     pub find: String,
@@ -236,7 +236,11 @@ pub(crate) struct Asked {
     pub organisation: String,
 }
 
-pub(super) async fn get(ctx: Ctx, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn get(
+    ctx: Ctx,
+    Path(id): Path<String>,
+    Query(asked): Query<Parameters>,
+) -> Answer {
     require_helpdesk(&ctx)?;
     show(&ctx, &parse(&id)?, asked, Form::new(), StatusCode::OK).await
 }
@@ -245,7 +249,7 @@ pub(super) async fn get(ctx: Ctx, Path(id): Path<String>, Query(asked): Query<As
 pub(super) async fn show(
     ctx: &Ctx,
     id: &AccountId,
-    asked: Asked,
+    asked: Parameters,
     form: Form,
     status: StatusCode,
 ) -> Answer {

@@ -77,7 +77,8 @@ const PROOFS_MAX: usize = 6;
 impl DecisionView {
     /// `organisation`: the one it is about; empty: all, and oneself.
     pub fn new(ctx: &Ctx, account: &Account, decision: &Decision, organisation: &str) -> Self {
-        let about = |choice: &&Choice| organisation.is_empty() || of(choice) == organisation;
+        let about =
+            |choice: &&Choice| organisation.is_empty() || organisation_of(choice) == organisation;
         let choices: Vec<&Choice> = decision.choices.iter().filter(about).collect();
         let in_full = choices.len() <= PROOFS_MAX;
         Self {
@@ -93,7 +94,7 @@ impl DecisionView {
 }
 
 /// The id of the organisation; empty: for oneself.
-fn of(choice: &Choice) -> &str {
+fn organisation_of(choice: &Choice) -> &str {
     let office = choice.office.as_ref();
     office.map_or("", |(_, organisation)| organisation.id.as_str())
 }
@@ -131,7 +132,7 @@ impl Judged {
                 "{}?tool={}&organisation={}#why",
                 account_url(&account.id),
                 decision.tool.slug,
-                of(choice)
+                organisation_of(choice)
             ),
         }
     }

@@ -77,7 +77,7 @@ pub(crate) struct Overview {
 }
 
 impl Overview {
-    pub fn load(tx: &mut Tx, now: Timestamp, asked: &Asked) -> QueryResult<Self> {
+    pub fn load(tx: &mut Tx, now: Timestamp, asked: &Search) -> QueryResult<Self> {
         let (mut accounts, mut found) = (Vec::new(), Vec::new());
         let wanted = asked.text.as_str();
         if !wanted.is_empty() {
@@ -95,7 +95,7 @@ impl Overview {
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, asked: &Asked, overview: &Overview) -> Self {
+    pub fn new(ctx: &Ctx, asked: &Search, overview: &Overview) -> Self {
         let (language, wanted) = (ctx.language(), asked.text.as_str());
         let accounts = overview.accounts.iter().map(|account| Hit {
             href: account_url(&account.id),
@@ -118,7 +118,7 @@ impl View {
                 .map(|waiting| Waiting::new(waiting, language))
                 .collect(),
             queue_pager: Pager::of(ctx, &overview.queue, |page| {
-                Asked::url(page, asked.unverified, "queue")
+                Search::url(page, asked.unverified, "queue")
             }),
             unverified: overview
                 .unverified
@@ -127,7 +127,7 @@ impl View {
                 .map(of_organisation)
                 .collect(),
             unverified_pager: Pager::of(ctx, &overview.unverified, |page| {
-                Asked::url(asked.queue, page, "unverified")
+                Search::url(asked.queue, page, "unverified")
             }),
             sources: overview
                 .sources
@@ -183,13 +183,13 @@ impl SourceRow {
 
 /// What was searched for, and which page of each list is shown.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Asked {
+pub(crate) struct Search {
     pub text: String,
     pub queue: u32,
     pub unverified: u32,
 }
 
-impl Asked {
+impl Search {
     fn parse(query: &BTreeMap<String, String>) -> Self {
         let page = |name| {
             query
@@ -212,7 +212,7 @@ impl Asked {
 
 pub(super) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     require_helpdesk(&ctx)?;
-    let (now, asked) = (ctx.now(), Asked::parse(&query));
+    let (now, asked) = (ctx.now(), Search::parse(&query));
     let wanted = asked.clone();
     let overview = ctx
         .db()

@@ -8,7 +8,7 @@ use recognitions::{LinkRefusal, RecognitionId};
 use storage::{Error, Tx};
 use web::{Answer, Ctx, Failure, Form, Submission, redirect};
 
-use super::account::{Asked, parse, show};
+use super::account::{Parameters, parse, show};
 use crate::guard::act;
 use crate::routes::account_url;
 
@@ -38,9 +38,9 @@ async fn again(
     submission: &Submission,
     refusal: &LinkRefusal,
 ) -> Answer {
-    let asked = Asked {
+    let asked = Parameters {
         find: submission.get("find").to_owned(),
-        ..Asked::default()
+        ..Parameters::default()
     };
     let mut form = Form::new();
     form.refuse(ctx, refusal);

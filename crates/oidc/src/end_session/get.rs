@@ -9,7 +9,7 @@ use diesel::QueryResult;
 use web::{Answer, Ctx, Failure, Page, Route, html, refused};
 
 use super::confirm::Question;
-use super::request::{Asked, Checked};
+use super::request::{Checked, LogoutRequest};
 use super::sign_out;
 use crate::{Hint, Parameters, Provider, routes};
 
@@ -32,7 +32,7 @@ pub async fn get(
     RawQuery(query): RawQuery,
 ) -> Answer {
     let parameters = Parameters::read(query.unwrap_or_default().as_bytes());
-    let asked = Asked::read(&parameters).map_err(refused)?;
+    let asked = LogoutRequest::read(&parameters).map_err(refused)?;
     if let (None, Some(language)) = (ctx.signed_in(), asked.language) {
         ctx.set_language(language);
     }
@@ -55,7 +55,7 @@ pub async fn get(
 }
 
 /// Reads only, and refuses: a refusal is the answer of the read.
-async fn check(ctx: &Ctx, asked: Asked) -> Result<Checked, Failure> {
+async fn check(ctx: &Ctx, asked: LogoutRequest) -> Result<Checked, Failure> {
     let (issuer, now) = (ctx.state.settings.origin.clone(), ctx.now());
     let checked = ctx.db().read(move |tx| -> QueryResult<_> {
         match asked.check(tx, &issuer, now) {

@@ -14,7 +14,7 @@ const TEXT_BYTES_MAX: usize = 2000;
 
 /// The parameters, not yet held against anything.
 #[derive(Debug, Clone)]
-pub(super) struct Asked {
+pub(super) struct LogoutRequest {
     id_token_hint: Option<String>,
     client_id: Option<String>,
     post_logout_redirect_uri: Option<String>,
@@ -63,7 +63,7 @@ impl HintOf {
     }
 }
 
-impl Asked {
+impl LogoutRequest {
     /// `logout_hint` may come and is not needed: a browser is signed in to one
     /// account at a time.
     pub fn read(parameters: &Parameters) -> std::result::Result<Self, EndSessionRefusal> {

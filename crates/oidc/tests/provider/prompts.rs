@@ -2,6 +2,7 @@
 
 use kernel::{Duration, Language};
 use testkit::on_both_engines;
+use web::SignInRequest;
 
 use crate::world::*;
 
@@ -344,14 +345,12 @@ async fn who_must_choose_a_password_chooses_it_first_and_comes_back() {
         let Outcome::Elsewhere(page) = world.authorize(&authorization_request(CIBWEB)).await else {
             panic!("no page of ours")
         };
-        let back = page
-            .strip_prefix("/account/password/choose?return_to=")
+        let sealed = page
+            .strip_prefix("/account/password/choose?request=")
             .unwrap_or_else(|| panic!("{page}"));
-        let back = form_urlencoded::parse(format!("to={back}").as_bytes())
-            .next()
-            .unwrap()
-            .1
-            .into_owned();
+        let now = testkit::act().now();
+        let back = SignInRequest::open(sealed, &testkit::sealer(), now).unwrap();
+        let back = back.return_to;
         world.password_is_due(false).await;
         let code = world.visit(&back).await.code();
         assert_eq!(world.redeem(CIBWEB, &code).await.status, 200);

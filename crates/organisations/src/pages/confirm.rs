@@ -119,7 +119,7 @@ pub(crate) async fn post(
             ctx.notify("success", "notice-member-confirmed");
             Ok(redirect(&case.after(&ctx)))
         }
-        Err(storage::Error::Refused(refusal @ OrganisationRefusal::EstablishmentUnknown)) => {
+        Err(storage::Error::Refused(refusal @ OrganisationRefusal::ESTABLISHMENT_UNKNOWN)) => {
             form.refuse(&ctx, &refusal);
             html_with_status(input::status(&refusal), &View::new(&ctx, &case, form))
         }

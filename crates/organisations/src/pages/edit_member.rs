@@ -142,7 +142,7 @@ pub(crate) async fn post(
         }
         Err(storage::Error::Refused(
             refusal @ (OrganisationRefusal::LastAdministrator
-            | OrganisationRefusal::EstablishmentUnknown),
+            | OrganisationRefusal::ESTABLISHMENT_UNKNOWN),
         )) => {
             form.refuse(&ctx, &refusal);
             html_with_status(input::status(&refusal), &View::new(&ctx, &case, form))

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::Token;
+use kernel::{Email, Token};
 use web::{
     Answer, Ctx, Failure, Form, Page, Route, SignInRequest, Submission, html_with_status, redirect,
     refused,
@@ -44,7 +44,7 @@ pub(crate) struct View {
 
 impl View {
     /// `own_email` is the reader's address; a visitor has none.
-    pub fn new(ctx: &Ctx, opened: &Opened, own_email: Option<&str>, form: Form) -> Self {
+    pub fn new(ctx: &Ctx, opened: &Opened, own_email: Option<&Email>, form: Form) -> Self {
         let invited = opened.membership.state.invited();
         let shown = invited.map(|(email, until)| (email.normalized(), words::date(ctx, until)));
         let (email, until) = shown.unwrap_or_default();
@@ -53,7 +53,7 @@ impl View {
         } else {
             Role::Member
         };
-        let other_address = own_email.is_some_and(|own| own.to_lowercase() != email);
+        let other_address = own_email.is_some_and(|own| own.normalized() != email);
         Self {
             page: ctx.page(),
             form,
@@ -85,7 +85,7 @@ fn doors(ctx: &Ctx) -> (String, String) {
 }
 
 /// The invitation behind the link, and the reader's address.
-async fn open(ctx: &Ctx, token: &str) -> Result<(Opened, Option<String>), Failure> {
+async fn open(ctx: &Ctx, token: &str) -> Result<(Opened, Option<Email>), Failure> {
     let (token, now) = (Token::received(token), ctx.now());
     let reader = ctx.signed_in().map(|person| person.account.clone());
     let found = ctx.db().read(move |tx| {
@@ -94,7 +94,7 @@ async fn open(ctx: &Ctx, token: &str) -> Result<(Opened, Option<String>), Failur
             None => None,
         };
         let opened = invitation(tx, now, &token, reader.as_ref())?;
-        Ok(opened.map(|opened| (opened, email.map(String::from))))
+        Ok(opened.map(|opened| (opened, email)))
     });
     found.await?.map_err(refused)
 }
@@ -110,7 +110,7 @@ fn taken(ctx: &Ctx, membership: &Membership) -> Response {
     }
 }
 
-fn show(ctx: &Ctx, opened: &Opened, email: Option<&str>) -> Answer {
+fn show(ctx: &Ctx, opened: &Opened, email: Option<&Email>) -> Answer {
     if !opened.membership.is_invited() {
         return Ok(taken(ctx, &opened.membership));
     }
@@ -120,7 +120,7 @@ fn show(ctx: &Ctx, opened: &Opened, email: Option<&str>) -> Answer {
 
 pub(crate) async fn get(ctx: Ctx, Path(token): Path<String>) -> Answer {
     let (opened, email) = open(&ctx, &token).await?;
-    show(&ctx, &opened, email.as_deref())
+    show(&ctx, &opened, email.as_ref())
 }
 
 pub(crate) async fn post(ctx: Ctx, Path(token): Path<String>, submission: Submission) -> Answer {
@@ -128,7 +128,7 @@ pub(crate) async fn post(ctx: Ctx, Path(token): Path<String>, submission: Submis
     let (opened, email) = open(&ctx, &token).await?;
     let mut form = submission.form(&input::STAFF_FIELDS);
     let Some(staff) = input::staff(&ctx, &submission, &mut form) else {
-        let view = View::new(&ctx, &opened, email.as_deref(), form);
+        let view = View::new(&ctx, &opened, email.as_ref(), form);
         return html_with_status(input::UNPROCESSABLE, &view);
     };
     let (act, writer, token) = (ctx.act(), ctx.clone(), Token::received(token));
@@ -141,14 +141,14 @@ pub(crate) async fn post(ctx: Ctx, Path(token): Path<String>, submission: Submis
 
 /// The invitation of this address of ours, if the person proved that they are
 /// the one who was invited, or took it before.
-async fn open_own(ctx: &Ctx, id: &str, member: &str) -> Result<(Opened, String), Failure> {
+async fn open_own(ctx: &Ctx, id: &str, member: &str) -> Result<(Opened, Option<Email>), Failure> {
     let account = ctx.require_signed_in()?.account.clone();
     let member: MembershipId = member.parse().map_err(|_| Failure::NotFound)?;
     let now = ctx.now();
     let found = ctx.db().read(move |tx| {
         let email = accounts::find(tx, &account)?.map(|account| account.email);
         let opened = invited_as(tx, now, &member, &account)?;
-        Ok(opened.map(|opened| (opened, email.map(String::from).unwrap_or_default())))
+        Ok(opened.map(|opened| (opened, email)))
     });
     found
         .await?
@@ -158,7 +158,7 @@ async fn open_own(ctx: &Ctx, id: &str, member: &str) -> Result<(Opened, String),
 
 pub(crate) async fn get_own(ctx: Ctx, Path((id, member)): Path<(String, String)>) -> Answer {
     let (opened, email) = open_own(&ctx, &id, &member).await?;
-    show(&ctx, &opened, Some(&email))
+    show(&ctx, &opened, email.as_ref())
 }
 
 pub(crate) async fn post_own(
@@ -169,7 +169,7 @@ pub(crate) async fn post_own(
     let (opened, email) = open_own(&ctx, &id, &member).await?;
     let mut form = submission.form(&input::STAFF_FIELDS);
     let Some(staff) = input::staff(&ctx, &submission, &mut form) else {
-        let view = View::new(&ctx, &opened, Some(&email), form);
+        let view = View::new(&ctx, &opened, email.as_ref(), form);
         return html_with_status(input::UNPROCESSABLE, &view);
     };
     let (act, writer, id) = (ctx.act(), ctx.clone(), opened.membership.id);

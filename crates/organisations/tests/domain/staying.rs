@@ -187,7 +187,7 @@ async fn establishments_are_added_changed_and_closed() {
         assert_eq!(world.membership(&own).await.staff.establishment, None);
         assert_eq!(
             works().await,
-            Err(OrganisationRefusal::EstablishmentUnknown)
+            Err(OrganisationRefusal::ESTABLISHMENT_UNKNOWN)
         );
         let listed = world
             .read(move |tx| organisations::establishments(tx, &id))

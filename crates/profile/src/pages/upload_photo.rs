@@ -22,7 +22,7 @@ const WORKBENCH: Bounds = Bounds {
     waiting_max: 4,
 };
 /// A person may choose badly a few times in a row.
-const PER_ACCOUNT: Limit = Limit {
+pub(crate) const PER_ACCOUNT: Limit = Limit {
     burst: 10,
     interval: Duration::from_mins(1),
 };
@@ -94,8 +94,8 @@ pub(crate) async fn post(
     }
     let upload = match Upload::read(request, &state, FIELD, limits.photo_bytes_max()).await {
         Err(Failure::TooLarge) => {
-            let mib_max = limits.photo_mib_max;
-            return refused(&ctx, PhotoRefusal::TooLarge { mib_max });
+            let megabytes = limits.photo_mib_max;
+            return refused(&ctx, PhotoRefusal::TooLarge { megabytes });
         }
         upload => upload?,
     };

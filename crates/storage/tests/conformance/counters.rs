@@ -2,7 +2,6 @@
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use kernel::Refusal;
 use storage::{Db, Error, Tx};
 use testkit::TestDb;
 
@@ -13,22 +12,11 @@ diesel::table! {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum No {
-    NotThisOne,
-    Taken,
-}
-
-impl Refusal for No {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::NotThisOne => "not-this-one",
-            Self::Taken => "taken",
-        }
-    }
-
-    fn status(&self) -> u16 {
-        409
+kernel::refusals! {
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum No {
+        NotThisOne => 409 "not-this-one",
+        Taken => 409 "taken",
     }
 }
 

@@ -5,7 +5,7 @@ mod given;
 use std::collections::BTreeMap;
 
 use askama::Template;
-use kernel::{Authentication, Context, Language, Method, OrganisationId, SessionId};
+use kernel::{Authentication, Context, Declared, Language, Method, OrganisationId, SessionId};
 use organisations::{Membership, Organisation, Role};
 use testkit::{AN_PEETERS, Sample, check_views};
 use tools::WayOfUse;
@@ -21,7 +21,7 @@ use crate::pages::staff::Shelf;
 use crate::pages::{
     acting_for, choose, choose_organisation, member_tools, registration, tool_list, tool_page, why,
 };
-use crate::{AccessRefusal, By, Condition, ConditionKind, Proof};
+use crate::{By, Condition, ConditionKind, Proof};
 
 fn person() -> SignedIn {
     let (clock, rng) = (testkit::clock().clock(), testkit::rng());
@@ -54,7 +54,7 @@ fn choosing(ctx: &Ctx, add: Add<'_>) {
     for count in [0, 3, 20] {
         let choices = choices(count);
         let mut form = Form::new();
-        for refusal in choose::ChoiceRefusal::ALL {
+        for refusal in choose::ChoiceRefusal::examples() {
             form.refuse(ctx, &refusal);
         }
         for lost in [None, Some(lost(&office))] {
@@ -240,11 +240,8 @@ fn every_text_exists_in_both_languages() {
 
 #[test]
 fn every_refusal_and_condition_has_its_texts() {
-    use kernel::Refusal as _;
     let texts = i18n::Texts::new(&[crate::TEXTS]).expect("the texts read");
-    let refusals = AccessRefusal::ALL.map(|refusal| refusal.code());
-    let choices = choose::ChoiceRefusal::ALL.map(|refusal| refusal.code());
-    for code in refusals.into_iter().chain(choices) {
+    for Declared { code, .. } in crate::REFUSALS.concat() {
         assert!(texts.has(&format!("refusal-{code}")), "{code}");
     }
     for code in ConditionKind::CODES {

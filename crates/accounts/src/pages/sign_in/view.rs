@@ -142,12 +142,8 @@ fn missing(ctx: &Ctx, request: Option<&SignInRequest>) -> Missing {
 
 #[cfg(test)]
 pub(in crate::pages) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
-    use crate::{Busy, SignInRefusal};
-    let refusals: &[&dyn kernel::Refusal] = &[
-        &SignInRefusal::TooMany { seconds: 60 },
-        &SignInRefusal::Busy(Busy),
-        &SignInRefusal::Wrong,
-    ];
+    use super::super::tests::{boxed, forms};
+    use crate::SignInRefusal;
     let own = SignInRequest::to("/account/email", ctx.now()).newer_than(ctx.now());
     let mut strong = SignInRequest::to("/authorize", ctx.now());
     strong.tool = Some("kadasterfinder".to_owned());
@@ -158,7 +154,7 @@ pub(in crate::pages) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
         initials: "Ka".to_owned(),
     };
     let mut samples = Vec::new();
-    for (name, form) in super::super::tests::forms(ctx, refusals) {
+    for (name, form) in forms(ctx, boxed(SignInRefusal::examples())) {
         for (request, tool) in [
             (None, None),
             (Some(&own), None),

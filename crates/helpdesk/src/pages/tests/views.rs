@@ -33,10 +33,10 @@ async fn given() -> Given {
     add_finder(&world.db).await;
     let (an, office, now) = (world.an.clone(), world.office.clone(), testkit::act().now());
     let read = world.db.read(move |tx| {
-        let asked = account::Asked {
+        let asked = account::Parameters {
             find: "dubois".to_owned(),
             tool: "finder".to_owned(),
-            ..account::Asked::default()
+            ..account::Parameters::default()
         };
         let read = (
             home::Overview::load(tx, now, &asked_for("leie"))?,
@@ -134,10 +134,10 @@ fn requests(ctx: &Ctx, waiting: &Unanswered, add: Add<'_>) {
     }
 }
 
-fn asked_for(text: &str) -> home::Asked {
-    home::Asked {
+fn asked_for(text: &str) -> home::Search {
+    home::Search {
         text: text.to_owned(),
-        ..home::Asked::default()
+        ..home::Search::default()
     }
 }
 
@@ -196,14 +196,14 @@ fn organisations(ctx: &Ctx, given: &Given, add: Add<'_>) {
 }
 
 fn accounts(ctx: &Ctx, given: &Given, add: Add<'_>) {
-    let asked = account::Asked::default();
+    let asked = account::Parameters::default();
     let mut add_view = |found: &account::Found, form| {
         add(
             "account",
             account::View::new(ctx, &asked, form, found).render(),
         );
     };
-    for refusal in LinkRefusal::ALL.into_iter().skip(1) {
+    for refusal in LinkRefusal::examples().into_iter().skip(1) {
         let mut form = Form::new();
         form.refuse(ctx, &refusal);
         add_view(&given.account, form);

@@ -197,7 +197,7 @@ fn all_wrong(ctx: &Ctx, names: &[&[&str]]) -> Form {
         let field = refusal.field().unwrap_or_default();
         names.contains(&field)
     };
-    for refusal in FieldRefusal::ALL {
+    for refusal in FieldRefusal::examples() {
         if is_there(&refusal) {
             form.refuse(ctx, &refusal);
         }
@@ -231,7 +231,7 @@ fn adding(ctx: &Ctx) -> Samples {
     for form in [Form::new(), Form::new().with("number", "x")] {
         add_sample(&mut samples, "number", &new::View::new(ctx, form, ""));
     }
-    for reason in &FieldRefusal::ALL[..4] {
+    for reason in &FieldRefusal::examples()[..4] {
         let mut form = Form::new();
         form.refuse(ctx, reason);
         add_sample(
@@ -377,7 +377,7 @@ fn of_answers(ctx: &Ctx) -> Samples {
         add_sample(&mut samples, "invite", &view);
     }
     let who = (&organisation, &viewer);
-    for refusal in OrganisationRefusal::ALL {
+    for refusal in OrganisationRefusal::examples() {
         let form = refused(ctx, refusal);
         if refusal.field() == Some("reason") {
             let view = refuse::View::new(ctx, who, &waiting, form);
@@ -396,7 +396,9 @@ fn of_answers(ctx: &Ctx) -> Samples {
                     inviter: "Lieve Janssens".to_owned(),
                     lets_in,
                 };
-                let view = invitation::View::new(ctx, &opened, email, Form::new());
+                let email: Option<kernel::Email> =
+                    email.map(|email| email.parse().expect("an address"));
+                let view = invitation::View::new(ctx, &opened, email.as_ref(), Form::new());
                 add_sample(&mut samples, "invitation", &view);
             }
         }

@@ -69,14 +69,14 @@ fn samples(ctx: &Ctx) -> Vec<Sample> {
     let mut add =
         |name, html: askama::Result<String>| samples.push((name, html.expect("the view renders")));
     let [bare, full] = profiles();
-    let mistakes = edit::View::refused(ctx, bare.clone(), Form::new(), &ProfileRefusal::ALL);
+    let mistakes = edit::View::refused(ctx, bare.clone(), Form::new(), &ProfileRefusal::examples());
     add("edit mode with mistakes", mistakes.render());
     for profile in [bare, full] {
         add("profile", view::View::new(ctx, profile.clone()).render());
         add("edit mode", edit::View::filled(ctx, profile).render());
     }
     add("photo", upload_photo::View::new(ctx, None).render());
-    for refusal in PhotoRefusal::ALL {
+    for refusal in PhotoRefusal::examples() {
         add(
             "photo refused",
             upload_photo::View::new(ctx, Some(refusal)).render(),
