@@ -28,6 +28,7 @@ pub fn check_page(html: &str) -> Vec<String> {
             .extend(missing.map(|key| format!("a text is missing or lacks an argument: {key}")));
     }
     problems.extend(page.frame_problems());
+    problems.extend(page.error_problems());
     problems.extend(page.reference_problems());
     problems.extend(
         page.elements
@@ -159,6 +160,30 @@ impl Parsed {
             problems.push("the title is empty".to_owned());
         }
         problems
+    }
+
+    /// What is wrong stands in a summary, and the title says so first.
+    fn error_problems(&self) -> Vec<String> {
+        let is_wrong = |one: &&Element| one.get("aria-invalid") == "true";
+        let summary = self
+            .elements
+            .iter()
+            .find_map(|one| one.attributes.get("data-error-summary"));
+        let Some(words) = summary else {
+            let wrong = self.elements.iter().filter(is_wrong);
+            let told = |one: &Element| format!("no error summary tells of {}", one.get("name"));
+            return wrong.map(told).collect();
+        };
+        let title = self.elements.iter().find(|one| one.name == "title");
+        let says_so = title.is_some_and(|title| {
+            let rest = title.text.trim().strip_prefix(words.as_str());
+            !words.is_empty() && rest.is_some_and(|rest| rest.starts_with(' '))
+        });
+        if says_so {
+            Vec::new()
+        } else {
+            vec!["the title does not begin with that there is an error".to_owned()]
+        }
     }
 
     fn reference_problems(&self) -> Vec<String> {

@@ -25,6 +25,7 @@ where
 {
     for ctx in each_language(sources, person).await {
         for (name, html) in samples(&ctx) {
+            let html = web::with_error_title(html);
             let problems = check_page(&html);
             let bytes = assets::gzip(html.as_bytes()).expect("it is packed").len();
             assert!(

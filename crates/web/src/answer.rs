@@ -7,6 +7,7 @@ use i18n::Argument;
 use kernel::{Arguments, Refusal};
 use storage::StorageError;
 
+use crate::error_title::with_error_title;
 use crate::frame_refusal::FrameRefusal;
 use crate::somebody_else::SomebodyElse;
 use crate::{Ctx, Page, Route};
@@ -208,7 +209,7 @@ pub fn html_with_status(status: StatusCode, view: &impl Template) -> Answer {
     let body = view
         .render()
         .map_err(|error| Failure::Internal(error.to_string()))?;
-    Ok((status, Html(body)).into_response())
+    Ok((status, Html(with_error_title(body))).into_response())
 }
 
 /// Go there with a GET (RFC 9110 §15.4.4).

@@ -6,6 +6,7 @@ mod assets;
 mod context;
 mod cookies;
 mod encoding;
+mod error_title;
 mod form;
 mod form_on;
 mod form_proof;
@@ -28,6 +29,7 @@ pub use assets::{AREA_BYTES_MAX, Asset, FILES_BYTES_MAX, routes as asset_routes}
 pub use context::{ActingFor, ClientAddress, Ctx, SignedIn};
 pub use cookies::CookieNames;
 pub use encoding::compressed_pages;
+pub use error_title::with_error_title;
 pub use form::{FieldError, Form};
 pub use form_on::form_on;
 pub use frame::frame;

@@ -30,6 +30,14 @@ fn every_problem_is_found() {
         ("<p id=\"a\"></p><p id=\"a\"></p>", "stands twice"),
         ("<form method=\"post\"><button>x</button></form>", "csrf"),
         ("<p style=\"color: red\">x</p>", "inline"),
+        (
+            "<div data-error-summary=\"Fout:\"></div>",
+            "title does not begin",
+        ),
+        (
+            "<label for=\"a\">A</label><input id=\"a\" name=\"a\" aria-invalid=\"true\">",
+            "no error summary tells of a",
+        ),
     ];
     for (main, problem) in table {
         let problems = check_page(&page(main));

@@ -9,6 +9,7 @@ mod activation;
 mod as_typed;
 mod busy;
 mod email_change;
+mod error_titles;
 mod form_addresses;
 mod guards;
 mod limits;
