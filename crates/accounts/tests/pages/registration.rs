@@ -251,7 +251,7 @@ async fn a_wrong_code_is_counted_and_after_five_a_new_one_is_needed() {
         let resend = url.replace("/account/activate", "/account/activate/code");
         let page = world.browser.post(&resend, &[]).await;
         assert_eq!(page.status, 429);
-        page.assert_shows("Wacht nog 60 seconden");
+        page.assert_shows("Wacht nog 1 minuut voor u");
         testkit::clock().advance(Duration::from_mins(1));
         world
             .browser

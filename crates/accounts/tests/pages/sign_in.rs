@@ -151,7 +151,7 @@ async fn guessing_is_slowed_down_per_browser_per_address_and_per_account() {
         let page = sign_in(&mut browser, "an.peeters", GOOD).await;
         assert_eq!(page.status, 429);
         assert_eq!(page.header("retry-after"), Some("60"));
-        page.assert_shows("Wacht 60 seconden");
+        page.assert_shows("Wacht 1 minuut en probeer");
 
         // Without cookies, the network address counts: 60, of which 11 are gone.
         for _ in 0..49 {
