@@ -7,7 +7,9 @@ use web::Ctx;
 use crate::claims::ContextClaims;
 use crate::kind_names::kind_names;
 use crate::routes::{MEMBER_RIGHTS, REGISTER, TAB, WHY};
-use crate::{ACTING_FOR, TEXTS, follow, forget_starts, routes, tools_url};
+use crate::{
+    ACTING_FOR, REFUSALS, SCOPES, TEXTS, api_part, follow, forget_starts, routes, tools_url,
+};
 
 pub const DOMAIN: Domain = Domain {
     start: |_, services| {
@@ -28,6 +30,9 @@ pub const DOMAIN: Domain = Domain {
         MenuEntry::to(ACTING_FOR, "menu-acting-for"),
     ],
     claims: &[&ContextClaims],
+    scopes: &SCOPES,
+    api: api_part,
+    refusals: REFUSALS,
     jobs: follow::follow,
     tasks: &[Task::sweep("old starts", |tx, act, _| {
         forget_starts(tx, act.now())

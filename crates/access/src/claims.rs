@@ -8,9 +8,9 @@ use recognitions::{Holder, Recognition};
 use serde_json::{Map, Value, json};
 use storage::Tx;
 
-const ORGANISATION: &str = "organisation";
+pub(crate) const ORGANISATION: &str = "organisation";
 const WAY_OF_USE: &str = "way_of_use";
-const RECOGNITIONS: &str = "recognitions";
+pub(crate) const RECOGNITIONS: &str = "recognitions";
 
 /// The claims `organisation` (`id`, `enterprise_number`, `name`, `role`),
 /// `way_of_use` and `recognitions` (each `kind`, `number`, `source`, `held_by`

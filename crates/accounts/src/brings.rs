@@ -4,7 +4,7 @@ use domain::{Domain, Figure, NotStarted, Sort, Task};
 use storage::Db;
 use web::Services;
 
-use crate::{Cost, Hasher, PASSWORD, TEXTS, forget_old, routes, settings};
+use crate::{Cost, Hasher, PASSWORD, REFUSALS, TEXTS, forget_old, routes, settings};
 
 pub const DOMAIN: Domain = Domain {
     settings: settings::ALL,
@@ -23,6 +23,7 @@ pub const DOMAIN: Domain = Domain {
             hasher.map_or(0, |hasher| hasher.waiting() as u64)
         },
     }],
+    refusals: REFUSALS,
     ..Domain::new(TEXTS)
 };
 

@@ -6,7 +6,7 @@ mod typed;
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Duration, Email, Refusal, Secret, Timestamp};
+use kernel::{AccountId, Act, Duration, Email, Secret, Timestamp};
 use mail::TYPED;
 use storage::Tx;
 use storage::limits::{self, Exceeded, Limit};

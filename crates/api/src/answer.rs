@@ -1,11 +1,13 @@
-//! A good answer: JSON that nobody keeps.
+//! What a handler gives back: JSON that nobody keeps.
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use kernel::Refusal;
 use serde::Serialize;
 
+/// A good answer to a call that reads.
 #[derive(Debug)]
-pub(crate) struct Answer<T>(pub T);
+pub struct Answer<T>(pub T);
 
 impl<T: Serialize> IntoResponse for Answer<T> {
     fn into_response(self) -> Response {
@@ -21,4 +23,16 @@ impl<T: Serialize> IntoResponse for Answer<T> {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
+}
+
+/// What came of a call that changes something.
+#[derive(Debug)]
+pub enum Done<T> {
+    /// Status 200.
+    Changed(T),
+    /// Status 201, with the path of what there is now (RFC 9110 §15.3.2).
+    Created { at: String, value: T },
+    /// The answer is no, and what was written stays, such as a count of attempts. A
+    /// refusal after which nothing may stay is the `Err` of the work.
+    Refused(Box<dyn Refusal>),
 }

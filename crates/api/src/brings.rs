@@ -1,11 +1,13 @@
-//! What this crate brings to the server.
+//! What this crate brings to the server. The endpoints are those of all domains: `app`,
+//! which knows them, hands them to [`routes`](crate::routes).
 
-use domain::Domain;
+use domain::{Domain, Task};
 
-use crate::{TEXTS, page_routes, routes};
+use crate::{TEXTS, forget_old};
 
 pub const DOMAIN: Domain = Domain {
-    pages: |_| Ok(page_routes()),
-    endpoints: |_| Ok(routes()),
+    tasks: &[Task::sweep("old answers of the API", |tx, act, _| {
+        forget_old(tx, act.now())
+    })],
     ..Domain::new(TEXTS)
 };

@@ -1,19 +1,34 @@
-//! What tools may ask and do over `/api/v1`, with the access token of a person
-//! who is signed in to them. The OpenAPI document is made from this code; every
-//! error is a problem (RFC 9457) with a stable code.
+//! What calls of tools under `/api/v1` share: the token is judged, the answer is JSON,
+//! every error a problem (RFC 9457) with a stable code, what changes something is done
+//! once for each `Idempotency-Key`, and the OpenAPI document is made from the code.
+//! The endpoints themselves are in the crates of their domains, which give them as a
+//! [`Part`].
 
 mod answer;
+mod body;
 mod brings;
-mod context;
+mod call;
+mod change;
+mod key;
 mod kind;
-mod members;
 mod openapi;
 mod pages;
 mod problem;
+mod reply;
 mod responses;
+mod schema;
+mod stored;
 
+pub use answer::{Answer, Done};
 pub use brings::DOMAIN;
-pub use kind::ERRORS;
-pub use openapi::{document, routes};
+pub use call::Call;
+pub use change::Change;
+pub use domain::Part;
+pub use key::IdempotencyKey;
+pub use kind::{ERRORS, Kind};
+pub use openapi::{BODY_BYTES_MAX, document, routes};
 pub use pages::{TEXTS, page_routes};
 pub use problem::Problem;
+pub use reply::Reply;
+pub use responses::{Common, OfOrganisation, Responses, WithParameters, of_writing};
+pub use stored::{KEPT, forget_old};

@@ -2,74 +2,98 @@
 
 use std::collections::BTreeMap;
 
+use kernel::Refusal;
 use serde_json::json;
 use utoipa::IntoResponses;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 
-use crate::Problem;
-use crate::kind::Kind;
+use crate::{Kind, Problem};
 
-type Responses = BTreeMap<String, RefOr<Response>>;
+/// By status, for `impl utoipa::IntoResponses`.
+pub type Responses = BTreeMap<String, RefOr<Response>>;
+
+const COMMON: [Kind; 6] = [
+    Kind::TokenMissing,
+    Kind::TokenInvalid,
+    Kind::ScopeInsufficient,
+    Kind::AddressUnknown,
+    Kind::MethodNotAllowed,
+    Kind::Unavailable,
+];
+
+const WRITING: [Kind; 6] = [
+    Kind::KeyMissing,
+    Kind::KeyInvalid,
+    Kind::BodyTooLarge,
+    Kind::ContentTypeUnsupported,
+    Kind::KeyReused,
+    Kind::BodyInvalid,
+];
 
 /// What every operation may answer.
-pub(crate) struct Common;
+#[derive(Debug)]
+pub struct Common;
 
 impl IntoResponses for Common {
     fn responses() -> Responses {
-        told(&[
-            Kind::TokenMissing,
-            Kind::TokenInvalid,
-            Kind::ScopeInsufficient,
-            Kind::AddressUnknown,
-            Kind::MethodNotAllowed,
-            Kind::Unavailable,
-        ])
+        by_status(&COMMON, &[])
     }
 }
 
 /// What an operation with parameters may answer as well.
-pub(crate) struct WithParameters;
+#[derive(Debug)]
+pub struct WithParameters;
 
 impl IntoResponses for WithParameters {
     fn responses() -> Responses {
-        told(&[Kind::ParameterInvalid])
+        by_status(&[Kind::ParameterInvalid], &[])
     }
 }
 
 /// What an operation about the organisation may answer as well.
-pub(crate) struct OfOrganisation;
+#[derive(Debug)]
+pub struct OfOrganisation;
 
 impl IntoResponses for OfOrganisation {
     fn responses() -> Responses {
-        told(&[Kind::NoOrganisation])
+        by_status(&[Kind::NoOrganisation], &[])
     }
 }
 
-/// One response per status; kinds that share a status are its examples.
-fn told(kinds: &[Kind]) -> Responses {
-    let mut by_status: BTreeMap<String, Vec<Kind>> = BTreeMap::new();
-    for kind in kinds {
-        let status = kind.status().as_str().to_owned();
-        by_status.entry(status).or_default().push(*kind);
+/// All the problems of an operation that takes a [`Change`](crate::Change): those of
+/// every such operation, `further` ones, and what its domain may refuse.
+pub fn of_writing(further: &[Kind], refusals: &[&'static dyn Refusal]) -> Responses {
+    by_status(&[&COMMON, &WRITING, further].concat(), refusals)
+}
+
+/// One response per status; problems that share a status are its examples.
+fn by_status(kinds: &[Kind], refusals: &[&'static dyn Refusal]) -> Responses {
+    let of_kinds = kinds.iter().map(|kind| Problem::of(*kind));
+    let of_refusals = refusals.iter().map(|refusal| Problem::sample(*refusal));
+    let mut found: BTreeMap<String, Vec<Problem>> = BTreeMap::new();
+    for problem in of_kinds.chain(of_refusals) {
+        let status = problem.status().to_string();
+        found.entry(status).or_default().push(problem);
     }
-    let responses = by_status.into_iter();
+    let responses = found.into_iter();
     responses
-        .map(|(status, kinds)| (status, RefOr::T(response(&kinds))))
+        .map(|(status, problems)| (status, RefOr::T(response(&problems))))
         .collect()
 }
 
-fn response(kinds: &[Kind]) -> Response {
-    let titles: Vec<&str> = kinds.iter().map(|kind| kind.title()).collect();
-    let examples = kinds.iter().map(|kind| {
-        let example = ExampleBuilder::new().value(Some(json!(Problem::of(*kind))));
-        (kind.code(), example.build())
+fn response(problems: &[Problem]) -> Response {
+    let mut titles: Vec<&str> = problems.iter().map(Problem::title).collect();
+    titles.dedup();
+    let examples = problems.iter().map(|problem| {
+        let example = ExampleBuilder::new().value(Some(json!(problem)));
+        (problem.code(), example.build())
     });
     let content = ContentBuilder::new()
         .schema(Some(Ref::from_schema_name("Problem")))
         .examples_from_iter(examples);
     ResponseBuilder::new()
         .description(titles.join("; "))
-        .content("application/problem+json", content.build())
+        .content(Problem::CONTENT_TYPE, content.build())
         .build()
 }

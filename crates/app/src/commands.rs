@@ -83,8 +83,10 @@ pub fn import_tools(file: &Path, folder: &Path) -> Done {
     let config = load(file)?;
     let kinds = write(&config, recognitions::kinds)?;
     let kinds = kinds.into_iter().map(|kind| kind.slug).collect();
-    let definitions = tools::read_folder_knowing(folder, &kinds, domains::sign_in_methods())
-        .map_err(|problems| refused(&problems))?;
+    let scopes = crate::for_tools::scopes();
+    let definitions =
+        tools::read_folder_knowing(folder, &kinds, domains::sign_in_methods(), &scopes)
+            .map_err(|problems| refused(&problems))?;
     let (clock, rng) = (Clock::system(), Rng::system());
     let (act, sealer) = (jobs::operator(&clock, &rng), sealer(&config, &rng));
     let new_keys = oidc::NewKeys::generate(&SigningAlgorithm::ALL)?;

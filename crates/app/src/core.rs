@@ -13,6 +13,7 @@ use storage::Db;
 use web::{Ctx, Hooks, MenuItem, Services, Settings, State, StateParts};
 
 use crate::domains::{self, DOMAINS};
+use crate::for_tools;
 use crate::server::StartError;
 use crate::{Config, Metrics, texts};
 
@@ -95,6 +96,7 @@ fn provider(settings: &Services) -> Provider {
     let claims = claims.map(|&source| Arc::new(source) as Arc<dyn ClaimSource>);
     Provider::new(claims.collect())
         .with_contexts(Arc::new(access::Contexts))
+        .with_scopes(for_tools::scopes())
         .with_lifetimes(settings.or_default())
         .with_limits(settings.or_default())
 }

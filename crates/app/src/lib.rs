@@ -9,6 +9,7 @@ mod core;
 mod domains;
 #[cfg(test)]
 mod follow;
+mod for_tools;
 mod jobs;
 pub mod logs;
 mod metrics;

@@ -1,17 +1,11 @@
 //! The refusals of all domains, as each declares its own.
 
-use kernel::{Catalogue, Declared};
+use kernel::Declared;
 
-const CATALOGUES: [Catalogue; 7] = [
-    web::REFUSALS,
-    accounts::REFUSALS,
-    profile::REFUSALS,
-    organisations::REFUSALS,
-    recognitions::REFUSALS,
-    access::REFUSALS,
-    oidc::REFUSALS,
-];
+use crate::domains::DOMAINS;
 
 pub fn all() -> impl Iterator<Item = &'static Declared> {
-    CATALOGUES.into_iter().flatten().copied().flatten()
+    let own = DOMAINS.iter().map(|domain| domain.refusals);
+    let catalogues = std::iter::once(web::REFUSALS).chain(own);
+    catalogues.flatten().copied().flatten()
 }

@@ -1,6 +1,6 @@
 //! What a domain brings to the server, as one value.
 //!
-//! A crate with pages says in its `domain.rs` everything that it adds: a [`Domain`],
+//! A crate with pages says in its `brings.rs` everything that it adds: a [`Domain`],
 //! made of plain functions and lists. `app` lists these values once and puts the
 //! server together from them, so a new domain touches its own crate, a migration and
 //! that one line. README.md says what goes where.
@@ -10,12 +10,14 @@ mod figure;
 mod follower;
 mod menu;
 mod names;
+mod part;
 mod scope;
 mod task;
 
 use std::fmt;
 
 use axum::Router;
+use kernel::Catalogue;
 use settings::{Reader, Section, Setting};
 use storage::Db;
 use storage::jobs::Runner;
@@ -28,6 +30,7 @@ pub use figure::{Figure, Sort};
 pub use follower::{follow, job};
 pub use menu::{Leads, MenuEntry};
 pub use names::{DoubleNames, check_names};
+pub use part::Part;
 pub use scope::{Holder, Lets, Scope};
 pub use task::{Later, Step, Task, Work};
 
@@ -62,9 +65,12 @@ pub struct Domain {
     pub sign_in_methods: &'static [SignInMethod],
     /// What tools may learn of a person from it.
     pub claims: &'static [&'static dyn ClaimSource],
-    /// What tools may ask for beyond the scopes of OpenID Connect. The API's routes that
-    /// need them are a [service](Services) of the crate that serves the API.
+    /// What tools may ask for.
     pub scopes: &'static [Scope],
+    /// Its endpoints under `/api/v1`.
+    pub api: fn() -> Part,
+    /// What it may refuse.
+    pub refusals: Catalogue,
     /// Its jobs, and what it follows: events of its own and of the domains that it knows.
     pub jobs: fn(Runner, &State) -> Result<Runner, NotStarted>,
     /// What is done again and again.
@@ -89,6 +95,8 @@ impl Domain {
             sign_in_methods: &[],
             claims: &[],
             scopes: &[],
+            api: Part::default,
+            refusals: &[],
             jobs: |runner, _| Ok(runner),
             tasks: &[],
             figures: &[],

@@ -1,7 +1,7 @@
 //! What a tool may be let do over the API and at userinfo, under the names by which
 //! it asks for it.
 
-/// One scope (RFC 6749 §3.3).
+/// One scope (RFC 6749 §3.3). Each domain declares its own; `app` sums them up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {
     /// Lower case; those of one domain begin alike, such as `wallet:charge`.
@@ -27,4 +27,14 @@ pub struct Lets {
     pub nl: &'static str,
     pub fr: &'static str,
     pub en: &'static str,
+}
+
+impl Scope {
+    pub fn is_for_people(&self) -> bool {
+        matches!(self.holder, Holder::Person | Holder::Either)
+    }
+
+    pub fn is_for_tools(&self) -> bool {
+        matches!(self.holder, Holder::Tool | Holder::Either)
+    }
 }

@@ -3,11 +3,12 @@
 
 use domain::{Domain, Task};
 
-use crate::{TEXTS, forget_attempts};
+use crate::{REFUSALS, TEXTS, forget_attempts};
 
 pub const DOMAIN: Domain = Domain {
     tasks: &[Task::sweep("old attempts with cards", |tx, act, _| {
         forget_attempts(tx, act.now())
     })],
+    refusals: REFUSALS,
     ..Domain::new(TEXTS)
 };

@@ -27,6 +27,9 @@ pub use refusal::EidRefusal;
 pub use revocation::{ListFigures, Need, Revocation, RevocationSettings, Standing};
 pub use trust::{Trust, TrustProblem, WrongAuthority};
 
+/// What it may refuse.
+pub const REFUSALS: kernel::Catalogue = &[EidRefusal::DECLARED];
+
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {
     domain: "eid",

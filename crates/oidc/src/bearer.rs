@@ -5,13 +5,13 @@
 use axum::http::StatusCode;
 use diesel::QueryResult;
 use domain::ClaimQuery;
-use kernel::{AccountId, Context, Never, Timestamp};
+use kernel::{AccountId, Context, Never, Refusal, Timestamp};
 use serde_json::{Map, Value};
-use storage::Tx;
+use storage::{StorageError, Tx};
 use tools::Tool;
 
 use crate::claims::{collect, of_scopes};
-use crate::dpop::{self, Credentials, Scheme};
+use crate::dpop::{self, Credentials};
 use crate::{Code, Facts, Fault, OAuthError, Presented, Provider, access_token, outcome, scope};
 
 pub(crate) const TOKEN_BYTES_MAX: usize = 4096;
@@ -65,7 +65,7 @@ impl BearerRefusal {
     }
 }
 
-/// What a good token stands for.
+/// What a good token of a person stands for.
 #[derive(Debug, Clone)]
 pub struct Bearer {
     pub account: AccountId,
@@ -110,69 +110,254 @@ impl Bearer {
     }
 }
 
-/// Runs `work` for the bearer of the token in the header, if it is good and has
-/// `scope`; in the same transaction, so that nothing changes in between.
-pub async fn with_bearer<T: Send + 'static>(
+/// Whom a token stands for: the type says whose tokens a call takes.
+pub trait Caller: Sized + Send + 'static {
+    /// Whoever the token stands for, if it is good for the scope.
+    ///
+    /// # Errors
+    /// Why it is not, or the database's failure.
+    fn judge(tx: &mut Tx, call: &Call<'_>) -> Result<Self, Fault>;
+
+    /// The tool that calls, as it is defined now.
+    fn tool(&self) -> &Tool;
+
+    /// The person who is signed in to it; `None` where the tool calls for itself.
+    fn person(&self) -> Option<&Bearer>;
+}
+
+/// A call, as a [`Caller`] judges it.
+#[derive(Debug)]
+pub struct Call<'a> {
+    credentials: &'a Credentials,
+    scope: &'a str,
+    issuer: &'a str,
+    now: Timestamp,
+}
+
+/// A call that reads: runs `work` for whoever the token in the header stands for, if
+/// it is good and has `scope`; in the same transaction, so that nothing changes in
+/// between.
+pub async fn with_bearer<C: Caller, T: Send + 'static>(
     state: &web::State,
     provider: &Provider,
     presented: &Presented,
     scope: &'static str,
-    work: impl Fn(&mut Tx, &Bearer) -> QueryResult<T> + Send + 'static,
+    work: impl Fn(&mut Tx, &C) -> QueryResult<T> + Send + 'static,
 ) -> Result<T, BearerRefusal> {
     let credentials = presented.credentials(state, &provider.limits)?;
     answer(state, credentials, scope, work).await
 }
 
-/// A read; a proof is used up by it, so then it is a write.
-pub(crate) async fn answer<T: Send + 'static>(
+/// A proof is used up by it, so then it is a write.
+pub(crate) async fn answer<C: Caller, T: Send + 'static>(
     state: &web::State,
     credentials: Credentials,
     scope: &'static str,
-    work: impl Fn(&mut Tx, &Bearer) -> QueryResult<T> + Send + 'static,
+    work: impl Fn(&mut Tx, &C) -> QueryResult<T> + Send + 'static,
 ) -> Result<T, BearerRefusal> {
+    if credentials.proof.is_some() {
+        let writes = write(state, credentials, scope, move |tx, caller: &C| {
+            Ok(work(tx, caller)?)
+        });
+        return writes.await.map_err(|not_done| match not_done {
+            NotDone::Bearer(refusal) => refusal,
+            NotDone::Refused::<Never>(never) => match never {},
+        });
+    }
     let (issuer, now) = (state.settings.origin.clone(), state.clock.now());
-    let (scheme, writes) = (credentials.scheme, credentials.proof.is_some());
-    let run = move |tx: &mut Tx| match find(tx, &credentials, scope, &issuer, now) {
-        Ok(bearer) => work(tx, &bearer).map(Ok),
-        Err(fault) => outcome(Err(fault)),
+    let scheme = credentials.scheme;
+    let run = move |tx: &mut Tx| {
+        let call = Call {
+            credentials: &credentials,
+            scope,
+            issuer: &issuer,
+            now,
+        };
+        match C::judge(tx, &call) {
+            Ok(caller) => work(tx, &caller).map(Ok),
+            Err(fault) => outcome(Err(fault)),
+        }
     };
-    let answered = if writes {
-        let write = state.db.write::<_, _, Never>(move |tx| Ok(run(tx)?));
-        write.await.map_err(OAuthError::from)?
-    } else {
-        state.db.read(run).await?
-    };
-    Ok(answered.map_err(|error| match scheme {
-        Scheme::Bearer => error,
-        Scheme::Dpop => error.in_dpop(),
-    })?)
+    let answered = state.db.read(run).await?;
+    Ok(answered.map_err(|error| scheme.name_in(error))?)
 }
 
-fn find(
-    tx: &mut Tx,
-    credentials: &Credentials,
-    scope: &str,
-    issuer: &str,
-    now: Timestamp,
-) -> Result<Bearer, Fault> {
-    let (token, grant) = access_token::find(tx, &credentials.token, issuer, now)?
-        .filter(|(token, grant)| token.is_live(grant, now))
-        .ok_or_else(invalid_token)?;
-    check_binding(tx, credentials, token.dpop_jkt.as_deref())?;
-    let definition = tools::find_any(tx, &grant.tool)?.ok_or_else(invalid_token)?;
-    let bearer = Bearer {
-        account: grant.account,
-        tool: grant.tool,
-        scope: scope::narrowed(&token.scope, &definition),
-        facts: grant.facts,
-        now,
-        definition,
-    };
-    if bearer.has_scope(scope) {
-        return Ok(bearer);
+/// Why a call that writes did nothing.
+#[derive(Debug)]
+pub enum NotDone<R> {
+    Bearer(BearerRefusal),
+    /// The domain refused, and what it wrote is undone.
+    Refused(R),
+}
+
+impl<R> From<BearerRefusal> for NotDone<R> {
+    fn from(refusal: BearerRefusal) -> Self {
+        Self::Bearer(refusal)
     }
-    let why = format!("the token is not for {scope}");
-    Err(OAuthError::new(Code::InsufficientScope, why).into())
+}
+
+/// A call that writes: as [`with_bearer`], within a write transaction. `work` may be
+/// run again, so it touches nothing but `tx`.
+pub async fn write_with_bearer<C: Caller, T: Send + 'static, R: Refusal>(
+    state: &web::State,
+    provider: &Provider,
+    presented: &Presented,
+    scope: &'static str,
+    work: impl Fn(&mut Tx, &C) -> storage::Result<T, R> + Send + 'static,
+) -> Result<T, NotDone<R>> {
+    let credentials = presented.credentials(state, &provider.limits)?;
+    write(state, credentials, scope, work).await
+}
+
+async fn write<C: Caller, T: Send + 'static, R: Refusal>(
+    state: &web::State,
+    credentials: Credentials,
+    scope: &'static str,
+    work: impl Fn(&mut Tx, &C) -> storage::Result<T, R> + Send + 'static,
+) -> Result<T, NotDone<R>> {
+    let (issuer, now) = (state.settings.origin.clone(), state.clock.now());
+    let scheme = credentials.scheme;
+    let run = move |tx: &mut Tx| {
+        let call = Call {
+            credentials: &credentials,
+            scope,
+            issuer: &issuer,
+            now,
+        };
+        match C::judge(tx, &call) {
+            Ok(caller) => work(tx, &caller).map(Ok),
+            Err(fault) => Ok(outcome(Err(fault))?),
+        }
+    };
+    let failed = |error: StorageError| NotDone::Bearer(OAuthError::from(error).into());
+    match state.db.write(run).await {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(error)) => Err(NotDone::Bearer(scheme.name_in(error).into())),
+        Err(storage::Error::Refused(refusal)) => Err(NotDone::Refused(refusal)),
+        Err(storage::Error::Query(error)) => Err(failed(error.into())),
+        Err(storage::Error::Storage(error)) => Err(failed(error)),
+    }
+}
+
+impl Caller for Bearer {
+    fn judge(tx: &mut Tx, call: &Call<'_>) -> Result<Self, Fault> {
+        Self::find(tx, call)?.ok_or_else(|| invalid_token().into())
+    }
+
+    fn tool(&self) -> &Tool {
+        &self.definition
+    }
+
+    fn person(&self) -> Option<&Bearer> {
+        Some(self)
+    }
+}
+
+impl Bearer {
+    /// `None`: it is no token of a person that is still good.
+    fn find(tx: &mut Tx, call: &Call<'_>) -> Result<Option<Self>, Fault> {
+        let (token, now) = (&call.credentials.token, call.now);
+        let found = access_token::find(tx, token, call.issuer, now)?;
+        let Some((token, grant)) = found.filter(|(token, grant)| token.is_live(grant, now)) else {
+            return Ok(None);
+        };
+        check_binding(tx, call.credentials, token.dpop_jkt.as_deref())?;
+        let definition = tools::find_any(tx, &grant.tool)?.ok_or_else(invalid_token)?;
+        let bearer = Self {
+            account: grant.account,
+            tool: grant.tool,
+            scope: scope::narrowed(&token.scope, &definition),
+            facts: grant.facts,
+            now,
+            definition,
+        };
+        call.must_have(&bearer.scope)?;
+        Ok(Some(bearer))
+    }
+}
+
+/// A tool that calls with a token of its own (RFC 6749 §4.4): nobody is there.
+#[derive(Debug, Clone)]
+pub struct ToolItself {
+    /// Of the token, and of that what the tool may still have.
+    pub scope: String,
+    pub now: Timestamp,
+    /// As it is defined now; it takes sign-ins.
+    pub definition: Tool,
+}
+
+impl ToolItself {
+    /// `None`: it is no token of a tool that is still good.
+    fn find(tx: &mut Tx, call: &Call<'_>) -> Result<Option<Self>, Fault> {
+        let (token, now) = (&call.credentials.token, call.now);
+        let found = access_token::find_of_tool(tx, token, call.issuer, now)?;
+        let Some(token) = found.filter(|token| token.is_live(now)) else {
+            return Ok(None);
+        };
+        check_binding(tx, call.credentials, token.dpop_jkt.as_deref())?;
+        let definition = tools::find(tx, &token.tool)?.ok_or_else(invalid_token)?;
+        let itself = Self {
+            scope: scope::of_tool(&token.scope, &definition),
+            now,
+            definition,
+        };
+        call.must_have(&itself.scope)?;
+        Ok(Some(itself))
+    }
+}
+
+impl Caller for ToolItself {
+    fn judge(tx: &mut Tx, call: &Call<'_>) -> Result<Self, Fault> {
+        Self::find(tx, call)?.ok_or_else(|| invalid_token().into())
+    }
+
+    fn tool(&self) -> &Tool {
+        &self.definition
+    }
+
+    fn person(&self) -> Option<&Bearer> {
+        None
+    }
+}
+
+/// For calls that take either: a person through a tool, or the tool for itself.
+#[derive(Debug, Clone)]
+pub enum PersonOrTool {
+    Person(Box<Bearer>),
+    Tool(Box<ToolItself>),
+}
+
+impl Caller for PersonOrTool {
+    fn judge(tx: &mut Tx, call: &Call<'_>) -> Result<Self, Fault> {
+        if let Some(person) = Bearer::find(tx, call)? {
+            return Ok(Self::Person(Box::new(person)));
+        }
+        ToolItself::judge(tx, call).map(|itself| Self::Tool(Box::new(itself)))
+    }
+
+    fn tool(&self) -> &Tool {
+        match self {
+            Self::Person(bearer) => bearer.tool(),
+            Self::Tool(itself) => itself.tool(),
+        }
+    }
+
+    fn person(&self) -> Option<&Bearer> {
+        match self {
+            Self::Person(bearer) => Some(bearer),
+            Self::Tool(_) => None,
+        }
+    }
+}
+
+impl Call<'_> {
+    fn must_have(&self, scope: &str) -> Result<(), OAuthError> {
+        if scope::has(scope, self.scope) {
+            return Ok(());
+        }
+        let why = format!("the token is not for {}", self.scope);
+        Err(OAuthError::new(Code::InsufficientScope, why))
+    }
 }
 
 /// RFC 9449 §7.1, §7.2: a token that is bound to a key comes with a proof of that

@@ -8,7 +8,8 @@ use web::State;
 
 use crate::routes::UNINTERRUPTED;
 use crate::{
-    Counts, Provider, TEXTS, api_routes, follow_sign_outs, forget_expired, page_routes, settings,
+    Counts, Provider, REFUSALS, TEXTS, api_routes, follow_sign_outs, forget_expired, page_routes,
+    settings,
 };
 
 pub const DOMAIN: Domain = Domain {
@@ -37,6 +38,7 @@ pub const DOMAIN: Domain = Domain {
             value: |state| count(state, Counts::refresh_tokens_reused),
         },
     ],
+    refusals: REFUSALS,
     ..Domain::new(TEXTS)
 };
 

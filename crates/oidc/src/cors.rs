@@ -12,20 +12,17 @@ use url::{Origin, Url};
 
 use crate::OAuthError;
 
-const METHODS: &str = "GET, POST";
-const HEADERS: &str = "authorization, content-type, dpop";
-/// What a script must be able to read of an answer (RFC 9449 §8.2, RFC 6585 §4).
-const EXPOSED: &str = "dpop-nonce, retry-after, www-authenticate";
+const METHODS: &str = "GET, POST, PUT, PATCH, DELETE";
+const HEADERS: &str = "authorization, content-type, dpop, idempotency-key";
+/// What a script must be able to read of an answer (RFC 9449 §8.2, RFC 6585 §4,
+/// RFC 9110 §10.2.2), also whether it is the one given before.
+const EXPOSED: &str = "dpop-nonce, idempotent-replayed, location, retry-after, www-authenticate";
 /// How long a browser may remember that it may ask.
 const MAX_AGE_SECONDS: &str = "600";
 
-/// Answers what a browser asks before it sends a script's request, and says of
+/// A layer for what public tools call from their pages: answers what a browser asks before it sends a script's request, and says of
 /// every answer who may read it.
-pub(crate) async fn cors(
-    State(state): State<web::State>,
-    request: Request,
-    next: Next,
-) -> Response {
+pub async fn cors(State(state): State<web::State>, request: Request, next: Next) -> Response {
     let Some(origin) = asking(request.headers()) else {
         return next.run(request).await;
     };
@@ -33,9 +30,10 @@ pub(crate) async fn cors(
     let asked = origin.clone();
     let allowed = state.db.read(move |tx| is_registered(tx, &asked)).await;
     let mut response = match &allowed {
-        Err(error) => return OAuthError::from(error.clone()).into_response(),
+        Err(error) if is_preflight => return OAuthError::from(error.clone()).into_response(),
         Ok(_) if is_preflight => StatusCode::NO_CONTENT.into_response(),
-        Ok(_) => next.run(request).await,
+        // Without the database no script may read, but whoever asks is told.
+        Err(_) | Ok(_) => next.run(request).await,
     };
     let headers = response.headers_mut();
     headers.append(header::VARY, HeaderValue::from_static("origin"));

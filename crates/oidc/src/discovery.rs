@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 use kernel::Language;
 use serde::Serialize;
-use tools::{SCOPES, SigningAlgorithm};
+use tools::SigningAlgorithm;
 use web::{Route, SignInMethods};
 
 use crate::json::public_json;
@@ -81,11 +81,11 @@ pub async fn get(
 fn metadata(issuer: &str, provider: &Provider, methods: SignInMethods) -> Metadata {
     let at = |route: Route| format!("{issuer}{route}");
     let sources = &provider.claim_sources;
-    let further_scopes = sources
+    let declared = provider.scopes.iter().map(|scope| scope.name);
+    let of_claims = sources
         .iter()
         .flat_map(|source| source.scopes())
-        .map(|(scope, _)| *scope)
-        .filter(|scope| !SCOPES.contains(scope));
+        .map(|(scope, _)| *scope);
     Metadata {
         issuer: issuer.to_owned(),
         authorization_endpoint: at(routes::AUTHORIZE),
@@ -96,7 +96,7 @@ fn metadata(issuer: &str, provider: &Provider, methods: SignInMethods) -> Metada
         introspection_endpoint: at(routes::INTROSPECT),
         revocation_endpoint: at(routes::REVOKE),
         end_session_endpoint: at(routes::END_SESSION),
-        scopes_supported: SCOPES.into_iter().chain(further_scopes).collect(),
+        scopes_supported: declared.chain(of_claims).collect(),
         claims_supported: claims::names(sources)
             .into_iter()
             .chain(PROTOCOL_CLAIMS)

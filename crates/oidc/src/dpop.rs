@@ -20,8 +20,8 @@ use web::{Route, State};
 
 pub(crate) use challenge::challenge;
 pub(crate) use key::{ALGORITHMS, is_thumbprint};
+pub(crate) use presented::Credentials;
 pub use presented::Presented;
-pub(crate) use presented::{Credentials, Scheme};
 
 use crate::{Code, Fault, Limits, OAuthError, store};
 

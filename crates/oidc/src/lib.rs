@@ -49,11 +49,15 @@ use axum::routing::{get, post};
 pub use account_claims::AccountClaims;
 pub use authorize::{RequestSummary, cancel_url, chosen_url, request_tool};
 pub use backchannel_logout::follow_sign_outs;
-pub use bearer::{Bearer, BearerRefusal, with_bearer};
+pub use bearer::{
+    Bearer, BearerRefusal, Call, Caller, NotDone, PersonOrTool, ToolItself, with_bearer,
+    write_with_bearer,
+};
 pub use brings::DOMAIN;
 pub use claims::RequestedClaims;
 pub use cleaning::forget_expired;
 pub use contexts::{Contexts, Entry, NoOrganisation, Settled, WantedOrganisation, Wish};
+pub use cors::cors;
 pub use domain::{ClaimQuery, ClaimSource};
 pub use dpop::Presented;
 pub use error::{Code, Fault, OAuthError};

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use domain::Scope;
 use sessions::Lifetimes;
 
 use crate::{AccountClaims, ClaimSource, Contexts, Counts, Keyring, Limits};
@@ -12,6 +13,8 @@ use crate::{AccountClaims, ClaimSource, Contexts, Counts, Keyring, Limits};
 pub struct Provider {
     pub keyring: Keyring,
     pub claim_sources: Vec<Arc<dyn ClaimSource>>,
+    /// All that tools may ask for, as discovery publishes them.
+    pub scopes: Vec<&'static Scope>,
     /// `None`: everybody acts for themselves.
     pub contexts: Option<Arc<dyn Contexts>>,
     /// How long people stay signed in with us.
@@ -28,6 +31,7 @@ impl Provider {
         Self {
             keyring: Keyring::new(),
             claim_sources,
+            scopes: tools::SCOPES.iter().collect(),
             contexts: None,
             lifetimes: Lifetimes::default(),
             limits: Limits::default(),
@@ -38,6 +42,13 @@ impl Provider {
     #[must_use]
     pub fn with_contexts(mut self, contexts: Arc<dyn Contexts>) -> Self {
         self.contexts = Some(contexts);
+        self
+    }
+
+    /// The scopes that the domains declare, the standard ones among them.
+    #[must_use]
+    pub fn with_scopes(mut self, scopes: Vec<&'static Scope>) -> Self {
+        self.scopes = scopes;
         self
     }
 

@@ -16,7 +16,7 @@ use crate::bearer::{TOKEN_BYTES_MAX, answer};
 use crate::claims::{collect, for_userinfo};
 use crate::dpop::Credentials;
 use crate::json::json;
-use crate::{BearerRefusal, OAuthError, Parameters, Presented, Provider};
+use crate::{Bearer, BearerRefusal, OAuthError, Parameters, Presented, Provider};
 
 pub async fn get(
     State(state): State<web::State>,
@@ -61,7 +61,7 @@ async fn userinfo(
     credentials: Result<Credentials, BearerRefusal>,
 ) -> Result<Map<String, Value>, BearerRefusal> {
     let sources = provider.claim_sources.clone();
-    let found = answer(state, credentials?, "openid", move |tx, bearer| {
+    let found = answer(state, credentials?, "openid", move |tx, bearer: &Bearer| {
         let mut facts = bearer.facts.clone();
         facts
             .claims

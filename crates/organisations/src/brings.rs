@@ -2,7 +2,7 @@
 
 use domain::{Domain, MenuEntry, Task, follow};
 
-use crate::{ORGANISATIONS, STYLE, TEXTS, remind, renamed, routes};
+use crate::{ORGANISATIONS, REFUSALS, STYLE, TEXTS, remind, renamed, routes};
 
 pub const DOMAIN: Domain = Domain {
     pages: |_| Ok(routes()),
@@ -16,5 +16,6 @@ pub const DOMAIN: Domain = Domain {
     tasks: &[Task::sweep("reminders of requests", |tx, act, state| {
         remind(tx, act, state.desk())
     })],
+    refusals: REFUSALS,
     ..Domain::new(TEXTS)
 };

@@ -4,7 +4,7 @@ use accounts::PhotoUrl;
 use domain::{Domain, MenuEntry};
 
 use crate::claims::ContactClaims;
-use crate::{PROFILE, TEXTS, photo_url, routes, settings};
+use crate::{PROFILE, REFUSALS, TEXTS, photo_url, routes, settings};
 
 pub const DOMAIN: Domain = Domain {
     start: |_, services| {
@@ -16,5 +16,6 @@ pub const DOMAIN: Domain = Domain {
     pages: |_| Ok(routes()),
     menu: &[MenuEntry::to(PROFILE, "menu-profile")],
     claims: &[&ContactClaims],
+    refusals: REFUSALS,
     ..Domain::new(TEXTS)
 };

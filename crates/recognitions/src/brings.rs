@@ -4,7 +4,7 @@ use domain::{Domain, Later, MenuEntry, Task, Work};
 use kernel::{Act, Duration};
 use web::State;
 
-use crate::{RECOGNITIONS, Reader, TEXTS, expire, forget_old, routes};
+use crate::{RECOGNITIONS, REFUSALS, Reader, TEXTS, expire, forget_old, routes};
 
 pub const DOMAIN: Domain = Domain {
     start: |db, services| {
@@ -23,6 +23,7 @@ pub const DOMAIN: Domain = Domain {
         Task::waiting("lists that are due", read_due),
         Task::sweep("old readings", |tx, act, _| forget_old(tx, act.now())),
     ],
+    refusals: REFUSALS,
     ..Domain::new(TEXTS)
 };
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Refusal};
+use kernel::{AccountId, Act};
 use serde_json::json;
 use storage::{Tx, audit};
 

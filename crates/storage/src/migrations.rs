@@ -46,6 +46,7 @@ migrations! {
     19 "0019_proofs_of_tokens";
     20 "0020_tokens_of_tools";
     21 "0021_context_starts";
+    22 "0022_api_answers";
     30 "0030_eid_attempts";
 }
 

@@ -3,7 +3,7 @@
 use domain::{Domain, MenuEntry};
 use web::FindAskingTool;
 
-use crate::{TEXTS, TOOLS, asking_tool, routes};
+use crate::{SCOPES, TEXTS, TOOLS, asking_tool, routes};
 
 pub const DOMAIN: Domain = Domain {
     start: |_, services| {
@@ -11,6 +11,7 @@ pub const DOMAIN: Domain = Domain {
         Ok(())
     },
     pages: |_| Ok(routes()),
+    scopes: &SCOPES,
     menu: &[MenuEntry::to(TOOLS, "menu-all-tools")],
     ..Domain::new(TEXTS)
 };

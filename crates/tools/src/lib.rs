@@ -12,6 +12,7 @@ mod loopback;
 mod pages;
 mod routes;
 mod schema;
+mod scope;
 mod security;
 mod store;
 mod tool;
@@ -27,11 +28,11 @@ pub use definitions::{Localized, Problem};
 pub use import::{Report, import};
 pub use pages::{initials, routes};
 pub use routes::{TOOLS, logo_url, tool_url, url_of};
+pub use scope::SCOPES;
 pub use security::{AssertionAudience, Dpop, Pkce, Security};
 pub use store::{active, find, find_any, logo};
 pub use tool::{
-    AccessTokenFormat, BackchannelLogout, Definition, Logo, LogoKind, SCOPES, SigningAlgorithm,
-    Tool,
+    AccessTokenFormat, BackchannelLogout, Definition, Logo, LogoKind, SigningAlgorithm, Tool,
 };
 pub use way_of_use::{AnyOf, ContextKind, Price, WayOfUse};
 

@@ -9,20 +9,6 @@ use web::SignInMethods;
 
 use crate::{ClientAuthentication, Security, WayOfUse};
 
-/// The scopes a tool may be given: those of OpenID Connect Core (§5.4, §11), then
-/// our own, about the organisation somebody acts for.
-pub const SCOPES: [&str; 9] = [
-    "openid",
-    "profile",
-    "email",
-    "phone",
-    "address",
-    "offline_access",
-    "organisation",
-    "recognitions",
-    "members",
-];
-
 /// The names of ways to sign in that a definition may hold before there is a crate
 /// for them. The texts of this crate say what people call them.
 pub(crate) const ANNOUNCED: [Method; 2] = [Method::EID, Method::ITSME];
@@ -127,7 +113,7 @@ pub struct Definition {
     pub require_pushed_requests: bool,
     #[serde(default)]
     pub security: Security,
-    /// Of [`SCOPES`]; always holds `openid`.
+    /// Names of [`Scope`](domain::Scope)s for people; always holds `openid`.
     pub scopes: Vec<String>,
     /// The scopes of tokens that it may ask for itself (RFC 6749 §4.4); empty: none.
     #[serde(default)]

@@ -4,13 +4,13 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use i18n::Argument;
-use kernel::{Arguments, Refusal};
+use kernel::{Arguments, Language, Refusal};
 use storage::StorageError;
 
 use crate::error_title::with_error_title;
 use crate::frame_refusal::FrameRefusal;
 use crate::somebody_else::SomebodyElse;
-use crate::{Ctx, Page, Route};
+use crate::{Ctx, Page, Route, State};
 
 pub type Answer = Result<Response, Failure>;
 
@@ -196,8 +196,38 @@ pub(crate) fn refusal_text(ctx: &Ctx, refusal: &dyn Refusal) -> String {
     )
 }
 
+/// A refusal in words, for whoever is not shown a page of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusalWords {
+    pub heading: String,
+    /// What is wrong, and what to do.
+    pub text: String,
+}
+
+/// What people read of the refusal in this language.
+pub fn refusal_words(state: &State, language: Language, refusal: &dyn Refusal) -> RefusalWords {
+    let mut arguments = said_in(language, &refusal.arguments());
+    let support = &state.settings.support_address;
+    arguments.push(("support", Argument::from(support)));
+    let key = format!("refusal-{}", refusal.code());
+    let own_heading = format!("{key}-heading");
+    let heading = if state.texts.has(&own_heading) {
+        &own_heading
+    } else {
+        "refusal-heading"
+    };
+    RefusalWords {
+        heading: state.texts.get(language, heading, &arguments),
+        text: state.texts.get(language, &key, &arguments),
+    }
+}
+
 fn said(ctx: &Ctx, arguments: &Arguments) -> Vec<(&'static str, Argument)> {
-    let said = |(name, value): &(&'static str, _)| (*name, Argument::said(value, ctx.language()));
+    said_in(ctx.language(), arguments)
+}
+
+fn said_in(language: Language, arguments: &Arguments) -> Vec<(&'static str, Argument)> {
+    let said = |(name, value): &(&'static str, _)| (*name, Argument::said(value, language));
     arguments.iter().map(said).collect()
 }
 

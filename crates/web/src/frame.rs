@@ -167,17 +167,19 @@ async fn load_session(state: &State, token: Token) -> Result<Option<SignedIn>, F
 /// The account's language, else the cookie's, else what the browser asks for.
 fn language(signed_in: Option<&SignedIn>, headers: &HeaderMap, names: CookieNames) -> Language {
     let from_cookie = || cookies::read(headers, names.language)?.parse().ok();
-    let from_browser = || {
-        let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-        accepted
-            .split(',')
-            .find_map(|tag| tag.split(';').next()?.trim().parse().ok())
-    };
     signed_in
         .map(|person| person.language)
         .or_else(from_cookie)
-        .or_else(from_browser)
+        .or_else(|| accepted_language(headers))
         .unwrap_or_default()
+}
+
+/// The first of ours in `Accept-Language` (RFC 9110 §12.5.4).
+pub fn accepted_language(headers: &HeaderMap) -> Option<Language> {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    accepted
+        .split(',')
+        .find_map(|tag| tag.split(';').next()?.trim().parse().ok())
 }
 
 fn notice(

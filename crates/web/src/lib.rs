@@ -24,7 +24,9 @@ mod somebody_else;
 mod state;
 mod submission;
 
-pub use answer::{Answer, Failure, html, html_with_status, redirect, refused};
+pub use answer::{
+    Answer, Failure, RefusalWords, html, html_with_status, redirect, refusal_words, refused,
+};
 pub use assets::{AREA_BYTES_MAX, Asset, FILES_BYTES_MAX, routes as asset_routes};
 pub use context::{ActingFor, ClientAddress, Ctx, SignedIn};
 pub use cookies::CookieNames;
@@ -32,7 +34,7 @@ pub use encoding::compressed_pages;
 pub use error_title::with_error_title;
 pub use form::{FieldError, Form};
 pub use form_on::form_on;
-pub use frame::frame;
+pub use frame::{accepted_language, frame};
 pub use page::{MenuItem, Notice, Page, Person};
 pub use request_id::RequestId;
 pub use route::Route;

@@ -128,6 +128,33 @@ async fn rate_limits(db: &TestDb) -> i64 {
 }
 
 #[tokio::test]
+async fn answers_of_the_api_that_are_over_are_swept() {
+    on_both_engines(|db| async move {
+        let world = World::with(&db, definition()).await;
+        let now = act().now();
+        db.write::<_, _, Never>(move |tx| {
+            for (id, expires_at) in [(1_u8, now), (2, now + kernel::Duration::from_hours(1))] {
+                diesel::sql_query(
+                    "INSERT INTO api_answers (id, answer, expires_at) VALUES ($1, $2, $3)",
+                )
+                .bind::<Binary, _>(vec![id; 32])
+                .bind::<Binary, _>(vec![0_u8])
+                .bind::<BigInt, _>(expires_at.as_millis())
+                .execute(tx)?;
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+        sweep(&world.core).await;
+        let count = "SELECT COUNT(*) AS count FROM api_answers";
+        let counted = db.read(move |tx| diesel::sql_query(count).get_result::<Count>(tx));
+        assert_eq!(counted.await.unwrap().count, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn one_task_that_fails_leaves_the_others_alone() {
     on_both_engines(|db| async move {
         let world = World::with(&db, definition()).await;

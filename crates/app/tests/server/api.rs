@@ -28,6 +28,22 @@ async fn what_the_api_does_not_have_is_told_to_programs() {
         answer.contains("method-not-allowed") && answer.contains("allow: GET,HEAD"),
         "{answer}"
     );
+    // Scripts of nobody's may read nothing, and are told so before they ask.
+    let preflight = "OPTIONS /api/v1/context HTTP/1.1\r\nHost: x\r\nOrigin: https://evil.example\r\n\
+                     Access-Control-Request-Method: GET\r\nConnection: close\r\n\r\n";
+    let answer = exchange(server.address, preflight.as_bytes()).await;
+    assert_eq!(status(&answer), 204, "{answer}");
+    assert!(!answer.contains("access-control-allow-origin"), "{answer}");
+    let discovery = get(server.address, "/.well-known/openid-configuration", "").await;
+    for scope in [
+        "openid",
+        "offline_access",
+        "organisation",
+        "recognitions",
+        "members",
+    ] {
+        assert!(discovery.contains(&format!("\"{scope}\"")), "{discovery}");
+    }
     let page = get(server.address, "/nothing", "").await;
     assert_eq!(status(&page), 404);
     assert!(page.contains("text/html"), "{page}");

@@ -21,6 +21,16 @@ pub(crate) enum Scheme {
     Dpop,
 }
 
+impl Scheme {
+    /// The error, with the scheme in which it is told.
+    pub fn name_in(self, error: OAuthError) -> OAuthError {
+        match self {
+            Self::Bearer => error,
+            Self::Dpop => error.in_dpop(),
+        }
+    }
+}
+
 /// For handlers, in place of the headers.
 #[derive(Debug, Clone)]
 pub struct Presented {

@@ -68,8 +68,9 @@ pub fn tool(slug: &str) -> Definition {
         require_pushed_requests: false,
         security: Security::default(),
         scopes: tools::SCOPES
-            .into_iter()
-            .chain(["organisation"])
+            .iter()
+            .map(|scope| scope.name)
+            .chain(["organisation", "recognitions", "members"])
             .map(str::to_owned)
             .collect(),
         client_credentials: Vec::new(),

@@ -8,8 +8,10 @@ use kernel::Method;
 use toml::Spanned;
 
 use super::file::File;
-use super::{Known, addresses, authentication, client_credentials, logo, security, ways_of_use};
-use crate::{AccessTokenFormat, BackchannelLogout, Definition, SCOPES, SigningAlgorithm};
+use super::{
+    Known, addresses, authentication, client_credentials, logo, scopes, security, ways_of_use,
+};
+use crate::{AccessTokenFormat, BackchannelLogout, Definition, SigningAlgorithm};
 
 const ACCESS_TOKEN_SECONDS: RangeInclusive<u32> = 30..=86_400;
 const ACCESS_TOKEN_SECONDS_DEFAULT: u32 = 600;
@@ -106,10 +108,11 @@ pub(super) fn definition(
         ),
         require_pushed_requests: checked.require_pushed_requests,
         security: checked.security,
-        scopes: scopes(file.scopes, findings),
+        scopes: scopes::check(file.scopes, &known.scopes, findings),
         client_credentials: client_credentials::check(
             file.client_credentials,
             client_authentication.as_ref(),
+            &known.scopes,
             findings,
         ),
         claims_in_id_token: file.claims_in_id_token,
@@ -143,33 +146,6 @@ fn methods(
         }
     }
     methods
-}
-
-fn scopes(texts: Option<Spanned<Vec<Text>>>, findings: &mut Findings<'_>) -> Vec<String> {
-    let Some(texts) = texts else {
-        return vec!["openid".into(), "profile".into(), "email".into()];
-    };
-    if !texts
-        .get_ref()
-        .iter()
-        .any(|scope| scope.get_ref() == "openid")
-    {
-        findings.about(&texts, "scopes must hold \"openid\"");
-    }
-    let mut scopes = Vec::new();
-    for text in texts.into_inner() {
-        if SCOPES.contains(&text.get_ref().as_str()) && !scopes.contains(text.get_ref()) {
-            scopes.push(text.into_inner());
-        } else {
-            let message = format!(
-                "scopes: \"{}\"; allowed, each once: {}",
-                text.get_ref(),
-                SCOPES.join(", ")
-            );
-            findings.about(&text, message);
-        }
-    }
-    scopes
 }
 
 fn audience(text: Option<Text>, slug: &str, findings: &mut Findings<'_>) -> String {

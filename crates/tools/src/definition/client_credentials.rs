@@ -3,15 +3,17 @@
 use definitions::{Findings, Text};
 use toml::Spanned;
 
-use crate::{ClientAuthentication, SCOPES};
+use super::scopes::Known;
+use crate::ClientAuthentication;
 
 const LENGTH_MAX: usize = 60;
 
-/// Names of the tool's own, or of the services it calls: what concerns a person is
-/// only for tokens of a person.
+/// Scopes of ours that are for tools themselves, names of the tool's own, or of the
+/// services it calls: what concerns a person is only for tokens of a person.
 pub(super) fn check(
     texts: Option<Spanned<Vec<Text>>>,
     authentication: Option<&ClientAuthentication>,
+    known: &Known,
     findings: &mut Findings<'_>,
 ) -> Vec<String> {
     let Some(texts) = texts else {
@@ -29,14 +31,18 @@ pub(super) fn check(
     }
     let mut scopes = Vec::new();
     for text in texts.into_inner() {
-        if is_scope(text.get_ref()) && !scopes.contains(text.get_ref()) {
+        let name = text.get_ref();
+        if is_scope(name)
+            && !known.of_people_only().contains(&name.as_str())
+            && !scopes.contains(name)
+        {
             scopes.push(text.into_inner());
         } else {
             let message = format!(
                 "client_credentials: \"{}\"; allowed, each once: 1 to {LENGTH_MAX} of a-z, 0-9 and \
                  . : _ - /, and none of {}, which are about a person",
                 text.get_ref(),
-                SCOPES.join(", ")
+                known.of_people_only().join(", ")
             );
             findings.about(&text, message);
         }
@@ -44,7 +50,7 @@ pub(super) fn check(
     scopes
 }
 
-fn is_scope(name: &str) -> bool {
+pub(super) fn is_scope(name: &str) -> bool {
     let letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".:_-/".contains(c);
-    (1..=LENGTH_MAX).contains(&name.len()) && name.chars().all(letter) && !SCOPES.contains(&name)
+    (1..=LENGTH_MAX).contains(&name.len()) && name.chars().all(letter)
 }

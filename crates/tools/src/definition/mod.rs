@@ -6,6 +6,7 @@ mod check;
 mod client_credentials;
 mod file;
 mod logo;
+mod scopes;
 mod security;
 mod ways_of_use;
 
@@ -18,6 +19,7 @@ use web::SignInMethods;
 
 use crate::Definition;
 use crate::tool::ANNOUNCED;
+use domain::Scope;
 
 /// Reads every `*.toml` of a folder. One mistake anywhere and nothing is
 /// given, so that a half-read folder never retires tools.
@@ -25,12 +27,13 @@ use crate::tool::ANNOUNCED;
 /// # Errors
 /// Every mistake of every file.
 pub fn read_folder(folder: &Path) -> Result<Vec<Definition>, Vec<Problem>> {
-    read(folder, &Known::of(None, SignInMethods::default()))
+    read(folder, &Known::of(None, SignInMethods::default(), None))
 }
 
 /// The same, where every kind of recognition that a way of use names must be
 /// one of `kinds`: the way to import, so that no tool waits for what nobody can
-/// hold; and where tools may accept all `methods` that there are.
+/// hold; where tools may accept all `methods` that there are; and where a scope must
+/// be one of `scopes`, so that no tool asks for what nothing gives.
 ///
 /// # Errors
 /// Every mistake of every file.
@@ -38,8 +41,9 @@ pub fn read_folder_knowing(
     folder: &Path,
     kinds: &BTreeSet<String>,
     methods: SignInMethods,
+    scopes: &[&'static Scope],
 ) -> Result<Vec<Definition>, Vec<Problem>> {
-    read(folder, &Known::of(Some(kinds), methods))
+    read(folder, &Known::of(Some(kinds), methods, Some(scopes)))
 }
 
 /// The names that a definition may use.
@@ -47,10 +51,15 @@ struct Known<'a> {
     /// `None`: the kinds of recognition are not known here, any name will do.
     kinds: Option<&'a BTreeSet<String>>,
     methods: Vec<Method>,
+    scopes: scopes::Known,
 }
 
 impl<'a> Known<'a> {
-    fn of(kinds: Option<&'a BTreeSet<String>>, methods: SignInMethods) -> Self {
+    fn of(
+        kinds: Option<&'a BTreeSet<String>>,
+        methods: SignInMethods,
+        scopes: Option<&[&'static Scope]>,
+    ) -> Self {
         let mut names = vec![Method::PASSWORD];
         names.extend(ANNOUNCED);
         names.extend(methods.all().map(|known| known.method));
@@ -59,6 +68,7 @@ impl<'a> Known<'a> {
         Self {
             kinds,
             methods: names,
+            scopes: scopes::Known::of(scopes),
         }
     }
 }
@@ -75,6 +85,8 @@ fn read(folder: &Path, known: &Known<'_>) -> Result<Vec<Definition>, Vec<Problem
 mod tests;
 #[cfg(test)]
 mod tests_beside;
+#[cfg(test)]
+mod tests_scopes;
 #[cfg(test)]
 mod tests_security;
 #[cfg(test)]

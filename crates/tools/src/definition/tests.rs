@@ -199,7 +199,7 @@ fn every_mistake_is_named_with_its_line_and_what_is_allowed() {
         ),
         (
             "methods",
-            "scopes = [\"openid\", \"admin\"]\nmethods",
+            "scopes = [\"openid\", \"two words\"]\nmethods",
             4,
             "allowed, each once: openid",
         ),

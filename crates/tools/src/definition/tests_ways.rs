@@ -34,7 +34,9 @@ fn read(ways: &str, kinds: Option<&[&str]>) -> Result<Definition, Vec<Problem>> 
         None => read_folder(folder.path()),
         Some(kinds) => {
             let kinds: BTreeSet<String> = kinds.iter().map(|&kind| kind.to_owned()).collect();
-            read_folder_knowing(folder.path(), &kinds, testkit::methods::ALL_METHODS)
+            let scopes: Vec<_> = crate::SCOPES.iter().collect();
+            let methods = testkit::methods::ALL_METHODS;
+            read_folder_knowing(folder.path(), &kinds, methods, &scopes)
         }
     };
     read.map(|mut definitions| definitions.remove(0))

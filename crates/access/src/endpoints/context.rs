@@ -2,21 +2,15 @@
 
 use std::sync::Arc;
 
-use axum::Extension;
-use axum::extract::State;
+use api::{Answer, Call, Common, Problem};
 use diesel::QueryResult;
-use oidc::{Bearer, Presented, Provider};
+use oidc::{Bearer, Provider};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use storage::Tx;
 use utoipa::ToSchema;
 
-use crate::Problem;
-use crate::answer::Answer;
-use crate::responses::Common;
-
-const SCOPE: &str = "organisation";
-const RECOGNITIONS: &str = "recognitions";
+use crate::claims::{ORGANISATION as SCOPE, RECOGNITIONS};
 
 /// What the person chose when they signed in to the tool; the same as the claims
 /// of these names, but as of now.
@@ -80,16 +74,10 @@ pub(crate) struct Recognition {
         Common,
     )
 )]
-pub(crate) async fn get(
-    State(state): State<web::State>,
-    Extension(provider): Extension<Arc<Provider>>,
-    presented: Presented,
-) -> Result<Answer<Context>, Problem> {
-    let sources = Arc::clone(&provider);
-    let context = oidc::with_bearer(&state, &provider, &presented, SCOPE, move |tx, bearer| {
-        load(tx, &sources, bearer)
-    });
-    Ok(Answer(context.await?))
+pub(crate) async fn get(call: Call) -> Result<Answer<Context>, Problem> {
+    let sources = Arc::clone(&call.provider);
+    let context = call.read(SCOPE, move |tx, bearer| load(tx, &sources, bearer));
+    context.await.map(Answer)
 }
 
 fn load(tx: &mut Tx, provider: &Provider, bearer: &Bearer) -> QueryResult<Context> {

@@ -1,26 +1,21 @@
 //! `GET /api/v1/members`: who else of the organisation may use the tool.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use access::Verdicts;
-use axum::Extension;
+use api::{Answer, Call, Common, Kind, OfOrganisation, Problem, WithParameters};
+use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use diesel::QueryResult;
 use kernel::AccountId;
-use oidc::{Bearer, Pairwise, Presented, Provider};
+use oidc::{Bearer, Pairwise};
 use organisations::{Membership, MembershipId};
 use serde::{Deserialize, Serialize};
 use storage::Tx;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::Problem;
-use crate::answer::Answer;
-use crate::kind::Kind;
-use crate::responses::{Common, OfOrganisation, WithParameters};
+use crate::Verdicts;
 
-const SCOPE: &str = "members";
+pub(super) const SCOPE: &str = "members";
 const LIMIT_DEFAULT: usize = 100;
 const LIMIT_MAX: usize = 500;
 
@@ -84,30 +79,21 @@ pub(crate) struct Member {
     )
 )]
 pub(crate) async fn get(
-    State(state): State<web::State>,
-    Extension(provider): Extension<Arc<Provider>>,
+    call: Call,
     asked: Result<Query<Asked>, QueryRejection>,
-    presented: Presented,
 ) -> Result<Answer<Members>, Problem> {
     let asked = asked
         .map_err(|_| Problem::of(Kind::ParameterInvalid))
         .and_then(|Query(asked)| asked.read());
     // Within the read: whose token is not good learns nothing about parameters.
-    let found =
-        oidc::with_bearer(
-            &state,
-            &provider,
-            &presented,
-            SCOPE,
-            move |tx, bearer| match &asked {
-                Ok((after, limit)) => Found::load(tx, bearer, after.as_ref(), *limit).map(Ok),
-                Err(problem) => Ok(Err(problem.clone())),
-            },
-        );
+    let found = call.read(SCOPE, move |tx, bearer| match &asked {
+        Ok((after, limit)) => Found::load(tx, bearer, after.as_ref(), *limit).map(Ok),
+        Err(problem) => Ok(Err(problem.clone())),
+    });
     let found = found
         .await??
         .ok_or_else(|| Problem::of(Kind::NoOrganisation))?;
-    let pairwise = provider.keyring.pairwise(&state).await?;
+    let pairwise = call.provider.keyring.pairwise(&call.state).await?;
     Ok(Answer(found.told(&pairwise)))
 }
 
@@ -170,7 +156,7 @@ impl Found {
         let next = rows.last().filter(|_| more).map(|member| member.id.clone());
         // What each of them would hear at a sign-in of their own.
         let verdicts =
-            access::judge_members(tx, bearer.now, &organisation, &rows, &bearer.definition)?;
+            crate::judge_members(tx, bearer.now, &organisation, &rows, &bearer.definition)?;
         let members: Vec<_> = rows
             .into_iter()
             .filter_map(|member| member.account().cloned().map(|account| (member, account)))
