@@ -49,6 +49,11 @@ impl Day {
         Timestamp::from_millis(noon.map_or(0, |noon| noon.timestamp().as_millisecond()))
     }
 
+    /// Such as 2026 and 11.
+    pub fn year_and_month(self) -> (i16, i8) {
+        (self.0.year(), self.0.month())
+    }
+
     /// How many days later than `earlier` it is; less than 0 when it is not.
     pub fn days_after(self, earlier: Self) -> i32 {
         (self.0 - earlier.0).get_days()
