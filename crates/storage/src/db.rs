@@ -9,6 +9,7 @@ use crate::connection::{Access, open};
 use crate::migrations::{self, Migration, SchemaState};
 use crate::pool::{Queue, serve_reads};
 use crate::restoring::open_whole;
+use crate::turn::Turns;
 use crate::writer::{serve_group_commit, serve_serializable};
 use crate::{DatabaseUrl, Error, StorageError, Tx};
 
@@ -37,6 +38,7 @@ pub struct Db {
     url: DatabaseUrl,
     reads: Queue,
     writes: Queue,
+    turns: Turns,
 }
 
 impl fmt::Debug for Db {
@@ -76,6 +78,7 @@ impl Db {
             url: url.clone(),
             reads,
             writes,
+            turns: Turns::new(),
         })
     }
 
@@ -106,6 +109,44 @@ impl Db {
         R: Refusal,
     {
         self.writes.run(closure).await
+    }
+
+    /// As [`write`](Self::write), where many write what `turn` names, such as one
+    /// account of the ledger: on PostgreSQL they wait for each other, in all
+    /// processes, rather than collide. SQLite has one writer anyway.
+    pub async fn write_in_turn<F, T, R>(&self, turn: &str, closure: F) -> Result<T, Error<R>>
+    where
+        F: Fn(&mut Tx) -> Result<T, Error<R>> + Send + 'static,
+        T: Send + 'static,
+        R: Refusal,
+    {
+        match self.url {
+            DatabaseUrl::Sqlite(_) => self.writes.run(closure).await,
+            DatabaseUrl::Postgres(_) => self.turns.run(&self.writes, turn, closure).await,
+        }
+    }
+
+    /// Runs `closure` on a snapshot of a database that is not this program's own, such
+    /// as a backup, and leaves no trace there.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or read.
+    pub fn read_alone<T>(
+        url: &DatabaseUrl,
+        closure: impl FnOnce(&mut Tx) -> QueryResult<T>,
+    ) -> Result<T, StorageError> {
+        if let DatabaseUrl::Sqlite(path) = url
+            && !path.is_file()
+        {
+            // SQLite would make one.
+            let missing = format!("{} is not a file", path.display());
+            return Err(StorageError::Unavailable(missing));
+        }
+        let mut tx = open(url, Access::Read)?;
+        tx.begin(Access::Read)?;
+        let answer = closure(&mut tx);
+        tx.rollback();
+        Ok(answer?)
     }
 
     /// A connection outside the queues, for commands that run alone. The

@@ -13,6 +13,7 @@ pub mod outbox;
 mod pool;
 mod restoring;
 mod schema;
+mod turn;
 mod writer;
 
 pub use connection::{DatabaseUrl, InvalidDatabaseUrl, Tx};

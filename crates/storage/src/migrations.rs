@@ -1,6 +1,6 @@
-//! The schema's history: one portable SQL set for both engines. Each step runs
-//! in one transaction with its row in `schema_migrations`, so a step is there
-//! whole or not at all.
+//! The schema's history: one portable SQL set for both engines, and beside a step
+//! what they spell differently. Each step runs in one transaction with its row in
+//! `schema_migrations`, so a step is there whole or not at all.
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -15,14 +15,50 @@ pub struct Migration {
     pub number: i64,
     pub name: &'static str,
     sql: &'static str,
+    /// Runs after `sql`, on the one engine only.
+    own: Own,
+}
+
+/// What the engines spell differently, such as triggers.
+#[derive(Debug, PartialEq, Eq)]
+struct Own {
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+impl Own {
+    const NOTHING: Self = Self {
+        sqlite: "",
+        postgres: "",
+    };
+
+    fn of(&self, tx: &Tx) -> &'static str {
+        match tx {
+            Tx::Sqlite(_) => self.sqlite,
+            Tx::Postgres(_) => self.postgres,
+        }
+    }
+}
+
+macro_rules! own {
+    ($name:literal) => {
+        Own::NOTHING
+    };
+    ($name:literal each_engine) => {
+        Own {
+            sqlite: include_str!(concat!("../../../migrations/", $name, ".sqlite.sql")),
+            postgres: include_str!(concat!("../../../migrations/", $name, ".postgres.sql")),
+        }
+    };
 }
 
 macro_rules! migrations {
-    ($($number:literal $name:literal;)*) => {
+    ($($number:literal $name:literal $($own:ident)?;)*) => {
         const MIGRATIONS: &[Migration] = &[$(Migration {
             number: $number,
             name: $name,
             sql: include_str!(concat!("../../../migrations/", $name, ".sql")),
+            own: own!($name $($own)?),
         }),*];
     };
 }
@@ -124,7 +160,7 @@ pub(crate) fn run(tx: &mut Tx, clock: &Clock) -> Result<Vec<&'static Migration>,
 fn apply(tx: &mut Tx, migration: &Migration, now: Timestamp) -> Result<bool, StorageError> {
     tx.begin(Access::Write)?;
     let done = record(tx, migration, now)
-        .and_then(|()| tx.batch_execute(migration.sql))
+        .and_then(|()| tx.batch_execute(&format!("{}\n{}", migration.sql, migration.own.of(tx))))
         .map_err(|error| error.to_string())
         .and_then(|()| tx.commit().map_err(|error| error.to_string()));
     match done {
@@ -184,6 +220,7 @@ mod tests {
         number: 1,
         name: "0001_broken",
         sql: "CREATE TABLE half (x BIGINT); CREATE TABEL done (x BIGINT);",
+        own: Own::NOTHING,
     };
 
     #[test]

@@ -8,6 +8,7 @@ use kernel::Refusal;
 use tokio::sync::oneshot;
 
 use crate::connection::{Access, open};
+use crate::turn::Turn;
 use crate::{DatabaseUrl, Error, StorageError, Tx};
 
 /// How many transactions may wait before the next one is turned away.
@@ -20,6 +21,11 @@ pub(crate) trait Job: Send {
 
     /// Sends the kept answer, or `failure` in its place.
     fn finish(self: Box<Self>, failure: Option<StorageError>);
+
+    /// In whose turn it runs, where several must not run at once.
+    fn turn(&self) -> Option<Turn> {
+        None
+    }
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -121,14 +127,21 @@ impl Queue {
         R: Refusal,
     {
         let (job, answer) = Work::boxed(closure);
+        self.send(job)?;
+        answer.await.unwrap_or_else(|_| {
+            Err(StorageError::Unavailable("the database is closed".into()).into())
+        })
+    }
+}
+
+impl Queue {
+    /// Puts a job behind those that wait.
+    pub(crate) fn send(&self, job: Box<dyn Job>) -> Result<(), StorageError> {
         self.0.try_send(job).map_err(|error| match error {
             TrySendError::Full(_) => StorageError::Overloaded,
             TrySendError::Disconnected(_) => {
                 StorageError::Unavailable("the database is closed".into())
             }
-        })?;
-        answer.await.unwrap_or_else(|_| {
-            Err(StorageError::Unavailable("the database is closed".into()).into())
         })
     }
 }
@@ -179,6 +192,11 @@ impl Connected {
         self.tx
             .as_mut()
             .ok_or_else(|| StorageError::Unavailable("no connection".into()))
+    }
+
+    /// The open connection, outside any transaction; `None` when it was lost.
+    pub(crate) fn idle(&mut self) -> Option<&mut Tx> {
+        self.tx.as_mut()
     }
 
     /// Forgets a connection whose state is not known.

@@ -91,17 +91,27 @@ fn run_in_savepoints(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), Stor
 /// PostgreSQL: one serializable transaction per job, run again on a collision.
 pub(crate) fn serve_serializable(connected: &mut Connected, queue: &Receiver<Box<dyn Job>>) {
     while let Ok(mut job) = queue.recv() {
-        let failure =
-            (1..=ATTEMPTS_MAX).find_map(|attempt| match try_alone(connected, job.as_mut()) {
-                Err(StorageError::Contention(_)) if attempt < ATTEMPTS_MAX => {
-                    thread::sleep(back_off(attempt));
-                    None
-                }
-                Err(failure) => Some(Some(failure)),
-                Ok(()) => Some(None),
-            });
-        job.finish(failure.flatten());
+        let turn = job
+            .turn()
+            .filter(|turn| connected.idle().is_some_and(|tx| turn.take(tx)));
+        let failure = run_serializable(connected, job.as_mut());
+        job.finish(failure);
+        if let (Some(turn), Some(tx)) = (turn, connected.idle()) {
+            turn.end(tx);
+        }
     }
+}
+
+fn run_serializable(connected: &mut Connected, job: &mut dyn Job) -> Option<StorageError> {
+    let failure = (1..=ATTEMPTS_MAX).find_map(|attempt| match try_alone(connected, job) {
+        Err(StorageError::Contention(_)) if attempt < ATTEMPTS_MAX => {
+            thread::sleep(back_off(attempt));
+            None
+        }
+        Err(failure) => Some(Some(failure)),
+        Ok(()) => Some(None),
+    });
+    failure.flatten()
 }
 
 /// Grows with the attempts; the thread's id spreads those that collided.

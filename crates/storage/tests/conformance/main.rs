@@ -11,4 +11,5 @@ mod queues;
 mod reads;
 mod serial;
 mod terms;
+mod turns;
 mod writes;
