@@ -1,0 +1,36 @@
+//! Money that is never lost, never doubled: an append-only ledger in double entry.
+//! See README.md for what it promises, and the words it uses.
+
+mod account;
+mod balance;
+mod book;
+mod canonical;
+mod expiry;
+mod history;
+mod hold;
+mod ids;
+mod month;
+mod phase;
+mod post;
+mod refusal;
+mod reversal;
+mod schema;
+mod shared;
+mod transfer;
+pub mod verify;
+mod words;
+
+pub use account::{Account, Upkeep, account, open_account};
+pub use balance::{Balance, OpenHold, balance, open_holds};
+pub use expiry::{due_accounts, expire};
+pub use history::{Cursor, Filter, HistoryLine, Order, history};
+pub use hold::{Capture, Hold, Release, capture, hold, release};
+pub use ids::TransferId;
+pub use month::{Month, MonthTotal, months};
+pub use phase::Phase;
+pub use post::{Floor, Line, Posting, post};
+pub use refusal::LedgerRefusal;
+pub use reversal::{Reversal, reverse};
+pub use shared::{Total, take_snapshots, total};
+pub use transfer::{Entry, Recorded, Standing, Transfer, transfer, transfer_by_key};
+pub use words::{AccountCode, Detail, IdempotencyKey, InvalidWord, Kind};
