@@ -8,7 +8,7 @@ use diesel::sql_types::Text;
 use kernel::{Act, Timestamp};
 use storage::{Error, StorageError, Tx};
 
-use crate::book::Head;
+use crate::book::{Head, collided};
 use crate::canonical::first;
 use crate::schema::{ledger_accounts, ledger_heads};
 use crate::{AccountCode, LedgerRefusal};
@@ -74,7 +74,11 @@ pub fn open_account(
     act: &Act,
     code: &AccountCode,
     upkeep: Upkeep,
-) -> QueryResult<Account> {
+) -> storage::Result<Account, LedgerRefusal> {
+    opened(tx, act, code, upkeep).map_err(|error| collided(error.into()))
+}
+
+fn opened(tx: &mut Tx, act: &Act, code: &AccountCode, upkeep: Upkeep) -> QueryResult<Account> {
     if let Some(account) = account(tx, code)? {
         return Ok(account);
     }

@@ -255,7 +255,7 @@ fn move_head(tx: &mut Tx, head: &Head, entry: &EntryRow, standing: Standing) -> 
 
 /// What had to be unique was looked up first. When it is there all the same, another
 /// transaction of PostgreSQL came in between: as any collision, it is run again.
-fn collided(error: Error<LedgerRefusal>) -> Error<LedgerRefusal> {
+pub(crate) fn collided(error: Error<LedgerRefusal>) -> Error<LedgerRefusal> {
     match error {
         Error::Query(DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, info)) => {
             StorageError::Contention(info.message().to_owned()).into()

@@ -1,7 +1,7 @@
 //! Many at once, from two sets of connections, as two processes have them.
 
 use kernel::Duration;
-use ledger::{LedgerRefusal, Posting};
+use ledger::{LedgerRefusal, Posting, Upkeep};
 use storage::Db;
 use testkit::{Engine, TestDb, act, clock, on_both_engines};
 
@@ -227,6 +227,31 @@ async fn no_more_is_given_back_than_was_taken_when_all_ask_at_once() {
         let answers = all(tasks.collect()).await;
         assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 3);
         assert_eq!(stands(&db, AN).await.0, 9_900);
+        check(&db).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_account_that_all_open_at_once_is_one_account() {
+    on_both_engines(|db| async move {
+        open(&db).await;
+        let pools = pools(&db);
+        for round in 0..10 {
+            let tasks = (0..8).map(|number| {
+                let (db, act) = (pools[number % 2].clone(), act());
+                let name = code(&format!("wallet:{round}"));
+                tokio::spawn(async move {
+                    let opened =
+                        db.write(move |tx| ledger::open_account(tx, &act, &name, Upkeep::Guarded));
+                    opened.await.unwrap_or_else(|error| panic!("{error:?}"))
+                })
+            });
+            for task in tasks.collect::<Vec<_>>() {
+                assert_eq!(task.await.unwrap().code, code(&format!("wallet:{round}")));
+            }
+        }
+        assert_eq!(count(&db, "ledger_accounts"), 15);
         check(&db).await;
     })
     .await;
