@@ -143,6 +143,14 @@ impl World {
         }
     }
 
+    /// As [`template`](Self::template), of a key of its own: for what is no card.
+    pub fn template_for(&self, shape: Shape, key: &Key) -> Template {
+        Template {
+            public_key: key.public(),
+            ..self.template(shape)
+        }
+    }
+
     /// What the issuer signs for a card of this shape.
     pub fn template(&self, shape: Shape) -> Template {
         let issuer = shape.issuer(self);

@@ -116,8 +116,8 @@ pub(crate) fn address(url: &str) -> GeneralName {
     GeneralName::UniformResourceIdentifier(Ia5String::new(url).expect("an address"))
 }
 
-/// The host that a server's certificate is for.
-pub fn host(name: &str) -> Extension {
-    let name = GeneralName::DnsName(Ia5String::new(name).expect("a name"));
-    own(false, &SubjectAltName(vec![name]))
+/// The hosts that a server's certificate is for.
+pub fn hosts(names: &[&str]) -> Extension {
+    let name = |name: &&str| GeneralName::DnsName(Ia5String::new(*name).expect("a name"));
+    own(false, &SubjectAltName(names.iter().map(name).collect()))
 }

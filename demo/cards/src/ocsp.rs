@@ -55,6 +55,8 @@ pub enum OcspFault {
     SignerWithoutPurpose,
     /// Signed by the responder of another authority.
     SignerOfAnother,
+    /// Its certificate names the authority, which did not sign it.
+    SignerForged,
     SignerExpired,
     /// Only about another certificate.
     OnlyOther,
@@ -80,7 +82,7 @@ impl OcspFault {
     ];
 
     /// After these nothing is known.
-    pub const HARMFUL: [Self; 19] = [
+    pub const HARMFUL: [Self; 20] = [
         Self::Down,
         Self::Slow,
         Self::Page,
@@ -94,6 +96,7 @@ impl OcspFault {
         Self::WrongSigner,
         Self::SignerWithoutPurpose,
         Self::SignerOfAnother,
+        Self::SignerForged,
         Self::SignerExpired,
         Self::OnlyOther,
         Self::OtherIssuer,
@@ -244,8 +247,11 @@ impl Signer {
             }
             _ => {}
         }
-        let certificate =
-            Certificate::from_der(&template.sign(&issuer.key)).expect("a certificate");
+        let signs = match fault {
+            OcspFault::SignerForged => &world.rogue.key,
+            _ => &issuer.key,
+        };
+        let certificate = Certificate::from_der(&template.sign(signs)).expect("a certificate");
         let name = certificate.tbs_certificate.subject.clone();
         if fault != OcspFault::LastByKey {
             return Self {

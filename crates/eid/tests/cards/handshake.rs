@@ -67,13 +67,9 @@ impl Ends {
             extensions: vec![
                 extensions::digital_signature(),
                 extensions::purposes(&[oid::SERVER_AUTH]),
-                extensions::host(HOST),
+                extensions::hosts(&[HOST]),
             ],
-            public_key: x509_cert::spki::SubjectPublicKeyInfoOwned::try_from(
-                key.public_der().as_slice(),
-            )
-            .unwrap(),
-            ..world.template(Shape::RogueIssuer)
+            ..world.template_for(Shape::RogueIssuer, &key)
         };
         let certificate = template.sign(&world.rogue.key);
         let server = Arc::new(SingleCertAndKey::from(certified(&[&certificate], &key)));

@@ -250,6 +250,45 @@ fn an_issuer_is_told_by_its_key() {
     assert_eq!(refusal, Some(EidRefusal::UntrustedIssuer));
 }
 
+/// An authority that comes along vouches for what it signed, and raises no alarm for
+/// what it did not.
+#[test]
+fn a_new_issuer_vouches_for_its_own_cards_only() {
+    let (world, trust) = shared();
+    let alarms = eid::Alarms::default();
+    let key = Key::generate(KeyKind::Ec);
+    let forged = world.template(Shape::NewIssuer).sign(&key);
+    let sent: [&[u8]; 1] = [&world.newcomer.certificate];
+    let refusal = eid::judge(trust, &alarms, &forged, &sent, crate::NOW).err();
+    assert_eq!(refusal, Some(EidRefusal::UntrustedIssuer));
+    assert_eq!(alarms.new_issuers(), []);
+}
+
+/// RSA below 2048 bits, and curves that no card has.
+#[test]
+fn a_key_that_can_be_broken_is_old_cryptography() {
+    let (world, trust) = shared();
+    let rsa = world.template(Shape::CitizenRsa).public_key;
+    // A modulus of so many bytes, and the exponent 65,537 (RFC 8017 §A.1.1).
+    let of_bytes = |length: u8| {
+        let modulus = [
+            &[0x02, 0x81, length + 1, 0x00][..],
+            &[0xc1].repeat(length.into()),
+        ]
+        .concat();
+        let numbers = [&modulus[..], &[0x02, 0x03, 0x01, 0x00, 0x01]].concat();
+        let length = u8::try_from(numbers.len()).unwrap();
+        [&[0x30, 0x81, length][..], &numbers].concat()
+    };
+    for key in [of_bytes(128), of_bytes(64), b"no key".to_vec(), Vec::new()] {
+        let mut template = world.template(Shape::CitizenEc);
+        template.public_key = rsa.clone();
+        template.public_key.subject_public_key = der::asn1::BitString::from_bytes(&key).unwrap();
+        let refusal = judge(trust, &world.card_of(Shape::CitizenEc, &template)).err();
+        assert_eq!(refusal, Some(EidRefusal::OldCryptography), "{}", key.len());
+    }
+}
+
 fn subject(certificate: &[u8]) -> x509_cert::name::Name {
     use der::Decode as _;
     let certificate = x509_cert::Certificate::from_der(certificate).unwrap();
