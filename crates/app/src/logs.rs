@@ -10,15 +10,17 @@ use crate::config::{LogFormat, Logs};
 use crate::domains::DOMAINS;
 
 /// What the domains stand on.
-const BELOW: [&str; 10] = [
+const BELOW: [&str; 12] = [
     "assets",
     "belgium",
     "definitions",
     "domain",
     "i18n",
     "kernel",
+    "ledger",
     "mail",
     "storage",
+    "tls",
     "web",
     "workers",
 ];
