@@ -287,9 +287,8 @@ pub(crate) fn update(tx: &mut Tx, changed: &Membership) -> QueryResult<()> {
         .map(drop)
 }
 
-/// Lets the lists of members find the person under their present name. `app`
-/// may call it when a name changed; without it, the next write of each
-/// membership does.
+/// Lets the lists of members find the person under their present name: what follows
+/// when a name changed.
 pub fn renamed(tx: &mut Tx, account: &AccountId) -> QueryResult<()> {
     let rows: Vec<Row> = memberships::table
         .filter(memberships::account_id.eq(account))

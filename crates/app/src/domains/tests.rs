@@ -17,7 +17,9 @@ fn sources() -> Vec<(String, PathBuf, String)> {
                 part.starts_with("tests") || part.ends_with("tests.rs")
             });
             let krate = inner.iter().next()?.to_string_lossy().into_owned();
-            let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+            // Tests and samples stand last in a file.
+            let code = text.split("#[cfg(test)]\nmod tests {").next()?;
+            let code = code.split("#[cfg(test)]\npub").next()?;
             let lines = code
                 .lines()
                 .filter(|line| !line.trim_start().starts_with("//"));

@@ -14,8 +14,19 @@ use web::{CookieNames, Ctx, Hooks, Route, Services, State};
 use crate::tabs::Tab;
 use crate::{Additions, Address, Data, Membership, MembershipId, Role, StaffInfo, StaffType};
 
-pub(super) const SOURCES: [i18n::Source; 4] =
-    [crate::TEXTS, accounts::TEXTS, mail::TEXTS, web::TEXTS];
+pub(super) const SOURCES: [i18n::Source; 5] = [
+    crate::TEXTS,
+    accounts::TEXTS,
+    mail::TEXTS,
+    web::TEXTS,
+    ABOVE,
+];
+/// What a crate above calls what it adds.
+const ABOVE: i18n::Source = i18n::Source {
+    domain: "above",
+    nl: "above-tools = Tools\nabove-rights = Toegang tot tools\n",
+    fr: "above-tools = Outils\nabove-rights = Accès aux outils\n",
+};
 
 pub(super) const NUMBER: &str = "0403170701";
 pub(super) const OTHER_NUMBER: &str = "0866381630";
@@ -33,11 +44,11 @@ diesel::table! {
 /// Pages that a crate above adds.
 const TOOLS_TAB: Tab = Tab {
     route: Route("/organisations/{id}/tools"),
-    label: "organisations-tab-members",
+    label: "above-tools",
 };
 pub(super) const MEMBER_RIGHTS: Tab = Tab {
     route: Route("/organisations/{id}/members/{member}/tools"),
-    label: "organisations-tab-members",
+    label: "above-rights",
 };
 
 fn with_additions() -> Services {
