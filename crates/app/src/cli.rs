@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use oidc::Rotation;
 
-use crate::commands::{self, helpdesk};
+use crate::commands::{self, helpdesk, ledger};
 use crate::config::FILE_VARIABLE;
 
 /// The account that Belgian estate agents sign in with, and its OpenID Connect provider
@@ -58,6 +58,9 @@ Examples:
     /// The keys that tools trust
     #[command(subcommand)]
     Keys(Keys),
+    /// The books
+    #[command(subcommand)]
+    Ledger(Ledger),
     /// Write all data to one file, while the server runs
     #[command(
         after_help = "SQLite: a complete database file. PostgreSQL: pg_dump's custom format (pg_dump must be installed).
@@ -186,6 +189,24 @@ Examples:
     },
 }
 
+#[derive(Debug, Subcommand)]
+enum Ledger {
+    /// Look at every row of the books, and name what is wrong
+    #[command(
+        after_help = "Changes nothing, and the server may run. Another database is only read: the file of a SQLite backup as it
+is, a backup of PostgreSQL after a restore into a database of its own. Keep the digest elsewhere.
+
+Examples:
+  immo-connect ledger verify
+  immo-connect ledger verify /backup/immo-connect-2026-11-23.backup
+  immo-connect ledger verify postgres://immo@db/restored"
+    )]
+    Verify {
+        /// Another database than the server's
+        database: Option<String>,
+    },
+}
+
 /// Runs what was asked for.
 pub fn run(arguments: &Arguments) -> ExitCode {
     let config = &arguments.config;
@@ -208,6 +229,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Keys(Keys::Rotate { now, withdraw }) => {
             commands::rotate_keys(config, rotation(*now, *withdraw))
         }
+        Command::Ledger(Ledger::Verify { database }) => ledger::verify(config, database.as_deref()),
         Command::Backup { file } => commands::backup(config, file),
         Command::Restore { file, replace } => commands::restore(config, file, *replace),
         Command::CheckConfig { example: true, .. } => commands::print(&crate::config::example()),

@@ -1,6 +1,7 @@
 //! The commands, each a short story that an operator can follow.
 
 pub mod helpdesk;
+pub mod ledger;
 
 use std::error::Error;
 use std::io::Write;

@@ -7,11 +7,12 @@ use domain::Domain;
 use i18n::Source;
 use web::{Route, SignInMethod, SignInMethods};
 
-use crate::pages;
+use crate::{bookkeeping, pages};
 
 /// In the order of the menu under the person's name, and so that each comes after
 /// those whose services it needs.
 pub(crate) const DOMAINS: &[Domain] = &[
+    bookkeeping::DOMAIN,
     accounts::DOMAIN,
     eid::DOMAIN,
     sessions::DOMAIN,

@@ -2,6 +2,7 @@
 //! happens between domains, and the commands of `immo-connect`.
 
 mod backup;
+mod bookkeeping;
 pub mod cli;
 mod commands;
 pub mod config;

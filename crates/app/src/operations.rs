@@ -11,9 +11,9 @@ use storage::jobs;
 use storage::limits::{self, Limit};
 use storage::{SchemaState, StorageError, Tx};
 
-use crate::Core;
 use crate::domains::DOMAINS;
 use crate::metrics::{counter, gauge};
+use crate::{Core, bookkeeping};
 
 const PROBE: &str = "readyz";
 const WRITABLE_WITHIN: Duration = Duration::from_secs(2);
@@ -118,9 +118,13 @@ async fn metrics(State(core): State<Core>) -> Response {
         }
     }
     let now = core.state.clock.now();
-    let jobs = |tx: &mut Tx| Ok((jobs::backlog(tx)?, jobs::oldest_waiting(tx)?));
-    match core.state.db.read(jobs).await {
-        Ok((backlog, oldest)) => {
+    let stored = |tx: &mut Tx| {
+        let verified = ledger::verify::newest(tx)?;
+        Ok((jobs::backlog(tx)?, jobs::oldest_waiting(tx)?, verified))
+    };
+    match core.state.db.read(stored).await {
+        Ok((backlog, oldest, verified)) => {
+            bookkeeping::figures(&mut text, verified.as_ref(), now);
             let oldest = oldest.map_or(Duration::ZERO, |due| now.since(due));
             gauge(&mut text, "jobs_waiting", backlog.waiting);
             gauge(&mut text, "jobs_failed", backlog.failed);

@@ -1,10 +1,10 @@
 //! Where an account stands.
 
+use crate::TransferId;
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use kernel::{Cents, Timestamp};
-use crate::TransferId;
 use storage::Tx;
 
 use crate::hold::Open;

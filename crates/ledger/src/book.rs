@@ -1,9 +1,9 @@
 //! Writing a transfer: the one place where rows of the ledger are made.
 
+use crate::TransferId;
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use kernel::{Act, Cents, Timestamp};
-use crate::TransferId;
 use storage::{Error, StorageError, Tx};
 
 use crate::account::with_head;
@@ -72,10 +72,9 @@ pub(crate) fn answered(tx: &mut Tx, key: &IdempotencyKey, body: &Hash) -> Result
 pub(crate) fn record_ending_due(tx: &mut Tx, act: &Act, draft: &Draft<'_>) -> Result<Recorded> {
     loop {
         match record(tx, act, draft) {
-            Err(Error::Refused(LedgerRefusal::InsufficientFunds { account, available })) => {
-                if expiry::expire(tx, act, &account)? == 0 {
-                    let refusal = LedgerRefusal::InsufficientFunds { account, available };
-                    return Err(Error::Refused(refusal));
+            Err(Error::Refused(LedgerRefusal::InsufficientFunds(lack))) => {
+                if expiry::expire(tx, act, &lack.account)? == 0 {
+                    return Err(Error::Refused(LedgerRefusal::InsufficientFunds(lack)));
                 }
             }
             other => {
@@ -166,10 +165,12 @@ fn moved(head: &Head, change: &Change, guarded: bool) -> Result<Standing> {
     let available = add(balance, pending_balance)?;
     let takes = add(change.amount, change.pending)?.is_negative();
     if guarded && takes && available.is_negative() {
-        return Err(Error::Refused(LedgerRefusal::InsufficientFunds {
-            account: head.account_code.clone(),
-            available: add(head.balance, head.pending_balance)?,
-        }));
+        return Err(Error::Refused(LedgerRefusal::InsufficientFunds(
+            crate::InsufficientFunds {
+                account: head.account_code.clone(),
+                available: add(head.balance, head.pending_balance)?,
+            },
+        )));
     }
     Ok(Standing {
         sequence: head.sequence + 1,

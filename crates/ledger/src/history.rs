@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
+use crate::TransferId;
 use diesel::prelude::*;
 use kernel::{Cents, Timestamp};
-use crate::TransferId;
 use storage::Tx;
 
 use crate::schema::{ledger_entries, ledger_transfers};

@@ -1,9 +1,9 @@
 //! Money that is kept back for one payee: held, then captured in whole or in part, or
 //! released. Each hold ends once.
 
+use crate::TransferId;
 use diesel::prelude::*;
 use kernel::{Act, Cents, Duration, Timestamp};
-use crate::TransferId;
 use storage::{Error, Tx};
 
 use crate::account::account;

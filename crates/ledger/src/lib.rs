@@ -29,8 +29,18 @@ pub use ids::TransferId;
 pub use month::{Month, MonthTotal, months};
 pub use phase::Phase;
 pub use post::{Floor, Line, Posting, post};
-pub use refusal::LedgerRefusal;
+pub use refusal::{InsufficientFunds, LedgerRefusal};
 pub use reversal::{Reversal, reverse};
 pub use shared::{Total, take_snapshots, total};
 pub use transfer::{Entry, Recorded, Standing, Transfer, transfer, transfer_by_key};
 pub use words::{AccountCode, Detail, IdempotencyKey, InvalidWord, Kind};
+
+/// What this crate refuses.
+pub const REFUSALS: kernel::Catalogue = &[LedgerRefusal::DECLARED, InsufficientFunds::DECLARED];
+
+/// The texts of this crate: its refusals, where no crate above says them better.
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "ledger",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};

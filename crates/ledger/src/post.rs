@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use kernel::{Act, Cents};
 use crate::TransferId;
+use kernel::{Act, Cents};
 use storage::{Error, Tx};
 
 use crate::book::{Change, Draft, answered, record_ending_due};

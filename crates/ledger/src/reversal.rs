@@ -1,11 +1,11 @@
 //! Corrections: rows never change, so what was wrong, or is given back, is a new
 //! transfer the other way, linked to the first.
 
+use crate::TransferId;
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use kernel::{Act, Cents};
-use crate::TransferId;
 use storage::{Error, Tx};
 
 use crate::book::{Change, Draft, answered, record_ending_due};

@@ -1,8 +1,8 @@
 //! Transfers and their entries, as they are stored and as they are handed out.
 
+use crate::TransferId;
 use diesel::prelude::*;
 use kernel::{Cents, Timestamp};
-use crate::TransferId;
 use storage::Tx;
 
 use crate::canonical::{Canonical, Hash};

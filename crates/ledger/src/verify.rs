@@ -7,8 +7,8 @@ mod record;
 mod rules;
 mod transfers;
 
-use diesel::prelude::*;
 use crate::TransferId;
+use diesel::prelude::*;
 use storage::Tx;
 
 use crate::book::Head;

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::TransferId;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Text;
-use crate::TransferId;
 
 /// The text is not such a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

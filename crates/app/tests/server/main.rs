@@ -13,6 +13,7 @@ mod commands;
 mod database;
 mod disk;
 mod helpdesk;
+mod ledger;
 mod network;
 mod operations;
 mod secrets;

@@ -268,6 +268,10 @@ const SHOWN: &[(&str, &[&str])] = &[
         &["after_the_grace_reuse_of_a_refresh_token_ends_the_family_and_is_counted"],
     ),
     (
+        "`immo_connect_ledger_faults` is what",
+        &["every_night_the_ledger_is_verified_once"],
+    ),
+    (
         "They hold no names",
         &["the_log_of_a_persons_first_visit_holds_nothing_of_the_person"],
     ),

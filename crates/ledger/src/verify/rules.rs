@@ -1,7 +1,7 @@
 //! The rules themselves, of rows that were read, whoever read them.
 
-use kernel::Cents;
 use crate::TransferId;
+use kernel::Cents;
 
 use super::Fault;
 use crate::book::Head;

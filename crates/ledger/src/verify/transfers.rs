@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::TransferId;
 use diesel::prelude::*;
 use kernel::Cents;
-use crate::TransferId;
 use storage::Tx;
 
 use super::{Fault, Findings, rules};

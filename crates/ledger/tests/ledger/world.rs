@@ -205,10 +205,10 @@ pub async fn check(db: &Db) -> verify::Report {
 }
 
 pub fn insufficient(account: &str, available: i64) -> LedgerRefusal {
-    LedgerRefusal::InsufficientFunds {
+    LedgerRefusal::InsufficientFunds(ledger::InsufficientFunds {
         account: code(account),
         available: Cents(available),
-    }
+    })
 }
 
 /// Statements past the ledger, as somebody with the database's password has them.

@@ -1,0 +1,12 @@
+refusal-ledger-key-reused = Une autre opération porte déjà cette référence. Rien n’a été enregistré cette fois.
+refusal-ledger-transfer-unknown = Cette opération n’existe pas.
+refusal-ledger-hold-ended = Ce montant réservé a déjà été débité ou libéré.
+refusal-ledger-hold-expired = Le délai de ce montant réservé est dépassé. Le montant est à nouveau libre.
+refusal-ledger-not-reversible = Rien de cette opération ne peut être annulé.
+refusal-ledger-amount-invalid = Ce montant n’est pas correct. Rien n’a été enregistré.
+refusal-ledger-above-hold = C’est plus que le montant réservé.
+refusal-ledger-above-original = C’est plus que ce qui peut encore être remboursé de cette opération.
+refusal-ledger-account-unknown = Ce compte n’existe pas.
+refusal-ledger-account-unsuitable = Rien ne peut être enregistré ainsi entre ces comptes.
+refusal-ledger-too-large = Ce montant est trop élevé.
+refusal-ledger-insufficient-funds = Le solde est insuffisant. Le montant disponible est de { $available }.

@@ -1,0 +1,12 @@
+refusal-ledger-key-reused = Onder dit kenmerk werd al iets anders geboekt. Er is nu niets geboekt.
+refusal-ledger-transfer-unknown = Deze verrichting bestaat niet.
+refusal-ledger-hold-ended = Dit gereserveerde bedrag is al afgerekend of vrijgegeven.
+refusal-ledger-hold-expired = De tijd van dit gereserveerde bedrag is voorbij. Het is weer vrij.
+refusal-ledger-not-reversible = Van deze verrichting kan niets teruggedraaid worden.
+refusal-ledger-amount-invalid = Dit bedrag klopt niet. Er is niets geboekt.
+refusal-ledger-above-hold = Dit is meer dan het gereserveerde bedrag.
+refusal-ledger-above-original = Dit is meer dan er van deze verrichting nog teruggegeven kan worden.
+refusal-ledger-account-unknown = Deze rekening bestaat niet.
+refusal-ledger-account-unsuitable = Tussen deze rekeningen kan zo niets geboekt worden.
+refusal-ledger-too-large = Dit bedrag is te groot.
+refusal-ledger-insufficient-funds = Het saldo is niet toereikend. Beschikbaar is { $available }.
