@@ -26,7 +26,7 @@ const USER_AGENT_LENGTH_MAX: usize = 400;
 const RETRY_AFTER_SECONDS: u64 = 60;
 /// `form-action` lets a form end at a tool: browsers hold it against every
 /// redirect that follows a submission, and a sign-in ends with one. A tool on the
-/// person's own machine waits at http://127.0.0.1 or http://[::1] (RFC 8252 §7.3),
+/// person's own machine waits at `http://127.0.0.1` or `http://[::1]` (RFC 8252 §7.3),
 /// and the policy's grammar has no word for the latter (CSP Level 3 §2.3.1): so any
 /// `http:` it is. Where a code may go, the provider decides, not the browser.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
