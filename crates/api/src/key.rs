@@ -62,7 +62,7 @@ impl IntoParams for IdempotencyKey {
             .required(Required::True)
             .description(Some(
                 "New for each thing to do, the same when it is asked again because no answer came: a random UUID. \
-                 Of each person and organisation its own. Remembered for 72 hours.",
+                 It counts for one person and organisation, and for 72 hours.",
             ))
             .example(Some("8e03978e-40d5-43dd-bc93-6894a57f9324".into()))
             .schema(Some(schema));
