@@ -74,7 +74,7 @@ impl World {
     }
 
     pub async fn get(&self, path: &str, token: Option<&str>) -> Response {
-        let routes = api::routes(&self.state, vec![access::api_part()]);
+        let routes = api::routes(&self.state, vec![(access::DOMAIN.api)()]);
         let routes = routes.layer(Extension(Arc::clone(&self.provider)));
         let mut browser = Browser::new(self.state.clone(), routes);
         if let Some(token) = token {
