@@ -19,9 +19,11 @@ mod database;
 mod given;
 mod hooks;
 pub mod methods;
+mod outgoing;
 mod page;
 mod people;
 pub mod postgres;
+mod signed_in;
 mod views;
 
 pub use browser::{Browser, ORIGIN};
@@ -34,4 +36,5 @@ pub use page::Response;
 pub use people::{
     AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, PEOPLE, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI,
 };
+pub use signed_in::signed_in;
 pub use views::{PAGE_BYTES_MAX, Sample, check_views};

@@ -2,9 +2,9 @@
 
 use axum::Router;
 use axum::routing::{get, post};
-use kernel::{AccountId, Actor, Authentication, Language, Method, SessionId};
+use kernel::Actor;
 use testkit::{AN_PEETERS, Browser, Engine, START};
-use web::{Answer, Ctx, SignedIn, State, Submission};
+use web::{Answer, Ctx, State, Submission};
 
 async fn who(ctx: Ctx) -> Answer {
     let name = ctx.require_signed_in()?.display_name.clone();
@@ -21,26 +21,6 @@ fn routes() -> Router<State> {
     Router::new()
         .route("/who", get(who))
         .route("/submit", post(submit))
-}
-
-fn an_peeters() -> SignedIn {
-    let act = testkit::act();
-    SignedIn {
-        session: SessionId::generate(&act.clock, &act.rng),
-        account: AccountId::generate(&act.clock, &act.rng),
-        username: AN_PEETERS.username.to_owned(),
-        display_name: AN_PEETERS.display_name(),
-        photo: None,
-        language: Language::Nl,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: START,
-        }],
-        last_seen_at: START,
-        must_choose_password: false,
-        is_helpdesk: false,
-        acting_for: None,
-    }
 }
 
 #[tokio::test]
@@ -81,7 +61,7 @@ async fn a_browser_keeps_cookies_submits_forms_and_follows_redirects() {
             elsewhere.location().unwrap().starts_with("/sign-in"),
             "{elsewhere:?}"
         );
-        browser.sign_in(an_peeters());
+        browser.sign_in(testkit::signed_in(&AN_PEETERS));
         browser.get("/who").await.assert_shows("An Peeters");
         let answer = browser.post("/submit", &[("to", "who")]).await;
         answer.assert_redirects_to("/who");

@@ -9,6 +9,8 @@ mod letter;
 mod mailer;
 mod reply;
 mod settings;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use allowance::{Kind, MEMBERS, MINE, TYPED};
 pub use delivery::deliver;

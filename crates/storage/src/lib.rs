@@ -13,6 +13,8 @@ pub mod outbox;
 mod pool;
 mod restoring;
 mod schema;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod turn;
 mod writer;
 

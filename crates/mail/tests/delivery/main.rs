@@ -14,7 +14,7 @@ use kernel::{
 use mail::{Mail, Mailer, Security, SmtpSettings};
 use server::{Certificate, Server, login, settings};
 use storage::jobs::{Backlog, Runner, backlog};
-use storage::{Db, Settings};
+use storage::{Db, Settings, testing};
 
 struct World {
     db: Db,
@@ -200,12 +200,12 @@ async fn a_mail_that_is_sent_twice_carries_the_same_message_id() {
     world.write_mail().await;
     // The server stops between the delivery and the note of it: the lease of
     // the job runs out, and another worker takes it.
-    let payload = world.db.read(stored_payload).await.unwrap();
+    let job = world.db.read(testing::jobs).await.unwrap().remove(0);
     let runner = world.runner(&settings(server.port, Security::None, None));
     runner.run_due().await.unwrap();
     world
         .db
-        .write::<_, _, Never>(move |tx| Ok(store_again(tx, &payload)?))
+        .write::<_, _, Never>(move |tx| Ok(testing::put_back(tx, &job)?))
         .await
         .unwrap();
     runner.run_due().await.unwrap();
@@ -213,28 +213,6 @@ async fn a_mail_that_is_sent_twice_carries_the_same_message_id() {
         server.next_mail().header("Message-ID"),
         server.next_mail().header("Message-ID")
     );
-}
-
-fn stored_payload(tx: &mut storage::Tx) -> diesel::QueryResult<String> {
-    use diesel::RunQueryDsl;
-    #[derive(diesel::QueryableByName)]
-    struct Payload {
-        #[diesel(sql_type = diesel::sql_types::Text)]
-        payload: String,
-    }
-    diesel::sql_query("SELECT payload FROM jobs")
-        .get_result::<Payload>(tx)
-        .map(|row| row.payload)
-}
-
-fn store_again(tx: &mut storage::Tx, payload: &str) -> diesel::QueryResult<()> {
-    use diesel::RunQueryDsl;
-    diesel::sql_query(
-        "INSERT INTO jobs (id, kind, payload, run_at, attempts, due_at) VALUES ('again', 'mail.send', $1, 0, 0, 0)",
-    )
-    .bind::<diesel::sql_types::Text, _>(payload)
-    .execute(tx)
-    .map(drop)
 }
 
 #[tokio::test]
@@ -266,9 +244,10 @@ async fn a_recipient_refused_without_a_reason_is_tried_for_three_days_and_is_no_
         (world.queue().await.waiting, world.queue().await.failed),
         (1, 0)
     );
-    let reason = world.db.read(last_error).await.unwrap();
+    let job = world.db.read(testing::jobs).await.unwrap().remove(0);
     assert_eq!(
-        reason, "the mail server answered 550",
+        job.last_error.as_deref(),
+        Some("the mail server answered 550"),
         "and not whose address it was"
     );
     world.clock.advance(Duration::from_hours(71));
@@ -295,18 +274,6 @@ async fn a_550_for_policy_greylisting_or_relay_is_tried_again() {
         let queue = world.queue().await;
         assert_eq!((queue.waiting - before, queue.failed), (1, 0), "{reply}");
     }
-}
-
-fn last_error(tx: &mut storage::Tx) -> diesel::QueryResult<String> {
-    use diesel::RunQueryDsl;
-    #[derive(diesel::QueryableByName)]
-    struct Reason {
-        #[diesel(sql_type = diesel::sql_types::Text)]
-        last_error: String,
-    }
-    diesel::sql_query("SELECT last_error FROM jobs")
-        .get_result::<Reason>(tx)
-        .map(|row| row.last_error)
 }
 
 #[tokio::test]

@@ -3,24 +3,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use diesel::prelude::*;
 use kernel::{Duration, Never};
 use serde::{Deserialize, Serialize};
 use storage::jobs::{self, Backlog, Failed, Payload, Runner};
-use storage::{Db, Error, outbox};
+use storage::{Db, Error, outbox, testing};
 use testkit::{TestDb, on_both_engines};
 
 use crate::counters::No;
-
-diesel::table! {
-    #[sql_name = "jobs"]
-    job_rows (id) {
-        id -> Text,
-        run_at -> BigInt,
-        attempts -> BigInt,
-        last_error -> Nullable<Text>,
-    }
-}
 
 #[derive(Serialize, Deserialize)]
 struct Note {
@@ -70,16 +59,12 @@ async fn backlog(db: &Db) -> Backlog {
 
 /// When the only job runs next, in milliseconds from now; how often it was tried; what it said.
 pub(crate) async fn the_job(db: &Db) -> (i64, i64, Option<String>) {
-    let row = db.read(|tx| {
-        job_rows::table
-            .select((job_rows::run_at, job_rows::attempts, job_rows::last_error))
-            .first(tx)
-    });
-    let (run_at, attempts, last_error): (i64, i64, Option<String>) = row.await.unwrap();
+    let job = db.read(testing::jobs).await.unwrap().remove(0);
+    let now = testkit::clock().clock().now();
     (
-        run_at - testkit::clock().clock().now().as_millis(),
-        attempts,
-        last_error,
+        job.run_at.as_millis() - now.as_millis(),
+        job.attempts,
+        job.last_error,
     )
 }
 
