@@ -5,7 +5,6 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::response::{Html, IntoResponse as _};
 use axum::routing::{get, post};
-use kernel::{AccountId, Authentication, Language, Method, SessionId};
 use testkit::{AN_PEETERS, Browser, Engine, ORIGIN};
 use web::{Answer, Ctx, Failure, Hooks, Route, SignedIn, State, Submission};
 
@@ -294,22 +293,9 @@ async fn who_must_choose_a_password_comes_to_no_page_but_to_what_the_provider_an
 }
 
 fn must_choose_a_password() -> SignedIn {
-    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
     SignedIn {
-        session: SessionId::generate(&clock, &rng),
-        account: AccountId::generate(&clock, &rng),
-        username: AN_PEETERS.username.to_owned(),
-        display_name: AN_PEETERS.display_name(),
-        photo: None,
-        language: Language::Nl,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: clock.now(),
-        }],
-        last_seen_at: clock.now(),
         must_choose_password: true,
-        is_helpdesk: false,
-        acting_for: None,
+        ..testkit::signed_in(&AN_PEETERS)
     }
 }
 

@@ -4,8 +4,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use axum::routing::{get, post};
-use kernel::{AccountId, Authentication, Clock, Duration, Language, Method, Rng, SessionId};
-use testkit::{AN_PEETERS, Browser, Engine, MARC_DUBOIS, ORIGIN, Person};
+use kernel::{Duration, Language};
+use testkit::{AN_PEETERS, Browser, Engine, MARC_DUBOIS, ORIGIN, signed_in};
 use web::{Answer, AnybodysSubmission, Ctx, Form, SignInRequest, SignedIn, State, Submission};
 
 async fn form(ctx: Ctx) -> Answer {
@@ -36,25 +36,6 @@ fn browser(db: &testkit::TestDb) -> Browser {
     Browser::new(testkit::state(db, &[], testkit::hooks()), routes)
 }
 
-fn signed_in(person: &Person, clock: &Clock, rng: &Rng) -> SignedIn {
-    SignedIn {
-        session: SessionId::generate(clock, rng),
-        account: AccountId::generate(clock, rng),
-        username: person.username.to_owned(),
-        display_name: person.display_name(),
-        photo: None,
-        language: Language::Nl,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: clock.now(),
-        }],
-        last_seen_at: clock.now(),
-        must_choose_password: false,
-        is_helpdesk: false,
-        acting_for: None,
-    }
-}
-
 struct World {
     browser: Browser,
     an: SignedIn,
@@ -65,9 +46,11 @@ struct World {
 
 /// An opened a form; then Marc signed in in another tab.
 async fn an_then_marc(db: &testkit::TestDb) -> World {
-    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
-    let an = signed_in(&AN_PEETERS, &clock, &rng);
-    let marc = signed_in(&MARC_DUBOIS, &clock, &rng);
+    let an = signed_in(&AN_PEETERS);
+    let marc = SignedIn {
+        language: Language::Nl,
+        ..signed_in(&MARC_DUBOIS)
+    };
     let mut browser = browser(db);
     browser.sign_in(an.clone());
     let csrf = browser
@@ -212,14 +195,13 @@ async fn whoever_opened_the_page_signing_out_signs_out() {
 #[tokio::test]
 async fn a_form_that_nobody_was_signed_in_for_is_good_for_who_signed_in_since() {
     let db = Engine::Sqlite.database();
-    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
     let mut browser = browser(&db);
     let csrf = browser
         .get("/form")
         .await
         .form_value("csrf")
         .expect("a form");
-    browser.sign_in(signed_in(&AN_PEETERS, &clock, &rng));
+    browser.sign_in(signed_in(&AN_PEETERS));
     let saved = browser.post("/form", &[("csrf", &csrf)]).await;
     saved.assert_redirects_to("/saved");
 }

@@ -3,9 +3,8 @@
 use axum::Router;
 use axum::response::{Html, IntoResponse as _};
 use axum::routing::get;
-use kernel::{AccountId, Authentication, Language, Method, SessionId};
 use testkit::{AN_PEETERS, Browser, Engine, Response};
-use web::{Answer, Ctx, SignedIn, State};
+use web::{Answer, Ctx, State};
 
 async fn page(ctx: Ctx) -> Answer {
     let proof = ctx.csrf();
@@ -26,26 +25,6 @@ fn browser(db: &testkit::TestDb) -> Browser {
         .layer(web::compressed_pages())
         .merge(web::asset_routes(&[]));
     Browser::before(routes.with_state(state))
-}
-
-fn an() -> SignedIn {
-    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
-    SignedIn {
-        session: SessionId::generate(&clock, &rng),
-        account: AccountId::generate(&clock, &rng),
-        username: AN_PEETERS.username.to_owned(),
-        display_name: AN_PEETERS.display_name(),
-        photo: None,
-        language: Language::Nl,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: clock.now(),
-        }],
-        last_seen_at: clock.now(),
-        must_choose_password: false,
-        is_helpdesk: false,
-        acting_for: None,
-    }
 }
 
 fn coding(answer: &Response) -> Option<&str> {
@@ -84,7 +63,7 @@ async fn a_page_of_a_person_is_not_compressed_when_another_site_leads_there() {
             .with_header("accept-encoding", "br")
             .with_header("sec-fetch-site", site);
         if is_signed_in {
-            browser.sign_in(an());
+            browser.sign_in(testkit::signed_in(&AN_PEETERS));
         }
         assert_eq!(coding(&browser.get("/page").await), sent, "{site}");
     }

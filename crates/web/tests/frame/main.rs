@@ -1,0 +1,7 @@
+//! The frame of every page in a browser: who asks, forms and their proofs, what is
+//! compressed.
+
+mod compression;
+mod first_tabs;
+mod guards;
+mod two_people;
