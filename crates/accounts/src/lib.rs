@@ -23,6 +23,8 @@ mod settings;
 mod sign_in;
 mod spelling;
 mod temporary;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod ticket;
 mod username;
 

@@ -12,6 +12,8 @@ mod routes;
 mod schema;
 mod session;
 mod settings;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use acting::Acting;
 pub use brings::DOMAIN;

@@ -5,30 +5,11 @@
     reason = "in a test a panic with the cause is the right answer"
 )]
 
-use accounts::{Cost, Name, NewAccount, hash_now};
-use kernel::{AccountId, Act, Duration, Method, Never, OrganisationId, Secret, SessionId, Token};
+use accounts::testing::activated;
+use kernel::{AccountId, Act, Duration, Method, Never, OrganisationId, SessionId, Token};
 use sessions::{Acting, Device, Lifetimes, Session, SessionEnded};
 use storage::{Tx, audit};
-use testkit::{AN_PEETERS, LIEVE_JANSSENS, Person, TestDb, on_both_engines};
-
-diesel::table! {
-    outbox_events (id) {
-        id -> Text,
-        kind -> Text,
-        payload -> Text,
-    }
-}
-
-fn account(tx: &mut Tx, act: &Act, person: &Person) -> diesel::QueryResult<AccountId> {
-    let new = NewAccount {
-        username: person.username(),
-        email: person.email(),
-        name: Name::parse(person.first_name, person.last_name).unwrap(),
-        language: person.language,
-        password_hash: Some(hash_now(&act.rng, &Secret::new("x"), Cost::CHEAP)),
-    };
-    accounts::create_activated(tx, act, &new)
-}
+use testkit::{AN_PEETERS, LIEVE_JANSSENS, TestDb, on_both_engines};
 
 fn begin(tx: &mut Tx, act: &Act, account: &AccountId) -> diesel::QueryResult<(SessionId, Token)> {
     begin_for(tx, act, Lifetimes::default(), account)
@@ -76,7 +57,7 @@ async fn found_within(db: &TestDb, lifetimes: Lifetimes, token: &Token) -> Optio
 async fn a_session_is_found_by_its_token_only() {
     on_both_engines(|db| async move {
         let (id, token) = run(&db, |tx, act| {
-            let an = account(tx, act, &AN_PEETERS)?;
+            let an = activated(tx, act, &AN_PEETERS)?;
             begin(tx, act, &an)
         })
         .await;
@@ -93,7 +74,7 @@ async fn a_session_is_found_by_its_token_only() {
 async fn another_proof_changes_the_token_and_is_remembered() {
     on_both_engines(|db| async move {
         let (id, first) = run(&db, |tx, act| {
-            let an = account(tx, act, &AN_PEETERS)?;
+            let an = activated(tx, act, &AN_PEETERS)?;
             begin(tx, act, &an)
         })
         .await;
@@ -132,7 +113,7 @@ async fn a_session_lives_while_it_is_used_and_no_longer_than_half_a_day() {
     on_both_engines(|db| async move {
         let Lifetimes { idle, .. } = Lifetimes::default();
         let (id, token) = run(&db, |tx, act| {
-            let an = account(tx, act, &AN_PEETERS)?;
+            let an = activated(tx, act, &AN_PEETERS)?;
             begin(tx, act, &an)
         })
         .await;
@@ -163,7 +144,7 @@ async fn an_operator_says_how_long_a_session_lasts_used_and_unused() {
         let almost =
             |minutes| Duration::from_mins(minutes).saturating_sub(Duration::from_millis(1));
         let (an, unused, used) = run(&db, move |tx, act| {
-            let an = account(tx, act, &AN_PEETERS)?;
+            let an = activated(tx, act, &AN_PEETERS)?;
             let unused = begin_for(tx, act, short, &an)?;
             Ok((an.clone(), unused, begin_for(tx, act, short, &an)?))
         })
@@ -215,7 +196,7 @@ async fn an_operator_says_how_long_a_session_lasts_used_and_unused() {
 async fn ending_all_reaches_what_ran_out_by_itself() {
     on_both_engines(|db| async move {
         let (account, session) = run(&db, |tx, act| {
-            let an = account(tx, act, &AN_PEETERS)?;
+            let an = activated(tx, act, &AN_PEETERS)?;
             let session = begin(tx, act, &an)?.0;
             Ok((an, session))
         })
@@ -237,8 +218,8 @@ async fn ending_all_but_one_tells_the_tools_and_the_audit_trail_of_each() {
     on_both_engines(|db| async move {
         let (an, kept, ended, lieves) = run(&db, |tx, act| {
             let (an, lieve) = (
-                account(tx, act, &AN_PEETERS)?,
-                account(tx, act, &LIEVE_JANSSENS)?,
+                activated(tx, act, &AN_PEETERS)?,
+                activated(tx, act, &LIEVE_JANSSENS)?,
             );
             let (kept, ended) = (begin(tx, act, &an)?, begin(tx, act, &an)?);
             Ok((an, kept, ended, begin(tx, act, &lieve)?))
@@ -258,12 +239,8 @@ async fn ending_all_but_one_tells_the_tools_and_the_audit_trail_of_each() {
         run(&db, move |tx, act| sessions::end(tx, act, &session)).await;
         let session = ended.0.clone();
         let (events, trail, list) = run(&db, move |tx, act| {
-            use diesel::prelude::*;
-            let events: Vec<(String, String)> = outbox_events::table
-                .select((outbox_events::kind, outbox_events::payload))
-                .load(tx)?;
             Ok((
-                events,
+                storage::testing::events(tx)?,
                 audit::of_object(tx, session.as_str())?,
                 sessions::list(tx, Lifetimes::default(), &an, act.now())?,
             ))
@@ -290,7 +267,7 @@ async fn a_session_begins_with_what_was_chosen_in_the_browser_used_last() {
     on_both_engines(|db| async move {
         let office = testkit::act();
         let office = OrganisationId::generate(&office.clock, &office.rng);
-        let an = run(&db, |tx, act| account(tx, act, &AN_PEETERS)).await;
+        let an = run(&db, |tx, act| activated(tx, act, &AN_PEETERS)).await;
         let anew = async || {
             testkit::clock().advance(Duration::from_mins(1));
             let an = an.clone();
@@ -316,7 +293,7 @@ async fn a_session_begins_with_what_was_chosen_in_the_browser_used_last() {
             testkit::clock().advance(Duration::from_mins(1));
         }
         let lieve = run(&db, |tx, act| {
-            let lieve = account(tx, act, &LIEVE_JANSSENS)?;
+            let lieve = activated(tx, act, &LIEVE_JANSSENS)?;
             let (id, _) = begin(tx, act, &lieve)?;
             sessions::by_id(tx, &id)
         });
@@ -334,7 +311,7 @@ async fn used_from(db: &TestDb, account: &AccountId, address: &str) -> bool {
 async fn whoever_gets_another_address_of_their_network_is_still_at_home() {
     on_both_engines(|db| async move {
         let an = run(&db, |tx, act| {
-            let an = account(tx, act, &AN_PEETERS)?;
+            let an = activated(tx, act, &AN_PEETERS)?;
             let device = Device::new("Firefox/128.0", "2001:db8:1:2:3::4");
             let (lifetimes, method) = (Lifetimes::default(), Method::PASSWORD);
             sessions::begin(tx, act, lifetimes, &an, method, &device)?;
@@ -357,7 +334,7 @@ async fn whoever_gets_another_address_of_their_network_is_still_at_home() {
 async fn what_is_over_is_remembered_for_ninety_days() {
     on_both_engines(|db| async move {
         let (an, id) = run(&db, |tx, act| {
-            let an = account(tx, act, &AN_PEETERS)?;
+            let an = activated(tx, act, &AN_PEETERS)?;
             let (id, _) = begin(tx, act, &an)?;
             sessions::end(tx, act, &id)?;
             Ok((an, id))
@@ -384,7 +361,7 @@ const YEAR: Duration = Duration::from_hours(365 * 24);
 #[tokio::test]
 async fn a_session_and_a_proof_of_a_clock_that_was_a_year_ahead_are_void() {
     on_both_engines(|db| async move {
-        let an = run(&db, |tx, act| account(tx, act, &AN_PEETERS)).await;
+        let an = run(&db, |tx, act| activated(tx, act, &AN_PEETERS)).await;
         let them = an.clone();
         testkit::clock().advance(YEAR);
         let (id, token) = run(&db, move |tx, act| begin(tx, act, &them)).await;

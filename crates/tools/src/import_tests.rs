@@ -1,42 +1,12 @@
-use kernel::{Duration, Never};
-use serde_json::json;
+use kernel::Duration;
 use storage::Db;
 use storage::jobs::{Follower, Runner};
-use testkit::{act, clock, on_both_engines, rng};
+use testkit::{clock, on_both_engines, rng};
 
 use super::*;
+use crate::testing::{any_of, way_of_use};
+pub(crate) use crate::testing::{definition, import_all};
 use crate::{AnyOf, Logo, LogoKind, ToolChanged, WayOfUse, find, find_any};
-
-pub(crate) fn definition(slug: &str) -> Definition {
-    let definition = json!({
-        "slug": slug,
-        "name": { "nl": format!("Naam {slug}"), "fr": format!("Nom {slug}") },
-        "description": { "nl": "Een zin.", "fr": "Une phrase." },
-        "address": format!("https://{slug}.example/start"),
-        "redirect_uris": [format!("https://{slug}.example/callback")],
-        "post_logout_redirect_uris": [],
-        "backchannel_logout": null,
-        "client_authentication": { "method": "none" },
-        "methods": ["password"],
-        "itsme_counts_as_eid": true,
-        "id_token_signing_algorithm": "ES256",
-        "access_token_format": "opaque",
-        "access_token_seconds": 600,
-        "refresh_token_days": null,
-        "require_pushed_requests": false,
-        "scopes": ["openid"],
-        "may_introspect": false,
-        "audience": slug,
-    });
-    serde_json::from_value(definition).unwrap()
-}
-
-pub(crate) async fn import_all(db: &Db, definitions: &[Definition]) -> Report {
-    let (act, definitions) = (act(), definitions.to_vec());
-    db.write::<_, _, Never>(move |tx| Ok(import(tx, &act, &definitions)?))
-        .await
-        .unwrap()
-}
 
 fn report(added: &[&str], changed: &[&str], unchanged: &[&str], retired: &[&str]) -> Report {
     let owned = |slugs: &[&str]| slugs.iter().map(|slug| (*slug).to_owned()).collect();
@@ -112,13 +82,14 @@ async fn a_tool_whose_file_is_gone_retires_and_comes_back_with_it() {
             import_all(&db, &both[..1]).await,
             report(&[], &[], &["covast"], &["romi"])
         );
+        let retired_at = clock().clock().now();
         assert_eq!(
             import_all(&db, &both[..1]).await,
             report(&[], &[], &["covast"], &[])
         );
         assert_eq!(db.read(|tx| find(tx, "romi")).await.unwrap(), None);
         let retired = db.read(|tx| find_any(tx, "romi")).await.unwrap().unwrap();
-        assert_eq!(retired.retired_at, Some(clock().clock().now()));
+        assert_eq!(retired.retired_at, Some(retired_at));
 
         clock().advance(Duration::from_mins(1));
         assert_eq!(
@@ -148,16 +119,10 @@ async fn told(db: &Db) -> Vec<String> {
 }
 
 fn way(slug: &str) -> WayOfUse {
-    let way = json!({
-        "slug": slug,
-        "context": "organisation",
-        "to_register": [],
-        "to_use": [["biv-broker", "biv-trainee"]],
-        "name": { "nl": "Als makelaar", "fr": "Comme agent" },
-        "description": null,
-        "prices": [],
-    });
-    serde_json::from_value(way).unwrap()
+    WayOfUse {
+        to_use: vec![any_of(&["biv-broker", "biv-trainee"])],
+        ..way_of_use(slug)
+    }
 }
 
 ///

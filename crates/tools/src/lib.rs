@@ -15,6 +15,8 @@ mod schema;
 mod scope;
 mod security;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tool;
 mod way_of_use;
 

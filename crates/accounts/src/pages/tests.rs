@@ -1,8 +1,8 @@
 //! Every view × sample × language.
 
-use kernel::{AccountId, Authentication, Language, Method, Refusal, SessionId};
+use kernel::Refusal;
 use testkit::{AN_PEETERS, Sample, check_views};
-use web::{Ctx, Form, SignedIn};
+use web::{Ctx, Form};
 
 use super::{
     activate, activate_address, choose_password, email, email_code, forgotten, password, register,
@@ -26,26 +26,6 @@ pub(super) fn forms(ctx: &Ctx, refusals: Vec<Box<dyn Refusal>>) -> Vec<(&'static
 pub(super) fn boxed(refusals: impl IntoIterator<Item = impl Refusal>) -> Vec<Box<dyn Refusal>> {
     let boxed = |refusal| Box::new(refusal) as Box<dyn Refusal>;
     refusals.into_iter().map(boxed).collect()
-}
-
-fn person() -> SignedIn {
-    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
-    SignedIn {
-        session: SessionId::generate(&clock, &rng),
-        account: AccountId::generate(&clock, &rng),
-        username: AN_PEETERS.username.to_owned(),
-        display_name: AN_PEETERS.display_name(),
-        photo: None,
-        language: Language::Nl,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: clock.now(),
-        }],
-        last_seen_at: clock.now(),
-        must_choose_password: false,
-        is_helpdesk: false,
-        acting_for: None,
-    }
 }
 
 /// What a visitor sees.
@@ -72,5 +52,5 @@ fn inside(ctx: &Ctx) -> Vec<Sample> {
 #[tokio::test]
 async fn every_view_is_a_good_page_in_every_language() {
     check_views(&SOURCES, None, outside).await;
-    check_views(&SOURCES, Some(person()), inside).await;
+    check_views(&SOURCES, Some(testkit::signed_in(&AN_PEETERS)), inside).await;
 }

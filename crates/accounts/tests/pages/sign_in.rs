@@ -3,49 +3,17 @@
 use std::net::Ipv4Addr;
 
 use crate::world::{GOOD, SESSION, World, indented, registration, request, sign_in, url, who};
-use kernel::{Duration, Method, Never};
+use kernel::{Duration, Method};
 use testkit::{AN_PEETERS, Browser, LIEVE_JANSSENS, on_both_engines};
-use tools::{
-    AccessTokenFormat, ClientAuthentication, Definition, Localized, Security, SigningAlgorithm,
-};
+use tools::Definition;
 
 async fn has_tool(world: &World, slug: &str, methods: &[Method]) {
-    let both = |text: &str| Localized {
-        nl: text.to_owned(),
-        fr: text.to_owned(),
-    };
     let tool = Definition {
-        slug: slug.to_owned(),
-        name: both("KadasterFinder"),
-        description: both("Zoekt."),
-        address: "https://tool.example/".to_owned(),
-        redirect_uris: vec!["https://tool.example/callback".to_owned()],
-        post_logout_redirect_uris: Vec::new(),
-        backchannel_logout: None,
-        client_authentication: ClientAuthentication::None,
+        name: tools::testing::text("KadasterFinder", "KadasterFinder"),
         methods: methods.to_vec(),
-        itsme_counts_as_eid: true,
-        id_token_signing_algorithm: SigningAlgorithm::Es256,
-        access_token_format: AccessTokenFormat::Opaque,
-        access_token_seconds: 600,
-        refresh_token_days: None,
-        require_pushed_requests: false,
-        security: Security::default(),
-        scopes: vec!["openid".to_owned()],
-        client_credentials: Vec::new(),
-        claims_in_id_token: false,
-        sign_in_in_popup: false,
-        may_introspect: false,
-        audience: slug.to_owned(),
-        logo: None,
-        ways_of_use: Vec::new(),
+        ..tools::testing::definition(slug)
     };
-    let act = testkit::act();
-    world
-        .db
-        .write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, std::slice::from_ref(&tool))?))
-        .await
-        .unwrap();
+    tools::testing::import_all(&world.db, &[tool]).await;
 }
 
 /// R-061 R-099

@@ -1,7 +1,7 @@
 //! The same password from two devices.
 
-use accounts::{Cost, Credential, Hasher, NewAccount, hash_now};
-use kernel::{AccountId, Never, Secret};
+use accounts::{Cost, Credential, Hasher, NewAccount, hash_now, testing};
+use kernel::{AccountId, Secret};
 use testkit::{AN_PEETERS, on_both_engines};
 
 use crate::world::{GOOD, World, registration, sign_in};
@@ -38,17 +38,10 @@ async fn a_password_composed_or_decomposed_is_the_same() {
 /// An account whose hash was made of the password just as it was typed.
 async fn has_old_hash(world: &World, typed: &str) -> AccountId {
     let new = NewAccount {
-        username: AN_PEETERS.username(),
-        email: AN_PEETERS.email(),
-        name: accounts::Name::parse("An", "Peeters").unwrap(),
-        language: AN_PEETERS.language,
         password_hash: Some(hash_now(&testkit::rng(), &Secret::new(typed), Cost::CHEAP)),
+        ..testing::new_account(&AN_PEETERS)
     };
-    let act = testkit::act();
-    let made = world
-        .db
-        .write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
-    made.await.unwrap()
+    testing::add(&world.db, new).await
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! A person is not a password: accounts that have none, and ways to sign in that
 //! another crate brings.
 
-use accounts::{Cost, Credential, Hasher, Name, NewAccount};
+use accounts::{Cost, Credential, Hasher, NewAccount, testing};
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
 use kernel::{AccountId, Clock, Duration, Method, Never};
@@ -11,17 +11,10 @@ use crate::world::{BETTER, GOOD, SESSION, World, indented, request, sign_in, url
 
 async fn has_account_without_password(world: &World, person: &Person) -> AccountId {
     let new = NewAccount {
-        username: person.username(),
-        email: person.email(),
-        name: Name::parse(person.first_name, person.last_name).unwrap(),
-        language: person.language,
         password_hash: None,
+        ..testing::new_account(person)
     };
-    let act = testkit::act();
-    let made = world
-        .db
-        .write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
-    made.await.unwrap()
+    testing::add(&world.db, new).await
 }
 
 /// What the crate of another method does once it knows who is there.

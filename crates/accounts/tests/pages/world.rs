@@ -1,12 +1,11 @@
 //! The pages of this crate and of `sessions` before a browser, and the mails
 //! that wait in the queue.
 
-use accounts::{Cost, Hasher, Name, NewAccount};
+use accounts::{Cost, Hasher, testing};
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
-use diesel::prelude::*;
-use kernel::{AccountId, Language, Never, Secret};
+use kernel::{AccountId, Language};
 use mail::Mail;
 use testkit::{Browser, Person, TestDb};
 use web::{Ctx, Hooks, Services, SignInMethods, SignInRequest, State};
@@ -17,14 +16,6 @@ pub const BETTER: &str = "zeven blauwe ezels onder de brug";
 
 /// What this crate brings.
 const ONLY: SignInMethods = SignInMethods(&[accounts::PASSWORD]);
-
-diesel::table! {
-    jobs (id) {
-        id -> Text,
-        kind -> Text,
-        payload -> Text,
-    }
-}
 
 pub struct World {
     pub db: TestDb,
@@ -86,22 +77,7 @@ impl World {
 
     /// An activated account with the password [`GOOD`].
     pub async fn has_account(&self, person: &Person) -> AccountId {
-        let new = NewAccount {
-            username: person.username(),
-            email: person.email(),
-            name: Name::parse(person.first_name, person.last_name).unwrap(),
-            language: person.language,
-            password_hash: Some(accounts::hash_now(
-                &testkit::rng(),
-                &Secret::new(GOOD),
-                Cost::CHEAP,
-            )),
-        };
-        let act = testkit::act();
-        self.db
-            .write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
-            .await
-            .unwrap()
+        testing::add(&self.db, testing::with_password(person, GOOD)).await
     }
 
     pub async fn account(&self, id: &AccountId) -> accounts::Account {
@@ -115,35 +91,11 @@ impl World {
 
     /// Every mail so far, oldest first.
     pub async fn mails(&self) -> Vec<Mail> {
-        let payloads: Vec<String> = self
-            .db
-            .read(|tx| {
-                jobs::table
-                    .filter(jobs::kind.eq("mail.send"))
-                    .order(jobs::id)
-                    .select(jobs::payload)
-                    .load(tx)
-            })
-            .await
-            .unwrap();
-        let sealer = testkit::sealer();
-        payloads
-            .iter()
-            .map(|payload| {
-                let payload: serde_json::Value = serde_json::from_str(payload).unwrap();
-                sealer
-                    .open_text("mail", payload["sealed"].as_str().unwrap())
-                    .unwrap()
-            })
-            .collect()
+        self.db.mails().await
     }
 
     pub async fn mails_to(&self, address: &str) -> Vec<Mail> {
-        self.mails()
-            .await
-            .into_iter()
-            .filter(|mail| mail.to.as_str() == address)
-            .collect()
+        self.db.mails_to(address).await
     }
 
     /// The code in the last mail to this address.
