@@ -34,6 +34,8 @@ mod staying;
 mod store;
 pub mod tabs;
 mod taking_over;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod verification;
 mod words;
 

@@ -3,10 +3,10 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
-use kernel::{AccountId, Method, Never};
+use kernel::AccountId;
 use organisations::Role;
 use testkit::{AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, SOFIE_MAES, on_both_engines};
-use web::{CookieNames, Ctx, Failure, Hooks, State};
+use web::{Ctx, Failure, Hooks, State};
 
 use crate::world::{World, by, data, staff};
 
@@ -44,18 +44,8 @@ fn browser(world: &World) -> Browser {
 }
 
 async fn signed_in(world: &World, who: &AccountId) -> Browser {
-    let (act, who) = (by(who), who.clone());
-    let device = sessions::Device::default();
-    let (_, token) = world
-        .db
-        .write::<_, _, Never>(move |tx| {
-            let (lifetimes, method) = (sessions::Lifetimes::default(), Method::PASSWORD);
-            Ok(sessions::begin(tx, &act, lifetimes, &who, method, &device)?)
-        })
-        .await
-        .unwrap();
     let mut browser = browser(world);
-    browser.set_cookie(CookieNames::new(true).session, token.expose());
+    sessions::testing::sign_in(&world.db, &mut browser, who).await;
     browser
 }
 

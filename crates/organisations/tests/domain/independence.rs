@@ -1,7 +1,6 @@
 //! An account is its person's own, whatever becomes of them in an organisation.
 
-use accounts::{Cost, Hasher, Name, NewAccount};
-use kernel::{Never, Secret};
+use accounts::{Cost, Hasher, testing};
 use organisations::Role;
 use testkit::{AN_PEETERS, Browser, MARC_DUBOIS, on_both_engines, state};
 use web::Hooks;
@@ -16,23 +15,8 @@ async fn whoever_left_the_only_organisation_signs_in_as_before() {
     on_both_engines(|db| async move {
         let world = World::new(db);
         let an = world.person(&AN_PEETERS).await;
-        let marc = NewAccount {
-            username: MARC_DUBOIS.username(),
-            email: MARC_DUBOIS.email(),
-            name: Name::parse(MARC_DUBOIS.first_name, MARC_DUBOIS.last_name).unwrap(),
-            language: MARC_DUBOIS.language,
-            password_hash: Some(accounts::hash_now(
-                &testkit::rng(),
-                &Secret::new(PASSWORD),
-                Cost::CHEAP,
-            )),
-        };
-        let act = testkit::act();
-        let marc = world
-            .db
-            .write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &marc)?))
-            .await
-            .unwrap();
+        let marc = testing::with_password(&MARC_DUBOIS, PASSWORD);
+        let marc = testing::add(&world.db, marc).await;
         let office = world.founded(&an).await;
         let member = world.joined(&marc, &office, &an, Role::Member).await;
         let act = by(&marc);

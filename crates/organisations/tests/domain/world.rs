@@ -1,35 +1,17 @@
 //! An organisation, the people around it, and the mails they get.
 
-use accounts::{Name, NewAccount};
 use belgium::EnterpriseNumber;
-use diesel::prelude::*;
-use kernel::{AccountId, Act, Actor, Never, OrganisationId, Refusal, Token};
+use diesel::QueryResult;
+use kernel::{AccountId, Act, Actor, OrganisationId, Refusal, Token};
 use mail::Desk;
 use mail::Mail;
-use organisations::{
-    Data, Membership, MembershipId, OrganisationRefusal, Role, StaffInfo, StaffType, TypedData,
-};
+pub use organisations::testing::{by, staff};
+use organisations::{Data, Membership, MembershipId, OrganisationRefusal, Role, TypedData, testing};
 use storage::{Error, Tx, audit};
 use testkit::{Person, TestDb};
 use web::State;
 
 pub const NUMBER: &str = "0403.170.701";
-
-diesel::table! {
-    jobs (id) {
-        id -> Text,
-        kind -> Text,
-        payload -> Text,
-    }
-}
-
-diesel::table! {
-    outbox_events (id) {
-        id -> Text,
-        kind -> Text,
-        payload -> Text,
-    }
-}
 
 pub struct World {
     pub db: TestDb,
@@ -53,15 +35,6 @@ pub fn data() -> Data {
     .unwrap()
 }
 
-pub fn staff() -> StaffInfo {
-    StaffInfo::of(StaffType::Employee)
-}
-
-/// A person acts, now.
-pub fn by(account: &AccountId) -> Act {
-    testkit::act().by(Actor::person(account.clone()))
-}
-
 /// Somebody of the helpdesk acts.
 pub fn helpdesk(account: &AccountId) -> Act {
     testkit::act().by(Actor::helpdesk(account.clone()))
@@ -76,18 +49,7 @@ impl World {
 
     /// Somebody with an activated account.
     pub async fn person(&self, person: &Person) -> AccountId {
-        let new = NewAccount {
-            username: person.username(),
-            email: person.email(),
-            name: Name::parse(person.first_name, person.last_name).unwrap(),
-            language: person.language,
-            password_hash: Some("none".to_owned()),
-        };
-        let act = testkit::act();
-        self.db
-            .write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
-            .await
-            .unwrap()
+        accounts::testing::account(&self.db, person).await
     }
 
     /// What the domain answers; the database may not fail.
@@ -112,18 +74,12 @@ impl World {
 
     /// The founder administrates it.
     pub async fn founded(&self, founder: &AccountId) -> OrganisationId {
-        let act = by(founder);
-        self.try_to(move |tx, _| organisations::create(tx, &act, &number(), &data(), &staff()))
-            .await
-            .unwrap()
+        testing::found(&self.db, founder, NUMBER, data()).await
     }
 
     /// The helpdesk knows it from now on.
     pub async fn verifies(&self, id: &OrganisationId) {
-        let (act, id) = (testkit::act().by(kernel::Actor::operator()), id.clone());
-        self.try_to(move |tx, _| organisations::verify(tx, &act, &id))
-            .await
-            .unwrap();
+        testing::verify(&self.db, id).await;
     }
 
     pub async fn try_request(
@@ -219,34 +175,12 @@ impl World {
 
     /// How often an event of this kind was told.
     pub async fn told(&self, kind: &'static str) -> usize {
-        self.read(move |tx| {
-            let payloads: Vec<String> = outbox_events::table
-                .filter(outbox_events::kind.eq(kind))
-                .select(outbox_events::payload)
-                .load(tx)?;
-            Ok(payloads.len())
-        })
-        .await
+        self.db.told(kind).await.len()
     }
 
-    /// Every mail to this address, in no order within one moment.
+    /// Every mail to this address, in the order they were written.
     pub async fn mails_to(&self, address: &str) -> Vec<Mail> {
-        let payloads: Vec<String> = self
-            .read(|tx| {
-                jobs::table
-                    .filter(jobs::kind.eq("mail.send"))
-                    .order(jobs::id)
-                    .select(jobs::payload)
-                    .load(tx)
-            })
-            .await;
-        let sealer = testkit::sealer();
-        let mails = payloads.iter().map(|payload| {
-            let payload: serde_json::Value = serde_json::from_str(payload).unwrap();
-            let sealed = payload["sealed"].as_str().unwrap();
-            sealer.open_text::<Mail>("mail", sealed).unwrap()
-        });
-        mails.filter(|mail| mail.to.as_str() == address).collect()
+        self.db.mails_to(address).await
     }
 
     /// The secrets of all invitations to this address, in order of their mails.

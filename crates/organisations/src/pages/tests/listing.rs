@@ -64,13 +64,11 @@ async fn the_table_of_members_has_stars_types_states_and_bars() {
         let page = an.browser.get(&members_url(&office)).await;
         page.assert_shows("3 medewerkers");
         page.assert_shows(
-            "Lieve Janssens Vastgoedmakelaar lieve.janssens@example.be wachten op bevestiging",
+            "Lieve Janssens Bediende lieve.janssens@example.be wachten op bevestiging",
         );
         page.assert_shows("wacht op bevestiging – Lieve Janssens");
         page.assert_shows("★ beheerder An Peeters");
-        page.assert_shows(
-            "Marc Dubois Vastgoedmakelaar marc.dubois@example.be actief lid Bekijk detail",
-        );
+        page.assert_shows("Marc Dubois Bediende marc.dubois@example.be actief lid Bekijk detail");
         assert_eq!(page.text.matches("class=\"row-bar\"").count(), 1);
         assert!(page.text.contains("search.js"));
     })

@@ -1,12 +1,9 @@
 //! Every view × sample × language.
 
 use askama::Template;
-use kernel::{
-    AccountId, Authentication, Email, Language, Method, OrganisationId, Refusal, SessionId,
-    Timestamp,
-};
+use kernel::{AccountId, Authentication, Email, Language, Method, OrganisationId, Refusal, SessionId, Timestamp};
 use testkit::{AN_PEETERS, Sample, check_views};
-use web::{Ctx, Form, SignedIn};
+use web::{Ctx, Form};
 
 use super::world::{NUMBER, SOURCES, data, staff};
 use crate::pages::{
@@ -25,25 +22,6 @@ fn id<T>(make: impl Fn(&kernel::Clock, &kernel::Rng) -> T) -> T {
 
 fn now() -> Timestamp {
     testkit::clock().clock().now()
-}
-
-fn person() -> SignedIn {
-    SignedIn {
-        session: id(SessionId::generate),
-        account: id(AccountId::generate),
-        username: AN_PEETERS.username.to_owned(),
-        display_name: AN_PEETERS.display_name(),
-        photo: None,
-        language: Language::Nl,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: now(),
-        }],
-        last_seen_at: now(),
-        must_choose_password: false,
-        is_helpdesk: false,
-        acting_for: None,
-    }
 }
 
 fn email() -> Email {
@@ -409,7 +387,7 @@ fn of_answers(ctx: &Ctx) -> Samples {
 #[tokio::test]
 async fn every_view_is_a_good_page_in_every_language() {
     for samples in [adding, of_organisations, of_members, of_answers] {
-        check_views(&SOURCES, Some(person()), samples).await;
+        check_views(&SOURCES, Some(testkit::signed_in(&AN_PEETERS)), samples).await;
     }
 }
 

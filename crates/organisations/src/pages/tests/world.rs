@@ -1,18 +1,16 @@
 //! People with browsers before the pages, and the mails that wait.
 
-use accounts::{Name, NewAccount};
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
-use diesel::prelude::*;
-use kernel::{AccountId, Duration, Method, Never, OrganisationId};
+use kernel::{AccountId, Duration, OrganisationId};
 use mail::Mail;
-use storage::audit;
 use testkit::{Browser, Person, Response, TestDb};
-use web::{CookieNames, Ctx, Hooks, Route, Services, State};
+use web::{Ctx, Hooks, Route, Services, State};
 
 use crate::tabs::Tab;
-use crate::{Additions, Address, Data, Membership, MembershipId, Role, StaffInfo, StaffType};
+pub(super) use crate::testing::data;
+use crate::{Additions, Membership, MembershipId, Role, StaffInfo, StaffType, testing};
 
 pub(super) const SOURCES: [i18n::Source; 5] = [
     crate::TEXTS,
@@ -32,14 +30,6 @@ pub(super) const NUMBER: &str = "0403170701";
 pub(super) const OTHER_NUMBER: &str = "0866381630";
 /// An organisation that nobody made.
 pub(super) const FREE_NUMBER: &str = "0417497106";
-
-diesel::table! {
-    jobs (id) {
-        id -> Text,
-        kind -> Text,
-        payload -> Text,
-    }
-}
 
 /// Pages that a crate above adds.
 const TOOLS_TAB: Tab = Tab {
@@ -69,16 +59,6 @@ pub(super) struct Someone {
     pub account: AccountId,
 }
 
-pub(super) fn data(name: &str) -> Data {
-    Data {
-        name: name.to_owned(),
-        address: Address::parse("Veldstraat 1", "9000", "Gent").expect("an address"),
-        email: "info@example.be".parse().unwrap(),
-        phone: None,
-        website: None,
-    }
-}
-
 pub(super) fn staff() -> StaffInfo {
     StaffInfo::of(StaffType::Broker)
 }
@@ -94,53 +74,25 @@ impl World {
         Self { db, browser }
     }
 
+    /// Outside a request, where nobody is signed in.
+    fn state(&self) -> State {
+        testkit::state(&self.db, &SOURCES, testkit::hooks())
+    }
+
     /// A browser in which nobody is signed in.
     pub fn visitor(&self) -> Browser {
         self.browser.another()
     }
 
     pub async fn person(&self, person: Person) -> Someone {
-        let act = testkit::act();
-        let new = NewAccount {
-            username: person.username(),
-            email: person.email(),
-            name: Name::parse(person.first_name, person.last_name).unwrap(),
-            language: person.language,
-            password_hash: Some("none fits".to_owned()),
-        };
-        let account = self
-            .db
-            .write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
-            .await
-            .unwrap();
-        let mut someone = Someone {
-            browser: self.visitor(),
-            account,
-        };
-        self.sign_in(&mut someone).await;
-        someone
+        let mut browser = self.visitor();
+        let account = accounts::testing::sign_in(&self.db, &mut browser, &person).await;
+        Someone { browser, account }
     }
 
     /// Proves again who they are.
     pub async fn sign_in(&self, someone: &mut Someone) {
-        let (act, account) = (testkit::act(), someone.account.clone());
-        let device = sessions::Device::default();
-        let (_, token) = self
-            .db
-            .write::<_, _, Never>(move |tx| {
-                Ok(sessions::begin(
-                    tx,
-                    &act,
-                    sessions::Lifetimes::default(),
-                    &account,
-                    Method::PASSWORD,
-                    &device,
-                )?)
-            })
-            .await
-            .unwrap();
-        let cookie = CookieNames::new(true).session;
-        someone.browser.set_cookie(cookie, token.expose());
+        sessions::testing::sign_in(&self.db, &mut someone.browser, &someone.account).await;
     }
 
     pub async fn organisation(
@@ -149,20 +101,12 @@ impl World {
         number: &str,
         name: &str,
     ) -> OrganisationId {
-        let (act, number, data) = (by(founder), number.parse().unwrap(), data(name));
-        self.db
-            .write(move |tx| crate::create(tx, &act, &number, &data, &staff()))
-            .await
-            .unwrap()
+        testing::found_as(&self.db, &founder.account, number, data(name), staff()).await
     }
 
     /// The helpdesk knows it from now on.
     pub async fn verifies(&self, id: &OrganisationId) {
-        let (act, id) = (testkit::act().by(kernel::Actor::operator()), id.clone());
-        self.db
-            .write(move |tx| crate::verify(tx, &act, &id))
-            .await
-            .unwrap();
+        testing::verify(&self.db, id).await;
     }
 
     /// A member without asking.
@@ -172,25 +116,12 @@ impl World {
         someone: &Someone,
         role: Role,
     ) -> MembershipId {
-        let act = testkit::act().by(kernel::Actor::operator());
-        let (organisation, account) = (organisation.clone(), someone.account.clone());
-        self.db
-            .write(move |tx| crate::add_member(tx, &act, &organisation, &account, role, &staff()))
-            .await
-            .unwrap()
+        testing::join(&self.db, organisation, &someone.account, role).await
     }
 
     /// Somebody who waits.
     pub async fn request(&self, organisation: &OrganisationId, someone: &Someone) -> MembershipId {
-        let (act, organisation) = (by(someone), organisation.clone());
-        let state = testkit::state(&self.db, &SOURCES, testkit::hooks());
-        self.db
-            .write(move |tx| {
-                let desk = state.desk();
-                crate::request(tx, &act, desk, &organisation, &staff())
-            })
-            .await
-            .unwrap()
+        testing::ask(&self.state(), organisation, &someone.account).await
     }
 
     /// Somebody who is invited.
@@ -200,23 +131,7 @@ impl World {
         organisation: &OrganisationId,
         whom: Person,
     ) -> MembershipId {
-        let (act, organisation) = (by(by_whom), organisation.clone());
-        let state = testkit::state(&self.db, &SOURCES, testkit::hooks());
-        self.db
-            .write(move |tx| {
-                let (desk, email) = (state.desk(), whom.email());
-                crate::invite(
-                    tx,
-                    &act,
-                    desk,
-                    &organisation,
-                    &email,
-                    Role::Member,
-                    &staff(),
-                )
-            })
-            .await
-            .unwrap()
+        testing::invite_person(&self.state(), &by_whom.account, organisation, &whom).await
     }
 
     /// The membership of the person, open or not.
@@ -230,51 +145,20 @@ impl World {
     }
 
     pub async fn active(&self, organisation: &OrganisationId, who: &Someone) -> Option<Membership> {
-        let (organisation, account) = (organisation.clone(), who.account.clone());
-        self.db
-            .read(move |tx| crate::active_member(tx, &organisation, &account))
-            .await
-            .unwrap()
+        testing::active(&self.db, organisation, &who.account).await
     }
 
     /// What was done to the organisation, in any order.
     pub async fn acts(&self, organisation: &OrganisationId) -> Vec<String> {
-        let object = organisation.to_string();
-        let events = self
-            .db
-            .read(move |tx| audit::of_object(tx, &object))
-            .await
-            .unwrap();
-        let mut acts: Vec<String> = events.into_iter().map(|event| event.action).collect();
-        acts.sort();
-        acts
+        self.db.acts_on(organisation.as_str()).await
     }
 
     pub async fn mails(&self) -> Vec<Mail> {
-        let payloads: Vec<String> = self
-            .db
-            .read(|tx| {
-                jobs::table
-                    .filter(jobs::kind.eq("mail.send"))
-                    .order(jobs::id)
-                    .select(jobs::payload)
-                    .load(tx)
-            })
-            .await
-            .unwrap();
-        let sealer = testkit::sealer();
-        let open = |payload: &String| {
-            let payload: serde_json::Value = serde_json::from_str(payload).unwrap();
-            let sealed = payload["sealed"].as_str().unwrap();
-            sealer.open_text("mail", sealed).unwrap()
-        };
-        payloads.iter().map(open).collect()
+        self.db.mails().await
     }
 
     pub async fn mails_to(&self, address: &str) -> Vec<Mail> {
-        let mut mails = self.mails().await;
-        mails.retain(|mail| mail.to.as_str() == address);
-        mails
+        self.db.mails_to(address).await
     }
 
     /// The path of the link in the last mail to this address.
