@@ -1,35 +1,23 @@
 //! What the tests of this crate share.
 
-use crate::{Feed, Holders, Kind, Localized, Source};
-
-fn text(text: &str) -> Localized {
-    Localized {
-        nl: text.to_owned(),
-        fr: format!("{text} (fr)"),
-    }
-}
+use crate::{Holders, Kind, Source, testing};
 
 pub fn source(slug: &str, delay_months_max: Option<u32>, kinds: &[(&str, bool, bool)]) -> Source {
-    let kind = |(kind, persons, organisations): &(&str, bool, bool)| Kind {
-        slug: (*kind).to_owned(),
-        source: slug.to_owned(),
-        name: text(&format!("Kind {kind}")),
+    let kind = |(slug, persons, organisations): &(&str, bool, bool)| Kind {
         holders: Holders {
             persons: *persons,
             organisations: *organisations,
         },
         delay_months_max,
+        ..testing::kind(
+            slug,
+            testing::text(&format!("Kind {slug}"), &format!("Kind {slug} (fr)")),
+        )
     };
     Source {
-        slug: slug.to_owned(),
-        name: text(&slug.to_uppercase()),
-        explanation: text("Dit is een register."),
+        explanation: testing::text("Dit is een register.", "Ceci est un registre."),
         delay_months_max,
-        stale_after_days: 7,
-        feed: Feed::Folder {
-            path: "/nowhere".into(),
-        },
-        kinds: kinds.iter().map(kind).collect(),
+        ..testing::source(slug, kinds.iter().map(kind).collect())
     }
 }
 

@@ -20,6 +20,8 @@ mod routes;
 mod schema;
 mod source;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(test)]
 pub(crate) mod tests;
 

@@ -1,7 +1,7 @@
 //! The pages in a browser, and every view × sample × language.
 
 use askama::Template;
-use kernel::{Authentication, Language, Method, SessionId};
+use kernel::Language;
 use testkit::{AN_PEETERS, Browser, MARC_DUBOIS, Sample, TestDb, check_views, on_both_engines};
 use web::{Ctx, SignedIn};
 
@@ -16,22 +16,9 @@ use crate::{
 const SOURCES: [i18n::Source; 1] = [crate::TEXTS];
 
 fn person(language: Language) -> SignedIn {
-    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
     SignedIn {
-        session: SessionId::generate(&clock, &rng),
-        account: kernel::AccountId::generate(&clock, &rng),
-        username: AN_PEETERS.username.to_owned(),
-        display_name: AN_PEETERS.display_name(),
-        photo: None,
         language,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: clock.now(),
-        }],
-        last_seen_at: clock.now(),
-        must_choose_password: false,
-        is_helpdesk: false,
-        acting_for: None,
+        ..testkit::signed_in(&AN_PEETERS)
     }
 }
 
@@ -204,7 +191,7 @@ async fn my_recognitions_show_number_source_date_validity_and_standing() {
         sources(&db).await;
         let until = AN.replace("active;;", "active;2020-01-01;2026-12-31");
         read_biv(&db, list("2026-01-14", &[&until])).await;
-        let an = account(&db, AN_PEETERS).await;
+        let an = account(&db, &AN_PEETERS).await;
         let person = SignedIn {
             account: an.clone(),
             ..person(Language::Nl)
@@ -235,7 +222,7 @@ async fn my_recognitions_show_number_source_date_validity_and_standing() {
 async fn who_misses_a_recognition_sees_the_sources_how_long_it_takes_and_the_helpdesk() {
     on_both_engines(|db| async move {
         sources(&db).await;
-        account(&db, MARC_DUBOIS).await;
+        account(&db, &MARC_DUBOIS).await;
         read_biv(&db, list("2026-01-14", &[AN])).await;
         read(&db, given::biv(), "x".to_owned(), Force::No).await;
         let mut dutch = browser(&db, person(Language::Nl));

@@ -3,6 +3,8 @@
 use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
 
 use super::*;
+use crate::{Recognition, Search, link, search};
+use kernel::AccountId;
 use storage::audit;
 
 const TRAINEE: &str = "biv-trainee;599.001;Peeters;An;1980-02-29;;;active;;";
@@ -29,7 +31,7 @@ async fn a_trainee_who_becomes_a_broker_keeps_the_account() {
     on_both_engines(|db| async move {
         sources(&db).await;
         read_biv(&db, list("2026-01-13", &[TRAINEE, MARC])).await;
-        let an = account(&db, AN_PEETERS).await;
+        let an = account(&db, &AN_PEETERS).await;
         link_to(&db, "599.001", &an).await;
         told(&db).await;
         read_biv(&db, list("2026-01-14", &[AN, MARC])).await;
@@ -51,7 +53,7 @@ async fn the_account_is_kept_across_lists_that_name_neither_or_both_kinds() {
     on_both_engines(|db| async move {
         sources(&db).await;
         read_biv(&db, list("2026-01-12", &[TRAINEE, MARC])).await;
-        let an = account(&db, AN_PEETERS).await;
+        let an = account(&db, &AN_PEETERS).await;
         link_to(&db, "599.001", &an).await;
         read_biv(&db, list("2026-01-13", &[MARC, OFFICE])).await;
         assert_eq!(kinds_of(&db, &an).await, Vec::<String>::new());
@@ -82,7 +84,7 @@ async fn a_number_alone_does_not_make_the_same_person() {
             async move {
                 sources(&db).await;
                 read_biv(&db, list("2026-01-13", &[TRAINEE, MARC])).await;
-                let an = account(&db, AN_PEETERS).await;
+                let an = account(&db, &AN_PEETERS).await;
                 link_to(&db, "599.001", &an).await;
                 read_biv(&db, list("2026-01-14", &[&row, MARC])).await;
                 assert_eq!(kinds_of(&db, &an).await, Vec::<String>::new(), "{what}");
@@ -100,7 +102,7 @@ async fn two_accounts_with_one_number_are_left_to_the_helpdesk() {
         let syndic = AN.replace("biv-broker", "biv-syndic");
         read_biv(&db, list("2026-01-13", &[TRAINEE, &syndic])).await;
         for (kind, person) in [("biv-trainee", AN_PEETERS), ("biv-syndic", MARC_DUBOIS)] {
-            let (act, account) = (act(), account(&db, person).await);
+            let (act, account) = (act(), account(&db, &person).await);
             let id = of_kind(&db, kind).await.id;
             let linked = db.write(move |tx| link(tx, &act, &id, &account));
             linked.await.unwrap();

@@ -10,7 +10,7 @@ async fn people_and_organisations_hold_what_their_register_says() {
     on_both_engines(|db| async move {
         sources(&db).await;
         read_biv(&db, list("2026-01-14", &[AN, MARC, OFFICE])).await;
-        let an = Holder::Account(account(&db, AN_PEETERS).await);
+        let an = Holder::Account(account(&db, &AN_PEETERS).await);
         assert_eq!(
             numbers(&db, std::slice::from_ref(&an)).await,
             Vec::<String>::new()
@@ -106,8 +106,8 @@ async fn the_last_day_ends_at_midnight_in_belgium_and_everybody_is_told_once() {
         sources(&db).await;
         let until = AN.replace("active;;", "active;;2026-01-20");
         read_biv(&db, list("2026-01-14", &[&until, MARC])).await;
-        let an = account(&db, AN_PEETERS).await;
-        let marc = account(&db, MARC_DUBOIS).await;
+        let an = account(&db, &AN_PEETERS).await;
+        let marc = account(&db, &MARC_DUBOIS).await;
         link_to(&db, "599.001", &an).await;
         link_to(&db, "599.002", &marc).await;
         told(&db).await;

@@ -3,13 +3,6 @@ use testkit::on_both_engines;
 use super::*;
 use crate::{Report, Status, all_sources};
 
-async fn import_all(db: &TestDb, sources: &[Source]) -> Report {
-    let (act, sources) = (act(), sources.to_vec());
-    db.write::<_, _, Never>(move |tx| Ok(import(tx, &act, &sources)?))
-        .await
-        .unwrap()
-}
-
 fn report(added: &[&str], changed: &[&str], unchanged: &[&str], retired: &[&str]) -> Report {
     let owned = |slugs: &[&str]| slugs.iter().map(|slug| (*slug).to_owned()).collect();
     Report {

@@ -1,8 +1,8 @@
 use testkit::{AN_PEETERS, MARC_DUBOIS, SOFIE_MAES, on_both_engines};
 
 use super::*;
-use crate::RecognitionId;
-use crate::{LinkRefusal, unlink};
+use crate::{LinkRefusal, RecognitionId, Search, link, search, unlink};
+use kernel::{AccountId, Actor};
 use storage::audit;
 
 async fn try_link(db: &Db, id: &RecognitionId, account: &AccountId) -> Result<(), LinkRefusal> {
@@ -21,8 +21,8 @@ async fn the_helpdesk_links_a_recognition_to_its_person_and_takes_it_back() {
         sources(&db).await;
         read_biv(&db, list("2026-01-14", &[AN, OFFICE])).await;
         told(&db).await;
-        let an = account(&db, AN_PEETERS).await;
-        let helper = account(&db, MARC_DUBOIS).await;
+        let an = account(&db, &AN_PEETERS).await;
+        let helper = account(&db, &MARC_DUBOIS).await;
         let id = found(&db, "599.001").await.id;
         let (linking, to, by) = (id.clone(), an.clone(), act().by(Actor::helpdesk(helper)));
         let linked = db.write(move |tx| link(tx, &by, &linking, &to)).await;
@@ -63,8 +63,8 @@ async fn what_cannot_be_linked_is_refused_in_this_order() {
     on_both_engines(|db| async move {
         sources(&db).await;
         read_biv(&db, list("2026-01-14", &[AN, OFFICE])).await;
-        let an = account(&db, AN_PEETERS).await;
-        let marc = account(&db, MARC_DUBOIS).await;
+        let an = account(&db, &AN_PEETERS).await;
+        let marc = account(&db, &MARC_DUBOIS).await;
         let nobody = AccountId::generate(&clock().clock(), &testkit::rng());
         let unknown = RecognitionId::generate(&clock().clock(), &testkit::rng());
         let (hers, offices) = (
@@ -94,7 +94,7 @@ async fn the_helpdesk_finds_by_number_by_name_and_what_nobody_has() {
         let accented = "biv-broker;3;Öztürk;Émile;;;;active;;";
         let rows = [AN, MARC, OFFICE, odd, capitals, accented];
         read_biv(&db, list("2026-01-14", &rows)).await;
-        let an = account(&db, AN_PEETERS).await;
+        let an = account(&db, &AN_PEETERS).await;
         link_to(&db, "599001", &an).await;
         for (text, unlinked_only, expected) in [
             ("599.001", false, vec!["599.001"]),
@@ -130,7 +130,7 @@ async fn a_number_that_goes_to_another_person_loses_its_link() {
     on_both_engines(|db| async move {
         sources(&db).await;
         read_biv(&db, list("2026-01-14", &[AN, MARC])).await;
-        let an = account(&db, AN_PEETERS).await;
+        let an = account(&db, &AN_PEETERS).await;
         link_to(&db, "599.001", &an).await;
         told(&db).await;
         let married = AN.replace("Peeters", "Peeters-Maes");
@@ -160,7 +160,7 @@ async fn an_account_that_is_not_activated_gets_nothing() {
         sources(&db).await;
         read_biv(&db, list("2026-01-14", &[AN])).await;
         let state = testkit::state(&db, &[accounts::TEXTS, mail::TEXTS], testkit::hooks());
-        let (act, new) = (act(), new_account(SOFIE_MAES));
+        let (act, new) = (act(), accounts::testing::new_account(&SOFIE_MAES));
         let registered = db.write(move |tx| {
             let way = accounts::activation::Way {
                 browser: "",

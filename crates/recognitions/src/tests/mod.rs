@@ -10,48 +10,21 @@ mod reading;
 
 use std::sync::{Arc, Mutex};
 
-use kernel::{AccountId, Actor, Duration, Never};
+use kernel::{Duration, Never};
 use storage::Db;
 use storage::jobs::{Follower, Runner};
-use testkit::{Person, TestDb, act, clock};
+use testkit::{TestDb, act, clock};
 
-use crate::{
-    Day, Force, Holder, Reading, Recognition, RecognitionsChanged, Search, Source, given, holds,
-    import, link, search, take,
-};
-
-pub(crate) const HEADER: &str =
-    "type;number;name;first_name;birth_date;enterprise_number;column;status;from;to;as_of";
-
-/// A list of these rows, each but for the day it is of.
-pub(crate) fn list(as_of: &str, rows: &[&str]) -> String {
-    let lines = rows.iter().map(|row| format!("{row};{as_of}\n"));
-    format!(
-        "{HEADER}\n{}end;{}\n",
-        lines.collect::<String>(),
-        rows.len()
-    )
-}
+pub(crate) use crate::testing::{find as found, import_all, link as link_to, list, read};
+use crate::{Day, Force, Holder, Reading, RecognitionsChanged, given, holds};
+pub(crate) use accounts::testing::account;
 
 pub(crate) const AN: &str = "biv-broker;599.001;Peeters;An;1980-02-29;;tableau;active;;";
 pub(crate) const MARC: &str = "biv-broker;599.002;Dubois;Marc;1975-06-01;;tableau;active;;";
 pub(crate) const OFFICE: &str = "biv-broker;599.003;Immo Peeters;;;0866.381.630;;active;;";
 
 pub(crate) async fn sources(db: &Db) {
-    let act = act();
-    db.write::<_, _, Never>(move |tx| Ok(import(tx, &act, &[given::biv(), given::sf323()])?))
-        .await
-        .unwrap();
-}
-
-pub(crate) async fn read(db: &Db, source: Source, text: String, force: Force) -> Reading {
-    // So that readings have an order, as they do with a clock that runs.
-    clock().advance(Duration::from_millis(1));
-    let act = act().by(Actor::job());
-    let name = format!("{}.csv", source.slug);
-    db.write::<_, _, Never>(move |tx| Ok(take(tx, &act, &source, text.as_bytes(), &name, force)?))
-        .await
-        .unwrap()
+    import_all(db, &[given::biv(), given::sf323()]).await;
 }
 
 /// A process begins to take over this list of the BIV, and dies.
@@ -70,43 +43,6 @@ pub(crate) async fn die_over(db: &Db, text: String, changes: usize) {
 
 pub(crate) async fn read_biv(db: &Db, text: String) -> Reading {
     read(db, given::biv(), text, Force::No).await
-}
-
-pub(crate) fn new_account(person: Person) -> accounts::NewAccount {
-    accounts::NewAccount {
-        username: person.username(),
-        email: person.email(),
-        name: accounts::Name {
-            first: person.first_name.to_owned(),
-            last: person.last_name.to_owned(),
-        },
-        language: person.language,
-        password_hash: Some("none fits".to_owned()),
-    }
-}
-
-pub(crate) async fn account(db: &Db, person: Person) -> AccountId {
-    let (act, new) = (act(), new_account(person));
-    db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
-        .await
-        .unwrap()
-}
-
-pub(crate) async fn found(db: &Db, text: &str) -> Recognition {
-    let wanted = Search {
-        text: text.to_owned(),
-        ..Search::default()
-    };
-    let mut found = db.read(move |tx| search(tx, &wanted)).await.unwrap();
-    assert_eq!(found.len(), 1, "one has {text}: {found:?}");
-    found.remove(0)
-}
-
-pub(crate) async fn link_to(db: &Db, number: &str, account: &AccountId) {
-    let (act, id, account) = (act(), found(db, number).await.id, account.clone());
-    db.write(move |tx| link(tx, &act, &id, &account))
-        .await
-        .unwrap();
 }
 
 /// The numbers of what is in force now.

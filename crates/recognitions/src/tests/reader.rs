@@ -12,14 +12,14 @@ use testkit::{Engine, on_both_engines};
 use tokio::sync::Notify;
 
 use super::*;
-use crate::{BearerToken, Feed, NotRead, Reader, ReadingState, Status, Wrong};
+use crate::{BearerToken, Feed, NotRead, Reader, ReadingState, Source, Status, Wrong};
 
 async fn reader_of(db: &TestDb, feed: Feed) -> Reader {
-    let (act, mut source) = (act(), given::biv());
-    source.feed = feed;
-    db.write::<_, _, Never>(move |tx| Ok(import(tx, &act, &[source.clone()])?))
-        .await
-        .unwrap();
+    let source = Source {
+        feed,
+        ..given::biv()
+    };
+    import_all(db, &[source]).await;
     Reader::new(db.handle()).unwrap()
 }
 

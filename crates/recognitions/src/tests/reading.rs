@@ -74,7 +74,7 @@ async fn a_withdrawal_takes_effect_at_once_and_is_told() {
     on_both_engines(|db| async move {
         sources(&db).await;
         read_biv(&db, list("2026-01-13", &[AN, MARC, OFFICE])).await;
-        let an = account(&db, AN_PEETERS).await;
+        let an = account(&db, &AN_PEETERS).await;
         link_to(&db, "599.001", &an).await;
         assert_eq!(
             told(&db).await.organisations.len(),
