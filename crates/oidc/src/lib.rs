@@ -38,6 +38,8 @@ mod schema;
 mod scope;
 mod settings;
 pub mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod token;
 mod userinfo;
 

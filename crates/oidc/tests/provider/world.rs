@@ -11,16 +11,14 @@ use base64::engine::general_purpose::STANDARD;
 use diesel::RunQueryDsl;
 use http::{Request, header};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
-use kernel::{AccountId, Act, Actor, Duration, Method, Never, SessionId};
+use kernel::{AccountId, Duration, Method, Never, SessionId};
 use oidc::Provider;
 use serde_json::Value;
-use sessions::Device;
 use testkit::{Browser, ORIGIN, Person, Response, TestDb};
 use tools::{
-    AccessTokenFormat, ClientAuthentication, Definition, Localized, SecretHash, Security,
-    SigningAlgorithm,
+    AccessTokenFormat, ClientAuthentication, Definition, SecretHash, SigningAlgorithm, testing,
 };
-use web::{CookieNames, Failure, Hooks, SignInRequest};
+use web::{Failure, Hooks, SignInRequest};
 
 /// RFC 7636 Appendix B.
 pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -41,45 +39,22 @@ pub fn redirect_uri(tool: &str) -> String {
 }
 
 pub fn tool(slug: &str) -> Definition {
-    let named = || Localized {
-        nl: slug.to_owned(),
-        fr: slug.to_owned(),
-    };
+    let scopes = tools::SCOPES.iter().map(|scope| scope.name);
+    let scopes = scopes.chain(["organisation", "recognitions", "members"]);
     Definition {
-        slug: slug.to_owned(),
-        name: named(),
-        description: named(),
+        name: testing::text(slug, slug),
+        description: testing::text(slug, slug),
         address: format!("https://{slug}.example.be/"),
         redirect_uris: vec![
             redirect_uri(slug),
             format!("https://{slug}.example.be/callback?from=immo"),
         ],
-        post_logout_redirect_uris: vec![],
-        backchannel_logout: None,
         client_authentication: ClientAuthentication::ClientSecret {
             sha256: SecretHash::of(SECRET),
         },
-        methods: vec![Method::PASSWORD],
-        itsme_counts_as_eid: true,
-        id_token_signing_algorithm: SigningAlgorithm::Es256,
-        access_token_format: AccessTokenFormat::Opaque,
-        access_token_seconds: 600,
         refresh_token_days: Some(30),
-        require_pushed_requests: false,
-        security: Security::default(),
-        scopes: tools::SCOPES
-            .iter()
-            .map(|scope| scope.name)
-            .chain(["organisation", "recognitions", "members"])
-            .map(str::to_owned)
-            .collect(),
-        client_credentials: Vec::new(),
-        claims_in_id_token: false,
-        sign_in_in_popup: false,
-        may_introspect: false,
-        audience: slug.to_owned(),
-        logo: None,
-        ways_of_use: vec![],
+        scopes: scopes.map(str::to_owned).collect(),
+        ..testing::definition(slug)
     }
 }
 
@@ -136,11 +111,8 @@ impl World {
             .merge(oidc::api_routes(&state))
             .layer(Extension(Arc::clone(&provider)))
             .with_state(state.clone());
-        let act = testkit::act();
         let an = add_person(&db, testkit::AN_PEETERS).await;
-        db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &all_tools())?))
-            .await
-            .unwrap();
+        testing::import_all(&db, &all_tools()).await;
         Self {
             db,
             state,
@@ -164,31 +136,13 @@ impl World {
     }
 
     pub async fn replace_tools(&self, definitions: Vec<Definition>) {
-        let act = testkit::act();
         testkit::clock().advance(Duration::from_secs(1));
-        self.db
-            .write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?))
-            .await
-            .unwrap();
+        testing::import_all(&self.db, &definitions).await;
     }
 
     /// What the sign-in page does when all is well.
     pub async fn sign_in(&mut self, account: &AccountId, method: Method) -> SessionId {
-        let (act, account) = (testkit::act(), account.clone());
-        let device = Device {
-            user_agent: "Firefox".to_owned(),
-            client_address: "192.0.2.1".to_owned(),
-        };
-        let begun = self.db.write::<_, _, Never>(move |tx| {
-            let lifetimes = sessions::Lifetimes::default();
-            Ok(sessions::begin(
-                tx, &act, lifetimes, &account, method, &device,
-            )?)
-        });
-        let (session, token) = begun.await.unwrap();
-        self.browser
-            .set_cookie(CookieNames::new(true).session, token.expose());
-        session
+        sessions::testing::sign_in_by(&self.db, &mut self.browser, account, method).await
     }
 
     /// As after a mailed password was used (G-10), or once another was chosen.
@@ -318,22 +272,7 @@ impl World {
 }
 
 pub async fn add_person(db: &TestDb, person: Person) -> AccountId {
-    let act = testkit::act();
-    let new = accounts::NewAccount {
-        username: person.username(),
-        email: person.email(),
-        name: accounts::Name::parse(person.first_name, person.last_name).unwrap(),
-        language: person.language,
-        password_hash: Some("none".to_owned()),
-    };
-    db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
-        .await
-        .unwrap()
-}
-
-#[expect(dead_code, reason = "for the tests to come")]
-pub fn act_as(account: &AccountId) -> Act {
-    testkit::act().by(Actor::person(account.clone()))
+    accounts::testing::account(db, &person).await
 }
 
 pub fn basic(tool: &str, secret: &str) -> String {

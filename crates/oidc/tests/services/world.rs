@@ -6,14 +6,13 @@ use axum::body::Body;
 use axum::{Extension, Router};
 use http::{Request, header};
 use jsonwebtoken::dangerous::insecure_decode_claims;
-use kernel::{AccountId, Act, Actor, Method, Never, SessionId};
+use kernel::{AccountId, Act, Actor, SessionId};
 use oidc::Provider;
-use serde_json::{Value, json};
-use sessions::Device;
+use serde_json::Value;
 use storage::Db;
 use testkit::{AN_PEETERS, Browser, Person, Response, TestDb, act};
-use tools::Definition;
-use web::{CookieNames, Hooks, State};
+use tools::{ClientAuthentication, Definition, SecretHash, testing};
+use web::{Hooks, State};
 
 pub const SECRET: &str = "a-client-secret-of-more-than-32-characters";
 // RFC 7636 Appendix B.
@@ -45,31 +44,18 @@ impl Tokens {
 
 /// A tool with refresh tokens and the secret [`SECRET`].
 pub fn tool(slug: &str) -> Definition {
-    let definition = json!({
-        "slug": slug,
-        "name": { "nl": format!("Tool {slug}"), "fr": format!("Outil {slug}") },
-        "description": { "nl": "Een zin.", "fr": "Une phrase." },
-        "address": format!("https://{slug}.example/start"),
-        "redirect_uris": [format!("https://{slug}.example/callback")],
-        "post_logout_redirect_uris": [format!("https://{slug}.example/bye")],
-        "backchannel_logout": null,
-        "client_authentication": { "method": "none" },
-        "methods": ["password"],
-        "itsme_counts_as_eid": true,
-        "id_token_signing_algorithm": "ES256",
-        "access_token_format": "opaque",
-        "access_token_seconds": 600,
-        "refresh_token_days": 30,
-        "require_pushed_requests": false,
-        "scopes": ["openid", "profile", "email", "offline_access"],
-        "may_introspect": false,
-        "audience": format!("https://api.{slug}.example"),
-    });
-    let mut definition: Definition = serde_json::from_value(definition).unwrap();
-    definition.client_authentication = tools::ClientAuthentication::ClientSecret {
-        sha256: tools::SecretHash::of(SECRET),
-    };
-    definition
+    let scopes = ["openid", "profile", "email", "offline_access"];
+    Definition {
+        name: testing::text(&format!("Tool {slug}"), &format!("Outil {slug}")),
+        post_logout_redirect_uris: vec![format!("https://{slug}.example/bye")],
+        client_authentication: ClientAuthentication::ClientSecret {
+            sha256: SecretHash::of(SECRET),
+        },
+        refresh_token_days: Some(30),
+        scopes: scopes.map(str::to_owned).to_vec(),
+        audience: format!("https://api.{slug}.example"),
+        ..testing::definition(slug)
+    }
 }
 
 impl World {
@@ -88,14 +74,8 @@ impl World {
         let texts = [accounts::TEXTS, sessions::TEXTS, tools::TEXTS, oidc::TEXTS];
         let state = testkit::state(db, &texts, hooks);
         let provider = Arc::new(provider);
-        let (act, definitions, sealer) = (act(), definitions.to_vec(), state.sealer.clone());
-        let new = oidc::NewKeys::generate(&[tools::SigningAlgorithm::Es256]).unwrap();
-        db.write::<_, _, Never>(move |tx| {
-            tools::import(tx, &act, &definitions)?;
-            Ok(oidc::ensure(tx, &act, &sealer, &new)?)
-        })
-        .await
-        .unwrap();
+        testing::import_all(db, definitions).await;
+        oidc::testing::make_keys(db).await;
         let frame = axum::middleware::from_fn_with_state(state.clone(), web::frame);
         let router: Router<State> = oidc::page_routes()
             .layer(frame)
@@ -160,31 +140,8 @@ pub fn job() -> Act {
 
 /// Makes the person's account and signs it in.
 pub async fn sign_in(db: &Db, browser: &mut Browser, person: Person) -> (AccountId, SessionId) {
-    let act = act();
-    let (account, session, token) = db
-        .write::<_, _, Never>(move |tx| {
-            let account = accounts::create_activated(
-                tx,
-                &act,
-                &accounts::NewAccount {
-                    username: person.username(),
-                    email: person.email(),
-                    name: accounts::Name::parse(person.first_name, person.last_name).unwrap(),
-                    language: person.language,
-                    password_hash: Some("unused".into()),
-                },
-            )?;
-            let device = Device {
-                user_agent: String::new(),
-                client_address: "192.0.2.1".into(),
-            };
-            let (lifetimes, method) = (sessions::Lifetimes::default(), Method::PASSWORD);
-            let (session, token) = sessions::begin(tx, &act, lifetimes, &account, method, &device)?;
-            Ok((account, session, token))
-        })
-        .await
-        .unwrap();
-    browser.set_cookie(CookieNames::new(true).session, token.expose());
+    let account = accounts::testing::account(db, &person).await;
+    let session = sessions::testing::sign_in(db, browser, &account).await;
     (account, session)
 }
 
