@@ -28,6 +28,8 @@ mod routes;
 mod schema;
 mod set_access;
 mod starts;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use acting::signed_in;
 pub use brings::DOMAIN;

@@ -143,9 +143,7 @@ async fn one_possible_choice_is_not_asked_and_none_is_explained() {
 async fn a_tool_without_ways_of_use_is_opened_without_a_question() {
     on_both_engines(|db| async move {
         let world = World::new(db).await;
-        world
-            .import(vec![definition(FINDER, serde_json::json!([]))])
-            .await;
+        world.import(vec![definition(FINDER, Vec::new())]).await;
         let an = world.person(AN_PEETERS).await;
         world.office(NUMBER, &an).await;
         let personal = Context::personal();

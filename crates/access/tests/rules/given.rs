@@ -1,8 +1,8 @@
 //! A tool that can be used in several ways, and a register.
 
-use recognitions::{Holders, Kind, Source};
-use serde_json::{Value, json};
-use tools::Definition;
+use recognitions::{Source, testing};
+use tools::testing::{any_of, way_of_use};
+use tools::{ContextKind, Definition, WayOfUse};
 
 pub const FINDER: &str = "finder";
 pub const BROKER: &str = "broker";
@@ -14,98 +14,50 @@ pub const KINDS: [&str; 3] = ["biv-broker", "sf323-employee", "cib-member"];
 /// employee to use; `member` takes a member of CIB, for which the office will
 /// do; `myself` is for anybody.
 pub fn finder() -> Definition {
+    let (office, oneself) = (ContextKind::Organisation, ContextKind::Personal);
     definition(
         FINDER,
-        json!([
+        vec![
             way(
                 BROKER,
-                "organisation",
-                json!(["biv-broker"]),
-                json!(["biv-broker|sf323-employee"]),
-                json!([])
+                office,
+                &[&["biv-broker"]],
+                &[&["biv-broker", "sf323-employee"]],
+                &[],
             ),
-            way(
-                MEMBER,
-                "organisation",
-                json!([]),
-                json!(["cib-member"]),
-                json!(["cib-member"])
-            ),
-            way(MYSELF, "personal", json!([]), json!([]), json!([])),
-        ]),
+            way(MEMBER, office, &[], &[&["cib-member"]], &["cib-member"]),
+            way(MYSELF, oneself, &[], &[], &[]),
+        ],
     )
 }
 
-fn way(slug: &str, context: &str, to_register: Value, to_use: Value, suffices: Value) -> Value {
-    json!({
-        "slug": slug,
-        "context": context,
-        "to_register": groups(to_register),
-        "to_use": groups(to_use),
-        "organisation_suffices": suffices,
-        "name": { "nl": format!("Als {slug}"), "fr": format!("Comme {slug}") },
-        "description": null,
-        "prices": [],
-    })
+fn way(
+    slug: &str,
+    context: ContextKind,
+    to_register: &[&[&str]],
+    to_use: &[&[&str]],
+    suffices: &[&str],
+) -> WayOfUse {
+    let groups = |groups: &[&[&str]]| groups.iter().map(|kinds| any_of(kinds)).collect();
+    WayOfUse {
+        context,
+        to_register: groups(to_register),
+        to_use: groups(to_use),
+        organisation_suffices: suffices.iter().map(|kind| (*kind).to_owned()).collect(),
+        ..way_of_use(slug)
+    }
 }
 
-fn groups(texts: Value) -> Value {
-    let texts: Vec<String> = serde_json::from_value(texts).unwrap();
-    let groups = texts.iter().map(|text| text.split('|').collect());
-    json!(groups.collect::<Vec<Vec<&str>>>())
-}
-
-pub fn definition(slug: &str, ways: Value) -> Definition {
-    serde_json::from_value(json!({
-        "slug": slug,
-        "name": { "nl": format!("Naam {slug}"), "fr": format!("Nom {slug}") },
-        "description": { "nl": "Een zin.", "fr": "Une phrase." },
-        "address": format!("https://{slug}.example/start"),
-        "redirect_uris": [format!("https://{slug}.example/callback")],
-        "post_logout_redirect_uris": [],
-        "backchannel_logout": null,
-        "client_authentication": { "method": "none" },
-        "methods": ["password"],
-        "itsme_counts_as_eid": true,
-        "id_token_signing_algorithm": "ES256",
-        "access_token_format": "opaque",
-        "access_token_seconds": 600,
-        "refresh_token_days": null,
-        "require_pushed_requests": false,
-        "scopes": ["openid", "organisation", "recognitions"],
-        "may_introspect": false,
-        "audience": slug,
-        "ways_of_use": ways,
-    }))
-    .unwrap()
+pub fn definition(slug: &str, ways_of_use: Vec<WayOfUse>) -> Definition {
+    let scopes = ["openid", "organisation", "recognitions"];
+    Definition {
+        scopes: scopes.map(str::to_owned).to_vec(),
+        ways_of_use,
+        ..tools::testing::definition(slug)
+    }
 }
 
 pub fn register() -> Source {
-    let text = |text: &str| recognitions::Localized {
-        nl: text.to_owned(),
-        fr: text.to_owned(),
-    };
-    Source {
-        slug: "register".to_owned(),
-        name: text("Register"),
-        explanation: text("Een register."),
-        delay_months_max: None,
-        stale_after_days: 7,
-        feed: recognitions::Feed::Folder {
-            path: "/nowhere".into(),
-        },
-        kinds: KINDS
-            .iter()
-            .map(|kind| Kind {
-                slug: (*kind).to_owned(),
-                source: "register".to_owned(),
-                name: text(kind),
-                holders: Holders {
-                    persons: true,
-                    organisations: true,
-                },
-                delay_months_max: None,
-            })
-            .collect(),
-    }
+    let kind = |slug: &&str| testing::kind(slug, testing::text(slug, slug));
+    testing::source("register", KINDS.iter().map(kind).collect())
 }

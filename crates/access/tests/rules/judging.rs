@@ -268,16 +268,12 @@ async fn a_context_must_be_one_that_the_tool_knows() {
         }
 
         // Without ways of use there is one context only.
-        world
-            .import(vec![definition(FINDER, serde_json::json!([]))])
-            .await;
+        world.import(vec![definition(FINDER, Vec::new())]).await;
         assert!(world.judge(&lieve, &Context::personal()).await.is_met());
         for context in [personally(MYSELF), office(&immo, BROKER)] {
             assert_eq!(unmet(&world.judge(&lieve, &context).await), ["way-exists"]);
         }
-        world
-            .import(vec![definition("other", serde_json::json!([]))])
-            .await;
+        world.import(vec![definition("other", Vec::new())]).await;
         let gone = world.judge(&lieve, &Context::personal()).await;
         assert_eq!(unmet(&gone), ["tool-active"]);
     })

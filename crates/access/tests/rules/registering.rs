@@ -168,9 +168,7 @@ async fn a_tool_that_is_gone_is_not_registered_but_given_up() {
         let an = world.person(AN_PEETERS).await;
         let office = world.office(NUMBER, &an).await;
         world.register(&an, &office, MEMBER).await.unwrap();
-        world
-            .import(vec![definition("other", serde_json::json!([]))])
-            .await;
+        world.import(vec![definition("other", Vec::new())]).await;
         let (act, id) = (by(&an), office.clone());
         let refused = world
             .try_to(move |tx| access::register(tx, &act, &id, "finder", BROKER))

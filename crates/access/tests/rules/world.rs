@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use access::{AccessRefusal, Choice, Proof, Registration};
-use accounts::{Name, NewAccount};
 use kernel::{AccountId, Act, Actor, Context, Duration, Never, OrganisationId};
-use organisations::{Data, MembershipId, Role, StaffInfo, StaffType, TypedData};
+pub use organisations::testing::by;
+use organisations::{MembershipId, Role, testing};
 use recognitions::Force;
 use storage::{Db, Error, Tx};
 use testkit::{Person, TestDb, act, clock};
@@ -24,16 +24,8 @@ pub struct World {
     _place: Option<TestDb>,
 }
 
-pub fn by(account: &AccountId) -> Act {
-    act().by(Actor::person(account.clone()))
-}
-
 fn operator() -> Act {
     act().by(Actor::operator())
-}
-
-pub fn staff() -> StaffInfo {
-    StaffInfo::of(StaffType::Employee)
 }
 
 /// For the organisation, in this way.
@@ -66,9 +58,7 @@ impl World {
             _place: Some(place),
         };
         world.import(vec![finder()]).await;
-        world
-            .write(|tx, act| recognitions::import(tx, act, &[register()]))
-            .await;
+        recognitions::testing::import_all(&world.db, &[register()]).await;
         world
     }
 
@@ -117,15 +107,7 @@ impl World {
     }
 
     pub async fn person(&self, person: Person) -> AccountId {
-        let new = NewAccount {
-            username: person.username(),
-            email: person.email(),
-            name: Name::parse(person.first_name, person.last_name).unwrap(),
-            language: person.language,
-            password_hash: Some("none".to_owned()),
-        };
-        self.write(move |tx, act| accounts::create_activated(tx, act, &new))
-            .await
+        accounts::testing::account(&self.db, &person).await
     }
 
     /// Verified.
@@ -136,31 +118,11 @@ impl World {
     }
 
     pub async fn unverified(&self, number: &'static str, founder: &AccountId) -> OrganisationId {
-        let act = by(founder);
-        let data = Data::parse(TypedData {
-            name: "Immo Peeters bv",
-            street: "Veldstraat 1",
-            postal_code: "9000",
-            city: "Gent",
-            email: "info@peeters.example.be",
-            phone: "",
-            website: "",
-        })
-        .unwrap();
-        self.db
-            .write(move |tx| {
-                organisations::create(tx, &act, &number.parse().unwrap(), &data, &staff())
-            })
-            .await
-            .unwrap()
+        testing::found(&self.db, founder, number, testing::data("Immo Peeters bv")).await
     }
 
     pub async fn verify(&self, id: &OrganisationId) {
-        let (act, id) = (operator(), id.clone());
-        self.db
-            .write(move |tx| organisations::verify(tx, &act, &id))
-            .await
-            .unwrap();
+        testing::verify(&self.db, id).await;
     }
 
     pub async fn dispute(&self, id: &OrganisationId) {
@@ -173,43 +135,20 @@ impl World {
 
     /// An active member.
     pub async fn member(&self, id: &OrganisationId, account: &AccountId) -> MembershipId {
-        let (act, id, account) = (operator(), id.clone(), account.clone());
-        self.db
-            .write(move |tx| {
-                organisations::add_member(tx, &act, &id, &account, Role::Member, &staff())
-            })
-            .await
-            .unwrap()
+        testing::join(&self.db, id, account, Role::Member).await
     }
 
     /// Waiting for an administrator's answer.
     pub async fn asking(&self, id: &OrganisationId, account: &AccountId) -> MembershipId {
-        let (id, act, state) = (id.clone(), by(account), self.state.clone());
-        self.db
-            .write(move |tx| organisations::request(tx, &act, state.desk(), &id, &staff()))
-            .await
-            .unwrap()
+        testing::ask(&self.state, id, account).await
     }
 
     pub async fn confirm(&self, administrator: &AccountId, member: &MembershipId) {
-        let (act, state, id) = (by(administrator), self.state.clone(), member.clone());
-        self.db
-            .write(move |tx| {
-                organisations::confirm(tx, &act, state.desk(), &id, Role::Member, &staff())
-            })
-            .await
-            .unwrap();
+        testing::confirm_as(&self.state, administrator, member, Role::Member).await;
     }
 
     pub async fn invite(&self, administrator: &AccountId, id: &OrganisationId, whom: Person) {
-        let (act, state, id) = (by(administrator), self.state.clone(), id.clone());
-        self.db
-            .write(move |tx| {
-                let (desk, email) = (state.desk(), whom.email());
-                organisations::invite(tx, &act, desk, &id, &email, Role::Member, &staff())
-            })
-            .await
-            .unwrap();
+        testing::invite_person(&self.state, administrator, id, &whom).await;
     }
 
     /// Removed, with what follows from it.
@@ -233,21 +172,7 @@ impl World {
         let row = format!("{kind};{number};Naam;Voornaam;;;;active;;");
         self.list.insert(number.to_owned(), row);
         self.read_list().await;
-        let (act, account) = (operator(), account.clone());
-        self.db
-            .write(move |tx| {
-                let wanted = recognitions::Search {
-                    text: number.to_owned(),
-                    ..Default::default()
-                };
-                let found = recognitions::search(tx, &wanted)?.remove(0);
-                if found.holder.account.as_ref() == Some(&account) {
-                    return Ok(());
-                }
-                recognitions::link(tx, &act, &found.id, &account)
-            })
-            .await
-            .unwrap();
+        recognitions::testing::link(&self.db, number, account).await;
     }
 
     pub async fn recognise_office(&mut self, kind: &str, number: &str, enterprise: &str) {
@@ -264,21 +189,10 @@ impl World {
     }
 
     async fn read_list(&self) {
-        clock().advance(Duration::from_millis(1));
-        let today = recognitions::Day::in_brussels(act().now());
-        let rows = self.list.values().map(|row| format!("{row};{today}"));
-        let rows = rows.collect::<Vec<_>>().join(
-            "
-",
-        );
-        let header =
-            "type;number;name;first_name;birth_date;enterprise_number;column;status;from;to;as_of";
-        let list = format!("{header}\n{rows}\nend;{}\n", self.list.len());
-        let reading = self
-            .write(move |tx, act| {
-                recognitions::take(tx, act, &register(), list.as_bytes(), "list", Force::Yes)
-            })
-            .await;
+        let today = recognitions::Day::in_brussels(act().now()).to_string();
+        let rows: Vec<&str> = self.list.values().map(String::as_str).collect();
+        let list = recognitions::testing::list(&today, &rows);
+        let reading = recognitions::testing::read(&self.db, register(), list, Force::Yes).await;
         assert_ne!(
             reading.state,
             recognitions::ReadingState::Refused,

@@ -5,7 +5,7 @@ mod given;
 use std::collections::BTreeMap;
 
 use askama::Template;
-use kernel::{Authentication, Context, Declared, Language, Method, OrganisationId, SessionId};
+use kernel::{Context, Declared, OrganisationId};
 use organisations::{Membership, Organisation, Role};
 use testkit::{AN_PEETERS, Sample, check_views};
 use tools::WayOfUse;
@@ -26,23 +26,12 @@ use crate::{By, Condition, ConditionKind, Proof};
 fn person() -> SignedIn {
     let (clock, rng) = (testkit::clock().clock(), testkit::rng());
     SignedIn {
-        session: SessionId::generate(&clock, &rng),
         account: account(),
-        username: AN_PEETERS.username.to_owned(),
-        display_name: AN_PEETERS.display_name(),
-        photo: None,
-        language: Language::Nl,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: clock.now(),
-        }],
-        last_seen_at: clock.now(),
-        must_choose_password: false,
-        is_helpdesk: false,
         acting_for: Some(ActingFor {
             organisation: OrganisationId::generate(&clock, &rng),
             name: "Immo Peeters".to_owned(),
         }),
+        ..testkit::signed_in(&AN_PEETERS)
     }
 }
 

@@ -6,21 +6,26 @@ mod tools;
 
 use std::sync::Arc;
 
+use accounts::testing::account;
 use axum::extract::Extension;
-use kernel::{AccountId, Act, Actor, OrganisationId};
+use kernel::{AccountId, OrganisationId};
 use oidc::Provider;
-use organisations::{MembershipId, Role, StaffInfo, StaffType};
+use organisations::testing::{ask, invite_person};
+use organisations::{MembershipId, Role};
 use testkit::{
     AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Response, SOFIE_MAES, TestDb,
     YOUSSEF_EL_AMRANI,
 };
-use web::{CookieNames, Hooks, Services, State};
+use web::{Hooks, Services, State};
 
-use self::people::{account, ask, at_the_helpdesk, found, membership};
-pub use self::people::{
-    another_office, import, join, numbered_account, recognise, session, withdraw_all,
-};
-pub use self::tools::{any_of, finder, sources, tool};
+use crate::testing;
+
+pub use self::people::{another_office, recognise, session, withdraw_all};
+use self::people::{at_the_helpdesk, found, membership};
+pub use self::tools::{finder, sources, tool};
+pub use ::tools::testing::{any_of, import_all as import};
+pub use accounts::testing::numbered_account;
+pub use organisations::testing::{by, join};
 
 pub const SOURCES: [i18n::Source; 6] = [
     crate::TEXTS,
@@ -73,18 +78,18 @@ impl World {
             .merge(oidc::page_routes())
             .layer(Extension(Arc::new(provider)));
         import(&db, &[finder(), tool("romi", "ROMi", Vec::new())]).await;
-        let an = account(&db, AN_PEETERS).await;
-        let lieve = account(&db, LIEVE_JANSSENS).await;
+        let an = account(&db, &AN_PEETERS).await;
+        let lieve = account(&db, &LIEVE_JANSSENS).await;
         let (marc, sofie) = (
-            account(&db, MARC_DUBOIS).await,
-            account(&db, SOFIE_MAES).await,
+            account(&db, &MARC_DUBOIS).await,
+            account(&db, &SOFIE_MAES).await,
         );
-        let youssef = account(&db, YOUSSEF_EL_AMRANI).await;
+        let youssef = account(&db, &YOUSSEF_EL_AMRANI).await;
         let helpdesk = at_the_helpdesk(&db).await;
         let office = found(&db, &an, "0866381630", "Immo Peeters").await;
         let other = found(&db, &lieve, "0403170701", "Kantoor Janssens").await;
         let marc_there = join(&db, &office, &marc, Role::Member).await;
-        let sofie_there = ask(&db, &state, &office, &sofie).await;
+        let sofie_there = ask(&state, &office, &sofie).await;
         let lieve_there = membership(&db, &other, &lieve).await;
         recognise(&db, &[("biv-broker", "504.553", "Peeters", &an)]).await;
         Self {
@@ -115,8 +120,7 @@ impl World {
 
     pub async fn browser(&self, account: &AccountId) -> Browser {
         let mut browser = self.anybody();
-        let token = session(&self.db, account).await;
-        browser.set_cookie(CookieNames::new(true).session, &token);
+        sessions::testing::sign_in(&self.db, &mut browser, account).await;
         browser
     }
 
@@ -145,39 +149,18 @@ impl World {
     }
 
     pub async fn register_for(&self, office: &Office, way: &'static str) -> crate::Registration {
-        let (act, id) = (by(&office.administrator), office.id.clone());
-        let done = self
-            .db
-            .write(move |tx| crate::register(tx, &act, &id, FINDER, way));
-        done.await.expect("the tool is registered")
+        testing::register(&self.db, &office.administrator, &office.id, FINDER, way).await
     }
 
     /// An gives a member access.
     pub async fn grant(&self, registration: &crate::Registration, member: &MembershipId) {
-        let act = by(&self.office.administrator);
-        let (registration, member) = (registration.clone(), member.clone());
-        let done = self.db.write(move |tx| {
-            crate::grant(
-                tx,
-                &act,
-                &registration.organisation,
-                &registration.id,
-                &member,
-            )
-        });
-        done.await.expect("access is given");
+        testing::grant(&self.db, &self.office.administrator, registration, member).await;
     }
 
     /// An invites somebody, at their proven address.
     pub async fn invite(&self, whom: testkit::Person) -> MembershipId {
-        let (act, state) = (by(&self.office.administrator), self.state.clone());
-        let office = self.office.id.clone();
-        let invited = self.db.write(move |tx| {
-            let (desk, email) = (state.desk(), whom.email());
-            let staff = StaffInfo::of(StaffType::Employee);
-            organisations::invite(tx, &act, desk, &office, &email, Role::Member, &staff)
-        });
-        invited.await.expect("the invitation goes out")
+        let office = &self.office;
+        invite_person(&self.state, &office.administrator, &office.id, &whom).await
     }
 
     pub async fn allowed(&self, member: &MembershipId) -> Vec<crate::RegistrationId> {
@@ -220,8 +203,4 @@ pub async fn asked(browser: &mut Browser, tool: &str) -> String {
     let location = response.location().expect("somewhere else").to_owned();
     assert!(location.starts_with("/choose?request="), "{location}");
     location
-}
-
-pub fn by(account: &AccountId) -> Act {
-    testkit::act().by(Actor::person(account.clone()))
 }
