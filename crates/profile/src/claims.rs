@@ -83,24 +83,10 @@ mod tests {
             .unwrap();
     }
 
-    async fn an(db: &TestDb) -> AccountId {
-        let act = testkit::act();
-        let new = accounts::NewAccount {
-            username: AN_PEETERS.username(),
-            email: AN_PEETERS.email(),
-            name: accounts::Name::parse(AN_PEETERS.first_name, AN_PEETERS.last_name).unwrap(),
-            language: AN_PEETERS.language,
-            password_hash: Some("none".to_owned()),
-        };
-        db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?))
-            .await
-            .unwrap()
-    }
-
     #[tokio::test]
     async fn a_tool_learns_the_contact_data_that_the_person_told() {
         on_both_engines(|db| async move {
-            let an = an(&db).await;
+            let an = accounts::testing::account(&db, &AN_PEETERS).await;
             assert_eq!(told(&db, &an).await, json!({}));
             let mut typed = TypedContact {
                 phone: "02 123 45 67",

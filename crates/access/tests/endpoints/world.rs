@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use accounts::NewAccount;
 use axum::Extension;
 use kernel::{
-    AccountId, Act, Actor, Authentication, Context, Duration, Method, OrganisationId, SessionId,
-    Token,
+    AccountId, Actor, Authentication, Context, Duration, Method, OrganisationId, SessionId, Token,
 };
 use oidc::store::{self, AccessToken, NewGrant};
 use oidc::{Facts, Provider};
-use organisations::{Address, Data, Role, StaffInfo, StaffType};
+use organisations::Role;
 use testkit::{AN_PEETERS, Browser, LIEVE_JANSSENS, Person, Response, TestDb};
 
 const TOOL: &str = r#"
@@ -39,21 +37,13 @@ pub struct World {
 
 impl World {
     pub async fn new(db: TestDb) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        std::fs::write(folder.path().join("sample.toml"), TOOL).expect("a file");
-        let tools = tools::read_folder(folder.path()).expect("it reads");
-        let (operator, sealer) = (testkit::act().by(Actor::operator()), testkit::sealer());
-        let keys = oidc::NewKeys::generate(&[tools::SigningAlgorithm::Es256]).expect("keys");
-        let made = db.write::<_, _, kernel::Never>(move |tx| {
-            tools::import(tx, &operator, &tools)?;
-            oidc::ensure(tx, &operator, &sealer, &keys)?;
-            let mut people = BTreeMap::new();
-            for person in [AN_PEETERS, LIEVE_JANSSENS] {
-                people.insert(person.username, account(tx, &operator, person)?);
-            }
-            Ok(people)
-        });
-        let people = made.await.expect("they are new");
+        tools::testing::import_all(&db, &tools::testing::written("sample", TOOL)).await;
+        oidc::testing::make_keys(&db).await;
+        let mut people = BTreeMap::new();
+        for person in [AN_PEETERS, LIEVE_JANSSENS] {
+            let account = accounts::testing::account(&db, &person).await;
+            people.insert(person.username, account);
+        }
         let sources = [
             organisations::TEXTS,
             access::TEXTS,
@@ -150,15 +140,8 @@ impl World {
 
     /// From now on whoever uses the tool must hold this.
     pub async fn tool_asks_for(&self, kind: &str) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let text = format!("{TOOL}to_use = [\"{kind}\"]\n");
-        std::fs::write(folder.path().join("sample.toml"), text).expect("a file");
-        let tools = tools::read_folder(folder.path()).expect("it reads");
-        let operator = testkit::act().by(Actor::operator());
-        let imported = self
-            .db
-            .write::<_, _, kernel::Never>(move |tx| Ok(tools::import(tx, &operator, &tools)?));
-        imported.await.expect("it is kept");
+        let tools = tools::testing::written("sample", &format!("{TOOL}to_use = [\"{kind}\"]\n"));
+        tools::testing::import_all(&self.db, &tools).await;
     }
 
     /// Of every member that the list names.
@@ -203,52 +186,18 @@ impl World {
     }
 }
 
-fn account(tx: &mut storage::Tx, act: &Act, person: Person) -> diesel::QueryResult<AccountId> {
-    let new = NewAccount {
-        username: person.username(),
-        email: person.email(),
-        name: accounts::Name {
-            first: person.first_name.to_owned(),
-            last: person.last_name.to_owned(),
-        },
-        language: person.language,
-        password_hash: Some("none fits".to_owned()),
-    };
-    accounts::create_activated(tx, act, &new)
-}
-
 /// An's office, verified; Lieve works there; An may use the tool.
 async fn office(db: &TestDb, people: &BTreeMap<&'static str, AccountId>) -> OrganisationId {
     let (an, lieve) = (
-        people[AN_PEETERS.username].clone(),
-        people[LIEVE_JANSSENS.username].clone(),
+        &people[AN_PEETERS.username],
+        &people[LIEVE_JANSSENS.username],
     );
-    let founder = testkit::act().by(Actor::person(an.clone()));
-    let founded = db.write(move |tx| {
-        let data = Data {
-            name: "Kantoor aan de Leie".to_owned(),
-            address: Address::parse("Graslei 1", "9000", "Gent").expect("an address"),
-            email: AN_PEETERS.email(),
-            phone: None,
-            website: None,
-        };
-        let number = "0123.456.749".parse().expect("it checks");
-        let staff = StaffInfo::of(StaffType::Manager);
-        let office = organisations::create(tx, &founder, &number, &data, &staff)?;
-        let operator = founder.by(Actor::operator());
-        organisations::verify(tx, &operator, &office)?;
-        let staff = StaffInfo::of(StaffType::Employee);
-        organisations::add_member(tx, &operator, &office, &lieve, Role::Member, &staff)?;
-        Ok(office)
-    });
-    let office = founded.await.expect("nobody has that number yet");
-    let (act, registers) = (testkit::act().by(Actor::person(an.clone())), office.clone());
-    let registered = db.write(move |tx| {
-        let registration = access::register(tx, &act, &registers, "sample", "agent")?;
-        let member = organisations::active_member(tx, &registers, &an)?
-            .ok_or(diesel::result::Error::NotFound)?;
-        access::grant(tx, &act, &registers, &registration.id, &member.id)
-    });
-    registered.await.expect("An administers it");
+    let data = organisations::testing::data("Kantoor aan de Leie");
+    let office = organisations::testing::found_verified(db, an, "0123.456.749", data).await;
+    organisations::testing::join(db, &office, lieve, Role::Member).await;
+    let registration = access::testing::register(db, an, &office, "sample", "agent").await;
+    let there = organisations::testing::active(db, &office, an).await;
+    let there = there.expect("An founded it").id;
+    access::testing::grant(db, an, &registration, &there).await;
     office
 }

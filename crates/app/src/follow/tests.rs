@@ -5,10 +5,8 @@ mod ended;
 
 use std::path::Path;
 
-use kernel::{AccountId, Act, Authentication, Context, Method, Never, SessionId};
-use oidc::Facts;
-use oidc::store::{Grant, NewGrant};
-use serde_json::json;
+use kernel::{AccountId, Context, Method};
+use oidc::store::Grant;
 use storage::jobs::Runner;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, Person, TestDb, act, clock, on_both_engines, rng};
 use tools::{AnyOf, Definition};
@@ -18,34 +16,13 @@ use crate::{Config, Core, Surroundings, jobs};
 
 /// For oneself, in one of two ways; one may be opened with a password.
 pub(crate) fn definition() -> Definition {
-    let way = |slug: &str| {
-        json!({
-            "slug": slug, "context": "personal", "to_register": [], "to_use": [],
-            "name": { "nl": "Voor uzelf", "fr": "Pour vous-même" }, "description": null, "prices": [],
-        })
-    };
-    let definition = json!({
-        "slug": "romi",
-        "name": { "nl": "ROMI", "fr": "ROMI" },
-        "description": { "nl": "Een zin.", "fr": "Une phrase." },
-        "address": "https://romi.example/start",
-        "redirect_uris": ["https://romi.example/callback"],
-        "post_logout_redirect_uris": [],
-        "backchannel_logout": null,
-        "client_authentication": { "method": "none" },
-        "methods": ["password"],
-        "itsme_counts_as_eid": true,
-        "id_token_signing_algorithm": "ES256",
-        "access_token_format": "opaque",
-        "access_token_seconds": 600,
-        "refresh_token_days": 30,
-        "require_pushed_requests": false,
-        "scopes": ["openid", "offline_access"],
-        "may_introspect": false,
-        "audience": "romi",
-        "ways_of_use": [way("reader"), way("writer")],
-    });
-    serde_json::from_value(definition).unwrap()
+    let ways = ["reader", "writer"].map(tools::testing::personal_way_of_use);
+    Definition {
+        refresh_token_days: Some(30),
+        scopes: ["openid", "offline_access"].map(str::to_owned).to_vec(),
+        ways_of_use: ways.to_vec(),
+        ..tools::testing::definition("romi")
+    }
 }
 
 pub(crate) struct World {
@@ -91,11 +68,7 @@ impl World {
 
     /// And all that follows.
     async fn import(&self, definitions: &[Definition]) {
-        let (act, definitions) = (act(), definitions.to_vec());
-        let db = &self.core.state.db;
-        db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?))
-            .await
-            .unwrap();
+        tools::testing::import_all(&self.core.state.db, definitions).await;
         self.let_follow().await;
     }
 
@@ -110,28 +83,13 @@ impl World {
     }
 
     pub async fn account(&self, person: Person) -> AccountId {
-        let act = act();
-        let new = accounts::NewAccount {
-            username: person.username(),
-            email: person.email(),
-            name: accounts::Name::parse(person.first_name, person.last_name).unwrap(),
-            language: person.language,
-            password_hash: Some("none fits".to_owned()),
-        };
-        let db = &self.core.state.db;
-        let created =
-            db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
-        created.await.unwrap()
+        accounts::testing::account(&self.core.state.db, &person).await
     }
 
     /// Signed in to the tool, by a session of its own.
     pub async fn grant(&self, account: &AccountId, context: Context) {
-        let act = act();
-        let new = grant(&act, account, context);
-        let db = &self.core.state.db;
-        let granted =
-            db.write::<_, _, Never>(move |tx| Ok(oidc::store::insert_grant(tx, &act, &new)?));
-        granted.await.unwrap();
+        let (db, scope) = (&self.core.state.db, "openid offline_access");
+        oidc::testing::grant(db, &act(), account, "romi", scope, context).await;
     }
 
     pub async fn is_in_the_tool(&self, account: &AccountId) -> bool {
@@ -151,23 +109,6 @@ fn for_oneself(way: &str) -> Context {
     Context {
         organisation: None,
         way_of_use: Some(way.to_owned()),
-    }
-}
-
-fn grant(act: &Act, account: &AccountId, context: Context) -> NewGrant {
-    NewGrant {
-        account: account.clone(),
-        tool: "romi".to_owned(),
-        session: SessionId::generate(&act.clock, &act.rng),
-        scope: "openid offline_access".to_owned(),
-        facts: Facts {
-            proof: Authentication {
-                method: Method::PASSWORD,
-                at: act.now(),
-            },
-            claims: oidc::RequestedClaims::default(),
-            context,
-        },
     }
 }
 

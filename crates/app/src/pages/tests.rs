@@ -5,10 +5,11 @@ mod home;
 mod menu;
 mod views;
 
-use kernel::{AccountId, Act, Actor, Method, Never, OrganisationId};
-use organisations::{StaffInfo, StaffType};
+use kernel::{AccountId, OrganisationId};
+use organisations::testing::{self, by as acting};
+use organisations::{Data, StaffInfo, StaffType};
 use testkit::{AN_PEETERS, Browser, Person, TestDb};
-use web::{CookieNames, Hooks, Services, State};
+use web::{Hooks, Services, State};
 
 const SOURCES: [i18n::Source; 10] = [
     super::TEXTS,
@@ -45,30 +46,17 @@ fn visitor(db: &TestDb) -> Browser {
     Browser::new(state(db), routes)
 }
 
-fn acting(account: &AccountId) -> Act {
-    testkit::act().by(Actor::person(account.clone()))
-}
-
 /// An office that the person founds, with everything filled in.
 async fn founded_by(db: &TestDb, founder: &AccountId) -> OrganisationId {
-    let act = acting(founder);
-    let founded = db.write(move |tx| {
-        let data = organisations::Data {
-            name: "Kantoor aan de Leie".to_owned(),
-            address: organisations::Address::parse("Graslei 1", "9000", "Gent")
-                .expect("an address"),
-            email: AN_PEETERS.email(),
-            phone: None,
-            website: None,
-        };
-        let staff = StaffInfo {
-            email: Some(AN_PEETERS.email()),
-            ..StaffInfo::of(StaffType::Manager)
-        };
-        let number = "0123.456.749".parse().expect("it checks");
-        organisations::create(tx, &act, &number, &data, &staff)
-    });
-    founded.await.expect("nobody has that number yet")
+    let data = Data {
+        email: AN_PEETERS.email(),
+        ..testing::data("Kantoor aan de Leie")
+    };
+    let staff = StaffInfo {
+        email: Some(AN_PEETERS.email()),
+        ..StaffInfo::of(StaffType::Manager)
+    };
+    testing::found_as(db, founder, "0123.456.749", data, staff).await
 }
 
 /// The same, by somebody else.
@@ -79,35 +67,14 @@ async fn office_of(db: &TestDb, person: Person) -> OrganisationId {
 
 /// The person with an account, signed in.
 async fn signed_in(db: &TestDb, person: Person) -> (Browser, AccountId) {
-    let act = testkit::act();
-    let new = accounts::NewAccount {
-        username: person.username(),
-        email: person.email(),
-        name: accounts::Name {
-            first: person.first_name.to_owned(),
-            last: person.last_name.to_owned(),
-        },
-        language: person.language,
-        password_hash: Some("none fits".to_owned()),
-    };
-    let created =
-        db.write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
-    let account = created.await.expect("the account is new");
-    (signed_in_again(db, &account).await, account)
+    let mut browser = visitor(db);
+    let account = accounts::testing::sign_in(db, &mut browser, &person).await;
+    (browser, account)
 }
 
 /// A browser in which they sign in now.
 async fn signed_in_again(db: &TestDb, account: &AccountId) -> Browser {
-    let (act, account) = (testkit::act(), account.clone());
-    let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
-    let begun = db.write::<_, _, Never>(move |tx| {
-        let device = sessions::Device::new(firefox, "192.0.2.1");
-        let (lifetimes, method) = (sessions::Lifetimes::default(), Method::PASSWORD);
-        let (_, token) = sessions::begin(tx, &act, lifetimes, &account, method, &device)?;
-        Ok(token)
-    });
-    let token = begun.await.expect("they sign in");
     let mut browser = visitor(db);
-    browser.set_cookie(CookieNames::new(true).session, token.expose());
+    sessions::testing::sign_in(db, &mut browser, account).await;
     browser
 }

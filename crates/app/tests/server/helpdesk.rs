@@ -4,11 +4,11 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Output, Stdio};
 
-use accounts::{Name, NewAccount};
+use accounts::testing::activated;
 use diesel::RunQueryDsl;
 use kernel::Never;
 use storage::{DatabaseUrl, Db, Settings};
-use testkit::{AN_PEETERS, Engine, LIEVE_JANSSENS, MARC_DUBOIS, Person};
+use testkit::{AN_PEETERS, Engine, LIEVE_JANSSENS, MARC_DUBOIS};
 
 use crate::commands::{command, told};
 
@@ -37,7 +37,7 @@ fn people(url: &DatabaseUrl) {
         let act = testkit::act();
         db.write::<_, _, Never>(move |tx| {
             for person in [&LIEVE_JANSSENS, &MARC_DUBOIS, &AN_PEETERS] {
-                accounts::create_activated(tx, &act, &new(person))?;
+                activated(tx, &act, person)?;
             }
             let back = "UPDATE accounts SET activated_at = NULL, email_normalized = NULL \
                         WHERE username = 'an.peeters'";
@@ -46,16 +46,6 @@ fn people(url: &DatabaseUrl) {
         .await
     });
     assert_eq!(written.unwrap(), 1);
-}
-
-fn new(person: &Person) -> NewAccount {
-    NewAccount {
-        username: person.username(),
-        email: person.email(),
-        name: Name::parse(person.first_name, person.last_name).unwrap(),
-        language: person.language,
-        password_hash: None,
-    }
 }
 
 #[test]

@@ -1,10 +1,9 @@
 //! What somebody does in a tool for an office, and what ends it.
 
 use access::Registration;
-use diesel::prelude::*;
-use diesel::sql_types::Text;
-use kernel::{Actor, OrganisationId};
-use organisations::{Data, MembershipId, Role, StaffInfo, StaffType, TypedData};
+use kernel::OrganisationId;
+use organisations::testing::{active, by, data, found_verified, join};
+use organisations::{MembershipId, Role};
 use testkit::{MARC_DUBOIS, YOUSSEF_EL_AMRANI};
 
 use super::*;
@@ -36,10 +35,6 @@ struct Office {
     lieve_there: MembershipId,
 }
 
-fn by(account: &AccountId) -> Act {
-    act().by(Actor::person(account.clone()))
-}
-
 impl Office {
     async fn new(db: &TestDb) -> Self {
         let world = World::with(db, listening()).await;
@@ -47,18 +42,14 @@ impl Office {
         let lieve = world.signed_in(LIEVE_JANSSENS, "reader").await;
         let youssef = world.account(YOUSSEF_EL_AMRANI).await;
         let marc = world.signed_in(MARC_DUBOIS, "reader").await;
-        let id = founded(&world, &an).await;
-        let registration = registered(&world, &an, &id).await;
-        let lieve_there = joined(&world, &id, &lieve).await;
-        let youssef_there = joined(&world, &id, &youssef).await;
-        let an_there = member(&world, &id, &an).await;
+        let db = &world.core.state.db;
+        let id = found_verified(db, &an, "0403.170.701", data("Immo Peeters bv")).await;
+        let registration = access::testing::register(db, &an, &id, "romi", "office").await;
+        let lieve_there = join(db, &id, &lieve, Role::Member).await;
+        let youssef_there = join(db, &id, &youssef, Role::Member).await;
+        let an_there = active(db, &id, &an).await.unwrap().id;
         for there in [&an_there, &lieve_there, &youssef_there] {
-            let (act, registration, there) = (by(&an), registration.clone(), there.clone());
-            let given = world.core.state.db.write(move |tx| {
-                let office = &registration.organisation;
-                access::grant(tx, &act, office, &registration.id, &there)
-            });
-            given.await.unwrap();
+            access::testing::grant(db, &an, &registration, there).await;
         }
         for account in [&an, &lieve, &youssef] {
             world.grant(account, for_office(&id)).await;
@@ -106,12 +97,11 @@ impl Office {
 
     /// Of whom the tool is to hear; nothing listens there, so the jobs stay.
     async fn told(&self) -> Vec<String> {
-        let jobs = self.world.core.state.db.read(|tx| {
-            diesel::sql_query("SELECT payload FROM jobs WHERE kind = 'oidc.logout'").load::<Job>(tx)
-        });
+        let db = &self.world.core.state.db;
+        let jobs = db.read(|tx| storage::testing::payloads(tx, "oidc.logout"));
         let jobs = jobs.await.unwrap();
         let payloads = jobs.iter().map(|job| {
-            let payload: serde_json::Value = serde_json::from_str(&job.payload).unwrap();
+            let payload: serde_json::Value = serde_json::from_str(job).unwrap();
             assert_eq!(payload["tool"], "romi");
             payload["account"].as_str().unwrap().to_owned()
         });
@@ -119,68 +109,11 @@ impl Office {
     }
 }
 
-#[derive(QueryableByName)]
-struct Job {
-    #[diesel(sql_type = Text)]
-    payload: String,
-}
-
 fn for_office(id: &OrganisationId) -> Context {
     Context {
         organisation: Some(id.clone()),
         way_of_use: Some("office".to_owned()),
     }
-}
-
-fn staff() -> StaffInfo {
-    StaffInfo::of(StaffType::Employee)
-}
-
-/// And verified.
-async fn founded(world: &World, founder: &AccountId) -> OrganisationId {
-    let data = Data::parse(TypedData {
-        name: "Immo Peeters bv",
-        street: "Veldstraat 1",
-        postal_code: "9000",
-        city: "Gent",
-        email: "info@peeters.example.be",
-        phone: "",
-        website: "",
-    })
-    .unwrap();
-    let (act, operator) = (by(founder), act().by(Actor::operator()));
-    let founded = world.core.state.db.write(move |tx| {
-        let number = "0403.170.701".parse().unwrap();
-        let id = organisations::create(tx, &act, &number, &data, &staff())?;
-        organisations::verify(tx, &operator, &id)?;
-        Ok::<_, storage::Error<organisations::OrganisationRefusal>>(id)
-    });
-    founded.await.unwrap()
-}
-
-async fn registered(world: &World, by_whom: &AccountId, id: &OrganisationId) -> Registration {
-    let (act, id) = (by(by_whom), id.clone());
-    let registered = world
-        .core
-        .state
-        .db
-        .write(move |tx| access::register(tx, &act, &id, "romi", "office"));
-    registered.await.unwrap()
-}
-
-async fn joined(world: &World, id: &OrganisationId, account: &AccountId) -> MembershipId {
-    let (act, id, account) = (act().by(Actor::operator()), id.clone(), account.clone());
-    let joined = world.core.state.db.write(move |tx| {
-        organisations::add_member(tx, &act, &id, &account, Role::Member, &staff())
-    });
-    joined.await.unwrap()
-}
-
-async fn member(world: &World, id: &OrganisationId, account: &AccountId) -> MembershipId {
-    let (id, account) = (id.clone(), account.clone());
-    let db = &world.core.state.db;
-    let member = db.read(move |tx| organisations::active_member(tx, &id, &account));
-    member.await.unwrap().unwrap().id
 }
 
 /// R-201 R-205

@@ -1,8 +1,9 @@
 //! "Mijn account", the tabs and the menu.
 
-use diesel::prelude::*;
-use kernel::Never;
+use kernel::{Act, Clock, Context, Duration};
 use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
+use tools::Definition;
+use tools::testing::{definition, import_all, text};
 
 use super::{signed_in, visitor};
 
@@ -77,17 +78,6 @@ async fn the_own_sessions_are_listed_with_this_device_marked() {
     .await;
 }
 
-/// A grant of a sign-in to a tool, as `oidc` writes it; only the columns the list reads matter.
-const TOOL: &str = "INSERT INTO tools (slug, definition, imported_at, retired_at) VALUES ('cibweb', '{DEFINITION}', 1, 2)";
-const GRANT: &str = "INSERT INTO oidc_grants (id, account_id, tool, session_id, scope, facts, created_at) \
-                     VALUES ('{ID}', '{ACCOUNT}', 'cibweb', 's', 'openid', '{}', {AT})";
-const DEFINITION: &str = r#"{"slug": "cibweb", "name": {"nl": "CIBweb", "fr": "CIBweb"},
-    "description": {"nl": "", "fr": ""}, "address": "https://cibweb.example", "redirect_uris": [],
-    "post_logout_redirect_uris": [], "backchannel_logout": null, "client_authentication": {CLIENT},
-    "methods": ["password"], "itsme_counts_as_eid": true, "id_token_signing_algorithm": "ES256",
-    "access_token_format": "opaque", "access_token_seconds": 300, "refresh_token_days": null,
-    "require_pushed_requests": false, "scopes": ["openid"], "may_introspect": false, "audience": "cibweb"}"#;
-
 #[tokio::test]
 async fn the_tools_signed_in_to_are_listed_also_when_retired() {
     on_both_engines(|db| async move {
@@ -96,21 +86,20 @@ async fn the_tools_signed_in_to_are_listed_also_when_retired() {
             .get("/account")
             .await
             .assert_shows("Hier komen de tools");
-        let client =
-            serde_json::to_string(&tools::ClientAuthentication::None).expect("it can be written");
-        let definition = DEFINITION.replace("{CLIENT}", &client);
-        let written = db.write::<_, _, Never>(move |tx| {
-            diesel::sql_query(TOOL.replace("{DEFINITION}", &definition)).execute(tx)?;
-            for (id, at) in [("gnt_1", "1768467600000"), ("gnt_2", "1768554000000")] {
-                let grant = GRANT
-                    .replace("{ID}", id)
-                    .replace("{ACCOUNT}", account.as_str())
-                    .replace("{AT}", at);
-                diesel::sql_query(grant).execute(tx)?;
-            }
-            Ok(())
-        });
-        written.await.expect("the rows fit");
+        let cibweb = Definition {
+            name: text("CIBweb", "CIBweb"),
+            ..definition("cibweb")
+        };
+        import_all(&db, &[cibweb]).await;
+        import_all(&db, &[]).await;
+        for at in [testkit::START, testkit::START + Duration::from_hours(24)] {
+            let act = Act {
+                clock: Clock::fixed(at.as_millis()),
+                ..testkit::act()
+            };
+            let context = Context::personal();
+            oidc::testing::grant(&db, &act, &account, "cibweb", "openid", context).await;
+        }
         browser
             .get("/account")
             .await

@@ -1,7 +1,7 @@
 //! The first page and help.
 
-use kernel::{Actor, Never};
-use organisations::{Role, StaffInfo, StaffType};
+use kernel::Never;
+use organisations::{Role, StaffInfo, StaffType, testing};
 use profile::TypedContact;
 use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
 
@@ -74,13 +74,7 @@ async fn after_the_account_come_the_organisation_and_what_one_is_there() {
         );
 
         let office = office_of(&db, MARC_DUBOIS).await;
-        let act = testkit::act().by(Actor::operator());
-        let (member, joins) = (account.clone(), office.clone());
-        let joined = db.write(move |tx| {
-            let staff = StaffInfo::of(StaffType::Employee);
-            organisations::add_member(tx, &act, &joins, &member, Role::Member, &staff)
-        });
-        let member = joined.await.expect("they join");
+        let member = testing::join(&db, &office, &account, Role::Member).await;
         let page = browser.get("/").await;
         page.assert_shows("Uw medewerkersinfo invullen");
         let staff = organisations::member_url(&office, &member);

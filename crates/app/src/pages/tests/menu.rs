@@ -1,10 +1,10 @@
 //! The menu under the name: where it leads, link by link.
 
-use kernel::{Actor, Never};
-use serde_json::json;
 use testkit::{
     AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Response, TestDb, on_both_engines,
 };
+use tools::testing::{definition, import_all, text, way_of_use};
+use tools::{Definition, WayOfUse};
 
 use super::{founded_by, signed_in};
 
@@ -16,35 +16,15 @@ async fn follow(browser: &mut Browser, page: &Response, label: &str) -> Response
 
 /// A tool for organisations that asks for no recognition.
 async fn a_tool(db: &TestDb) {
-    let way = json!({
-        "slug": "office", "context": "organisation", "to_register": [], "to_use": [],
-        "name": { "nl": "Als kantoor", "fr": "Comme agence" }, "description": null, "prices": [],
-    });
-    let definition = json!({
-        "slug": "cibweb",
-        "name": { "nl": "CIBweb", "fr": "CIBweb" },
-        "description": { "nl": "Een zin.", "fr": "Une phrase." },
-        "address": "https://cibweb.example/start",
-        "redirect_uris": ["https://cibweb.example/callback"],
-        "post_logout_redirect_uris": [],
-        "backchannel_logout": null,
-        "client_authentication": { "method": "none" },
-        "methods": ["password"],
-        "itsme_counts_as_eid": true,
-        "id_token_signing_algorithm": "ES256",
-        "access_token_format": "opaque",
-        "access_token_seconds": 600,
-        "refresh_token_days": 30,
-        "require_pushed_requests": false,
-        "scopes": ["openid"],
-        "may_introspect": false,
-        "audience": "cibweb",
-        "ways_of_use": [way],
-    });
-    let (act, definition) = (testkit::act(), serde_json::from_value(definition));
-    let definitions = [definition.expect("a definition")];
-    let imported = db.write::<_, _, Never>(move |tx| Ok(tools::import(tx, &act, &definitions)?));
-    imported.await.expect("the tool is imported");
+    let cibweb = Definition {
+        name: text("CIBweb", "CIBweb"),
+        ways_of_use: vec![WayOfUse {
+            name: text("Als kantoor", "Comme agence"),
+            ..way_of_use("office")
+        }],
+        ..definition("cibweb")
+    };
+    import_all(db, &[cibweb]).await;
 }
 
 /// R-155 R-175 R-183 R-189 R-194 R-202
@@ -59,9 +39,7 @@ async fn from_the_name_followed_by_the_organisation_links_lead_to_everything_of_
             "there is no organisation"
         );
         let office = founded_by(&db, &an).await;
-        let act = testkit::act().by(Actor::helpdesk(an.clone()));
-        let verified = db.write(move |tx| organisations::verify(tx, &act, &office));
-        verified.await.expect("it is verified");
+        organisations::testing::verify(&db, &office).await;
 
         let home = browser.get("/").await;
         home.assert_shows("An Peeters Kantoor aan de Leie");

@@ -1,33 +1,13 @@
 //! Every view × sample × language.
 
 use askama::Template;
-use kernel::{AccountId, Authentication, Duration, Language, Method, SessionId};
+use kernel::Duration;
 use testkit::{AN_PEETERS, Sample, check_views};
-use web::{Ctx, SignedIn};
+use web::Ctx;
 
 use super::SOURCES;
 use crate::pages::tools_used::UsedTool;
 use crate::pages::{account, help, home};
-
-fn person() -> SignedIn {
-    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
-    SignedIn {
-        session: SessionId::generate(&clock, &rng),
-        account: AccountId::generate(&clock, &rng),
-        username: AN_PEETERS.username.to_owned(),
-        display_name: AN_PEETERS.display_name(),
-        photo: None,
-        language: Language::Nl,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: clock.now(),
-        }],
-        last_seen_at: clock.now(),
-        must_choose_password: false,
-        is_helpdesk: false,
-        acting_for: None,
-    }
-}
 
 fn used(name: &str, known: bool) -> UsedTool {
     let known = |text: &str| known.then(|| text.to_owned());
@@ -121,7 +101,7 @@ fn of_a_visitor(ctx: &Ctx) -> Vec<Sample> {
 
 #[tokio::test]
 async fn every_view_is_a_good_page_in_every_language() {
-    check_views(&SOURCES, Some(person()), of_a_person).await;
+    check_views(&SOURCES, Some(testkit::signed_in(&AN_PEETERS)), of_a_person).await;
     check_views(&SOURCES, None, of_a_visitor).await;
 }
 

@@ -1,8 +1,10 @@
 //! What waits for the helpdesk: requests that nobody answers, and organisations
 //! to verify; page by page, however many they are.
 
+use accounts::testing::numbered_account;
 use kernel::{AccountId, Actor, Duration, Language, Never};
-use organisations::{MembershipId, StaffInfo, StaffType};
+use organisations::MembershipId;
+use organisations::testing::ask;
 use testkit::{YOUSSEF_EL_AMRANI, on_both_engines};
 
 use super::world::given::found;
@@ -11,35 +13,9 @@ use super::world::{World, later};
 const NONE: &str = "Niemand wacht langer dan tien dagen op een beheerder.";
 
 async fn asks(world: &World, account: &AccountId) -> MembershipId {
-    let act = testkit::act().by(Actor::person(account.clone()));
-    let (state, office) = (world.state.clone(), world.office.clone());
-    let asked = world.db.write(move |tx| {
-        let (desk, staff) = (state.desk(), StaffInfo::of(StaffType::Broker));
-        organisations::request(tx, &act, desk, &office, &staff)
-    });
+    let asked = ask(&world.state, &world.office, account).await;
     later();
-    asked.await.expect("they are new there")
-}
-
-/// Somebody without a past.
-async fn newcomer(world: &World, number: usize) -> AccountId {
-    let act = testkit::act();
-    let new = accounts::NewAccount {
-        username: format!("wachter.{number}").parse().expect("a user name"),
-        email: format!("wachter.{number}@example.be")
-            .parse()
-            .expect("an address"),
-        name: accounts::Name {
-            first: format!("Nummer{number:02}"),
-            last: "Wachter".to_owned(),
-        },
-        language: Language::Nl,
-        password_hash: Some("none fits".to_owned()),
-    };
-    let made = world
-        .db
-        .write::<_, _, Never>(move |tx| Ok(accounts::create_activated(tx, &act, &new)?));
-    made.await.expect("they are new")
+    asked
 }
 
 /// Ten days later the administrators have had both reminders.
@@ -76,21 +52,21 @@ async fn many_who_wait_hide_nobody_behind_them() {
     on_both_engines(|db| async move {
         let world = World::new(db).await;
         for number in 1..=12 {
-            let account = newcomer(&world, number).await;
+            let account = numbered_account(&world.db, number).await;
             asks(&world, &account).await;
         }
         nobody_answers(&world).await;
         let mut lieve = world.helpdesk();
         let first = lieve.get("/helpdesk").await;
-        first.assert_shows("Nummer10 Wachter");
+        first.assert_shows("Lid Nummer 10");
         first.assert_shows("Pagina 1 van 2");
-        assert!(!first.text.contains("Nummer11 Wachter"));
+        assert!(!first.text.contains("Lid Nummer 11"));
         let next = "/helpdesk?queue=2&#38;unverified=1#queue";
         assert!(first.text.contains(&format!("href=\"{next}\"")));
         for path in ["/helpdesk?queue=2&unverified=1", "/helpdesk?queue=999"] {
             let second = lieve.get(path).await;
-            second.assert_shows("Nummer12 Wachter");
-            assert!(!second.text.contains("Nummer10 Wachter"), "{path}");
+            second.assert_shows("Lid Nummer 12");
+            assert!(!second.text.contains("Lid Nummer 10"), "{path}");
         }
         assert_eq!(lieve.get("/helpdesk?queue=x&queue=y").await.status, 200);
     })

@@ -5,13 +5,12 @@ pub mod given;
 
 use std::fs;
 
-use diesel::prelude::*;
-use kernel::{
-    AccountId, Actor, Authentication, Language, Method, Never, OrganisationId, SessionId,
-};
+use accounts::testing::account;
+use kernel::{AccountId, Actor, Language, OrganisationId};
 use mail::Mail;
-use organisations::Organisation;
-use recognitions::{Force, Reader, Reading, Recognition, Search};
+use organisations::testing::join;
+use organisations::{Organisation, Role};
+use recognitions::{Force, Reader, Reading, Recognition, testing};
 use storage::audit;
 use testkit::{
     AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Person, TestDb, YOUSSEF_EL_AMRANI,
@@ -19,7 +18,7 @@ use testkit::{
 use web::{SignedIn, State};
 
 pub use self::given::add_finder;
-use self::given::{account, biv, employ, found, list};
+use self::given::{biv, found};
 
 pub const SOURCES: [i18n::Source; 6] = [
     crate::TEXTS,
@@ -30,22 +29,6 @@ pub const SOURCES: [i18n::Source; 6] = [
     mail::TEXTS,
 ];
 pub const NUMBER: &str = "0123.456.749";
-
-diesel::table! {
-    outbox_events (id) {
-        id -> Text,
-        kind -> Text,
-        payload -> Text,
-    }
-}
-
-diesel::table! {
-    jobs (id) {
-        id -> Text,
-        kind -> Text,
-        payload -> Text,
-    }
-}
 
 pub struct World {
     pub db: TestDb,
@@ -69,18 +52,14 @@ impl World {
         let state = testkit::state(&db, &SOURCES, testkit::hooks());
         let reader = Reader::new(db.handle()).expect("TLS can be set up");
         let (an, marc) = (
-            account(&db, AN_PEETERS).await,
-            account(&db, MARC_DUBOIS).await,
+            account(&db, &AN_PEETERS).await,
+            account(&db, &MARC_DUBOIS).await,
         );
-        let lieve = account(&db, LIEVE_JANSSENS).await;
-        let youssef = account(&db, YOUSSEF_EL_AMRANI).await;
+        let lieve = account(&db, &LIEVE_JANSSENS).await;
+        let youssef = account(&db, &YOUSSEF_EL_AMRANI).await;
         let office = found(&db, &an, NUMBER, "Kantoor aan de Leie").await;
-        employ(&db, &office, &marc).await;
-        let (act, biv) = (testkit::act().by(Actor::operator()), biv(folder.path()));
-        let import = db.write::<_, _, Never>(move |tx| {
-            Ok(recognitions::import(tx, &act, std::slice::from_ref(&biv))?)
-        });
-        import.await.expect("the source is imported");
+        join(&db, &office, &marc, Role::Member).await;
+        testing::import_all(&db, &[biv(folder.path())]).await;
         Self {
             db,
             state,
@@ -139,41 +118,17 @@ impl World {
 
     /// Everything that others hear of.
     pub async fn told(&self, kind: &'static str) -> Vec<serde_json::Value> {
-        let payloads = self.db.read(move |tx| {
-            outbox_events::table
-                .filter(outbox_events::kind.eq(kind))
-                .order(outbox_events::id)
-                .select(outbox_events::payload)
-                .load::<String>(tx)
-        });
-        let payloads = payloads.await.expect("events can be read");
-        let json = |payload: &String| serde_json::from_str(payload).expect("it is JSON");
-        payloads.iter().map(json).collect()
+        self.db.told(kind).await
     }
 
     pub async fn mails_to(&self, person: Person) -> Vec<Mail> {
-        let payloads = self.db.read(|tx| {
-            jobs::table
-                .filter(jobs::kind.eq("mail.send"))
-                .select(jobs::payload)
-                .load::<String>(tx)
-        });
-        let payloads = payloads.await.expect("jobs can be read");
-        let sealer = testkit::sealer();
-        let open = |payload: &String| {
-            let payload: serde_json::Value = serde_json::from_str(payload).expect("it is JSON");
-            let sealed = payload["sealed"].as_str().expect("it is sealed");
-            sealer.open_text::<Mail>("mail", sealed).expect("by us")
-        };
-        let mut mails: Vec<Mail> = payloads.iter().map(open).collect();
-        mails.retain(|mail| mail.to.as_str() == person.email);
-        mails
+        self.db.mails_to(person.email).await
     }
 
     /// Puts a list of these rows in the folder of the register.
     pub fn publish(&self, as_of: &str, rows: &[&str]) {
         let file = self.folder.path().join("biv.csv");
-        fs::write(file, list(as_of, rows)).expect("the folder can be written");
+        fs::write(file, testing::list(as_of, rows)).expect("the folder can be written");
     }
 
     /// The register says so, and its list is read.
@@ -186,41 +141,20 @@ impl World {
     }
 
     pub async fn recognition(&self, number: &str) -> Recognition {
-        let wanted = Search {
-            text: number.to_owned(),
-            ..Search::default()
-        };
-        let found = self.db.read(move |tx| recognitions::search(tx, &wanted));
-        found.await.expect("it can be read").remove(0)
+        testing::find(&self.db, number).await
     }
 
     pub async fn link(&self, number: &str, account: &AccountId) {
-        let (id, account) = (self.recognition(number).await.id, account.clone());
-        let act = testkit::act().by(Actor::helpdesk(self.lieve.clone()));
-        let linked = self
-            .db
-            .write(move |tx| recognitions::link(tx, &act, &id, &account));
-        linked.await.expect("nobody else holds it");
+        testing::link(&self.db, number, account).await;
     }
 }
 
 pub fn signed_in(account: &AccountId, is_helpdesk: bool, language: Language) -> SignedIn {
-    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
     SignedIn {
-        session: SessionId::generate(&clock, &rng),
         account: account.clone(),
-        username: LIEVE_JANSSENS.username.to_owned(),
-        display_name: LIEVE_JANSSENS.display_name(),
-        photo: None,
         language,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: clock.now(),
-        }],
-        last_seen_at: clock.now(),
-        must_choose_password: false,
         is_helpdesk,
-        acting_for: None,
+        ..testkit::signed_in(&LIEVE_JANSSENS)
     }
 }
 

@@ -4,7 +4,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{Rgb, RgbImage};
 use testkit::{AN_PEETERS, MARC_DUBOIS, Response, on_both_engines};
 
-use super::{acts_on, signed_in, signed_in_limited};
+use super::{signed_in, signed_in_limited};
 use crate::Limits;
 
 const UPLOAD: &str = "/profile/photo";
@@ -44,7 +44,7 @@ async fn a_photo_is_kept_anew_and_shown_to_its_owner() {
         let picture = image::load_from_memory(&shown.body).expect("it is a picture");
         assert_eq!((picture.width(), picture.height()), (512, 512));
         assert_eq!(
-            acts_on(&db, &account).await,
+            db.acts_on(account.as_str()).await,
             ["account.created", "account.photo-changed"]
         );
     })
@@ -188,7 +188,7 @@ async fn what_is_no_photo_is_refused_on_the_form_and_nothing_changes() {
             assert_eq!(answer.status, status, "{told}");
             answer.assert_shows(told);
         }
-        assert_eq!(acts_on(&db, &account).await.len(), 1);
+        assert_eq!(db.acts_on(account.as_str()).await.len(), 1);
     })
     .await;
 }
@@ -205,7 +205,7 @@ async fn a_photo_from_another_site_is_refused() {
             )
             .await;
         assert_eq!(answer.status, 403);
-        assert_eq!(acts_on(&db, &account).await.len(), 1);
+        assert_eq!(db.acts_on(account.as_str()).await.len(), 1);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
 
-use super::{acts_on, signed_in, signed_in_with};
+use super::{signed_in, signed_in_with};
 use crate::NameSource;
 
 const EDIT: &str = "/profile/edit";
@@ -53,7 +53,7 @@ async fn what_is_saved_is_shown_and_the_person_is_told() {
             page.assert_shows(shown);
         }
         assert_eq!(
-            acts_on(&db, &account).await,
+            db.acts_on(account.as_str()).await,
             ["account.created", "account.name-changed", "profile.changed"]
         );
         let again = browser.get(EDIT).await;
@@ -73,8 +73,8 @@ async fn of_two_people_at_one_browser_a_profile_that_one_opened_is_not_saved_for
         browser.set_cookie(session, of_marc.cookie(session).expect("signed in"));
         let refused = browser.post(EDIT, &FILLED_IN).await;
         assert_eq!(refused.status, 409);
-        assert_eq!(acts_on(&db, &marc).await, ["account.created"]);
-        assert_eq!(acts_on(&db, &an).await, ["account.created"]);
+        assert_eq!(db.acts_on(marc.as_str()).await, ["account.created"]);
+        assert_eq!(db.acts_on(an.as_str()).await, ["account.created"]);
 
         // Signed in anew, An finds what she typed, and saves it.
         let url = refused.link("Se connecter comme l’autre personne");
@@ -100,9 +100,9 @@ async fn saving_twice_changes_nothing_and_leaving_fields_empty_clears_them() {
     on_both_engines(|db| async move {
         let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
         browser.post(EDIT, &FILLED_IN).await;
-        let after_once = acts_on(&db, &account).await;
+        let after_once = db.acts_on(account.as_str()).await;
         browser.post(EDIT, &FILLED_IN).await;
-        assert_eq!(acts_on(&db, &account).await, after_once);
+        assert_eq!(db.acts_on(account.as_str()).await, after_once);
         browser
             .post(
                 EDIT,
@@ -136,7 +136,7 @@ async fn mistakes_are_told_together_and_what_was_typed_stays() {
             answer.assert_shows(told);
         }
         assert_eq!(answer.form_value("phone").as_deref(), Some("bel mij"));
-        assert_eq!(acts_on(&db, &account).await.len(), 1);
+        assert_eq!(db.acts_on(account.as_str()).await.len(), 1);
     })
     .await;
 }
@@ -188,7 +188,7 @@ async fn a_name_from_an_identity_card_is_locked_and_says_why() {
         let page = browser.get("/profile").await;
         page.assert_shows("An Peeters");
         assert_eq!(
-            acts_on(&db, &account).await,
+            db.acts_on(account.as_str()).await,
             ["account.created", "profile.changed"]
         );
     })

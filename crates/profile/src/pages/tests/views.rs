@@ -3,7 +3,6 @@
 use accounts::Name;
 use askama::Template;
 use belgium::Address;
-use kernel::{Authentication, Language, Method, SessionId};
 use testkit::{AN_PEETERS, Sample, check_views};
 use web::{Ctx, Form, SignedIn};
 
@@ -12,22 +11,9 @@ use crate::pages::{edit, upload_photo, view};
 use crate::{Contact, NameSource, PhotoRefusal, ProfileRefusal, TypedContact};
 
 fn person() -> SignedIn {
-    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
     SignedIn {
-        session: SessionId::generate(&clock, &rng),
-        account: kernel::AccountId::generate(&clock, &rng),
-        username: AN_PEETERS.username.to_owned(),
-        display_name: AN_PEETERS.display_name(),
         photo: Some("/profile/photo/pho_01".to_owned()),
-        language: Language::Nl,
-        authentications: vec![Authentication {
-            method: Method::PASSWORD,
-            at: clock.now(),
-        }],
-        last_seen_at: clock.now(),
-        must_choose_password: false,
-        is_helpdesk: false,
-        acting_for: None,
+        ..testkit::signed_in(&AN_PEETERS)
     }
 }
 
