@@ -6,6 +6,7 @@
 //! process ends; then it stops the server and removes its files. So nothing
 //! stays behind, and nothing needs counting.
 
+use std::fmt;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
@@ -16,8 +17,9 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use diesel::QueryResult;
 use diesel::connection::SimpleConnection;
-use storage::{DatabaseUrl, Db};
+use storage::{DatabaseUrl, Db, Tx};
 
 const VARIABLE: &str = "IMMO_TEST_POSTGRES";
 const MISSING: &str = "these tests need PostgreSQL: run them with `cargo xtask test`, or install the Debian package \
@@ -64,12 +66,39 @@ pub fn database_name(url: &DatabaseUrl) -> &str {
 pub struct Server {
     /// Of a superuser and the database `postgres`.
     url: String,
+    /// For databases to be made and removed: a connection costs as much as either.
+    idle: Idle,
     keeper: Option<Mutex<Keeper>>,
+}
+
+/// Connections that nobody uses now, one for every test that ran at the same time.
+#[derive(Default)]
+struct Idle(Mutex<Vec<Tx>>);
+
+impl Idle {
+    fn take(&self) -> Option<Tx> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    }
+
+    fn keep(&self, connection: Tx) {
+        let mut idle = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.push(connection);
+    }
+}
+
+impl fmt::Debug for Idle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Idle")
+    }
 }
 
 impl Server {
     fn at(url: String) -> Self {
-        Self { url, keeper: None }
+        Self {
+            url,
+            idle: Idle::default(),
+            keeper: None,
+        }
     }
 
     /// A server for one test that wants to stop and start it.
@@ -81,6 +110,7 @@ impl Server {
         match started {
             Some(Ok((keeper, port))) => Self {
                 url: format!("postgres://postgres@127.0.0.1:{port}/postgres"),
+                idle: Idle::default(),
                 keeper: Some(Mutex::new(keeper)),
             },
             Some(Err(why)) => panic!("{MISSING}\n({why})"),
@@ -121,8 +151,12 @@ impl Server {
             NEXT.fetch_add(1, Ordering::SeqCst)
         );
         let template = template.unwrap_or("template0");
-        self.execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
-        self.execute(&format!("CREATE DATABASE {name} TEMPLATE {template}"));
+        let create = format!("CREATE DATABASE {name} TEMPLATE {template}");
+        if self.try_to(&create).is_err() {
+            // An earlier process had the same number, and was killed.
+            self.execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+            self.execute(&create);
+        }
         let (server, _) = self
             .url
             .rsplit_once('/')
@@ -139,13 +173,26 @@ impl Server {
     }
 
     fn execute(&self, sql: &str) {
-        let url = DatabaseUrl::Postgres(self.url.clone());
-        let mut connection =
-            Db::connect_alone(&url).unwrap_or_else(|error| panic!("{MISSING}\n({error})"));
-        let done = connection.batch_execute(sql);
+        let done = self.try_to(sql);
         if !std::thread::panicking() {
             done.unwrap_or_else(|error| panic!("{sql}: {error}"));
         }
+    }
+
+    fn try_to(&self, sql: &str) -> QueryResult<()> {
+        // One that was kept may have ended with a restart of the server.
+        if let Some(mut kept) = self.idle.take()
+            && kept.batch_execute(sql).is_ok()
+        {
+            self.idle.keep(kept);
+            return Ok(());
+        }
+        let url = DatabaseUrl::Postgres(self.url.clone());
+        let mut connection =
+            Db::connect_alone(&url).unwrap_or_else(|error| panic!("{MISSING}\n({error})"));
+        connection.batch_execute(sql)?;
+        self.idle.keep(connection);
+        Ok(())
     }
 }
 
