@@ -1,6 +1,5 @@
 //! The database, the tool and the people of one run.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -200,12 +199,7 @@ secret_sha256 = "{}"
 }
 
 fn hexadecimal(secret: &str) -> String {
-    let hash = kernel::TokenHash::of(secret.as_bytes());
-    let mut text = String::new();
-    for byte in hash.as_bytes() {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    hex::encode(kernel::TokenHash::of(secret.as_bytes()).as_bytes())
 }
 
 fn run(server: &Path, config: &Path, arguments: &[&str]) -> Outcome<()> {

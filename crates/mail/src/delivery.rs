@@ -62,7 +62,5 @@ fn is_pointless(reply: &Reply, age: Duration) -> bool {
 /// Every seal is unique, so its hash names the mail, and says nothing of it.
 fn mark(job: &Send) -> String {
     let hash = TokenHash::of(job.sealed.as_bytes());
-    hash.as_bytes()[..16]
-        .iter()
-        .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    hex::encode(&hash.as_bytes()[..16])
 }
