@@ -6,7 +6,7 @@ use e2e::script;
 use kernel::Language;
 use testkit::Engine;
 
-use crate::{Walk, full_name, sign_in};
+use super::{Walk, full_name, sign_in};
 
 const CHOSEN: &str = "negen wolken boven het dak";
 
@@ -70,7 +70,7 @@ async fn change_photo(walk: &mut Walk) {
         .wait_for_text(words.get("refusal-photo-no-picture"))
         .await;
     walk.browser.look("photo-wrong").await;
-    let picture: PathBuf = script("tests/walks/portrait.png");
+    let picture: PathBuf = script("tests/server/walks/portrait.png");
     walk.browser.choose_file("photo", &picture).await;
     walk.browser.look("photo-preview").await;
     walk.browser.submit(words.get("form-save")).await;

@@ -3,7 +3,7 @@
 use e2e::World;
 use testkit::Engine;
 
-use crate::{done, refused};
+use super::{done, refused};
 
 const IMPORT: [&str; 3] = ["recognitions", "import", "sources"];
 const READ: [&str; 3] = ["recognitions", "read", "biv"];

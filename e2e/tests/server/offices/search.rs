@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use kernel::Language;
 use testkit::{AN_PEETERS, Engine, LIEVE_JANSSENS, MARC_DUBOIS};
 
-use crate::{NORA_CLAES, Visit};
+use super::{NORA_CLAES, Visit};
 
 const OFFICE: &str = "Peeters Vastgoed";
 

@@ -3,7 +3,7 @@
 use kernel::Language;
 use testkit::{Engine, LIEVE_JANSSENS, MARC_DUBOIS, Person};
 
-use crate::{HILDE_VERMEULEN, KAREL_WOUTERS, NORA_CLAES, Visit};
+use super::{HILDE_VERMEULEN, KAREL_WOUTERS, NORA_CLAES, Visit};
 
 const OFFICE: &str = "De Brug Vastgoed";
 const NUMBER: &str = "0999.000.525";

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use kernel::Language;
 use testkit::{Engine, LIEVE_JANSSENS, MARC_DUBOIS, Person};
 
-use crate::{HILDE_VERMEULEN, Visit};
+use super::{HILDE_VERMEULEN, Visit};
 
 const OFFICE: &str = "Peeters Vastgoed";
 const WAIT_MAX: Duration = Duration::from_secs(20);

@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use kernel::Language;
 use testkit::Engine;
 
-use crate::{Walk, full_name};
+use super::{Walk, full_name};
 
 /// R-099 R-103
 #[tokio::test(flavor = "multi_thread")]

@@ -4,7 +4,7 @@ use e2e::{Browser, Scripts, Words, World};
 use kernel::Language;
 use testkit::Engine;
 
-use crate::{full_name, newcomer, sign_in};
+use super::{full_name, newcomer, sign_in};
 
 /// R-075 R-077 R-078 R-083
 #[tokio::test(flavor = "multi_thread")]

@@ -4,7 +4,7 @@ use e2e::{Browser, RelyingParty, Scripts, Words, World};
 use kernel::Language;
 use testkit::Engine;
 
-use crate::{full_name, newcomer, sign_in};
+use super::{full_name, newcomer, sign_in};
 
 /// R-061 R-065 R-075 R-076 R-077 R-079 R-080 R-081 R-082 R-083 R-096 R-099
 #[tokio::test(flavor = "multi_thread")]

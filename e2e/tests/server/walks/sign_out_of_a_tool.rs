@@ -5,7 +5,7 @@ use e2e::{Agent, Browser, NewPerson, RelyingParty, Scripts, Words, World};
 use kernel::Language;
 use testkit::Engine;
 
-use crate::{full_name, newcomer, sign_in};
+use super::{full_name, newcomer, sign_in};
 
 /// R-061 R-065
 #[tokio::test(flavor = "multi_thread")]

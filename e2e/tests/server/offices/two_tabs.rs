@@ -3,7 +3,7 @@
 use kernel::Language;
 use testkit::{Engine, MARC_DUBOIS};
 
-use crate::Visit;
+use super::Visit;
 
 const OFFICE: &str = "Peeters Vastgoed";
 const OTHER: &str = "Dubois Immobilier";

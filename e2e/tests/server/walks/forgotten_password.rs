@@ -3,7 +3,7 @@
 use kernel::Language;
 use testkit::Engine;
 
-use crate::{Walk, full_name, sign_in};
+use super::{Walk, full_name, sign_in};
 
 const CHOSEN: &str = "negen wolken boven het dak";
 

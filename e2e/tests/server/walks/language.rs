@@ -4,7 +4,7 @@ use e2e::Words;
 use kernel::Language;
 use testkit::Engine;
 
-use crate::{Walk, full_name};
+use super::{Walk, full_name};
 
 /// R-065 R-066 R-067
 #[tokio::test(flavor = "multi_thread")]
@@ -38,7 +38,7 @@ async fn switch(engine: Engine, from: Language, to: Language) {
 
     // The account was made in the other language, and has it still.
     walk.browser.open("/sign-in").await;
-    crate::sign_in(
+    super::sign_in(
         &walk.browser,
         &words,
         &walk.person.username,

@@ -7,7 +7,7 @@ use e2e::{Browser, Scripts};
 use kernel::Language;
 use testkit::{AN_PEETERS, Engine, LIEVE_JANSSENS, MARC_DUBOIS, Person};
 
-use crate::{HILDE_VERMEULEN, KAREL_WOUTERS, Visit};
+use super::{HILDE_VERMEULEN, KAREL_WOUTERS, Visit};
 
 const OFFICE: &str = "Peeters Vastgoed";
 const UNVERIFIED: &str = "Claes Rentmeesters";

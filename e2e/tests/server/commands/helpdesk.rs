@@ -3,7 +3,7 @@
 use e2e::{Agent, NewPerson, World};
 use testkit::Engine;
 
-use crate::{done, refused};
+use super::{done, refused};
 
 ///
 #[tokio::test]
