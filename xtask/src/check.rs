@@ -23,6 +23,7 @@ pub fn run() -> Result<ExitCode, Failure> {
         ]))
     })?;
     step("unused dependencies", unused_dependencies)?;
+    step("nothing of the tests is shipped", nothing_of_the_tests)?;
     let deny = step("cargo-deny", || DENY.program())?;
     step("bans, licences, sources", || {
         command::run(&mut deny_command(
@@ -85,11 +86,15 @@ impl Tool {
     }
 
     fn install(&self, tools: &Path) -> Result<(), Failure> {
-        // Without optimisation: it checks in a second either way, and builds several times faster.
+        // Without optimisation: it checks in a second either way, and builds several times faster. Nobody
+        // looks for its bugs with a debugger either.
         let build = tools.join("build");
         let mut install = cargo(["install", self.name, "--locked", "--version", self.version]);
         install.args(["--debug", "--quiet", "--root"]).arg(tools);
-        command::run(install.env("CARGO_TARGET_DIR", &build))?;
+        install
+            .env("CARGO_TARGET_DIR", &build)
+            .env("CARGO_PROFILE_DEV_DEBUG", "0");
+        command::run(&mut install)?;
         // Hundreds of megabytes that nothing reads again.
         fs::remove_dir_all(&build).map_err(Failure::while_doing("clearing target/tools/build"))
     }
@@ -101,6 +106,37 @@ fn unused_dependencies() -> Result<(), Failure> {
     let mut machete = Command::new(MACHETE.program()?);
     machete.args(["crates", "demo", "testkit", "e2e", "xtask", "benches"]);
     command::run(machete.current_dir(layout::root()))
+}
+
+/// The modules `testing` of the crates, and what they need, stay out of what operators get.
+fn nothing_of_the_tests() -> Result<(), Failure> {
+    let shipped = command::output(&mut cargo([
+        "tree",
+        "--package",
+        "app",
+        "--edges",
+        "normal,build",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}|{f}",
+    ]))?;
+    match shipped.lines().find(|line| is_of_the_tests(line)) {
+        None => Ok(()),
+        Some(line) => Err(Failure(format!("`immo-connect` would contain {line}"))),
+    }
+}
+
+/// For a package and its features, such as `storage v0.1.0 (/crates/storage)|testing`.
+fn is_of_the_tests(line: &str) -> bool {
+    let (package, features) = line.split_once('|').unwrap_or((line, ""));
+    let has_testing = features
+        .split([',', ' '])
+        .any(|feature| feature == "testing");
+    has_testing
+        || ["testkit ", "features "]
+            .iter()
+            .any(|name| package.starts_with(name))
 }
 
 fn deny_command(program: &PathBuf, arguments: &[&str]) -> Command {
@@ -125,4 +161,32 @@ fn advisories(deny: &PathBuf) -> Result<(), Failure> {
         deny,
         &["check", "--disable-fetch", "advisories"],
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_for_tests_is_seen_in_the_tree() {
+        for line in [
+            "storage v0.1.0 (/work/crates/storage)|testing",
+            "mail v0.1.0 (/work/crates/mail)|default,testing (*)",
+            "testkit v0.1.0 (/work/testkit)|",
+        ] {
+            assert!(is_of_the_tests(line), "{line}");
+        }
+        for line in [
+            "storage v0.1.0 (/work/crates/storage)|",
+            "axum v0.8.9|form,query",
+            "",
+        ] {
+            assert!(!is_of_the_tests(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_the_tests_is_shipped() {
+        nothing_of_the_tests().expect("cargo shows the tree");
+    }
 }

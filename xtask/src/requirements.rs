@@ -1,6 +1,6 @@
 //! `cargo xtask requirements`: which requirement is shown by which tests.
 
-mod files;
+pub mod files;
 mod numbers;
 mod scan;
 

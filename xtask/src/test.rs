@@ -1,10 +1,13 @@
 //! `cargo xtask test`: installs what the tests need, starts a private PostgreSQL, and runs them all.
 
+mod documented;
 mod postgres;
 mod summary;
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
+use std::thread;
 use std::time::Instant;
 
 use postgres::Cluster;
@@ -29,20 +32,37 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let started = Instant::now();
-    let tools = install::everything()?;
-    println!("xtask: tools ready after {} s", started.elapsed().as_secs());
-    if let Some(mut build) = arguments.build() {
-        command::run(&mut build)?;
-    }
+    let tools = installed_while_building(arguments.build())?;
+    println!(
+        "xtask: built, and all tools there, after {} s",
+        started.elapsed().as_secs()
+    );
     let cluster = Cluster::start(&tools.postgres_programs)?;
-    let (status, summary) = run_and_sum(
-        &mut with_environment(arguments.tests(), &tools, &cluster),
-        std::io::stdout(),
-    )?;
+    let (mut code, mut summary) = (ExitCode::SUCCESS, Summary::default());
+    for tests in arguments.tests(&documented::packages(&layout::root())?) {
+        let mut tests = with_environment(tests, &tools, &cluster);
+        let status = run_and_sum(&mut tests, std::io::stdout(), &mut summary)?;
+        if !status.success() {
+            code = exit_code(status);
+        }
+    }
     cluster.stop()?;
     println!("xtask: tests done after {} s", started.elapsed().as_secs());
     println!("{summary}");
-    Ok(exit_code(status))
+    Ok(code)
+}
+
+/// An installation mostly waits for the network, so the compiler works meanwhile.
+fn installed_while_building(build: Option<Command>) -> Result<Tools, Failure> {
+    thread::scope(|scope| {
+        let tools = scope.spawn(install::everything);
+        if let Some(mut build) = build {
+            command::run(&mut build)?;
+        }
+        tools
+            .join()
+            .unwrap_or_else(|_| Err(Failure::new("an installation panicked")))
+    })
 }
 
 impl Arguments {
@@ -62,15 +82,35 @@ impl Arguments {
         }
     }
 
-    fn tests(&self) -> Command {
-        let mut command = cargo(["test", "--no-fail-fast"]);
-        match &self.package {
-            Some(package) => command.args(["--package", package]),
-            None => command.arg("--workspace"),
+    /// The programs of tests, and then the examples in the comments of these packages.
+    fn tests(&self, documented: &BTreeSet<String>) -> Vec<Command> {
+        let Some(package) = &self.package else {
+            let mut programs = cargo([
+                "test",
+                "--no-fail-fast",
+                "--workspace",
+                "--lib",
+                "--bins",
+                "--tests",
+            ]);
+            if self.fast {
+                programs.args(["--exclude", "e2e"]);
+            }
+            let mut examples = cargo(["test", "--no-fail-fast", "--doc"]);
+            for package in documented {
+                examples.args(["--package", package]);
+            }
+            let examples = (!documented.is_empty()).then_some(examples);
+            return std::iter::once(programs)
+                .chain(examples)
+                .map(|command| self.filtered(command))
+                .collect();
         };
-        if self.fast {
-            command.args(["--exclude", "e2e"]);
-        }
+        let command = cargo(["test", "--no-fail-fast", "--package", package]);
+        vec![self.filtered(command)]
+    }
+
+    fn filtered(&self, mut command: Command) -> Command {
         command.args(&self.filter);
         command
     }
@@ -94,20 +134,22 @@ fn with_environment(mut command: Command, tools: &Tools, cluster: &Cluster) -> C
 }
 
 /// Shows the test runner's output line by line as it comes, and counts along.
-fn run_and_sum(command: &mut Command, shown: impl Write) -> Result<(ExitStatus, Summary), Failure> {
+fn run_and_sum(
+    command: &mut Command,
+    shown: impl Write,
+    summary: &mut Summary,
+) -> Result<ExitStatus, Failure> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
         .map_err(Failure::while_doing("cannot start `cargo test`"))?;
-    let mut summary = Summary::default();
     if let Some(stdout) = child.stdout.take() {
-        echo(BufReader::new(stdout), shown, &mut summary)
+        echo(BufReader::new(stdout), shown, summary)
             .map_err(Failure::while_doing("reading the tests' output"))?;
     }
-    let status = child
+    child
         .wait()
-        .map_err(Failure::while_doing("waiting for `cargo test`"))?;
-    Ok((status, summary))
+        .map_err(Failure::while_doing("waiting for `cargo test`"))
 }
 
 /// Bytes, not text: a test may print anything.
@@ -150,28 +192,39 @@ mod tests {
             .collect()
     }
 
-    #[test]
-    fn everything_runs_unless_told_otherwise() {
-        assert_eq!(
-            words(&arguments(false, None, None).tests()),
-            ["test", "--no-fail-fast", "--workspace"]
-        );
+    fn documented() -> BTreeSet<String> {
+        BTreeSet::from(["testkit".to_owned()])
     }
 
     #[test]
-    fn fast_leaves_out_the_end_to_end_tests() {
-        let command = arguments(true, None, Some("sign_in")).tests();
+    fn everything_runs_unless_told_otherwise() {
+        let [programs, examples] = &arguments(false, None, None).tests(&documented())[..] else {
+            panic!("the programs, and the examples");
+        };
         assert_eq!(
-            words(&command),
+            words(programs),
             [
                 "test",
                 "--no-fail-fast",
                 "--workspace",
-                "--exclude",
-                "e2e",
-                "sign_in"
+                "--lib",
+                "--bins",
+                "--tests"
             ]
         );
+        assert_eq!(
+            words(examples),
+            ["test", "--no-fail-fast", "--doc", "--package", "testkit"]
+        );
+        let programs_alone = arguments(false, None, None).tests(&BTreeSet::new());
+        assert_eq!(programs_alone.len(), 1, "no comment has code");
+    }
+
+    #[test]
+    fn fast_leaves_out_the_end_to_end_tests() {
+        let commands = arguments(true, None, Some("sign_in")).tests(&documented());
+        assert_eq!(words(&commands[0])[6..], ["--exclude", "e2e", "sign_in"]);
+        assert_eq!(words(&commands[1])[5..], ["sign_in"]);
     }
 
     #[test]
@@ -179,7 +232,7 @@ mod tests {
         let only_storage = arguments(false, Some("storage"), None);
         assert!(only_storage.build().is_none());
         assert_eq!(
-            words(&only_storage.tests()),
+            words(&only_storage.tests(&documented())[0]),
             ["test", "--no-fail-fast", "--package", "storage"]
         );
         assert!(
@@ -195,7 +248,8 @@ mod tests {
             "-c",
             "echo 'test result: FAILED. 1 passed; 2 failed; 0 ignored'; exit 101",
         ]);
-        let (status, summary) = run_and_sum(&mut command, std::io::sink()).expect("sh runs");
+        let mut summary = Summary::default();
+        let status = run_and_sum(&mut command, std::io::sink(), &mut summary).expect("sh runs");
         assert_eq!(exit_code(status), ExitCode::from(101));
         assert_eq!(summary.to_string(), "test: 1 passed, 2 failed");
     }
