@@ -1,7 +1,8 @@
 //! Tools that organisations registered, and who may use them, for the tests of
 //! this crate and of those above it.
 
-use kernel::{AccountId, MembershipId, OrganisationId};
+use kernel::{AccountId, OrganisationId};
+use organisations::MembershipId;
 use organisations::testing::by;
 use storage::Db;
 

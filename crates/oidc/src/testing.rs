@@ -1,12 +1,12 @@
 //! What the provider needs before it serves, for the tests of this crate and of
 //! those above it.
 
-use kernel::{AccountId, Act, Actor, Authentication, Context, GrantId, Method, Never, SessionId};
+use kernel::{AccountId, Act, Actor, Authentication, Context, Method, Never, SessionId};
 use storage::Db;
 use tools::SigningAlgorithm;
 
 use crate::store::{NewGrant, insert_grant};
-use crate::{Facts, NewKeys, RequestedClaims, ensure};
+use crate::{Facts, GrantId, NewKeys, RequestedClaims, ensure};
 
 /// A key that signs, sealed with the secret of the tests.
 ///

@@ -8,8 +8,8 @@ use testkit::Person;
 use web::State;
 
 use crate::{
-    Address, Data, Membership, MembershipId, Role, StaffInfo, StaffType, active_member, add_member, confirm,
-    create, invite, request, verify as verify_it,
+    Address, Data, Membership, MembershipId, Role, StaffInfo, StaffType, active_member, add_member,
+    confirm, create, invite, request, verify as verify_it,
 };
 
 /// What is told of an organisation with this name, in Gent.

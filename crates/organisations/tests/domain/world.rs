@@ -6,7 +6,9 @@ use kernel::{AccountId, Act, Actor, OrganisationId, Refusal, Token};
 use mail::Desk;
 use mail::Mail;
 pub use organisations::testing::{by, staff};
-use organisations::{Data, Membership, MembershipId, OrganisationRefusal, Role, TypedData, testing};
+use organisations::{
+    Data, Membership, MembershipId, OrganisationRefusal, Role, TypedData, testing,
+};
 use storage::{Error, Tx, audit};
 use testkit::{Person, TestDb};
 use web::State;

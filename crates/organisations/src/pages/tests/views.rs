@@ -1,7 +1,7 @@
 //! Every view × sample × language.
 
 use askama::Template;
-use kernel::{AccountId, Authentication, Email, Language, Method, OrganisationId, Refusal, SessionId, Timestamp};
+use kernel::{AccountId, Email, OrganisationId, Refusal, Timestamp};
 use testkit::{AN_PEETERS, Sample, check_views};
 use web::{Ctx, Form};
 
