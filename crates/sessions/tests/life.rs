@@ -358,6 +358,25 @@ async fn what_is_over_is_remembered_for_ninety_days() {
 
 const YEAR: Duration = Duration::from_hours(365 * 24);
 
+/// It would else not be idle until then.
+#[tokio::test]
+async fn a_session_that_was_used_while_a_clock_was_ahead_is_void() {
+    on_both_engines(|db| async move {
+        let (id, token) = run(&db, |tx, act| {
+            let an = account(tx, act, &AN_PEETERS)?;
+            begin(tx, act, &an)
+        })
+        .await;
+        let hour = Duration::from_hours(1);
+        testkit::clock().advance(hour);
+        run(&db, move |tx, act| sessions::touch(tx, &id, act.now())).await;
+        assert!(found(&db, &token).await.is_some());
+        testkit::clock().turn_back(hour);
+        assert!(found(&db, &token).await.is_none());
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_session_and_a_proof_of_a_clock_that_was_a_year_ahead_are_void() {
     on_both_engines(|db| async move {

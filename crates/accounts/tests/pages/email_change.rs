@@ -1,6 +1,6 @@
 //! Changing the e-mail address.
 
-use crate::world::{GOOD, World, sign_in, wrong};
+use crate::world::{GOOD, World, indented, sign_in, wrong};
 use kernel::{AccountId, Duration};
 use storage::audit;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, TestDb, on_both_engines};
@@ -207,6 +207,54 @@ async fn the_code_is_sent_again_expires_and_may_be_cancelled() {
             .iter()
             .filter(|event| event.action == "account.email-change-cancelled");
         assert_eq!(cancelled.count(), 1);
+    })
+    .await;
+}
+
+/// It went to the former mailbox, which may be somebody else's.
+#[tokio::test]
+async fn a_mailed_password_is_worthless_once_the_address_or_the_password_has_changed() {
+    on_both_engines(|db| async move {
+        let (mut world, _) = signed_in(db).await;
+        let forgets = async |world: &World, email| {
+            let mut browser = world.stranger();
+            browser
+                .post("/password/forgotten", &[("email", email)])
+                .await
+                .assert_shows("Kijk in uw mailbox");
+            let mails = world.mails_to(email).await;
+            let mut texts = mails.iter().map(indented);
+            // The other mail holds a code of six digits.
+            texts.find(|text| text.contains('-')).expect("a password")
+        };
+        let mailed = forgets(&world, AN_PEETERS.email).await;
+        world
+            .browser
+            .post("/account/email", &[("email", NEW)])
+            .await;
+        let code = world.code_for(NEW).await;
+        world
+            .browser
+            .post("/account/email/code", &[("code", &code)])
+            .await
+            .assert_redirects_to("/account");
+        let mut browser = world.stranger();
+        let answer = sign_in(&mut browser, "an.peeters", &mailed).await;
+        assert_eq!(answer.status, 422, "another address");
+
+        let mailed = forgets(&world, NEW).await;
+        let better = "drie groene olifanten dansen";
+        let fields = [
+            ("current_password", GOOD),
+            ("password", better),
+            ("password_again", better),
+        ];
+        let changed = world.browser.post("/account/password", &fields).await;
+        changed.assert_redirects_to("/account");
+        let answer = sign_in(&mut browser, "an.peeters", &mailed).await;
+        assert_eq!(answer.status, 422, "another password");
+        let answer = sign_in(&mut browser, "an.peeters", better).await;
+        assert_eq!(answer.status, 303);
     })
     .await;
 }

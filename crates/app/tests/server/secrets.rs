@@ -89,21 +89,26 @@ fn a_secret_is_replaced_as_the_documents_say() {
 /// As when another process, with another secret, made the keys.
 #[tokio::test]
 async fn keys_that_do_not_open_any_more_make_a_server_unready_and_the_secret_is_named() {
-    for engine in Engine::ALL {
+    let sealed = [
+        "oidc_signing_keys SET private_key",
+        "oidc_secrets SET sealed",
+    ];
+    for (engine, column) in Engine::ALL
+        .into_iter()
+        .flat_map(|engine| sealed.map(|column| (engine, column)))
+    {
         let db = engine.database();
         let server = start(&config(&address(db.url()), &[]), Migrations::Refuse)
             .await
             .unwrap();
         assert!(is_ready(&server).await);
-        let garbled = match engine {
-            Engine::Sqlite => "UPDATE oidc_signing_keys SET private_key = zeroblob(60)",
-            Engine::Postgres => {
-                "UPDATE oidc_signing_keys SET private_key = decode(repeat('00', 60), 'hex')"
-            }
+        let rubbish = match engine {
+            Engine::Sqlite => "zeroblob(60)",
+            Engine::Postgres => "decode(repeat('00', 60), 'hex')",
         };
         Db::connect_alone(db.url())
             .unwrap()
-            .batch_execute(garbled)
+            .batch_execute(&format!("UPDATE {column} = {rubbish}"))
             .unwrap();
         let answer = get(server.operations, "/readyz", "").await;
         assert_eq!(status(&answer), 503, "{answer}");

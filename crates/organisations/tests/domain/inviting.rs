@@ -360,6 +360,10 @@ async fn an_invitation_made_while_a_clock_was_ahead_is_void() {
             code(world.try_accept(&marc, &token).await),
             "invitation-expired"
         );
+        // Inviting again is no second click on the same.
+        world.try_invite(&an, &id, "x@example.be").await.unwrap();
+        let token = world.token_to("x@example.be").await;
+        assert_eq!(code(world.try_accept(&marc, &token).await), "ok");
     })
     .await;
 }

@@ -33,6 +33,7 @@ const PROXY: &str = "10.0.0.1";
 fn a_stranger_cannot_say_where_they_are() {
     assert_eq!(client("192.0.2.1", &["198.51.100.9"]), "192.0.2.1");
     assert_eq!(client("2001:db8::7", &["198.51.100.9"]), "2001:db8::7");
+    assert_eq!(client("::ffff:192.0.2.1", &["198.51.100.9"]), "192.0.2.1");
 }
 
 #[test]
@@ -74,6 +75,8 @@ fn headers_of_proxies_are_read_in_every_form_that_proxies_write() {
         assert_eq!(client(PROXY, values), expected, "{values:?}");
     }
     assert_eq!(client("fd00::1", &["[2001:db8::1]"]), "2001:db8::1");
+    // A server that listens on IPv6 sees the proxy's IPv4 address so.
+    assert_eq!(client("::ffff:10.0.0.1", &["198.51.100.9"]), "198.51.100.9");
 }
 
 #[test]
