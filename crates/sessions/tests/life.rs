@@ -363,7 +363,7 @@ const YEAR: Duration = Duration::from_hours(365 * 24);
 async fn a_session_that_was_used_while_a_clock_was_ahead_is_void() {
     on_both_engines(|db| async move {
         let (id, token) = run(&db, |tx, act| {
-            let an = account(tx, act, &AN_PEETERS)?;
+            let an = activated(tx, act, &AN_PEETERS)?;
             begin(tx, act, &an)
         })
         .await;
