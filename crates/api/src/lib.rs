@@ -20,7 +20,7 @@ mod schema;
 mod stored;
 
 pub use answer::{Answer, Done};
-pub use brings::DOMAIN;
+pub use brings::{DOMAIN, Parts};
 pub use call::Call;
 pub use change::Change;
 pub use domain::Part;

@@ -83,7 +83,8 @@ fn services(config: &Config, db: &Db, surroundings: &Surroundings) -> Result<Ser
         .services
         .clone()
         .with(surroundings.hash_cost)
-        .with(provider);
+        .with(provider)
+        .with(api::Parts(for_tools::parts));
     for domain in DOMAINS {
         (domain.start)(db, &mut services)?;
     }

@@ -14,7 +14,7 @@ use web::{Failure, State};
 
 use crate::domains::DOMAINS;
 use crate::observe::{Observer, observe};
-use crate::{Core, StartError, for_tools, panics};
+use crate::{Core, StartError, panics};
 
 /// No request of a tool comes near this.
 const API_BODY_BYTES_MAX: usize = 64 * 1024;
@@ -52,7 +52,6 @@ fn pages(state: &State) -> Result<Router<State>, NotStarted> {
     for domain in DOMAINS {
         pages = pages.merge((domain.pages)(state)?);
     }
-    pages = pages.merge(api::page_routes(&for_tools::parts()));
     Ok(pages
         .fallback(|| async { Failure::NotFound.into_response() })
         .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed.into_response() })
@@ -67,7 +66,6 @@ fn endpoints(state: &State) -> Result<Router<State>, NotStarted> {
     for domain in DOMAINS {
         endpoints = endpoints.merge((domain.endpoints)(state)?);
     }
-    endpoints = endpoints.merge(api::routes(state, for_tools::parts()));
     Ok(endpoints.layer(DefaultBodyLimit::max(API_BODY_BYTES_MAX)))
 }
 

@@ -120,9 +120,20 @@ impl Db {
         T: Send + 'static,
         R: Refusal,
     {
+        self.write_in_turns(&[turn], closure).await
+    }
+
+    /// As [`write_in_turn`](Self::write_in_turn), of what writes several such rows: of
+    /// two that cross, one would else be sent back again and again.
+    pub async fn write_in_turns<F, T, R>(&self, turns: &[&str], closure: F) -> Result<T, Error<R>>
+    where
+        F: Fn(&mut Tx) -> Result<T, Error<R>> + Send + 'static,
+        T: Send + 'static,
+        R: Refusal,
+    {
         match self.url {
             DatabaseUrl::Sqlite(_) => self.writes.run(closure).await,
-            DatabaseUrl::Postgres(_) => self.turns.run(&self.writes, turn, closure).await,
+            DatabaseUrl::Postgres(_) => self.turns.run(&self.writes, turns, closure).await,
         }
     }
 

@@ -22,9 +22,9 @@ pub(crate) trait Job: Send {
     /// Sends the kept answer, or `failure` in its place.
     fn finish(self: Box<Self>, failure: Option<StorageError>);
 
-    /// In whose turn it runs, where several must not run at once.
-    fn turn(&self) -> Option<Turn> {
-        None
+    /// In whose turns it runs, where several must not run at once.
+    fn turns(&self) -> &[Turn] {
+        &[]
     }
 }
 

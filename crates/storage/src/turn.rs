@@ -5,6 +5,7 @@
 //! what it sees; so the lock is taken before it begins. It only spares work: that a
 //! write behaves as if it ran alone does not depend on it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use diesel::RunQueryDsl;
@@ -22,7 +23,7 @@ const STRIPES: usize = 256;
 const LOCKS: i32 = 0x696d_6d6f;
 
 /// Whose turn it is, for all processes of one database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Turn(i32);
 
 impl Turn {
@@ -65,10 +66,11 @@ impl Turns {
         Self((0..STRIPES).map(|_| Mutex::new(())).collect())
     }
 
+    /// Everybody takes several in one order, so that no two wait for each other.
     pub(crate) async fn run<F, T, R>(
         &self,
         queue: &Queue,
-        key: &str,
+        keys: &[&str],
         closure: F,
     ) -> Result<T, Error<R>>
     where
@@ -76,10 +78,17 @@ impl Turns {
         T: Send + 'static,
         R: Refusal,
     {
-        let turn = Turn::of(key);
-        let _first = self.0[turn.stripe()].lock().await;
+        let turns: BTreeSet<Turn> = keys.iter().map(|key| Turn::of(key)).collect();
+        let stripes: BTreeSet<usize> = turns.iter().map(|turn| turn.stripe()).collect();
+        let mut first_in_line = Vec::with_capacity(stripes.len());
+        for stripe in stripes {
+            first_in_line.push(self.0[stripe].lock().await);
+        }
         let (job, answer) = Work::boxed(closure);
-        queue.send(Box::new(InTurn { job, turn }))?;
+        queue.send(Box::new(InTurn {
+            job,
+            turns: turns.into_iter().collect(),
+        }))?;
         answer.await.unwrap_or_else(|_| {
             Err(StorageError::Unavailable("the database is closed".into()).into())
         })
@@ -88,7 +97,7 @@ impl Turns {
 
 struct InTurn {
     job: Box<dyn Job>,
-    turn: Turn,
+    turns: Vec<Turn>,
 }
 
 impl Job for InTurn {
@@ -100,7 +109,7 @@ impl Job for InTurn {
         self.job.finish(failure);
     }
 
-    fn turn(&self) -> Option<Turn> {
-        Some(self.turn)
+    fn turns(&self) -> &[Turn] {
+        &self.turns
     }
 }

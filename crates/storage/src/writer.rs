@@ -9,6 +9,7 @@ use crossbeam_channel::Receiver;
 use diesel::connection::SimpleConnection;
 
 use crate::pool::{Connected, Job, Verdict};
+use crate::turn::Turn;
 use crate::{StorageError, Tx};
 
 /// How many writes share one commit at most: bounds the wait of the first.
@@ -91,13 +92,17 @@ fn run_in_savepoints(tx: &mut Tx, batch: &mut [Box<dyn Job>]) -> Result<(), Stor
 /// PostgreSQL: one serializable transaction per job, run again on a collision.
 pub(crate) fn serve_serializable(connected: &mut Connected, queue: &Receiver<Box<dyn Job>>) {
     while let Ok(mut job) = queue.recv() {
-        let turn = job
-            .turn()
-            .filter(|turn| connected.idle().is_some_and(|tx| turn.take(tx)));
+        let turns = job.turns().to_vec();
+        let taken: Vec<Turn> = turns
+            .into_iter()
+            .filter(|turn| connected.idle().is_some_and(|tx| turn.take(tx)))
+            .collect();
         let failure = run_serializable(connected, job.as_mut());
         job.finish(failure);
-        if let (Some(turn), Some(tx)) = (turn, connected.idle()) {
-            turn.end(tx);
+        for turn in taken {
+            if let Some(tx) = connected.idle() {
+                turn.end(tx);
+            }
         }
     }
 }

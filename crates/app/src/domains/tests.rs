@@ -55,9 +55,10 @@ fn nothing_of_a_domain_is_named_beside_the_list() {
         "settings::",
     ];
     let mut beside = Vec::new();
-    let here = Path::new("app/src/domains.rs");
+    // The ledger is below what a domain is made of: what it brings stands in `app`.
+    let here = ["app/src/domains.rs", "app/src/bookkeeping.rs"].map(Path::new);
     for (krate, path, code) in sources() {
-        if krate != "app" || path == here {
+        if krate != "app" || here.contains(&path.as_path()) {
             continue;
         }
         for domain in DOMAINS.iter().filter(|domain| domain.name() != "app") {

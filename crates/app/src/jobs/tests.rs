@@ -146,8 +146,8 @@ async fn answers_of_the_api_that_are_over_are_swept() {
         })
         .await
         .unwrap();
-        let codes = tasks().find(|task| task.name == "old codes and tokens");
-        let swept = perform(*codes.unwrap(), &world.core.state).await;
+        let answers = tasks().find(|task| task.name == "old answers of the API");
+        let swept = perform(*answers.unwrap(), &world.core.state).await;
         assert!(swept.is_ok());
         let count = "SELECT COUNT(*) AS count FROM api_answers";
         let counted = db.read(move |tx| diesel::sql_query(count).get_result::<Count>(tx));

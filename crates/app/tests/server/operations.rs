@@ -268,6 +268,13 @@ const SHOWN: &[(&str, &[&str])] = &[
         &["after_the_grace_reuse_of_a_refresh_token_ends_the_family_and_is_counted"],
     ),
     (
+        "`immo-connect ledger verify` with the address",
+        &[
+            "the_books_are_verified_and_what_is_wrong_is_named",
+            "a_backup_is_verified_before_anybody_needs_it",
+        ],
+    ),
+    (
         "`immo_connect_ledger_faults` is what",
         &["every_night_the_ledger_is_verified_once"],
     ),

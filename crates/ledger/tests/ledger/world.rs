@@ -133,8 +133,15 @@ pub async fn write<F>(db: &Db, turn: &str, movement: F) -> Answer
 where
     F: Fn(&mut Tx, &Act) -> storage::Result<Recorded, LedgerRefusal> + Send + 'static,
 {
+    write_in_turns(db, &[turn], movement).await
+}
+
+async fn write_in_turns<F>(db: &Db, turns: &[&str], movement: F) -> Answer
+where
+    F: Fn(&mut Tx, &Act) -> storage::Result<Recorded, LedgerRefusal> + Send + 'static,
+{
     let act = act();
-    match db.write_in_turn(turn, move |tx| movement(tx, &act)).await {
+    match db.write_in_turns(turns, move |tx| movement(tx, &act)).await {
         Ok(recorded) => Ok(recorded),
         Err(Error::Refused(refusal)) => Err(refusal),
         Err(other) => panic!("{other:?}"),
@@ -142,8 +149,10 @@ where
 }
 
 pub async fn post(db: &Db, posting: &Posting) -> Answer {
-    let (posting, turn) = (posting.clone(), posting.lines[0].account.to_string());
-    write(db, &turn, move |tx, act| ledger::post(tx, act, &posting)).await
+    let accounts = posting.lines.iter().map(|line| line.account.as_str());
+    let kept: Vec<_> = accounts.filter(|account| *account != REVENUE).collect();
+    let posting = posting.clone();
+    write_in_turns(db, &kept, move |tx, act| ledger::post(tx, act, &posting)).await
 }
 
 pub async fn hold(db: &Db, hold: &Hold) -> Answer {

@@ -360,10 +360,13 @@ async fn an_invitation_made_while_a_clock_was_ahead_is_void() {
             code(world.try_accept(&marc, &token).await),
             "invitation-expired"
         );
-        // Inviting again is no second click on the same.
+        // Inviting again is no second click on the same. The mails have no order: the
+        // first one is of next year.
         world.try_invite(&an, &id, "x@example.be").await.unwrap();
-        let token = world.token_to("x@example.be").await;
-        assert_eq!(code(world.try_accept(&marc, &token).await), "ok");
+        let mut tokens = world.tokens_to("x@example.be").await;
+        tokens.retain(|other| other.expose() != token.expose());
+        let newest = tokens.pop().expect("another invitation");
+        assert_eq!(code(world.try_accept(&marc, &newest).await), "ok");
     })
     .await;
 }
