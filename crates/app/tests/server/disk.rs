@@ -14,12 +14,13 @@ use crate::database::submit_sign_in;
 use crate::world::{get, status, takes_writes};
 
 /// Serves on a disk that can be written, that cannot, that is full from the start,
-/// and that can again.
+/// and that can again. Before it is filled a command tidies up the log that a server
+/// may leave beside the database: what that held would else be room again.
 const SERVE: &str = r#"
     mount -t tmpfs -o size=6m tmpfs "$1" && cd "$1"
     "$2" serve --migrate
     mount -o remount,ro "$1" && "$2" serve
-    mount -o remount,rw "$1" && head -c 8m /dev/zero > ballast; "$2" serve
+    mount -o remount,rw "$1" && "$2" migrate && head -c 8m /dev/zero > ballast; "$2" serve
     rm ballast && "$2" serve
 "#;
 
