@@ -170,14 +170,14 @@ mod tests {
     #[test]
     fn what_is_for_tests_is_seen_in_the_tree() {
         for line in [
-            "storage v0.1.0 (/work/crates/storage)|testing",
-            "mail v0.1.0 (/work/crates/mail)|default,testing (*)",
-            "testkit v0.1.0 (/work/testkit)|",
+            "storage v0.1.0 (/project/crates/storage)|testing",
+            "mail v0.1.0 (/project/crates/mail)|default,testing (*)",
+            "testkit v0.1.0 (/project/testkit)|",
         ] {
             assert!(is_of_the_tests(line), "{line}");
         }
         for line in [
-            "storage v0.1.0 (/work/crates/storage)|",
+            "storage v0.1.0 (/project/crates/storage)|",
             "axum v0.8.9|form,query",
             "",
         ] {

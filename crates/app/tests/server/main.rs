@@ -16,5 +16,6 @@ mod helpdesk;
 mod ledger;
 mod network;
 mod operations;
+mod operator;
 mod secrets;
 mod world;

@@ -45,6 +45,49 @@ async fn nobody_in_one_turn_works_in_vain() {
     .await;
 }
 
+/// Two rows each, named in either order: nobody is sent back, and no two wait for each
+/// other for ever.
+#[tokio::test]
+async fn nobody_in_two_turns_that_cross_works_in_vain() {
+    on_both_engines(|db| async move {
+        make_table(&db);
+        for key in ["a", "b"] {
+            put(&db, key, 0).await;
+        }
+        let (other, runs) = (db.another(), Arc::new(AtomicU32::new(0)));
+        let tasks: Vec<_> = (0..60)
+            .map(|number| {
+                let (db, turns) = if number % 2 == 0 {
+                    (db.handle(), ["a", "b"])
+                } else {
+                    (other.clone(), ["b", "a"])
+                };
+                let runs = Arc::clone(&runs);
+                tokio::spawn(async move {
+                    let added = db.write_in_turns(&turns, move |tx| {
+                        runs.fetch_add(1, Ordering::SeqCst);
+                        for key in turns {
+                            let before = value(tx, key)?.unwrap_or(0);
+                            set(tx, key, before + 1)?;
+                        }
+                        Ok::<_, Error<No>>(())
+                    });
+                    added.await.unwrap();
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        assert_eq!(
+            (look(&db, "a").await, look(&db, "b").await),
+            (Some(60), Some(60))
+        );
+        assert_eq!(runs.load(Ordering::SeqCst), 60);
+    })
+    .await;
+}
+
 /// More of them than there are connections, and the first takes its time.
 #[tokio::test]
 async fn those_who_wait_for_a_turn_keep_nobody_else_waiting() {
