@@ -3,19 +3,25 @@
 //! input or output, nothing of this platform but the words of `kernel`.
 
 mod address;
+mod creditor_reference;
 mod day;
 mod enterprise_number;
 mod establishment_number;
+mod iban;
 mod national_number;
 mod number;
 mod phone;
 mod postal_code;
+mod structured_communication;
 
 pub use address::{Address, InvalidAddress};
+pub use creditor_reference::CreditorReference;
 pub use day::{Day, InvalidDay};
 pub use enterprise_number::EnterpriseNumber;
 pub use establishment_number::EstablishmentNumber;
+pub use iban::{Iban, InvalidIban};
 pub use national_number::{Birth, InvalidNationalNumber, NationalNumber, NumberKind, Sex};
 pub use number::InvalidNumber;
 pub use phone::{InvalidPhoneNumber, PhoneNumber};
 pub use postal_code::{InvalidPostalCode, PostalCode};
+pub use structured_communication::{InvalidReference, StructuredCommunication};

@@ -50,6 +50,27 @@ pub(crate) fn digits(text: &str) -> Result<String, InvalidNumber> {
     Ok(digits)
 }
 
+/// Four characters a group, as account numbers and references are printed.
+pub(crate) fn in_fours(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (place, c) in text.chars().enumerate() {
+        if place > 0 && place % 4 == 0 {
+            f.write_str(" ")?;
+        }
+        write!(f, "{c}")?;
+    }
+    Ok(())
+}
+
+/// The remainder of the number that the text is with `A` = 10 to `Z` = 35 (ISO 7064,
+/// mod 97-10); `None` where it holds anything but digits and capitals.
+pub(crate) fn remainder_97(text: &str) -> Option<u32> {
+    text.chars().try_fold(0, |remainder, c| {
+        let digit = c.to_digit(36).filter(|_| !c.is_ascii_lowercase())?;
+        let places = if digit < 10 { 10 } else { 100 };
+        Some((remainder * places + digit) % 97)
+    })
+}
+
 /// Hyphens and blanks also as word processors write them.
 pub(crate) fn is_separator(c: char) -> bool {
     c.is_whitespace() || ".-/()\u{2010}\u{2011}\u{2012}\u{2013}\u{202f}".contains(c)
@@ -71,7 +92,7 @@ pub(crate) fn dotted(digits: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "{}.{}.{}", &digits[..4], &digits[4..7], &digits[7..])
 }
 
-/// A number of ten digits: stored, serialised and shown alike.
+/// A number that its text is: stored, serialised and shown alike.
 macro_rules! number {
     ($(#[$doc:meta])* $name:ident, shown as $shown:path) => {
         $(#[$doc])*
@@ -85,7 +106,7 @@ macro_rules! number {
         pub struct $name(String);
 
         impl $name {
-            /// Ten digits.
+            /// Without anything between its characters, as it is stored.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -98,8 +119,8 @@ macro_rules! number {
         }
 
         impl TryFrom<String> for $name {
-            type Error = crate::InvalidNumber;
-            fn try_from(text: String) -> Result<Self, crate::InvalidNumber> {
+            type Error = <Self as std::str::FromStr>::Err;
+            fn try_from(text: String) -> Result<Self, Self::Error> {
                 text.parse()
             }
         }
