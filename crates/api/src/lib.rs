@@ -26,7 +26,7 @@ pub use change::Change;
 pub use domain::Part;
 pub use key::IdempotencyKey;
 pub use kind::{ERRORS, Kind};
-pub use openapi::{BODY_BYTES_MAX, document, routes};
+pub use openapi::{document, routes};
 pub use pages::{TEXTS, page_routes};
 pub use problem::Problem;
 pub use reply::Reply;

@@ -12,9 +12,6 @@ use web::State;
 
 use crate::{Kind, Part, Problem};
 
-/// No request of a tool comes near this.
-pub const BODY_BYTES_MAX: usize = 64 * 1024;
-
 #[derive(OpenApi)]
 #[openapi(
     info(
@@ -60,7 +57,7 @@ pub fn routes(state: &State, parts: Vec<Part>) -> Router<State> {
         .route("/api/v1", unknown())
         .route("/api/v1/", unknown())
         .route("/api/v1/{*rest}", unknown())
-        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(DefaultBodyLimit::max(web::BODY_BYTES_MAX))
         .layer(from_fn_with_state(state.clone(), oidc::cors))
 }
 

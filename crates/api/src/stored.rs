@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use kernel::{Duration, OrganisationId, Sealer, Timestamp, TokenHash};
 use oidc::{Bearer, Caller};
-use storage::{StorageError, Tx, violates_unique};
+use storage::Tx;
 
 use crate::schema::api_answers;
 use crate::{IdempotencyKey, Kind, Problem, Reply};
@@ -78,32 +78,26 @@ impl Slot {
         }))
     }
 
-    pub fn keep<R: kernel::Refusal>(
+    /// After [`find`](Self::find) found nothing: of two at once that both did, PostgreSQL
+    /// runs one again, which then finds the answer of the other.
+    pub fn keep(
         &self,
         tx: &mut Tx,
         sealer: &Sealer,
         now: Timestamp,
         reply: &Reply,
-    ) -> storage::Result<(), R> {
+    ) -> QueryResult<()> {
         let json = serde_json::to_vec(reply)
             .map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
         let plain = [self.asked.as_bytes(), json.as_slice()].concat();
-        let inserted = diesel::insert_into(api_answers::table)
+        diesel::insert_into(api_answers::table)
             .values((
                 api_answers::id.eq(self.id),
                 api_answers::answer.eq(sealer.seal(PURPOSE, &plain)),
                 api_answers::expires_at.eq(now + KEPT),
             ))
-            .execute(tx);
-        match inserted {
-            Ok(_) => Ok(()),
-            // The same call came at the same time: the writer runs this one again, and
-            // it finds the answer of the other.
-            Err(error) if violates_unique(&error, "api_answers", "id") => {
-                Err(StorageError::Contention(error.to_string()).into())
-            }
-            Err(error) => Err(error.into()),
-        }
+            .execute(tx)
+            .map(drop)
     }
 }
 

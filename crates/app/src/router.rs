@@ -16,9 +16,6 @@ use crate::domains::DOMAINS;
 use crate::observe::{Observer, observe};
 use crate::{Core, StartError, panics};
 
-/// No request of a tool comes near this.
-const API_BODY_BYTES_MAX: usize = 64 * 1024;
-
 /// # Errors
 /// When a domain misses what its pages need.
 pub fn router(core: &Core) -> Result<Router, StartError> {
@@ -66,7 +63,7 @@ fn endpoints(state: &State) -> Result<Router<State>, NotStarted> {
     for domain in DOMAINS {
         endpoints = endpoints.merge((domain.endpoints)(state)?);
     }
-    Ok(endpoints.layer(DefaultBodyLimit::max(API_BODY_BYTES_MAX)))
+    Ok(endpoints.layer(DefaultBodyLimit::max(web::BODY_BYTES_MAX)))
 }
 
 /// A failure outside the frame has nobody to draw it: a line of text will do.

@@ -134,6 +134,35 @@ pub struct Call<'a> {
     now: Timestamp,
 }
 
+/// What a transaction needs to judge a call as often as it runs.
+struct Door {
+    credentials: Credentials,
+    scope: &'static str,
+    issuer: String,
+    now: Timestamp,
+}
+
+impl Door {
+    fn of(state: &web::State, credentials: Credentials, scope: &'static str) -> Self {
+        Self {
+            credentials,
+            scope,
+            issuer: state.settings.origin.clone(),
+            now: state.clock.now(),
+        }
+    }
+
+    fn judge<C: Caller>(&self, tx: &mut Tx) -> QueryResult<Result<C, OAuthError>> {
+        let call = Call {
+            credentials: &self.credentials,
+            scope: self.scope,
+            issuer: &self.issuer,
+            now: self.now,
+        };
+        outcome(C::judge(tx, &call))
+    }
+}
+
 /// A call that reads: runs `work` for whoever the token in the header stands for, if
 /// it is good and has `scope`; in the same transaction, so that nothing changes in
 /// between.
@@ -164,19 +193,11 @@ pub(crate) async fn answer<C: Caller, T: Send + 'static>(
             NotDone::Refused::<Never>(never) => match never {},
         });
     }
-    let (issuer, now) = (state.settings.origin.clone(), state.clock.now());
     let scheme = credentials.scheme;
-    let run = move |tx: &mut Tx| {
-        let call = Call {
-            credentials: &credentials,
-            scope,
-            issuer: &issuer,
-            now,
-        };
-        match C::judge(tx, &call) {
-            Ok(caller) => work(tx, &caller).map(Ok),
-            Err(fault) => outcome(Err(fault)),
-        }
+    let door = Door::of(state, credentials, scope);
+    let run = move |tx: &mut Tx| match door.judge(tx)? {
+        Ok(caller) => work(tx, &caller).map(Ok),
+        Err(error) => Ok(Err(error)),
     };
     let answered = state.db.read(run).await?;
     Ok(answered.map_err(|error| scheme.name_in(error))?)
@@ -215,19 +236,11 @@ async fn write<C: Caller, T: Send + 'static, R: Refusal>(
     scope: &'static str,
     work: impl Fn(&mut Tx, &C) -> storage::Result<T, R> + Send + 'static,
 ) -> Result<T, NotDone<R>> {
-    let (issuer, now) = (state.settings.origin.clone(), state.clock.now());
     let scheme = credentials.scheme;
-    let run = move |tx: &mut Tx| {
-        let call = Call {
-            credentials: &credentials,
-            scope,
-            issuer: &issuer,
-            now,
-        };
-        match C::judge(tx, &call) {
-            Ok(caller) => work(tx, &caller).map(Ok),
-            Err(fault) => Ok(outcome(Err(fault))?),
-        }
+    let door = Door::of(state, credentials, scope);
+    let run = move |tx: &mut Tx| match door.judge(tx)? {
+        Ok(caller) => work(tx, &caller).map(Ok),
+        Err(error) => Ok(Err(error)),
     };
     let failed = |error: StorageError| NotDone::Bearer(OAuthError::from(error).into());
     match state.db.write(run).await {

@@ -93,9 +93,6 @@ pub const REFUSALS: kernel::Catalogue = &[
     end_session::EndSessionRefusal::DECLARED,
 ];
 
-/// No request of a tool comes near this.
-const BODY_BYTES_MAX: usize = 64 * 1024;
-
 /// For people; inside [`web::frame`].
 pub fn page_routes() -> Router<web::State> {
     Router::new()
@@ -121,7 +118,7 @@ pub fn api_routes(state: &web::State) -> Router<web::State> {
         .route(routes::JWKS.path(), get(key_set::get))
         .route(routes::DISCOVERY.path(), get(discovery::get))
         .route(routes::AUTHORIZATION_SERVER.path(), get(discovery::get))
-        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(DefaultBodyLimit::max(web::BODY_BYTES_MAX))
 }
 
 /// What a public tool calls from a page of its own, so that its scripts may read the

@@ -42,7 +42,7 @@ pub use services::{NotThere, Services};
 pub use sign_in_method::{Choice, SignInMethod, SignInMethods};
 pub use sign_in_request::{AskingTool, CANCELLED, FindAskingTool, SignInRequest};
 pub use state::{Hooks, Inner as StateParts, Settings, State};
-pub use submission::{AnybodysSubmission, Submission, Upload};
+pub use submission::{AnybodysSubmission, BODY_BYTES_MAX, Submission, Upload};
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

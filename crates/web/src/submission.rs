@@ -11,8 +11,8 @@ use crate::form::Form;
 use crate::form_proof::FormProof;
 use crate::{Ctx, Failure, State, provenance};
 
-/// No form of ours comes near this.
-const FORM_BYTES_MAX: usize = 64 * 1024;
+/// Of a form without files, and of what a program sends: nothing we ask for comes near it.
+pub const BODY_BYTES_MAX: usize = 64 * 1024;
 pub(crate) const CSRF_FIELD: &str = "csrf";
 
 /// A submitted form (`application/x-www-form-urlencoded`).
@@ -117,7 +117,7 @@ impl FromRequest<State> for AnybodysSubmission {
 
 async fn read(request: Request, state: &State) -> Result<(Ctx, Submission), Failure> {
     let ctx = guarded(&request, state)?;
-    let body = axum::body::to_bytes(request.into_body(), FORM_BYTES_MAX)
+    let body = axum::body::to_bytes(request.into_body(), BODY_BYTES_MAX)
         .await
         .map_err(|_| Failure::TooLarge)?;
     let fields = form_urlencoded::parse(&body).into_owned();

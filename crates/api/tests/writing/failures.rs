@@ -84,7 +84,7 @@ async fn a_body_that_is_not_as_it_must_be_is_refused_and_not_remembered() {
     on_both_engines(|db| async move {
         let world = World::new(db).await;
         let token = world.token().await;
-        let long = format!(r#"{{"text":"{}"}}"#, "x".repeat(api::BODY_BYTES_MAX));
+        let long = format!(r#"{{"text":"{}"}}"#, "x".repeat(web::BODY_BYTES_MAX));
         let deep = "[".repeat(10_000);
         for (body, status, code) in [
             ("", 400, "body-invalid"),

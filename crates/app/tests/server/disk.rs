@@ -2,12 +2,15 @@
 //! file system of its own, mounted for the server's process alone.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Lines};
+use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStderr, Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
 
 use crate::commands;
 use crate::database::submit_sign_in;
@@ -24,9 +27,12 @@ const SERVE: &str = r#"
     rm ballast && "$2" serve
 "#;
 
+/// Far more than any line of a server that starts or stops takes to come.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 struct Serving {
     shell: Child,
-    lines: Lines<BufReader<ChildStderr>>,
+    lines: Receiver<String>,
     disk: PathBuf,
 }
 
@@ -48,7 +54,15 @@ impl Serving {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the Debian package util-linux is installed");
-        let lines = BufReader::new(shell.stderr.take().unwrap()).lines();
+        let stderr = BufReader::new(shell.stderr.take().unwrap());
+        let (sender, lines) = mpsc::channel();
+        thread::spawn(move || {
+            for line in stderr.lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    break;
+                }
+            }
+        });
         // The disk as the shell sees it: for everybody else the folder stays empty.
         let seen = format!("/proc/{}/root{}", shell.id(), disk.display());
         Self {
@@ -61,7 +75,7 @@ impl Serving {
     /// What stands on standard error up to the line with `wanted`.
     fn until(&mut self, wanted: &str) -> String {
         let mut told = String::new();
-        while let Some(Ok(line)) = self.lines.next() {
+        while let Ok(line) = self.lines.recv_timeout(PATIENCE) {
             told += &line;
             told.push('\n');
             if line.contains(wanted) {
