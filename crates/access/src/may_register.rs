@@ -65,7 +65,11 @@ impl Known {
         if groups().all(|group| meets(group, &known.own)) {
             return Ok(known);
         }
-        known.colleagues = colleagues(tx, now, std::slice::from_ref(&organisation.id))?
+        let (asked, groups) = (
+            std::slice::from_ref(&organisation.id),
+            groups().collect::<Vec<_>>(),
+        );
+        known.colleagues = colleagues(tx, now, asked, &groups)?
             .remove(&organisation.id)
             .unwrap_or_default();
         let holder = Holder::Organisation(organisation.number.clone());

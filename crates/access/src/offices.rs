@@ -1,7 +1,7 @@
 //! What there is to know of people's organisations, before anything is decided:
 //! for one or for fifty, in the same number of queries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use belgium::EnterpriseNumber;
 use diesel::QueryResult;
@@ -14,6 +14,9 @@ use tools::{AnyOf, Tool, WayOfUse};
 use crate::person::{HOLDERS_PER_QUERY, Person, meets};
 use crate::registration::of_organisations;
 use crate::{Access, Registration, RegistrationId, member_access};
+
+/// How many members are asked for first, of all organisations together.
+const FIRST_COLLEAGUES: usize = 50;
 
 /// Only about organisations in which the people are active members.
 #[derive(Debug, Default)]
@@ -57,7 +60,8 @@ impl Offices {
             })
             .map(|one| one.id.clone())
             .collect();
-        known.colleagues = colleagues(tx, now, &asked)?;
+        let groups: Vec<&AnyOf> = ways.iter().flat_map(|way| &way.to_register).collect();
+        known.colleagues = colleagues(tx, now, &asked, &groups)?;
         Ok(known)
     }
 
@@ -90,7 +94,7 @@ impl Offices {
         self.own.get(number).map_or(&[], Vec::as_slice)
     }
 
-    /// In force, of its active members.
+    /// In force, of its active members: enough to know that each group is met, where it is.
     pub fn colleagues(&self, organisation: &OrganisationId) -> &[Recognition] {
         self.colleagues.get(organisation).map_or(&[], Vec::as_slice)
     }
@@ -115,34 +119,54 @@ pub(crate) fn own(
     Ok(own)
 }
 
-/// What the active members of organisations hold.
+/// Of what the active members of organisations hold: as many as are needed to find each
+/// group met, the members of longest standing first. Whoever founded an office usually
+/// holds what it takes, so the other thousands are seldom looked at.
 pub(crate) fn colleagues(
     tx: &mut Tx,
     now: Timestamp,
     organisations: &[OrganisationId],
+    groups: &[&AnyOf],
 ) -> QueryResult<BTreeMap<OrganisationId, Vec<Recognition>>> {
-    if organisations.is_empty() {
-        return Ok(BTreeMap::new());
+    let mut colleagues: BTreeMap<OrganisationId, Vec<Recognition>> = BTreeMap::new();
+    if organisations.is_empty() || groups.is_empty() {
+        return Ok(colleagues);
     }
     let members = organisations::active_accounts(tx, organisations)?;
-    let mut accounts: Vec<AccountId> = members.iter().map(|(_, account)| account.clone()).collect();
-    accounts.sort();
-    accounts.dedup();
-    let mut held: BTreeMap<AccountId, Vec<Recognition>> = BTreeMap::new();
-    for some in accounts.chunks(HOLDERS_PER_QUERY) {
-        let holders: Vec<Holder> = some.iter().cloned().map(Holder::Account).collect();
-        for recognition in recognitions::holds(tx, now, &holders)? {
-            if let Some(account) = &recognition.holder.account {
-                held.entry(account.clone()).or_default().push(recognition);
-            }
+    let mut rest = members.as_slice();
+    let mut at_once = FIRST_COLLEAGUES;
+    while !rest.is_empty() {
+        let (some, after) = rest.split_at(at_once.min(rest.len()));
+        let open = |organisation: &OrganisationId| {
+            let held = colleagues.get(organisation).map_or(&[][..], Vec::as_slice);
+            !groups.iter().all(|group| meets(group, held))
+        };
+        let asked: Vec<_> = some
+            .iter()
+            .filter(|(organisation, _)| open(organisation))
+            .collect();
+        let held = held_by(tx, now, asked.iter().map(|(_, account)| account))?;
+        for (organisation, account) in asked {
+            let of_office = colleagues.entry(organisation.clone()).or_default();
+            of_office.extend(held.get(account).into_iter().flatten().cloned());
         }
-    }
-    let mut colleagues: BTreeMap<OrganisationId, Vec<Recognition>> = BTreeMap::new();
-    for (organisation, account) in members {
-        if let Some(recognitions) = held.get(&account) {
-            let of_office = colleagues.entry(organisation).or_default();
-            of_office.extend(recognitions.iter().cloned());
-        }
+        (rest, at_once) = (after, HOLDERS_PER_QUERY);
     }
     Ok(colleagues)
+}
+
+fn held_by<'a>(
+    tx: &mut Tx,
+    now: Timestamp,
+    accounts: impl Iterator<Item = &'a AccountId>,
+) -> QueryResult<BTreeMap<AccountId, Vec<Recognition>>> {
+    let accounts: BTreeSet<&AccountId> = accounts.collect();
+    let holders: Vec<Holder> = accounts.into_iter().cloned().map(Holder::Account).collect();
+    let mut held: BTreeMap<AccountId, Vec<Recognition>> = BTreeMap::new();
+    for recognition in recognitions::holds(tx, now, &holders)? {
+        if let Some(account) = recognition.holder.account.clone() {
+            held.entry(account).or_default().push(recognition);
+        }
+    }
+    Ok(held)
 }

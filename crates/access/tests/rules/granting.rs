@@ -1,14 +1,12 @@
 use std::sync::{Arc, Mutex};
 
 use access::{AccessChange, AccessChanged, AccessRefusal, Changed};
-use kernel::{AccountId, Username};
+use kernel::AccountId;
 use storage::audit;
 use storage::jobs::{Follower, Runner};
-use testkit::{
-    AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, YOUSSEF_EL_AMRANI, clock, on_both_engines,
-};
+use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, YOUSSEF_EL_AMRANI, clock, on_both_engines};
 
-use crate::world::{MEMBER, World, by, office};
+use crate::world::{MEMBER, World, by, colleague, office};
 
 const NUMBER: &str = "0866381630";
 const OTHER: &str = "0403170701";
@@ -113,17 +111,6 @@ async fn access_is_given_by_administrators_to_active_members_of_their_own() {
         assert_eq!(foreign, refused(AccessRefusal::NotRegistered));
     })
     .await;
-}
-
-fn colleague(number: usize) -> Person {
-    let username: &'static str = format!("collega.{number}").leak();
-    let email: &'static str = format!("collega.{number}@example.be").leak();
-    assert!(username.parse::<Username>().is_ok());
-    Person {
-        username,
-        email,
-        ..LIEVE_JANSSENS
-    }
 }
 
 /// an office of two hundred is set in one go, all or nothing, and one line of

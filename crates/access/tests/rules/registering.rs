@@ -2,7 +2,7 @@ use access::{AccessRefusal, By, ConditionKind, HeldBy};
 use storage::audit;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
-use crate::world::{BROKER, MEMBER, MYSELF, World, by, definition, finder, unmet};
+use crate::world::{BROKER, MEMBER, MYSELF, World, by, colleague, definition, finder, unmet};
 
 const NUMBER: &str = "0866381630";
 
@@ -41,6 +41,28 @@ async fn a_tool_is_registered_when_any_member_holds_what_it_takes() {
         assert_eq!(held_by, &HeldBy::Colleague(marc));
         let registration = world.register(&an, &office, BROKER).await.unwrap();
         assert_eq!(registration.registered_by, an);
+    })
+    .await;
+}
+
+/// R-195 G-17: of seventy, only the one who came last is recognised.
+#[tokio::test]
+async fn whoever_holds_it_is_found_among_many() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db).await;
+        let an = world.person(AN_PEETERS).await;
+        let office = world.office(NUMBER, &an).await;
+        let mut last = an.clone();
+        for number in 0..70 {
+            last = world.person(colleague(number)).await;
+            world.member(&office, &last).await;
+        }
+        world.recognise("biv-broker", "505256", &last).await;
+        assert!(world.register(&an, &office, BROKER).await.is_ok());
+
+        world.strike_off("505256").await;
+        let proof = world.may_register(&office, BROKER).await;
+        assert_eq!(unmet(&proof), ["recognition-to-register"]);
     })
     .await;
 }

@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use access::{AccessRefusal, Choice, Proof, Registration};
-use kernel::{AccountId, Act, Actor, Context, Duration, Never, OrganisationId};
+use kernel::{AccountId, Act, Actor, Context, Duration, Never, OrganisationId, Username};
 pub use organisations::testing::by;
 use organisations::{MembershipId, Role, testing};
 use recognitions::Force;
 use storage::{Db, Error, Tx};
-use testkit::{Person, TestDb, act, clock};
+use testkit::{LIEVE_JANSSENS, Person, TestDb, act, clock};
 use tools::{Definition, Tool, WayOfUse};
 use web::State;
 
@@ -46,6 +46,18 @@ pub fn personally(way: &str) -> Context {
 /// The codes of what is not met.
 pub fn unmet(proof: &Proof) -> Vec<&'static str> {
     proof.unmet().map(access::Condition::code).collect()
+}
+
+/// One of many in an office.
+pub fn colleague(number: usize) -> Person {
+    let username: &'static str = format!("collega.{number}").leak();
+    let email: &'static str = format!("collega.{number}@example.be").leak();
+    assert!(username.parse::<Username>().is_ok());
+    Person {
+        username,
+        email,
+        ..LIEVE_JANSSENS
+    }
 }
 
 impl World {
