@@ -31,6 +31,7 @@ pub const PASSWORD: SignInMethod = SignInMethod {
     acr: "urn:immo-connect:acr:password",
     amr: &["pwd"],
     strength: 0,
+    offered: |_| true,
 };
 
 pub const EID: SignInMethod = SignInMethod {
@@ -45,6 +46,7 @@ pub const EID: SignInMethod = SignInMethod {
     acr: "urn:immo-connect:acr:eid",
     amr: &["mfa", "sc", "pin"],
     strength: 2,
+    offered: |_| true,
 };
 
 pub const ITSME: SignInMethod = SignInMethod {
@@ -59,8 +61,9 @@ pub const ITSME: SignInMethod = SignInMethod {
     acr: "urn:immo-connect:acr:itsme",
     amr: &["mfa", "swk"],
     strength: 1,
+    offered: |_| true,
 };
 
 /// The password alone, as in a program that has nothing else yet.
-pub const PASSWORD_ONLY: SignInMethods = SignInMethods(&[PASSWORD]);
-pub const ALL_METHODS: SignInMethods = SignInMethods(&[EID, ITSME, PASSWORD]);
+pub const PASSWORD_ONLY: SignInMethods = SignInMethods::of(&[PASSWORD]);
+pub const ALL_METHODS: SignInMethods = SignInMethods::of(&[EID, ITSME, PASSWORD]);

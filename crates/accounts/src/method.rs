@@ -13,6 +13,7 @@ pub const PASSWORD: SignInMethod = SignInMethod {
     amr: &["pwd"],
     // It is guessed or shared.
     strength: 0,
+    offered: |_| true,
 };
 
 /// The proof that the right password was typed.

@@ -85,19 +85,12 @@ pub fn routes(hasher: Hasher) -> Router<web::State> {
 
 /// A parameter of the page's URL.
 fn parameter(ctx: &Ctx, name: &str) -> Option<String> {
-    let (_, query) = ctx.path().split_once('?')?;
-    form_urlencoded::parse(query.as_bytes())
-        .find(|(key, _)| key == name)
-        .map(|(_, value)| value.into_owned())
+    ctx.parameter(name)
 }
 
 /// Why the person is here, when a tool or a page sent them.
 fn request(ctx: &Ctx) -> Option<SignInRequest> {
-    let request = SignInRequest::open(&parameter(ctx, "request")?, ctx.sealer(), ctx.now())?;
-    if request.in_popup {
-        ctx.keep_opener();
-    }
-    Some(request)
+    ctx.sign_in_request()
 }
 
 /// `route`, with what this page's URL carries under `name`.
@@ -115,11 +108,7 @@ fn carrying(ctx: &Ctx, route: Route, name: &str) -> String {
 
 /// Where somebody goes on after signing in.
 fn destination(ctx: &Ctx, request: Option<&SignInRequest>) -> String {
-    request
-        .map_or(Route::HOME.path(), |request| {
-            ctx.local_path(&request.return_to)
-        })
-        .to_owned()
+    ctx.after_sign_in(request)
 }
 
 /// A lifetime in words: "30 minuten".

@@ -20,6 +20,7 @@ mod route;
 mod services;
 mod sign_in_method;
 mod sign_in_request;
+mod signing_in;
 mod somebody_else;
 mod state;
 mod submission;
@@ -41,6 +42,7 @@ pub use route::Route;
 pub use services::{NotThere, Services};
 pub use sign_in_method::{Choice, SignInMethod, SignInMethods};
 pub use sign_in_request::{AskingTool, CANCELLED, FindAskingTool, SignInRequest};
+pub use signing_in::with_request;
 pub use state::{Hooks, Inner as StateParts, Settings, State};
 pub use submission::{AnybodysSubmission, BODY_BYTES_MAX, Submission, Upload};
 

@@ -3,7 +3,7 @@
 
 use kernel::{Authentication, Method};
 
-use crate::{Ctx, Route, SignInRequest};
+use crate::{Ctx, Route, Services, SignInRequest};
 
 /// One way to prove who one is.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +21,8 @@ pub struct SignInMethod {
     pub amr: &'static [&'static str],
     /// How sure one is of the person; of several proofs the surest speaks.
     pub strength: u8,
+    /// Whether this server can: some need what an operator sets.
+    pub offered: fn(&Services) -> bool,
 }
 
 /// The way from the sign-in page to the page of a method.
@@ -38,17 +40,54 @@ pub struct Choice {
 
 /// All of them, in the order in which the sign-in page offers them.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct SignInMethods(pub &'static [SignInMethod]);
+pub struct SignInMethods {
+    known: &'static [SignInMethod],
+    /// A bit for each that this server cannot.
+    missing: u32,
+}
 
 impl SignInMethods {
-    pub fn all(self) -> impl Iterator<Item = &'static SignInMethod> {
-        self.0.iter()
+    pub const fn of(known: &'static [SignInMethod]) -> Self {
+        Self { known, missing: 0 }
     }
 
-    /// What answers to this name; a definition, or a session from before, may name
-    /// a method that this program does not have.
+    /// Those that a server with these services can.
+    #[must_use]
+    pub fn offered(self, services: &Services) -> Self {
+        let bits = self.known.iter().enumerate().map(|(place, known)| {
+            let missing = !(known.offered)(services);
+            u32::from(missing) << place.min(31)
+        });
+        Self {
+            missing: bits.fold(0, |all, bit| all | bit),
+            ..self
+        }
+    }
+
+    pub fn all(self) -> impl Iterator<Item = &'static SignInMethod> {
+        let known = self.known.iter().enumerate();
+        known.filter_map(move |(place, known)| {
+            let missing = self.missing >> place.min(31) & 1 == 1;
+            (!missing).then_some(known)
+        })
+    }
+
+    /// What answers to this name, offered or not: a session from before may name it. A
+    /// definition may even name a method that this program does not have.
     pub fn find(self, method: Method) -> Option<&'static SignInMethod> {
-        self.all().find(|known| known.method == method)
+        self.known.iter().find(|known| known.method == method)
+    }
+
+    /// Of these, those that one can sign in with here; where that is none of them, all,
+    /// for whoever must be told what is missing.
+    pub fn usable(self, methods: &[Method]) -> Vec<Method> {
+        let offered = |method: &Method| self.all().any(|known| known.method == *method);
+        let usable: Vec<Method> = methods.iter().copied().filter(offered).collect();
+        if usable.is_empty() {
+            methods.to_vec()
+        } else {
+            usable
+        }
     }
 
     /// Those that will do for this request; our own pages take all.
@@ -75,7 +114,8 @@ impl SignInMethods {
 
     /// Several of them in a sentence: "eID of itsme".
     pub fn names(self, ctx: &Ctx, methods: &[Method]) -> String {
-        let names = methods.iter().map(|method| self.name(ctx, *method));
+        let usable = self.usable(methods).into_iter();
+        let names = usable.map(|method| self.name(ctx, method));
         names.collect::<Vec<_>>().join(&ctx.t("sign-in-method-or"))
     }
 
@@ -86,5 +126,42 @@ impl SignInMethods {
             ctx.t(known.map_or("sign-in-method-gone", |known| known.used))
         });
         used.collect::<Vec<_>>().join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn method(code: &'static str, offered: fn(&Services) -> bool) -> SignInMethod {
+        SignInMethod {
+            method: Method::named(code),
+            name: "name",
+            used: "used",
+            choice: None,
+            acr: code,
+            amr: &[],
+            strength: 0,
+            offered,
+        }
+    }
+
+    #[test]
+    fn what_is_not_set_up_is_known_and_not_offered() {
+        const KNOWN: &[SignInMethod] = &[
+            method("first", |_| true),
+            method("second", |services| services.get::<u8>().is_some()),
+        ];
+        let (first, second) = (Method::named("first"), Method::named("second"));
+        let offered = |services: &Services| -> Vec<Method> {
+            let offered = SignInMethods::of(KNOWN).offered(services);
+            assert!(offered.find(second).is_some(), "a session may name it");
+            offered.all().map(|known| known.method).collect()
+        };
+        assert_eq!(offered(&Services::default()), [first]);
+        assert_eq!(offered(&Services::default().with(1_u8)), [first, second]);
+        let here = SignInMethods::of(KNOWN).offered(&Services::default());
+        assert_eq!(here.usable(&[second, first]), [first]);
+        assert_eq!(here.usable(&[second]), [second], "so that it can be named");
     }
 }

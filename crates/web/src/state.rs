@@ -77,7 +77,9 @@ struct Shared {
 pub struct State(Arc<Shared>);
 
 impl State {
-    pub fn new(inner: Inner) -> Self {
+    pub fn new(mut inner: Inner) -> Self {
+        let methods = inner.hooks.sign_in_methods;
+        inner.hooks.sign_in_methods = methods.offered(&inner.services);
         Self(Arc::new(Shared {
             inner,
             origins_told: Mutex::default(),
@@ -103,7 +105,7 @@ impl State {
         }
     }
 
-    /// The ways to sign in, as `app` listed them.
+    /// The ways to sign in that this server can, of those that `app` listed.
     pub fn sign_in_methods(&self) -> SignInMethods {
         self.hooks.sign_in_methods
     }

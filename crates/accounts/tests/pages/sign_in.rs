@@ -278,7 +278,7 @@ async fn the_tool_is_named_and_only_what_it_accepts_is_offered() {
     .await;
 }
 
-/// R-096 R-098: until eID and itsme are there, the page says what is missing and why.
+/// R-096 R-098: where neither eID nor itsme is set up, the page says what is missing and why.
 #[tokio::test]
 async fn a_tool_that_accepts_nothing_that_exists_says_what_is_missing_and_why() {
     on_both_engines(|db| async move {
@@ -293,7 +293,7 @@ async fn a_tool_that_accepts_nothing_that_exists_says_what_is_missing_and_why() 
             let page = world.browser.get(&url).await;
             page.assert_shows("Aanmelden bij KadasterFinder");
             page.assert_shows("U moet u hier aanmelden met eID of itsme.");
-            page.assert_shows("Aanmelden met eID of itsme komt binnenkort.");
+            page.assert_shows("Aanmelden met eID of itsme is op deze plek niet ingesteld.");
             assert!(
                 !page.text.contains("class=\"method\""),
                 "no choice that leads nowhere"

@@ -15,7 +15,7 @@ pub const GOOD: &str = "vier groene paarden op de dijk";
 pub const BETTER: &str = "zeven blauwe ezels onder de brug";
 
 /// What this crate brings.
-const ONLY: SignInMethods = SignInMethods(&[accounts::PASSWORD]);
+const ONLY: SignInMethods = SignInMethods::of(&[accounts::PASSWORD]);
 
 pub struct World {
     pub db: TestDb,

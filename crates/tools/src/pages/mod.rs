@@ -31,13 +31,14 @@ struct Card {
     initials: String,
     /// What one can sign in with.
     methods: Vec<String>,
-    /// What to say where none of these methods exists yet.
+    /// What to say where none of these methods is set up here.
     not_yet: Option<String>,
 }
 
 impl Card {
     fn new(ctx: &Ctx, tool: &Tool) -> Self {
         let name = tool.name.get(ctx.language());
+        let methods = ctx.state.sign_in_methods();
         Self {
             name: name.to_owned(),
             description: tool.description.get(ctx.language()).to_owned(),
@@ -45,10 +46,10 @@ impl Card {
             address: tool.address.clone(),
             logo: logo_url(tool),
             initials: initials(name),
-            methods: tool
-                .accepted_methods()
+            methods: methods
+                .usable(&tool.accepted_methods())
                 .into_iter()
-                .map(|method| ctx.state.sign_in_methods().name(ctx, method))
+                .map(|method| methods.name(ctx, method))
                 .collect(),
             not_yet: not_yet(ctx, tool),
         }

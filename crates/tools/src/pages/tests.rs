@@ -61,7 +61,7 @@ async fn a_tool_that_accepts_only_methods_to_come_says_so_beside_its_button() {
         for path in ["/tools", "/tools/romi"] {
             let page = browser(&state, Language::Nl).get(path).await;
             page.assert_shows("Starten Naam romi");
-            page.assert_shows("Aanmelden met eID of itsme komt binnenkort");
+            page.assert_shows("Aanmelden met eID of itsme is hier niet ingesteld");
             assert!(page.text.contains("href=\"https://romi.example/start\""));
         }
     })
