@@ -28,14 +28,13 @@ pub use changed::ToolChanged;
 pub use definition::{read_folder, read_folder_knowing};
 pub use definitions::{Localized, Problem};
 pub use import::{Report, import};
+pub use jose::SigningAlgorithm;
 pub use pages::{initials, routes};
 pub use routes::{TOOLS, logo_url, tool_url, url_of};
 pub use scope::SCOPES;
 pub use security::{AssertionAudience, Dpop, Pkce, Security};
 pub use store::{active, find, find_any, logo};
-pub use tool::{
-    AccessTokenFormat, BackchannelLogout, Definition, Logo, LogoKind, SigningAlgorithm, Tool,
-};
+pub use tool::{AccessTokenFormat, BackchannelLogout, Definition, Logo, LogoKind, Tool};
 pub use way_of_use::{AnyOf, ContextKind, Price, WayOfUse};
 
 /// The texts of this crate.

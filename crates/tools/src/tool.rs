@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use definitions::Localized;
+use jose::SigningAlgorithm;
 use kernel::{Duration, Method, Timestamp};
 use serde::{Deserialize, Serialize};
 use web::SignInMethods;
@@ -12,26 +13,6 @@ use crate::{ClientAuthentication, Security, WayOfUse};
 /// The names of ways to sign in that a definition may hold before there is a crate
 /// for them. The texts of this crate say what people call them.
 pub(crate) const ANNOUNCED: [Method; 2] = [Method::EID, Method::ITSME];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum SigningAlgorithm {
-    #[serde(rename = "ES256")]
-    Es256,
-    #[serde(rename = "RS256")]
-    Rs256,
-}
-
-impl SigningAlgorithm {
-    pub const ALL: [Self; 2] = [Self::Es256, Self::Rs256];
-
-    /// The name in RFC 7518 §3.1.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Es256 => "ES256",
-            Self::Rs256 => "RS256",
-        }
-    }
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

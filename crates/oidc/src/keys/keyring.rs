@@ -8,13 +8,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use diesel::QueryResult;
 use diesel::result::Error;
+use jose::SigningKey;
 use kernel::{Act, Actor, Never, Sealer};
 use storage::{StorageError, Tx};
 use tools::SigningAlgorithm;
 use web::State;
 use zeroize::Zeroizing;
 
-use super::key::SigningKey;
 use super::new_keys::NewKey;
 use super::store;
 use crate::pairwise::{self, OTHER_SECRET, Pairwise};

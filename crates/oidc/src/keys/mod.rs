@@ -5,13 +5,12 @@
 //! signed has expired. Which key signs is decided by the rows alone, so all
 //! processes agree.
 
-mod key;
 mod keyring;
 mod new_keys;
 mod store;
 mod verify;
 
-pub use key::{SigningFailed, SigningKey};
+pub use jose::{SigningFailed, SigningKey};
 pub use keyring::Keyring;
 pub use new_keys::NewKeys;
 pub use store::{PUBLISHED_BEFORE_USE, Rotation, ensure, jwks, missing, open_with, reseal, rotate};

@@ -3,11 +3,10 @@
 
 use std::fmt;
 
+use jose::{SigningFailed, SigningKey};
 use jsonwebtoken::jwk::Jwk;
 use tools::SigningAlgorithm;
 use zeroize::Zeroizing;
-
-use super::key::{SigningFailed, SigningKey};
 
 /// One key, with what is stored of it.
 pub(super) struct NewKey {

@@ -1,4 +1,4 @@
-//! One signing key, ready to sign.
+//! A signing key, ready to sign.
 
 use std::fmt;
 
@@ -16,13 +16,39 @@ use jsonwebtoken::jwk::{
     EllipticCurveKeyType, Jwk, KeyAlgorithm, PublicKeyUse, RSAKeyParameters, RSAKeyType,
     ThumbprintHash,
 };
-use serde::Serialize;
-use tools::SigningAlgorithm;
+use serde::{Deserialize, Serialize};
+
+/// How we sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SigningAlgorithm {
+    #[serde(rename = "ES256")]
+    Es256,
+    #[serde(rename = "RS256")]
+    Rs256,
+}
+
+impl SigningAlgorithm {
+    pub const ALL: [Self; 2] = [Self::Es256, Self::Rs256];
+
+    /// The name in RFC 7518 §3.1.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Es256 => "ES256",
+            Self::Rs256 => "RS256",
+        }
+    }
+}
 
 /// What only a broken key or a claim that is no JSON can cause.
 #[derive(Debug, thiserror::Error)]
 #[error("signing failed: {0}")]
-pub struct SigningFailed(pub(super) &'static str);
+pub struct SigningFailed(&'static str);
+
+impl SigningFailed {
+    pub(crate) fn new(why: &'static str) -> Self {
+        Self(why)
+    }
+}
 
 enum Pair {
     Es256(EcdsaKeyPair),
@@ -54,7 +80,10 @@ impl SigningKey {
     /// Makes a new key; an RSA key takes a few tenths of a second. Returns the
     /// key and its PKCS #8 form. The randomness is that of the cryptographic
     /// library: no test needs to know a private key beforehand.
-    pub(super) fn generate(algorithm: SigningAlgorithm) -> Result<(Self, Vec<u8>), SigningFailed> {
+    ///
+    /// # Errors
+    /// Where there is no randomness to be had.
+    pub fn generate(algorithm: SigningAlgorithm) -> Result<(Self, Vec<u8>), SigningFailed> {
         let failed = |_| SigningFailed("no key could be made");
         let pkcs8 = match algorithm {
             SigningAlgorithm::Es256 => {
@@ -70,7 +99,9 @@ impl SigningKey {
         Ok((Self::parse(algorithm, &pkcs8)?, pkcs8))
     }
 
-    pub(super) fn parse(algorithm: SigningAlgorithm, pkcs8: &[u8]) -> Result<Self, SigningFailed> {
+    /// # Errors
+    /// When it is no key of this algorithm.
+    pub fn parse(algorithm: SigningAlgorithm, pkcs8: &[u8]) -> Result<Self, SigningFailed> {
         let failed = |_| SigningFailed("the stored key does not read");
         let pair = match algorithm {
             SigningAlgorithm::Es256 => Pair::Es256(
@@ -79,11 +110,15 @@ impl SigningKey {
             ),
             SigningAlgorithm::Rs256 => Pair::Rs256(RsaKeyPair::from_pkcs8(pkcs8).map_err(failed)?),
         };
-        let mut public_jwk = pair.public_jwk();
-        let kid = public_jwk
-            .thumbprint(ThumbprintHash::SHA256)
-            .map_err(|_| SigningFailed("the key has no thumbprint"))?;
-        public_jwk.common.key_id = Some(kid.clone());
+        let public_jwk = match &pair {
+            Pair::Es256(pair) => named(
+                ec_parameters(pair),
+                PublicKeyUse::Signature,
+                KeyAlgorithm::ES256,
+            ),
+            Pair::Rs256(pair) => named_rsa(pair, PublicKeyUse::Signature, KeyAlgorithm::RS256),
+        }?;
+        let kid = public_jwk.common.key_id.clone().unwrap_or_default();
         Ok(Self {
             kid,
             pair,
@@ -119,7 +154,18 @@ impl SigningKey {
             alg: self.algorithm().code(),
             kid: &self.kid,
         };
-        let mut token = format!("{}.{}", encoded(&header)?, encoded(claims)?);
+        self.sign_parts(&encoded(&header)?, &encoded(claims)?)
+    }
+
+    /// With header and claims as they are, for tests of what must be refused.
+    #[doc(hidden)]
+    pub fn sign_text(&self, header: &str, claims: &str) -> String {
+        let [header, claims] = [header, claims].map(|part| URL_SAFE_NO_PAD.encode(part));
+        self.sign_parts(&header, &claims).unwrap_or_default()
+    }
+
+    fn sign_parts(&self, header: &str, claims: &str) -> Result<String, SigningFailed> {
+        let mut token = format!("{header}.{claims}");
         let signature = self.pair.sign(token.as_bytes())?;
         token.push('.');
         URL_SAFE_NO_PAD.encode_string(signature, &mut token);
@@ -154,22 +200,34 @@ impl Pair {
             }
         }
     }
+}
 
-    fn public_jwk(&self) -> Jwk {
-        let (algorithm, parameters) = match self {
-            Self::Es256(pair) => (KeyAlgorithm::ES256, ec_parameters(pair)),
-            Self::Rs256(pair) => (KeyAlgorithm::RS256, rsa_parameters(pair)),
-        };
-        let common = CommonParameters {
-            public_key_use: Some(PublicKeyUse::Signature),
-            key_algorithm: Some(algorithm),
-            ..CommonParameters::default()
-        };
-        Jwk {
-            common,
-            algorithm: parameters,
-        }
-    }
+/// A public key with its thumbprint as its name (RFC 7638).
+fn named(
+    parameters: AlgorithmParameters,
+    usage: PublicKeyUse,
+    algorithm: KeyAlgorithm,
+) -> Result<Jwk, SigningFailed> {
+    let common = CommonParameters {
+        public_key_use: Some(usage),
+        key_algorithm: Some(algorithm),
+        ..CommonParameters::default()
+    };
+    let mut jwk = Jwk {
+        common,
+        algorithm: parameters,
+    };
+    let kid = jwk.thumbprint(ThumbprintHash::SHA256);
+    jwk.common.key_id = Some(kid.map_err(|_| SigningFailed("the key has no thumbprint"))?);
+    Ok(jwk)
+}
+
+pub(crate) fn named_rsa(
+    pair: &RsaKeyPair,
+    usage: PublicKeyUse,
+    algorithm: KeyAlgorithm,
+) -> Result<Jwk, SigningFailed> {
+    named(rsa_parameters(pair), usage, algorithm)
 }
 
 /// The public key is 0x04, x, y (SEC 1 §2.3.3).
