@@ -202,8 +202,15 @@ pub fn rotate_keys(file: &Path, rotation: Rotation) -> Done {
     let (clock, rng) = (Clock::system(), Rng::system());
     let (act, sealer) = (jobs::operator(&clock, &rng), sealer(&config, &rng));
     let new_keys = oidc::NewKeys::generate(&SigningAlgorithm::ALL)?;
+    let keys_for_itsme = itsme::NewKeys::generate()?;
     let keys = write(&config, move |tx| {
-        oidc::rotate(tx, &act, &sealer, &new_keys, rotation)
+        let mut keys = oidc::rotate(tx, &act, &sealer, &new_keys, rotation)?;
+        // Where there is no itsme, nobody needs keys for it.
+        if itsme::are_there(tx)? {
+            let change = change_for_itsme(rotation);
+            keys.extend(itsme::rotate(tx, &act, &sealer, &keys_for_itsme, change)?);
+        }
+        Ok(keys)
     })?;
     for key in keys {
         say(&format!("new key: {key}"))?;
@@ -218,6 +225,14 @@ pub fn rotate_keys(file: &Path, rotation: Rotation) -> Done {
             say("in use now, by every server")?;
             say("withdrawn: what the old keys signed is not good any more")
         }
+    }
+}
+
+fn change_for_itsme(rotation: Rotation) -> itsme::Change {
+    match rotation {
+        Rotation::Planned => itsme::Change::Planned,
+        Rotation::AtOnce => itsme::Change::AtOnce,
+        Rotation::Leaked => itsme::Change::Leaked,
     }
 }
 

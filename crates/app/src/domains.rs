@@ -15,6 +15,7 @@ pub(crate) const DOMAINS: &[Domain] = &[
     bookkeeping::DOMAIN,
     accounts::DOMAIN,
     eid::DOMAIN,
+    itsme::DOMAIN,
     sessions::DOMAIN,
     profile::DOMAIN,
     pages::DOMAIN,
@@ -40,7 +41,7 @@ pub(crate) fn sign_in_methods() -> SignInMethods {
         let all = DOMAINS.iter().flat_map(|domain| domain.sign_in_methods);
         all.copied().collect()
     });
-    SignInMethods(&ALL)
+    SignInMethods::of(&ALL)
 }
 
 pub(crate) fn uninterrupted() -> &'static [Route] {

@@ -10,12 +10,13 @@ use crate::config::{LogFormat, Logs};
 use crate::domains::DOMAINS;
 
 /// What the domains stand on.
-const BELOW: [&str; 11] = [
+const BELOW: [&str; 12] = [
     "assets",
     "belgium",
     "definitions",
     "domain",
     "i18n",
+    "jose",
     "kernel",
     "mail",
     "storage",

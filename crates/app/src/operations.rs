@@ -72,10 +72,9 @@ async fn readiness(core: &Core) -> Result<Readiness, String> {
 
 async fn check_keys(core: &Core) -> Result<(), String> {
     let (sealer, now) = (core.state.sealer.clone(), core.state.clock.now());
-    let opening = core
-        .state
-        .db
-        .read(move |tx| oidc::open_with(tx, &sealer, now));
+    let opening = core.state.db.read(move |tx| {
+        Ok(oidc::open_with(tx, &sealer, now)? && itsme::open_with(tx, &sealer, now)?)
+    });
     match opening.await {
         Ok(true) => Ok(()),
         Ok(false) => Err(oidc::OTHER_SECRET.into()),

@@ -76,6 +76,32 @@ const SHOWN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "Without `[itsme]` in the configuration",
+        &["where_an_operator_agreed_nothing_itsme_is_nowhere"],
+    ),
+    (
+        "Of what itsme knows, only the national number",
+        &[
+            "the_question_is_as_itsme_wants_it",
+            "no_national_number_is_stored_by_a_sign_in",
+        ],
+    ),
+    (
+        "If itsme must hear another audience",
+        &["our_signature_is_for_the_audience_that_an_operator_sets"],
+    ),
+    (
+        "`itsme_unavailable_total` counts",
+        &["what_goes_wrong_is_counted_for_those_who_watch"],
+    ),
+    (
+        "The keys for itsme are replaced",
+        &[
+            "a_planned_change_is_noticed_by_nobody",
+            "a_key_that_leaked_opens_and_signs_nothing_any_more",
+        ],
+    ),
+    (
         "`tools import <folder>` makes the database",
         &[
             "importing_twice_changes_nothing",
@@ -400,6 +426,8 @@ const ADVICE: &[&str] = &[
     "Worth an alarm",
     "Read [CHANGELOG]",
     "Restart with the new program",
+    "With an agreement: give itsme",
+    "To try first, set `itsme.issuer`",
 ];
 
 fn document() -> String {
