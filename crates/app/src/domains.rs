@@ -22,6 +22,7 @@ pub(crate) const DOMAINS: &[Domain] = &[
     recognitions::DOMAIN,
     organisations::DOMAIN,
     access::DOMAIN,
+    wallet::DOMAIN,
     tools::DOMAIN,
     oidc::DOMAIN,
     api::DOMAIN,

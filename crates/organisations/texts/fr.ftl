@@ -259,6 +259,16 @@ organisations-history-access-withdrawn = { $several ->
     [yes] { $by } a retiré à { $count } collaborateurs l’accès à { $tool_name } ({ $way_name }).
    *[no] { $by } a retiré à { $whom } l’accès à { $tool_name } ({ $way_name }).
 }
+organisations-history-wallet-right-given = { $right ->
+    [top-up] { $by } a permis à { $whom } de recharger le Wallet.
+   *[view] { $by } a permis à { $whom } de consulter le Wallet.
+}
+organisations-history-wallet-right-withdrawn = { $right ->
+    [top-up] { $by } ne permet plus à { $whom } de recharger le Wallet.
+   *[view] { $by } ne permet plus à { $whom } de consulter le Wallet.
+}
+organisations-history-wallet-threshold-set = { $by } souhaite être averti lorsque le Wallet dispose de moins de { $amount }.
+organisations-history-wallet-threshold-lifted = { $by } ne souhaite plus être averti lorsqu’il reste peu sur le Wallet.
 organisations-field-name = nom
 organisations-field-address = adresse
 organisations-field-email = adresse e-mail

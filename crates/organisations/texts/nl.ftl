@@ -259,6 +259,16 @@ organisations-history-access-withdrawn = { $several ->
     [yes] { $by } nam { $count } medewerkers de toegang tot { $tool_name } ({ $way_name }) af.
    *[no] { $by } nam { $whom } de toegang tot { $tool_name } ({ $way_name }) af.
 }
+organisations-history-wallet-right-given = { $right ->
+    [top-up] { $by } liet { $whom } toe de Wallet op te laden.
+   *[view] { $by } liet { $whom } toe de Wallet in te kijken.
+}
+organisations-history-wallet-right-withdrawn = { $right ->
+    [top-up] { $by } liet { $whom } niet langer toe de Wallet op te laden.
+   *[view] { $by } liet { $whom } niet langer toe de Wallet in te kijken.
+}
+organisations-history-wallet-threshold-set = { $by } wil bericht als er in de Wallet minder dan { $amount } beschikbaar is.
+organisations-history-wallet-threshold-lifted = { $by } wil geen bericht meer als er weinig in de Wallet staat.
 organisations-field-name = naam
 organisations-field-address = adres
 organisations-field-email = e-mailadres

@@ -84,6 +84,7 @@ migrations! {
     21 "0021_context_starts";
     22 "0022_api_answers";
     25 "0025_ledger" each_engine;
+    26 "0026_wallet";
     30 "0030_eid_attempts";
     32 "0032_itsme";
 }

@@ -1,0 +1,19 @@
+//! The mails of this crate. Each is a folder in `templates/mails`, with a text, its twin
+//! in HTML, and a subject among the texts.
+
+use mail::{MINE, letter};
+
+letter! {
+    /// To an administrator: a charge-back took the Wallet below zero (G-22).
+    Blocked { name, organisation, balance, link },
+    MINE.named("wallet-blocked"),
+    "wallet-mail-blocked-subject",
+    "mails/blocked/text.txt", "mails/blocked/html.html"
+}
+letter! {
+    /// To an administrator: little is left.
+    Low { name, organisation, available, link },
+    MINE.named("wallet-low"),
+    "wallet-mail-low-subject",
+    "mails/low/text.txt", "mails/low/html.html"
+}

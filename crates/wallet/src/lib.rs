@@ -1,0 +1,52 @@
+//! The Wallet: what an organisation has put in, what the use of tools takes from it,
+//! and who may see to that. The money is the ledger's; see README.md.
+
+mod brings;
+mod communication;
+mod credit;
+mod entry;
+mod follow;
+mod kind;
+mod letters;
+mod mailing;
+mod refusal;
+mod return_to;
+mod rights;
+mod routes;
+mod schema;
+mod set_rights;
+mod summary;
+mod take_back;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod threshold;
+mod topping_up;
+mod transaction;
+mod wallet;
+mod words;
+
+pub use brings::DOMAIN;
+pub use credit::{Credit, CreditKind, credit};
+pub use entry::Entry;
+pub use kind::{Kind, State};
+pub use refusal::WalletRefusal;
+pub use return_to::leads_back;
+pub use rights::{Right, Rights, rights, rights_of_members};
+pub use routes::{LIMITS, RIGHTS, TOP_UP, WALLET, routes, top_up_url, wallet_url};
+pub use set_rights::{give, withdraw};
+pub use summary::{Summary, summary};
+pub use take_back::{TakeBack, TakeBackKind, take_back};
+pub use threshold::set_threshold;
+pub use topping_up::may_be_topped_up;
+pub use transaction::{Transaction, TransactionId, transaction};
+pub use wallet::{Wallet, by_communication, code, find, open};
+
+/// The texts of this crate.
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "wallet",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};
+
+/// What this crate refuses.
+pub const REFUSALS: kernel::Catalogue = &[WalletRefusal::DECLARED];

@@ -1,0 +1,76 @@
+//! Who gets which mail.
+
+use accounts::Account;
+use diesel::QueryResult;
+use i18n::format::money;
+use kernel::{Act, Cents, OrganisationId};
+use mail::Desk;
+use storage::Tx;
+
+use crate::letters::{Blocked, Low};
+use crate::routes::wallet_url;
+
+/// Those who see to the Wallet, and the name of their organisation.
+fn administrators(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+) -> QueryResult<(String, Vec<Account>)> {
+    let Some(found) = organisations::find(tx, organisation)? else {
+        return Ok((String::new(), Vec::new()));
+    };
+    let members = organisations::administrators(tx, organisation)?;
+    let accounts: Vec<_> = members
+        .iter()
+        .filter_map(|member| member.account().cloned())
+        .collect();
+    let people = accounts::many(tx, &accounts)?.into_values().collect();
+    Ok((found.name, people))
+}
+
+/// The balance is below zero: nothing can be charged until it is made up for.
+pub(crate) fn blocked(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    organisation: &OrganisationId,
+    balance: Cents,
+) -> QueryResult<()> {
+    let link = desk.link(&wallet_url(organisation));
+    let (name, people) = administrators(tx, organisation)?;
+    for person in people {
+        let letter = Blocked {
+            name: person.name.called(),
+            organisation: &name,
+            balance: &money(balance, person.language),
+            link: &link,
+        };
+        letter
+            .send(tx, act, desk, &person.email, person.language)?
+            .ok();
+    }
+    Ok(())
+}
+
+/// Less is available than they want to hear of.
+pub(crate) fn low(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    organisation: &OrganisationId,
+    available: Cents,
+) -> QueryResult<()> {
+    let link = desk.link(&wallet_url(organisation));
+    let (name, people) = administrators(tx, organisation)?;
+    for person in people {
+        let letter = Low {
+            name: person.name.called(),
+            organisation: &name,
+            available: &money(available, person.language),
+            link: &link,
+        };
+        letter
+            .send(tx, act, desk, &person.email, person.language)?
+            .ok();
+    }
+    Ok(())
+}

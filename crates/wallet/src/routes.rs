@@ -1,0 +1,37 @@
+//! Where the pages of this crate are. The organisation is always in the address.
+
+use axum::Router;
+use kernel::OrganisationId;
+use organisations::url_of;
+use web::{Route, State};
+
+/// Balance and transactions.
+pub const WALLET: Route = Route("/organisations/{id}/wallet");
+/// "Opladen".
+pub const TOP_UP: Route = Route("/organisations/{id}/wallet/top-up");
+/// Who else may see it and top it up (G-12).
+pub const RIGHTS: Route = Route("/organisations/{id}/wallet/rights");
+/// How much may be spent in a day.
+pub const LIMITS: Route = Route("/organisations/{id}/wallet/limits");
+
+pub fn routes() -> Router<State> {
+    Router::new()
+}
+
+pub fn wallet_url(organisation: &OrganisationId) -> String {
+    url_of(WALLET, organisation)
+}
+
+/// Where the Wallet is topped up; with the tool that sends somebody there, and where it
+/// wants them back. The page asks [`leads_back`](crate::leads_back) before it goes there.
+pub fn top_up_url(organisation: &OrganisationId, back: Option<(&str, &str)>) -> String {
+    let path = url_of(TOP_UP, organisation);
+    let Some((tool, address)) = back else {
+        return path;
+    };
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("tool", tool)
+        .append_pair("return_to", address)
+        .finish();
+    format!("{path}?{query}")
+}
