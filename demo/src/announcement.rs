@@ -33,6 +33,7 @@ Immo-Connect, a demo world. Nothing you do here is real.
   {platform}            the platform
   {platform}/demo/mail  every mail it sends
   {platform}/demo/registers  who is recognised, by BIV, CIB and SF323
+  {platform}/demo/mollie  what was paid online, and what banks take back
   {cibweb}            CIBweb, an example tool
   {vastgoed_info}            Vastgoed Info Vlaanderen, another, with stricter habits
 

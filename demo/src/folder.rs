@@ -7,13 +7,15 @@ use std::path::{Path, PathBuf};
 use kernel::Rng;
 
 /// Everything that `--reset` throws away; nothing else in the folder is touched.
-const OURS: [&str; 8] = [
+const OURS: [&str; 10] = [
     "config.toml",
     "secret",
     "immo-connect.sqlite",
     "immo-connect.sqlite-wal",
     "immo-connect.sqlite-shm",
     "mail",
+    "mollie-key",
+    "mollie.json",
     "recognitions",
     "tools",
 ];
@@ -66,6 +68,8 @@ impl Folder {
                 .collect();
             write_private(&secret, &digits)?;
         }
+        let mollie_key = self.path("mollie-key");
+        write_private(&mollie_key, mollie_simulator::API_KEY)?;
         let database = facts.database.map_or_else(
             || format!("sqlite:{}", self.path("immo-connect.sqlite").display()),
             str::to_owned,
@@ -99,6 +103,18 @@ impl Folder {
                     (
                         "from",
                         "Immo-Connect <no-reply@immo-connect.example>".into(),
+                    ),
+                ]),
+            ),
+            (
+                "payments",
+                section(&[
+                    ("mode", "test".into()),
+                    ("profile", mollie_simulator::PROFILE.into()),
+                    ("api_key_file", mollie_key.display().to_string().into()),
+                    (
+                        "provider_url",
+                        format!("{}{}/v2", facts.origin, mollie_simulator::PATH).into(),
                     ),
                 ]),
             ),

@@ -7,6 +7,7 @@ use std::time::Instant;
 use app::{Config, Migrations, Server, Surroundings};
 use axum::Router;
 use kernel::{Act, Actor, Clock, Never, Rng};
+use mollie_simulator::Simulator;
 use storage::{DatabaseUrl, Db, StorageError};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -53,6 +54,8 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     };
     let recognitions = folder.path("recognitions");
     let registers = Registers::open(&recognitions, &addresses.platform, clock.clone())?;
+    let kept = Some(folder.path("mollie.json"));
+    let mollie = Simulator::open(&addresses.platform, clock.clone(), kept);
     let settings = definitions::prepare(&folder.path("tools"), &addresses, &rng)?;
     prepare_database(&config.database.url, &folder, &act).await?;
     let tools: Vec<Tool> = settings
@@ -61,8 +64,14 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
         .collect();
     let beside = beside_the_platform(&tools, &addresses)
         .merge(mailbox::routes(mailbox, smtp.faults()))
-        .merge(registers::routes(registers));
+        .merge(registers::routes(registers))
+        .merge(mollie.routes());
     let mut others = vec![tokio::spawn(smtp.run())];
+    others.push(tokio::spawn(async move {
+        if let Err(error) = mollie.send_notices().await {
+            eprintln!("demo: the payment provider tells nothing: {error}");
+        }
+    }));
     others.extend(serve_tools(&tools, &addresses, listeners.tools));
     let server =
         Server::start_beside(&config, Migrations::Run, &Surroundings::real(), beside).await?;

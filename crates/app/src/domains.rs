@@ -20,6 +20,7 @@ pub(crate) const DOMAINS: &[Domain] = &[
     profile::DOMAIN,
     pages::DOMAIN,
     recognitions::DOMAIN,
+    payments::DOMAIN,
     organisations::DOMAIN,
     access::DOMAIN,
     wallet::DOMAIN,

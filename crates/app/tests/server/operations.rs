@@ -288,6 +288,33 @@ const SHOWN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "Mollie takes them",
+        &[
+            "with_a_key_both_ways_to_pay_are_offered_from_50_to_5000_euros",
+            "half_a_configuration_is_a_mistake",
+        ],
+    ),
+    (
+        "Without a key nothing is offered online",
+        &["without_a_key_nothing_is_offered_and_nothing_is_wrong"],
+    ),
+    (
+        "A key for tests where",
+        &["a_key_of_the_other_mode_stops_the_start_and_is_not_repeated"],
+    ),
+    (
+        "Mollie tells news at an address",
+        &["whoever_does_not_know_the_address_tells_nothing"],
+    ),
+    (
+        "What it tells is asked for",
+        &["another_amount_mode_profile_money_or_reference_credits_nothing"],
+    ),
+    (
+        "`immo_connect_payment_incidents` counts",
+        &["the_figures_tell_incidents_and_differences"],
+    ),
+    (
         "`immo_connect_ledger_faults` is what",
         &["every_night_the_ledger_is_verified_once"],
     ),
@@ -404,6 +431,7 @@ const ADVICE: &[&str] = &[
     "One TOML file",
     "[Every key]",
     "[Files and lists]",
+    "[What each incident means]",
     "A database that an earlier version made",
     "With PostgreSQL both call",
     "A pooler in between",
