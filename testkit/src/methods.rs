@@ -1,8 +1,10 @@
 //! Ways to sign in for the tests of crates below those that bring the real ones,
 //! with pages that nobody answers.
 
+use diesel::QueryResult;
 use i18n::Source;
-use kernel::Method;
+use kernel::{AccountId, Method};
+use storage::Tx;
 use web::{Choice, Route, SignInMethod, SignInMethods};
 
 pub const TEXTS: Source = Source {
@@ -32,6 +34,8 @@ pub const PASSWORD: SignInMethod = SignInMethod {
     amr: &["pwd"],
     strength: 0,
     offered: |_| true,
+    is_held: everybody,
+    obtain: None,
 };
 
 pub const EID: SignInMethod = SignInMethod {
@@ -47,6 +51,8 @@ pub const EID: SignInMethod = SignInMethod {
     amr: &["mfa", "sc", "pin"],
     strength: 2,
     offered: |_| true,
+    is_held: everybody,
+    obtain: None,
 };
 
 pub const ITSME: SignInMethod = SignInMethod {
@@ -62,6 +68,25 @@ pub const ITSME: SignInMethod = SignInMethod {
     amr: &["mfa", "swk"],
     strength: 1,
     offered: |_| true,
+    is_held: everybody,
+    obtain: None,
+};
+
+#[expect(clippy::unnecessary_wraps, reason = "as a method answers")]
+fn everybody(_: &mut Tx, _: &AccountId) -> QueryResult<bool> {
+    Ok(true)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as a method answers")]
+fn nobody(_: &mut Tx, _: &AccountId) -> QueryResult<bool> {
+    Ok(false)
+}
+
+/// The eID before anybody linked a card.
+pub const EID_UNLINKED: SignInMethod = SignInMethod {
+    is_held: nobody,
+    obtain: Some(Route("/account/eid")),
+    ..EID
 };
 
 /// The password alone, as in a program that has nothing else yet.

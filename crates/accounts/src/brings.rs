@@ -11,6 +11,7 @@ pub const DOMAIN: Domain = Domain {
     configure: settings::configure,
     start,
     pages: |state| Ok(routes(state.services.need()?)),
+    start_steps: &[crate::start::steps],
     sign_in_methods: &[PASSWORD],
     tasks: &[Task::sweep("old accounts", |tx, act, _| {
         forget_old(tx, act.now())

@@ -22,6 +22,7 @@ mod schema;
 mod settings;
 mod sign_in;
 mod spelling;
+mod start;
 mod temporary;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -169,3 +169,7 @@ mail-email-asked-text = Quelqu’un a demandé de remplacer l’adresse e-mail d
 mail-email-changed-subject = Votre adresse e-mail est modifiée
 mail-email-changed-text = L’adresse e-mail de votre compte Immo-Connect est maintenant { $email }. Vous ne recevrez plus d’e-mails de notre part à cette adresse-ci.
 mail-email-not-you = Ce n’était pas vous ? Modifiez tout de suite votre mot de passe et écrivez à
+
+# Sur la page d’accueil.
+accounts-start-account = Compte créé et activé
+accounts-start-account-hint = Votre adresse e-mail est confirmée.

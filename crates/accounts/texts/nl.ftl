@@ -169,3 +169,7 @@ mail-email-asked-text = Iemand vroeg om het e-mailadres van uw Immo-Connect acco
 mail-email-changed-subject = Uw e-mailadres is gewijzigd
 mail-email-changed-text = Het e-mailadres van uw Immo-Connect account is gewijzigd in { $email }. Op dit adres krijgt u geen mails meer van ons.
 mail-email-not-you = Was u dit niet? Wijzig dan meteen uw wachtwoord en mail naar
+
+# Op de startpagina.
+accounts-start-account = Account aangemaakt en geactiveerd
+accounts-start-account-hint = Uw e-mailadres is bevestigd.

@@ -15,7 +15,7 @@ use web::{Ctx, Hooks, MenuItem, Services, Settings, State, StateParts};
 use crate::domains::{self, DOMAINS};
 use crate::for_tools;
 use crate::server::StartError;
-use crate::{Config, Metrics, texts};
+use crate::{Config, Metrics, pages, texts};
 
 /// Time, chance, and what a password hash costs.
 #[derive(Debug, Clone)]
@@ -113,9 +113,11 @@ fn hooks() -> Hooks {
     }
 }
 
-/// What stands under the person's name, top right.
+/// What stands under the person's name, top right: the start page,
+/// then what each domain adds.
 pub(crate) fn menu(ctx: &Ctx) -> Vec<MenuItem> {
     let entries = DOMAINS.iter().flat_map(|domain| domain.menu);
+    let entries = std::iter::once(&pages::START).chain(entries);
     entries.filter_map(|entry| entry.item(ctx)).collect()
 }
 

@@ -39,6 +39,9 @@ pub const DOMAIN: Domain = Domain {
     ..Domain::new(TEXTS)
 };
 
+/// The first of the menu: it is of all domains.
+pub(crate) const START: MenuEntry = MenuEntry::to(HOME, "menu-start");
+
 pub fn routes() -> Router<State> {
     Router::new()
         .route(HOME.path(), get(home::get))

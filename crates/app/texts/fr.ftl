@@ -1,4 +1,5 @@
 # Le menu sous le nom.
+menu-start = Accueil
 menu-account = Mon compte
 
 # La première page pour qui n’est pas connecté.
@@ -14,21 +15,12 @@ welcome-tools = Voir tous les outils du Vastgoed Loket
 # La première page pour qui est connecté.
 home-title = Accueil
 home-heading = Bonjour { $name }
-home-tasks = Complétez votre profil
-home-task-account = Compte créé et activé
-home-task-account-hint = Votre adresse e-mail est confirmée.
-home-task-organisation = Chercher ou créer votre organisation
-home-task-organisation-hint = Vous avez besoin du numéro d’entreprise.
-home-task-waiting = Confirmation par votre organisation
-home-task-waiting-hint = Un gestionnaire doit encore vous confirmer. Vous recevrez un e-mail à ce sujet.
-home-task-invited = Répondre à votre invitation
-home-task-invited-hint = Une organisation vous a invité. Acceptez l’invitation pour en faire partie.
-home-task-staff = Compléter vos données de collaborateur
-home-task-staff-hint = Vos collègues savent ainsi comment vous joindre au sein de l’organisation.
-home-task-contact = Compléter vos coordonnées
-home-task-contact-hint = Vous êtes ainsi joignable quand un outil a besoin de vous.
-home-task-photo = Ajouter une photo de profil
-home-task-photo-hint = Vous voyez alors tout de suite que vous travaillez avec votre propre compte.
+home-tasks = Mettre votre compte en ordre
+home-items = Ce qui vous attend
+home-items-more = En montrer encore { $count }
+home-acting-for = Vous agissez pour { $organisation }.
+home-acting-for-change = Changer
+home-task-waiting = En attente
 home-task-done = Terminé
 home-task-open = À faire
 home-task-optional = Facultatif

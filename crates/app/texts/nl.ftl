@@ -1,4 +1,5 @@
 # Het menu onder de naam.
+menu-start = Start
 menu-account = Mijn account
 
 # De eerste pagina voor wie niet aangemeld is.
@@ -14,21 +15,12 @@ welcome-tools = Bekijk alle tools in het Vastgoed Loket
 # De eerste pagina voor wie aangemeld is.
 home-title = Start
 home-heading = Dag { $name }
-home-tasks = Maak uw profiel volledig
-home-task-account = Account aangemaakt en geactiveerd
-home-task-account-hint = Uw e-mailadres is bevestigd.
-home-task-organisation = Uw organisatie zoeken of aanmaken
-home-task-organisation-hint = U hebt het ondernemingsnummer nodig.
-home-task-waiting = Bevestiging door uw organisatie
-home-task-waiting-hint = Een beheerder moet u nog bevestigen. U krijgt daarover een mail.
-home-task-invited = Uw uitnodiging beantwoorden
-home-task-invited-hint = Een organisatie nodigde u uit. Aanvaard de uitnodiging om erbij te horen.
-home-task-staff = Uw medewerkersinfo invullen
-home-task-staff-hint = Zo weten uw collega’s hoe ze u binnen de organisatie bereiken.
-home-task-contact = Uw contactgegevens invullen
-home-task-contact-hint = Zo bent u bereikbaar als een tool u nodig heeft.
-home-task-photo = Een profielfoto toevoegen
-home-task-photo-hint = Dan ziet u meteen dat u met uw eigen account werkt.
+home-tasks = Uw account in orde brengen
+home-items = Wat op u wacht
+home-items-more = Toon er nog { $count }
+home-acting-for = U treedt op voor { $organisation }.
+home-acting-for-change = Wisselen
+home-task-waiting = Wachten
 home-task-done = Klaar
 home-task-open = Te doen
 home-task-optional = Niet verplicht

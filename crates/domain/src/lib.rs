@@ -12,6 +12,7 @@ mod menu;
 mod names;
 mod part;
 mod scope;
+mod start;
 mod task;
 
 use std::fmt;
@@ -32,6 +33,7 @@ pub use menu::{Leads, MenuEntry};
 pub use names::{DoubleNames, check_names};
 pub use part::Part;
 pub use scope::{Holder, Lets, Scope};
+pub use start::{Stage, StartItem, StartItems, StartStep, StartSteps, StepState, Urgency};
 pub use task::{Later, Step, Task, Work};
 
 /// All that one crate adds. [`Domain::new`] adds texts and nothing else; a crate
@@ -61,6 +63,10 @@ pub struct Domain {
     pub style: Option<&'static Asset>,
     /// Under the person's name, top right. They stand in the order of the domains.
     pub menu: &'static [MenuEntry],
+    /// What it has for the start page of whoever is signed in.
+    pub start_items: &'static [StartItems],
+    /// Its steps of the guided sequence there.
+    pub start_steps: &'static [StartSteps],
     /// In the order in which the sign-in page offers them.
     pub sign_in_methods: &'static [SignInMethod],
     /// What tools may learn of a person from it.
@@ -92,6 +98,8 @@ impl Domain {
             uninterrupted: &[],
             style: None,
             menu: &[],
+            start_items: &[],
+            start_steps: &[],
             sign_in_methods: &[],
             claims: &[],
             scopes: &[],

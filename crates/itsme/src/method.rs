@@ -4,7 +4,8 @@ use kernel::Method;
 use web::{Choice, SignInMethod};
 
 use crate::Itsme;
-use crate::routes::SIGN_IN_ITSME;
+use crate::link::of_account;
+use crate::routes::{MY_ITSME, SIGN_IN_ITSME};
 
 pub const ITSME: SignInMethod = SignInMethod {
     method: Method::ITSME,
@@ -21,4 +22,6 @@ pub const ITSME: SignInMethod = SignInMethod {
     // Less than the card itself: its link rests on one (R-151, G-19).
     strength: 1,
     offered: |services| services.get::<Itsme>().is_some(),
+    is_held: |tx, account| Ok(of_account(tx, account)?.is_some()),
+    obtain: Some(MY_ITSME),
 };

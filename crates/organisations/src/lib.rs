@@ -30,6 +30,7 @@ mod routes;
 mod schema;
 mod seeing_to;
 mod staff;
+mod start;
 mod staying;
 mod store;
 pub mod tabs;

@@ -9,6 +9,7 @@ use diesel::prelude::*;
 use kernel::{AccountId, Email, OrganisationId};
 use storage::Tx;
 
+use crate::MembershipId;
 use crate::membership::Membership;
 use crate::schema::memberships;
 use crate::store::{Row, word};
@@ -192,6 +193,22 @@ pub fn waiting_in(
         .load(tx)?;
     let counts = counts.into_iter();
     Ok(counts.map(|(id, count)| (id, number(count))).collect())
+}
+
+/// Who waits, in organisations where one person does.
+pub(crate) fn only_request(
+    tx: &mut Tx,
+    organisations: &[OrganisationId],
+) -> QueryResult<BTreeMap<OrganisationId, MembershipId>> {
+    if organisations.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let found: Vec<(OrganisationId, MembershipId)> = memberships::table
+        .filter(memberships::organisation_id.eq_any(organisations))
+        .filter(memberships::state.eq(word::REQUESTED))
+        .select((memberships::organisation_id, memberships::id))
+        .load(tx)?;
+    Ok(found.into_iter().collect())
 }
 
 fn stretch(

@@ -378,3 +378,26 @@ refusal-organisation-website-unreadable = Vérifiez cette adresse web, comme www
 refusal-staff-type-missing = Choisissez le type de collaborateur.
 refusal-staff-function-unfit = Cette fonction est trop longue ou contient des signes qui n’y ont pas leur place.
 refusal-establishment-number-unreadable = Vérifiez ce numéro d’unité d’établissement : 10 chiffres, dont le premier va de 2 à 8, comme 2.123.456.791.
+
+# Sur la page d’accueil.
+organisations-start-waiting = { $count ->
+    [one] 1 collaborateur attend votre confirmation.
+   *[other] { $count } collaborateurs attendent votre confirmation.
+}
+organisations-start-waiting-link = { $count ->
+    [one] Voir la demande
+   *[other] Voir les demandes
+}
+organisations-start-invited = Vous êtes invité à devenir collaborateur ici.
+organisations-start-invited-link = Voir l’invitation
+organisations-start-not-verified = Cette organisation n’est pas encore vérifiée. Vous pouvez déjà inviter des personnes ; enregistrer des outils ne sera possible qu’après.
+organisations-start-not-verified-link = Voir l’organisation
+organisations-start-disputed = La gestion de cette organisation est contestée. Tant que c’est le cas, personne ne peut rien modifier en son nom.
+organisations-start-organisation-step = Chercher ou créer votre organisation
+organisations-start-organisation-hint = Vous avez besoin du numéro d’entreprise.
+organisations-start-waiting-step = Confirmation par votre organisation
+organisations-start-waiting-hint = Un gestionnaire doit encore vous confirmer. Vous recevrez un e-mail à ce sujet.
+organisations-start-invited-step = Répondre à votre invitation
+organisations-start-invited-hint = Une organisation vous a invité. Acceptez l’invitation pour en faire partie.
+organisations-start-staff-step = Compléter vos données de collaborateur
+organisations-start-staff-hint = Vos collègues savent ainsi comment vous joindre au sein de l’organisation.

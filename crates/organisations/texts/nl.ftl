@@ -378,3 +378,26 @@ refusal-organisation-website-unreadable = Kijk dit webadres na, zoals www.voorbe
 refusal-staff-type-missing = Kies het type medewerker.
 refusal-staff-function-unfit = Deze functie is te lang of bevat tekens die er niet in passen.
 refusal-establishment-number-unreadable = Kijk dit vestigingsnummer na: 10 cijfers, waarvan het eerste 2 tot 8 is, zoals 2.123.456.791.
+
+# Op de startpagina.
+organisations-start-waiting = { $count ->
+    [one] 1 medewerker wacht op uw bevestiging.
+   *[other] { $count } medewerkers wachten op uw bevestiging.
+}
+organisations-start-waiting-link = { $count ->
+    [one] Aanvraag bekijken
+   *[other] Aanvragen bekijken
+}
+organisations-start-invited = U bent uitgenodigd om hier medewerker te worden.
+organisations-start-invited-link = Uitnodiging bekijken
+organisations-start-not-verified = Deze organisatie is nog niet geverifieerd. U kunt al mensen uitnodigen; tools registreren kan pas daarna.
+organisations-start-not-verified-link = Organisatie bekijken
+organisations-start-disputed = Er loopt een betwisting over wie deze organisatie beheert. Zolang die loopt, kan niemand namens haar iets wijzigen.
+organisations-start-organisation-step = Uw organisatie zoeken of aanmaken
+organisations-start-organisation-hint = U hebt het ondernemingsnummer nodig.
+organisations-start-waiting-step = Bevestiging door uw organisatie
+organisations-start-waiting-hint = Een beheerder moet u nog bevestigen. U krijgt daarover een mail.
+organisations-start-invited-step = Uw uitnodiging beantwoorden
+organisations-start-invited-hint = Een organisatie nodigde u uit. Aanvaard de uitnodiging om erbij te horen.
+organisations-start-staff-step = Uw medewerkersinfo invullen
+organisations-start-staff-hint = Zo weten uw collega’s hoe ze u binnen de organisatie bereiken.

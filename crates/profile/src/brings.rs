@@ -15,6 +15,7 @@ pub const DOMAIN: Domain = Domain {
     configure: settings::configure,
     pages: |_| Ok(routes()),
     menu: &[MenuEntry::to(PROFILE, "menu-profile")],
+    start_steps: &[crate::start::steps],
     claims: &[&ContactClaims],
     refusals: REFUSALS,
     ..Domain::new(TEXTS)

@@ -13,6 +13,7 @@ mod refusal;
 mod routes;
 mod schema;
 mod settings;
+mod start;
 mod store;
 mod tabs;
 

@@ -62,3 +62,9 @@ refusal-photo-other-format = Nous ne pouvons pas lire ce type d’image. Enregis
 refusal-photo-no-picture = Ce fichier n’est pas une photo. Choisissez une photo en JPEG, PNG ou WebP.
 refusal-photo-too-many-pixels = Cette photo compte trop de pixels. Réduisez-la à 25 millions au maximum, par exemple 5000 sur 5000.
 refusal-photo-damaged = Cette photo est incomplète ou endommagée. Réessayez, ou choisissez-en une autre.
+
+# Sur la page d’accueil.
+profile-start-contact = Compléter vos coordonnées
+profile-start-contact-hint = Vous êtes ainsi joignable quand un outil a besoin de vous.
+profile-start-photo = Ajouter une photo de profil
+profile-start-photo-hint = Vous voyez alors tout de suite que vous travaillez avec votre propre compte.

@@ -62,3 +62,9 @@ refusal-photo-other-format = Deze soort afbeelding kunnen we niet lezen. Bewaar 
 refusal-photo-no-picture = Dit bestand is geen foto. Kies een foto in JPEG, PNG of WebP.
 refusal-photo-too-many-pixels = Deze foto telt te veel beeldpunten. Verklein ze tot hoogstens 25 miljoen, bijvoorbeeld 5000 bij 5000.
 refusal-photo-damaged = Deze foto is onvolledig of beschadigd. Probeer het opnieuw, of kies een andere.
+
+# Op de startpagina.
+profile-start-contact = Uw contactgegevens invullen
+profile-start-contact-hint = Zo bent u bereikbaar als een tool u nodig heeft.
+profile-start-photo = Een profielfoto toevoegen
+profile-start-photo-hint = Dan ziet u meteen dat u met uw eigen account werkt.

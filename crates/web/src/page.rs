@@ -139,6 +139,7 @@ impl Page {
             "sign-out" => Route::SIGN_OUT,
             "language" => Route::LANGUAGE,
             "help" => Route::HELP,
+            "home" => Route::HOME,
             _ => Route::TOOLS,
         };
         route.to_string()

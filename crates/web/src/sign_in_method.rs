@@ -1,9 +1,11 @@
 //! The ways to sign in that this program has: each a value of the crate that
 //! checks it, all listed once by `app`.
 
-use kernel::{Authentication, Method};
+use diesel::QueryResult;
+use kernel::{AccountId, Authentication, Method};
+use storage::Tx;
 
-use crate::{Ctx, Route, Services, SignInRequest};
+use crate::{Ctx, Route, Services, SignInRequest, SignedIn};
 
 /// One way to prove who one is.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +25,10 @@ pub struct SignInMethod {
     pub strength: u8,
     /// Whether this server can: some need what an operator sets.
     pub offered: fn(&Services) -> bool,
+    /// Whether this person can sign in with it: has a password, linked a card.
+    pub is_held: fn(&mut Tx, &AccountId) -> QueryResult<bool>,
+    /// Where whoever has it not yet gets it: links a card. `None`: nowhere by themselves.
+    pub obtain: Option<Route>,
 }
 
 /// The way from the sign-in page to the page of a method.
@@ -90,6 +96,28 @@ impl SignInMethods {
         }
     }
 
+    /// What this account can sign in with.
+    pub fn held(self, tx: &mut Tx, account: &AccountId) -> QueryResult<Vec<Method>> {
+        let mut held = Vec::new();
+        for known in self.all() {
+            if (known.is_held)(tx, account)? {
+                held.push(known.method);
+            }
+        }
+        Ok(held)
+    }
+
+    /// As [`held`](Self::held), of whoever is signed in: what they signed in with, too.
+    pub fn held_by(self, tx: &mut Tx, person: &SignedIn) -> QueryResult<Vec<Method>> {
+        let mut held = self.held(tx, &person.account)?;
+        for proof in &person.authentications {
+            if !held.contains(&proof.method) {
+                held.push(proof.method);
+            }
+        }
+        Ok(held)
+    }
+
     /// Those that will do for this request; our own pages take all.
     pub fn accepted(
         self,
@@ -143,6 +171,8 @@ mod tests {
             amr: &[],
             strength: 0,
             offered,
+            is_held: |_, _| Ok(true),
+            obtain: None,
         }
     }
 

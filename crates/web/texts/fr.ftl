@@ -1,6 +1,6 @@
 # The frame around every page.
 layout-skip = Aller au contenu
-layout-home = vers vos outils
+layout-home = vers la page d’accueil
 layout-help = Aide
 layout-language = Langue
 layout-language-below = Langue, en bas de page

@@ -1,6 +1,6 @@
 # The frame around every page.
 layout-skip = Naar de inhoud
-layout-home = naar uw tools
+layout-home = naar de startpagina
 layout-help = Help
 layout-language = Taal
 layout-language-below = Taal, onderaan

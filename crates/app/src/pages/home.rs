@@ -1,15 +1,20 @@
-//! `GET /`: for a visitor what Immo-Connect is, for a person what comes next.
+//! `GET /`: for a visitor what Immo-Connect is, for a person what comes next. What that
+//! is, each domain says itself (`domain::StartItem`, `domain::StartStep`).
 
 use askama::Template;
 use diesel::QueryResult;
-use kernel::{AccountId, Language, Timestamp};
+use domain::{StartItem, StartStep, StepState};
+use kernel::OrganisationId;
 use storage::Tx;
-use web::{Answer, Ctx, Page, Route, html};
+use web::{Answer, Ctx, Page, Route, SignedIn, html};
 
 use super::tools_used::{UsedTool, tools_used};
+use crate::domains::DOMAINS;
 
 /// More are on the page of tools.
 const TOOLS_SHOWN: usize = 6;
+/// More are there as well, behind a click.
+const ITEMS_SHOWN: usize = 8;
 
 #[derive(Debug, Template)]
 #[template(path = "pages/welcome.html")]
@@ -36,181 +41,177 @@ impl Welcome {
 pub(crate) struct Home {
     page: Page,
     name: String,
-    tasks: Vec<Task>,
-    /// The first that is to be done, for the one clear button.
-    next: Option<Task>,
+    acting_for: Option<String>,
+    acting_for_change: String,
+    items: Vec<StartItem>,
+    more_items: Vec<StartItem>,
+    steps: Vec<StartStep>,
+    /// The first step that is the person's, for the one clear button.
+    next: Option<StartStep>,
     tools: Vec<UsedTool>,
     all_tools: String,
 }
 
-/// A step towards a complete profile.
-#[derive(Debug, Clone)]
-pub(crate) struct Task {
-    href: String,
-    /// Its texts are `home-task-<name>` and `home-task-<name>-hint`.
-    name: &'static str,
-    done: bool,
-    optional: bool,
-}
-
-impl Task {
-    fn new(href: &impl ToString, name: &'static str, done: bool) -> Self {
-        Self {
-            href: href.to_string(),
-            name,
-            done,
-            optional: false,
-        }
-    }
-
-    fn text(&self, page: &Page) -> String {
-        page.t(&format!("home-task-{}", self.name))
-    }
-
-    fn hint(&self, page: &Page) -> String {
-        page.t(&format!("home-task-{}-hint", self.name))
-    }
-}
-
 /// What the page asks of the domains.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Progress {
-    pub contact: bool,
-    pub photo: bool,
-    pub belonging: Belonging,
+pub(crate) struct Known {
+    pub items: Vec<StartItem>,
+    pub steps: Vec<StartStep>,
+    pub tools: Vec<UsedTool>,
 }
 
-/// How far somebody is with an organisation.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) enum Belonging {
-    #[default]
-    None,
-    /// "Wachten op bevestiging": it is an administrator's turn.
-    Waiting,
-    /// It is the person's turn; where the invitation is.
-    Invited { invitation: String },
-    /// A member; where their staff information is, and whether it says how to
-    /// reach them.
-    Member { staff: String, reachable: bool },
-}
-
-impl Belonging {
-    /// Who belongs to several sees to the first that lacks something. What a
-    /// person can do themselves comes before what they wait for.
-    fn load(tx: &mut Tx, now: Timestamp, account: &AccountId) -> QueryResult<Self> {
-        let mut all = organisations::of_account(tx, account)?;
-        all.retain(|(membership, _)| !membership.is_expired(now));
-        let active = all.iter().filter(|(membership, _)| membership.is_active());
-        let members = active.map(|(membership, organisation)| Self::Member {
-            staff: organisations::member_url(&organisation.id, &membership.id),
-            reachable: membership.staff.email.is_some() || membership.staff.phone.is_some(),
-        });
-        let mut members: Vec<_> = members.collect();
-        members.sort_by_key(|member| {
-            matches!(
-                member,
-                Self::Member {
-                    reachable: true,
-                    ..
-                }
-            )
-        });
-        if let Some(member) = members.into_iter().next() {
-            return Ok(member);
+impl Known {
+    fn load(tx: &mut Tx, ctx: &Ctx, person: &SignedIn) -> QueryResult<Self> {
+        let mut known = Self {
+            tools: tools_used(tx, &person.account, ctx.language())?,
+            ..Self::default()
+        };
+        for domain in DOMAINS {
+            for items in domain.start_items {
+                known.items.extend(items(tx, ctx, person)?);
+            }
+            for steps in domain.start_steps {
+                known.steps.extend(steps(tx, ctx, person)?);
+            }
         }
-        let mut invited = all.iter().filter(|(membership, _)| membership.is_invited());
-        Ok(match invited.next() {
-            Some((membership, organisation)) => Self::Invited {
-                invitation: organisations::own_invitation_url(&organisation.id, &membership.id),
-            },
-            None if all.is_empty() => Self::None,
-            None => Self::Waiting,
-        })
+        Ok(known)
     }
 }
 
-impl Belonging {
-    fn tasks(&self) -> Vec<Task> {
-        let mine = &organisations::ORGANISATIONS;
-        match self {
-            Self::None => vec![Task::new(&organisations::NEW, "organisation", false)],
-            Self::Waiting => vec![Task::new(mine, "waiting", false)],
-            Self::Invited { invitation } => vec![Task::new(invitation, "invited", false)],
-            Self::Member { staff, reachable } => vec![
-                Task::new(mine, "organisation", true),
-                Task::new(staff, "staff", *reachable),
-            ],
-        }
-    }
+/// Who waits first, then what does not work, then the rest; of each, first for whom the
+/// person acts, then by organisation.
+fn in_order(mut items: Vec<StartItem>, acting: Option<&OrganisationId>) -> Vec<StartItem> {
+    items.sort_by_cached_key(|item| {
+        let organisation = item.organisation.as_ref();
+        let is_acted_for = organisation.map(|of| &of.organisation) == acting;
+        let name = organisation.map(|of| kernel::folded(&of.name));
+        (item.urgency, !is_acted_for, name)
+    });
+    items
 }
 
-impl Progress {
-    fn load(tx: &mut Tx, now: Timestamp, account: &AccountId) -> QueryResult<Self> {
-        let contact = profile::contact(tx, account)?;
-        let photo = accounts::find(tx, account)?.is_some_and(|account| account.photo.is_some());
-        Ok(Self {
-            contact: contact.phone.is_some() || contact.mobile.is_some(),
-            photo,
-            belonging: Belonging::load(tx, now, account)?,
-        })
+/// Nothing once everything that must be done is: then the list has done its work.
+fn until_done(mut steps: Vec<StartStep>) -> Vec<StartStep> {
+    let is_open = |step: &StartStep| matches!(step.state, StepState::ToDo | StepState::Waiting);
+    if !steps.iter().any(is_open) {
+        return Vec::new();
     }
-
-    /// Empty once everything is done: then the list has done its work.
-    fn tasks(&self) -> Vec<Task> {
-        let mut tasks = vec![Task::new(&accounts::MY_ACCOUNT, "account", true)];
-        tasks.extend(self.belonging.tasks());
-        tasks.push(Task::new(&profile::EDIT, "contact", self.contact));
-        tasks.push(Task {
-            optional: true,
-            ..Task::new(&profile::PHOTO, "photo", self.photo)
-        });
-        if tasks.iter().all(|task| task.done) {
-            return Vec::new();
-        }
-        tasks
-    }
+    steps.sort_by_key(|step| step.stage);
+    steps
 }
 
 impl Home {
-    pub fn new(ctx: &Ctx, progress: &Progress, mut tools: Vec<UsedTool>) -> Self {
-        tools.truncate(TOOLS_SHOWN);
-        let tasks = progress.tasks();
-        // Whoever waits can do nothing about it, and whoever need not, need not.
-        let open = |task: &&Task| !task.done && !task.optional && task.name != "waiting";
+    pub fn new(ctx: &Ctx, mut known: Known) -> Self {
+        let person = ctx.signed_in();
+        let acting = person.and_then(|person| person.acting_for.as_ref());
+        let mut items = in_order(known.items, acting.map(|acting| &acting.organisation));
+        let more_items = items.split_off(items.len().min(ITEMS_SHOWN));
+        let steps = until_done(known.steps);
+        known.tools.truncate(TOOLS_SHOWN);
         Self {
-            next: tasks.iter().find(open).cloned(),
+            next: steps
+                .iter()
+                .find(|step| step.state == StepState::ToDo)
+                .cloned(),
             page: ctx.page(),
-            name: ctx
-                .signed_in()
+            name: person
                 .map(|person| person.display_name.clone())
                 .unwrap_or_default(),
-            tasks,
-            tools,
+            acting_for: acting.map(|acting| acting.name.clone()),
+            acting_for_change: access::acting_for_url(Route::HOME.path()),
+            items,
+            more_items,
+            steps,
+            tools: known.tools,
             all_tools: Route::TOOLS.to_string(),
         }
     }
 }
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
-    let Some(person) = ctx.signed_in() else {
+    let Some(person) = ctx.signed_in().cloned() else {
         return html(&Welcome::new(&ctx));
     };
-    let (account, language, now) = (person.account.clone(), ctx.language(), ctx.now());
-    let (progress, tools) = ctx
-        .db()
-        .read(move |tx| load(tx, now, &account, language))
-        .await?;
-    html(&Home::new(&ctx, &progress, tools))
+    let asking = ctx.clone();
+    let read = ctx.db().read(move |tx| Known::load(tx, &asking, &person));
+    html(&Home::new(&ctx, read.await?))
 }
 
-fn load(
-    tx: &mut Tx,
-    now: Timestamp,
-    account: &AccountId,
-    language: Language,
-) -> QueryResult<(Progress, Vec<UsedTool>)> {
-    Ok((
-        Progress::load(tx, now, account)?,
-        tools_used(tx, account, language)?,
-    ))
+#[cfg(test)]
+mod tests {
+    use domain::{Stage, Urgency};
+    use web::ActingFor;
+
+    use super::*;
+
+    fn item(urgency: Urgency, organisation: Option<(&str, &str)>) -> StartItem {
+        StartItem {
+            urgency,
+            organisation: organisation.map(|(id, name)| ActingFor {
+                organisation: id.parse().unwrap(),
+                name: name.to_owned(),
+            }),
+            text: String::new(),
+            label: String::new(),
+            href: String::new(),
+        }
+    }
+
+    #[test]
+    fn who_waits_stands_first_and_then_for_whom_one_acts() {
+        let (leie, zon) = (
+            "org_00000000000000000000000001",
+            "org_00000000000000000000000002",
+        );
+        let of = |item: &StartItem| {
+            let name = item.organisation.as_ref().map(|of| of.name.clone());
+            (item.urgency, name.unwrap_or_default())
+        };
+        let given = vec![
+            item(Urgency::Advice, Some((zon, "Zon"))),
+            item(Urgency::Blocking, None),
+            item(Urgency::Blocking, Some((leie, "Leie"))),
+            item(Urgency::Blocking, Some((zon, "Zon"))),
+            item(Urgency::Waiting, Some((leie, "Leie"))),
+            item(Urgency::Waiting, Some((zon, "Zon"))),
+        ];
+        let acting = zon.parse().unwrap();
+        let order: Vec<_> = in_order(given, Some(&acting)).iter().map(of).collect();
+        let expected = [
+            (Urgency::Waiting, "Zon"),
+            (Urgency::Waiting, "Leie"),
+            (Urgency::Blocking, "Zon"),
+            (Urgency::Blocking, ""),
+            (Urgency::Blocking, "Leie"),
+            (Urgency::Advice, "Zon"),
+        ];
+        assert_eq!(
+            order,
+            expected.map(|(urgency, name)| (urgency, name.to_owned()))
+        );
+    }
+
+    ///
+    #[test]
+    fn the_sequence_stays_until_nothing_of_it_must_be_done() {
+        let step = |stage, state| StartStep {
+            stage,
+            state,
+            text: String::new(),
+            hint: String::new(),
+            href: String::new(),
+        };
+        let open = vec![
+            step(Stage::Photo, StepState::Optional),
+            step(Stage::Account, StepState::Done),
+            step(Stage::Identity, StepState::ToDo),
+        ];
+        let stages: Vec<Stage> = until_done(open).iter().map(|step| step.stage).collect();
+        assert_eq!(stages, [Stage::Account, Stage::Identity, Stage::Photo]);
+        let done = vec![
+            step(Stage::Account, StepState::Done),
+            step(Stage::Photo, StepState::Optional),
+        ];
+        assert_eq!(until_done(done), Vec::new());
+    }
 }

@@ -3,7 +3,7 @@
 use kernel::Never;
 use organisations::{Role, StaffInfo, StaffType, testing};
 use profile::TypedContact;
-use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
+use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, YOUSSEF_EL_AMRANI, on_both_engines};
 
 use super::{acting, founded_by, office_of, signed_in, signed_in_again, state, visitor};
 
@@ -54,7 +54,7 @@ async fn a_person_sees_what_is_missing_until_nothing_is() {
                 .get("/")
                 .await
                 .text
-                .contains("Maak uw profiel volledig")
+                .contains("Uw account in orde brengen")
         );
     })
     .await;
@@ -147,6 +147,87 @@ async fn whoever_is_invited_is_led_to_the_invitation_until_it_runs_out() {
         let page = browser.get("/").await;
         page.assert_shows("Uw organisatie zoeken of aanmaken");
         assert!(!page.readable().contains("Uw uitnodiging beantwoorden"));
+    })
+    .await;
+}
+
+/// R-163 R-176: who waits stands first, for each organisation, with a way there; of an
+/// administrator alone, and as long as they wait.
+#[tokio::test]
+async fn an_administrator_reads_first_who_waits_for_them() {
+    on_both_engines(|db| async move {
+        let (mut marc, founder) = signed_in(&db, MARC_DUBOIS).await;
+        let office = founded_by(&db, &founder).await;
+        let mut asked = Vec::new();
+        for person in [AN_PEETERS, LIEVE_JANSSENS] {
+            let (_, account) = signed_in(&db, person).await;
+            let (act, state, to) = (acting(&account), state(&db), office.clone());
+            let request = db.write(move |tx| {
+                let staff = StaffInfo::of(StaffType::Employee);
+                organisations::request(tx, &act, state.desk(), &to, &staff)
+            });
+            asked.push(request.await.expect("they ask"));
+            let page = marc.get("/").await;
+            let link = match asked.len() {
+                1 => organisations::confirm_url(&office, &asked[0]),
+                _ => format!("{}?state=requested", organisations::members_url(&office)),
+            };
+            let first = format!("<a class=\"button \" href=\"{link}\">");
+            assert!(page.text.contains(&first), "{}", page.text);
+        }
+        let page = marc.get("/").await;
+        page.assert_shows("2 collaborateurs attendent votre confirmation.");
+        page.assert_shows("Kantoor aan de Leie");
+        let (mut youssef, _) = signed_in(&db, YOUSSEF_EL_AMRANI).await;
+        let page = youssef.get("/").await;
+        assert!(!page.readable().contains("votre confirmation"), "not his");
+
+        for request in asked {
+            let (act, state) = (acting(&founder), state(&db));
+            let confirmed = db.write(move |tx| {
+                let staff = StaffInfo::of(StaffType::Employee);
+                let desk = state.desk();
+                organisations::confirm(tx, &act, desk, &request, Role::Member, &staff)
+            });
+            confirmed.await.expect("they are confirmed");
+        }
+        let page = marc.get("/").await;
+        assert!(
+            !page.readable().contains("votre confirmation"),
+            "nobody waits"
+        );
+    })
+    .await;
+}
+
+/// R-090 R-091: what was just done is never shown as still to do.
+#[tokio::test]
+async fn whoever_described_themselves_is_not_asked_to_again() {
+    on_both_engines(|db| async move {
+        let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
+        let office = office_of(&db, MARC_DUBOIS).await;
+        let member = testing::join(&db, &office, &account, Role::Member).await;
+        let page = browser.get("/").await;
+        page.assert_shows("Uw medewerkersinfo invullen");
+        let own = format!("{}/edit", organisations::member_url(&office, &member));
+        let sent = browser
+            .post(&own, &[("kind", "broker"), ("function", "Verkoop")])
+            .await;
+        assert!(sent.status < 400, "{}", sent.text);
+        let page = browser.get("/").await;
+        page.assert_shows("Uw medewerkersinfo invullen Klaar");
+    })
+    .await;
+}
+
+/// the start page is one click away from everywhere.
+#[tokio::test]
+async fn the_logo_and_the_menu_lead_to_the_start_page() {
+    on_both_engines(|db| async move {
+        let (mut browser, _) = signed_in(&db, AN_PEETERS).await;
+        let page = browser.get("/help").await;
+        assert!(page.text.contains("<a class=\"site-name\" href=\"/\">"));
+        assert_eq!(page.link("Start"), "/");
     })
     .await;
 }

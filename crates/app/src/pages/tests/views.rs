@@ -1,9 +1,10 @@
 //! Every view × sample × language.
 
 use askama::Template;
-use kernel::Duration;
+use domain::{Stage, StartItem, StartStep, StepState, Urgency};
+use kernel::{Duration, OrganisationId};
 use testkit::{AN_PEETERS, Sample, check_views};
-use web::Ctx;
+use web::{ActingFor, Ctx};
 
 use super::SOURCES;
 use crate::pages::tools_used::UsedTool;
@@ -30,27 +31,53 @@ fn facts() -> account::Facts {
     }
 }
 
+fn steps(organisation: StepState) -> Vec<StartStep> {
+    let step = |stage, state| StartStep {
+        stage,
+        state,
+        text: "Iets \"doen\"".to_owned(),
+        hint: "Daarom <dus>.".to_owned(),
+        href: "/organisations/new".to_owned(),
+    };
+    vec![
+        step(Stage::Account, StepState::Done),
+        step(Stage::Organisation, organisation),
+        step(Stage::Photo, StepState::Optional),
+    ]
+}
+
+fn item(number: usize) -> StartItem {
+    let urgencies = [Urgency::Waiting, Urgency::Blocking, Urgency::Advice];
+    let of = |organisation| ActingFor {
+        organisation,
+        name: "Kantoor \"<Leie>\"".to_owned(),
+    };
+    let organisation = OrganisationId::generate(&testkit::clock().clock(), &testkit::rng());
+    StartItem {
+        urgency: urgencies[number % 3],
+        organisation: (number % 2 == 0).then(|| of(organisation)),
+        text: format!("{number} wachten."),
+        label: "Bekijken".to_owned(),
+        href: "/organisations".to_owned(),
+    }
+}
+
 fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
     let tools = || vec![used("CIBweb", true), used("\"Oude\" <tool>", false)];
     let sessions = || "<section><h2>Waar u aangemeld bent</h2></section>".to_owned();
-    let some = home::Progress {
-        contact: true,
-        photo: false,
-        belonging: home::Belonging::Waiting,
+    let new = || home::Known {
+        steps: steps(StepState::ToDo),
+        ..home::Known::default()
     };
-    let invited = home::Progress {
-        belonging: home::Belonging::Invited {
-            invitation: "/organisations/x/members/y/accept".to_owned(),
-        },
-        ..home::Progress::default()
+    let waiting = home::Known {
+        steps: steps(StepState::Waiting),
+        tools: tools(),
+        ..home::Known::default()
     };
-    let all = home::Progress {
-        contact: true,
-        photo: true,
-        belonging: home::Belonging::Member {
-            staff: "/organisations/x/members/y".to_owned(),
-            reachable: true,
-        },
+    let busy = home::Known {
+        items: (0..12).map(item).collect(),
+        steps: steps(StepState::Done),
+        tools: tools(),
     };
     let rendered = [
         (
@@ -61,22 +88,9 @@ fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
             "account without tools",
             account::View::new(ctx, facts(), sessions(), Vec::new()).render(),
         ),
-        (
-            "home, new",
-            home::Home::new(ctx, &home::Progress::default(), Vec::new()).render(),
-        ),
-        (
-            "home, under way",
-            home::Home::new(ctx, &some, tools()).render(),
-        ),
-        (
-            "home, invited",
-            home::Home::new(ctx, &invited, Vec::new()).render(),
-        ),
-        (
-            "home, complete",
-            home::Home::new(ctx, &all, tools()).render(),
-        ),
+        ("home, new", home::Home::new(ctx, new()).render()),
+        ("home, waiting", home::Home::new(ctx, waiting).render()),
+        ("home, busy", home::Home::new(ctx, busy).render()),
         ("help", help::View::new(ctx, "").render()),
     ];
     rendered
