@@ -31,6 +31,16 @@ name = { nl = "Als makelaar", fr = "Comme agent" }
 slug = "office"
 name = { nl = "Voor het kantoor", fr = "Pour le bureau" }
 "#;
+/// Of the others, which only make the lists long.
+pub const WAY_OF_OTHERS: &str = r#"
+[[way_of_use]]
+slug = "office"
+name = { nl = "Voor het kantoor", fr = "Pour le bureau" }
+"#;
+/// With the two that are measured: forty in the Vastgoed Loket.
+pub const OTHER_TOOLS: usize = 38;
+/// With the tool above: thirty in each of the fifty organisations.
+const OTHERS_REGISTERED: usize = 29;
 const WAYS_OF_USE: [&str; 2] = ["broker", "office"];
 pub const ORGANISATIONS_MAX: usize = 100_000;
 /// Of the largest organisation; its founder is the first person.
@@ -101,7 +111,8 @@ pub async fn fill(db: &Db, act: &Act, people: &People) -> Outcome<OrganisationId
         for (office, founder) in offices.iter().zip(&founders).skip(2).take(OFFICES_OF_ONE) {
             let member = member(tx, &act, office, &founders[1])?;
             let act = act.by(Actor::person(founder.clone()));
-            use_tool(tx, &act, office, &[member])?;
+            use_tool(tx, &act, office, std::slice::from_ref(&member))?;
+            use_others(tx, &act, office, &member)?;
         }
         Ok(())
     });
@@ -207,6 +218,29 @@ async fn recognise(db: &Db, act: &Act, people: &People) -> Outcome<()> {
     recognised
         .await
         .map_err(|error| format!("{error:?}").into())
+}
+
+/// The slug of one of the others.
+pub fn other(index: usize) -> String {
+    format!("bench-other-{index}")
+}
+
+fn use_others(
+    tx: &mut Tx,
+    act: &Act,
+    office: &OrganisationId,
+    member: &MembershipId,
+) -> storage::Result<(), AccessRefusal> {
+    let mut changes = Vec::new();
+    for index in 0..OTHERS_REGISTERED {
+        let registration = access::register(tx, act, office, &other(index), "office")?;
+        changes.push(AccessChange {
+            registration: registration.id,
+            membership: member.clone(),
+            allowed: true,
+        });
+    }
+    access::set_access(tx, act, office, &changes).map(drop)
 }
 
 /// Registers the tool in both ways; these members have access, but for every other one of many.

@@ -170,6 +170,11 @@ from = "Immo-Connect <noreply@immo-connect.example>"
     fs::write(tools.join("bench.toml"), definition("bench", ""))?;
     let ways = definition(offices::TOOL, offices::WAYS);
     fs::write(tools.join(format!("{}.toml", offices::TOOL)), ways)?;
+    for index in 0..offices::OTHER_TOOLS {
+        let slug = offices::other(index);
+        let text = definition(&slug, offices::WAY_OF_OTHERS);
+        fs::write(tools.join(format!("{slug}.toml")), text)?;
+    }
     Ok(config)
 }
 

@@ -13,6 +13,8 @@ use crate::scenarios::{self, Choice};
 /// How many pages a second all together ask for.
 const PAGES_PER_SECOND: f64 = 100.0;
 const PAGE_P99_MAX_MILLISECONDS: f64 = 30.0;
+/// Of the pages that everybody sees all day.
+const FIRST_PAGES_P99_MAX_MILLISECONDS: f64 = 15.0;
 /// Whose session it is.
 const ADMINISTRATOR: usize = 0;
 const IN_FIFTY_OFFICES: usize = 1;
@@ -21,6 +23,14 @@ impl Run<'_> {
     pub async fn offices(&mut self) -> Outcome<()> {
         let bare = self.bare_load(Some(self.interval())).await?;
         self.choosing(&bare).await?;
+        for (name, path) in [
+            ("start page, 50 organisations with 30 tools each", "/"),
+            ("Vastgoed Loket with 40 tools, 50 organisations", "/tools"),
+        ] {
+            let most = FIRST_PAGES_P99_MAX_MILLISECONDS;
+            self.page((name, most), IN_FIFTY_OFFICES, path.to_owned(), &bare)
+                .await?;
+        }
         let largest = format!("/organisations/{}", self.world.largest_office);
         for (name, path) in [
             ("member list of 5,000", format!("{largest}/members")),
@@ -33,7 +43,8 @@ impl Run<'_> {
                 format!("{largest}/tools/{TOOL}?way=office"),
             ),
         ] {
-            self.page(name, ADMINISTRATOR, path, &bare).await?;
+            let most = PAGE_P99_MAX_MILLISECONDS;
+            self.page((name, most), ADMINISTRATOR, path, &bare).await?;
         }
         Ok(())
     }
@@ -44,7 +55,8 @@ impl Run<'_> {
         let session = self.world.session(IN_FIFTY_OFFICES);
         let path = scenarios::choice_page(&mut client, &self.world.office_tool, session).await?;
         let name = "context page, 50 organisations";
-        self.page(name, IN_FIFTY_OFFICES, path.clone(), bare)
+        let most = PAGE_P99_MAX_MILLISECONDS;
+        self.page((name, most), IN_FIFTY_OFFICES, path.clone(), bare)
             .await?;
         let choice = Rc::new(Choice::read(&mut client, &path, session).await?);
         let decided = self.decide(&choice, Some(self.interval())).await?;
@@ -82,7 +94,7 @@ impl Run<'_> {
 
     async fn page(
         &mut self,
-        name: &'static str,
+        (name, most): (&'static str, f64),
         who: usize,
         path: String,
         bare: &Measured,
@@ -101,7 +113,7 @@ impl Run<'_> {
         let calm = paced(self.clients().await?, window, Some(self.interval()), work).await?;
         self.add(
             self.figure(name, calm.p99_milliseconds, "ms")
-                .at_most(PAGE_P99_MAX_MILLISECONDS)
+                .at_most(most)
                 .beside("bare HTTP p99 at that pace", bare.p99_milliseconds, "ms")
                 .under_with(
                     &calm,

@@ -6,7 +6,9 @@ use web::Ctx;
 
 use crate::claims::ContextClaims;
 use crate::kind_names::kind_names;
+use crate::pages::card_standings;
 use crate::routes::{MEMBER_RIGHTS, REGISTER, TAB, WHY};
+use crate::start_page;
 use crate::{
     ACTING_FOR, REFUSALS, SCOPES, TEXTS, api_part, follow, forget_starts, routes, tools_url,
 };
@@ -16,6 +18,7 @@ pub const DOMAIN: Domain = Domain {
         services.add(tools::Additions {
             register: Some(REGISTER),
             why: Some(WHY),
+            standings: Some(card_standings),
             kind_names: Some(kind_names),
         });
         Additions::extend(services, |additions| {
@@ -29,6 +32,7 @@ pub const DOMAIN: Domain = Domain {
         MenuEntry::for_some(tools_of_the_organisation, "menu-tools"),
         MenuEntry::to(ACTING_FOR, "menu-acting-for"),
     ],
+    start_items: &[start_page::waiting, start_page::tools],
     claims: &[&ContextClaims],
     scopes: &SCOPES,
     api: api_part,

@@ -55,7 +55,7 @@ pub(crate) fn for_office(
         return Proof { conditions };
     };
     conditions.push(verified(organisation));
-    let registration = offices.registration(&organisation.id, way);
+    let registration = offices.registration(&organisation.id, tool, way);
     conditions.push(registered(registration));
     let own = offices.own(&organisation.number);
     // What it takes to register is the page of registering's, until it is done.

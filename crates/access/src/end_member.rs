@@ -9,7 +9,7 @@ use serde_json::json;
 use storage::{Tx, audit};
 
 use crate::schema::tool_access;
-use crate::{Access, RegistrationId, member_access};
+use crate::{Access, RegistrationId, member_access, requests};
 
 /// What a person could use goes with their membership. Whoever came back since
 /// keeps what they were given since. Done again, it changes nothing.
@@ -20,6 +20,8 @@ pub fn end_member(
     account: &AccountId,
 ) -> QueryResult<usize> {
     let present = organisations::active_member(tx, organisation, account)?;
+    let present_as = present.as_ref().map(|member| &member.id);
+    requests::person_left(tx, act, account, organisation, present_as)?;
     let rows = member_access::of_account_in(tx, account, organisation)?;
     let gone = |row: &&Access| {
         present

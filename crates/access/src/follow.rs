@@ -15,7 +15,8 @@ use storage::{StorageError, Tx};
 use tools::ToolChanged;
 use web::State;
 
-use crate::{AccessChanged, end_member, publish_changed};
+use crate::requests::AccessAnswered;
+use crate::{AccessChanged, end_member, notify, publish_changed};
 
 pub(crate) fn follow(runner: Runner, state: &State) -> Result<Runner, NotStarted> {
     let provider: Arc<Provider> = state.services.need()?;
@@ -26,6 +27,11 @@ pub(crate) fn follow(runner: Runner, state: &State) -> Result<Runner, NotStarted
     let runner = follow_in_one_write(runner, state, "access.judge-members", judge_members);
     let runner = follow_in_one_write(runner, state, "access.judge-holders", judge_holders);
     let runner = follow_in_one_write(runner, state, "oidc.judge-grants", judge_grants);
+    let desk = state.clone();
+    let tell_asker = move |tx: &mut Tx, act: &Act, answered: &AccessAnswered| {
+        notify::answered(tx, act, desk.desk(), answered)
+    };
+    let runner = follow_in_one_write(runner, state, "access.tell-asker", tell_asker);
     Ok(runner.follow(Follower::named("access.judge-users"), judge_users(state)))
 }
 

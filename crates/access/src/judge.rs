@@ -11,7 +11,7 @@ use storage::Tx;
 use tools::{Tool, WayOfUse};
 
 use crate::conditions::{self, way};
-use crate::offices::Offices;
+use crate::offices::{Offices, ways_of};
 use crate::person::Person;
 use crate::{Proof, last_choice};
 
@@ -29,14 +29,12 @@ pub fn judge(
         let person = Person::load(tx, now, account, way.as_slice())?;
         return Ok(conditions::for_oneself(tool, context, way, &person));
     };
-    let membership = organisations::part_of(tx, organisation, account)?;
-    let organisation = organisations::find(tx, organisation)?;
-    let Some(office) = membership.zip(organisation) else {
+    let Some(office) = office(tx, organisation, account)? else {
         return Ok(conditions::for_stranger(tool, way));
     };
     let person = Person::load(tx, now, account, way.as_slice())?;
     let active = active(std::slice::from_ref(&office));
-    let offices = Offices::load(tx, now, &[&person], tool, way.as_slice(), &active)?;
+    let offices = Offices::load(tx, now, &[&person], &ways_of(tool, way.as_slice()), &active)?;
     Ok(conditions::for_office(
         tool, way, &office, &person, &offices,
     ))
@@ -44,6 +42,19 @@ pub fn judge(
 
 /// A person in an organisation.
 pub type Office = (Membership, Organisation);
+
+/// What the person is of the organisation, if anything.
+pub(crate) fn office(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    account: &AccountId,
+) -> QueryResult<Option<Office>> {
+    let Some(membership) = organisations::part_of(tx, organisation, account)? else {
+        return Ok(None);
+    };
+    let organisation = organisations::find(tx, organisation)?;
+    Ok(organisation.map(|organisation| (membership, organisation)))
+}
 
 /// One way to open a tool, and whether it is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +106,13 @@ pub fn judge_all(
     } else {
         one_each(organisations::of_account(tx, account)?)
     };
-    let known = Offices::load(tx, now, &[&person], tool, &for_offices, &active(&offices))?;
+    let known = Offices::load(
+        tx,
+        now,
+        &[&person],
+        &ways_of(tool, &for_offices),
+        &active(&offices),
+    )?;
     let last = last_choice(tx, account, &tool.slug)?;
 
     let mut choices = for_oneself(tool, &person);

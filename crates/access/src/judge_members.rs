@@ -9,7 +9,7 @@ use organisations::{Membership, MembershipId, Organisation};
 use storage::Tx;
 use tools::{Tool, WayOfUse};
 
-use crate::offices::Offices;
+use crate::offices::{Offices, ways_of};
 use crate::person::Person;
 use crate::{Proof, conditions};
 
@@ -49,7 +49,7 @@ pub fn judge_members(
         .collect();
     let people = Person::load_all(tx, now, &accounts, &ways)?;
     let persons: Vec<&Person> = people.values().collect();
-    let offices = Offices::load(tx, now, &persons, tool, &ways, &[organisation])?;
+    let offices = Offices::load(tx, now, &persons, &ways_of(tool, &ways), &[organisation])?;
     let mut verdicts = Verdicts::default();
     for member in members {
         let Some(person) = member.account().and_then(|id| people.get(id)) else {

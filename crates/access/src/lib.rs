@@ -15,8 +15,11 @@ mod ids;
 mod judge;
 mod judge_members;
 mod kind_names;
+mod letters;
 mod may_register;
 mod member_access;
+mod methods;
+mod notify;
 mod offices;
 mod pages;
 mod person;
@@ -24,9 +27,13 @@ mod proof;
 mod refusal;
 mod register;
 mod registration;
+pub mod requests;
 mod routes;
 mod schema;
 mod set_access;
+mod standing;
+mod standings;
+mod start_page;
 mod starts;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -39,11 +46,12 @@ pub use claims::ContextClaims;
 pub use contexts::Contexts;
 pub use end_member::end_member;
 pub(crate) use endpoints::{SCOPES, api_part};
-pub use ids::RegistrationId;
+pub use ids::{AccessRequestId, RegistrationId};
 pub use judge::{Choice, Office, judge, judge_all};
 pub use judge_members::{Verdicts, judge_members};
 pub use may_register::{may_register, may_register_all};
 pub use member_access::{Access, access_counts, access_of_member, access_of_members};
+pub use methods::Methods;
 pub use pages::{Contact, Link, ProofView, Reader, Step, Subject, Words, routes, sentence};
 pub use proof::{By, Condition, ConditionKind, HeldBy, Proof};
 pub use refusal::AccessRefusal;
@@ -53,6 +61,8 @@ pub use routes::{
     ACTING_FOR, CHOOSE, acting_for_url, tool_in_organisation, tools_url, why_member_url,
 };
 pub use set_access::{AccessChange, Changed, grant, set_access, withdraw_access};
+pub use standing::{Standing, ToolState};
+pub use standings::{Asker, standings, standings_in};
 pub use starts::forget_starts;
 
 /// The texts of this crate.

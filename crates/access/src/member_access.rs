@@ -67,20 +67,39 @@ pub fn access_counts(
     Ok(rows.into_iter().collect())
 }
 
-/// What people may use of one tool, of all their organisations.
+/// What people may use of these registrations.
 pub(crate) fn of_accounts(
     tx: &mut Tx,
     accounts: &[&AccountId],
-    tool: &str,
+    registrations: &[&RegistrationId],
 ) -> QueryResult<BTreeMap<(RegistrationId, MembershipId), Access>> {
+    if registrations.is_empty() || accounts.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let rows: Vec<Access> = tool_access::table
-        .inner_join(registrations::table)
         .filter(tool_access::account_id.eq_any(accounts.iter().copied()))
-        .filter(registrations::tool.eq(tool))
+        .filter(tool_access::registration_id.eq_any(registrations.iter().copied()))
         .select(Access::as_select())
         .load(tx)?;
     let keyed = |row: Access| ((row.registration.clone(), row.membership.clone()), row);
     Ok(rows.into_iter().map(keyed).collect())
+}
+
+/// Where an account may use something of these tools, each once: without what it rests
+/// on, for whoever looks where a look is worth it.
+pub(crate) fn where_used(
+    tx: &mut Tx,
+    account: &AccountId,
+    tools: &[&str],
+) -> QueryResult<Vec<(OrganisationId, String)>> {
+    tool_access::table
+        .inner_join(registrations::table)
+        .filter(tool_access::account_id.eq(account))
+        .filter(registrations::tool.eq_any(tools.iter().copied()))
+        .filter(registrations::ended_at.is_null())
+        .select((registrations::organisation_id, registrations::tool))
+        .distinct()
+        .load(tx)
 }
 
 /// What an account may use of one organisation, as any of its members: also as

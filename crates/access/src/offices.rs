@@ -18,10 +18,19 @@ use crate::{Access, Registration, RegistrationId, member_access};
 /// How many members are asked for first, of all organisations together.
 const FIRST_COLLEAGUES: usize = 50;
 
+/// A way of use, with its tool.
+pub(crate) type Way<'a> = (&'a Tool, &'a WayOfUse);
+
+/// The ways of use of one tool.
+pub(crate) fn ways_of<'a>(tool: &'a Tool, ways: &[&'a WayOfUse]) -> Vec<Way<'a>> {
+    ways.iter().map(|way| (tool, *way)).collect()
+}
+
 /// Only about organisations in which the people are active members.
 #[derive(Debug, Default)]
 pub(crate) struct Offices {
-    registrations: BTreeMap<(OrganisationId, String), Registration>,
+    /// By organisation, tool and way of use.
+    registrations: BTreeMap<(OrganisationId, String, String), Registration>,
     access: BTreeMap<(RegistrationId, MembershipId), Access>,
     own: BTreeMap<EnterpriseNumber, Vec<Recognition>>,
     /// Looked up only where somebody else must hold what it takes to register.
@@ -33,21 +42,24 @@ impl Offices {
         tx: &mut Tx,
         now: Timestamp,
         people: &[&Person],
-        tool: &Tool,
-        ways: &[&WayOfUse],
+        ways: &[Way<'_>],
         active: &[&Organisation],
     ) -> QueryResult<Self> {
         if active.is_empty() || ways.is_empty() {
             return Ok(Self::default());
         }
+        let mut tools: Vec<&str> = ways.iter().map(|(tool, _)| tool.slug.as_str()).collect();
+        tools.dedup();
         let ids: Vec<&OrganisationId> = active.iter().map(|one| &one.id).collect();
         let accounts: Vec<&AccountId> = people.iter().map(|one| &one.account).collect();
+        let registrations = of_organisations(tx, &ids, &tools)?;
+        let running: Vec<&RegistrationId> = registrations.values().map(|one| &one.id).collect();
         let mut known = Self {
-            registrations: of_organisations(tx, &ids, &tool.slug)?,
-            access: member_access::of_accounts(tx, &accounts, &tool.slug)?,
+            access: member_access::of_accounts(tx, &accounts, &running)?,
+            registrations,
             ..Self::default()
         };
-        if ways.iter().any(|way| way.kinds().next().is_some()) {
+        if ways.iter().any(|(_, way)| way.kinds().next().is_some()) {
             known.own = own(tx, now, active)?;
         }
         let asked: Vec<OrganisationId> = active
@@ -60,25 +72,27 @@ impl Offices {
             })
             .map(|one| one.id.clone())
             .collect();
-        let groups: Vec<&AnyOf> = ways.iter().flat_map(|way| &way.to_register).collect();
+        let groups: Vec<&AnyOf> = ways.iter().flat_map(|(_, way)| &way.to_register).collect();
         known.colleagues = colleagues(tx, now, &asked, &groups)?;
         Ok(known)
     }
 
-    fn needs_colleagues(&self, office: &Organisation, way: &WayOfUse, person: &Person) -> bool {
+    fn needs_colleagues(&self, office: &Organisation, way: &Way<'_>, person: &Person) -> bool {
         let held = |group: &AnyOf| {
             meets(group, &person.in_force) || meets(group, self.own(&office.number))
         };
-        self.registration(&office.id, way).is_some() && !way.to_register.iter().all(held)
+        let (tool, way) = way;
+        self.registration(&office.id, tool, way).is_some() && !way.to_register.iter().all(held)
     }
 
     pub fn registration(
         &self,
         organisation: &OrganisationId,
+        tool: &Tool,
         way: &WayOfUse,
     ) -> Option<&Registration> {
         self.registrations
-            .get(&(organisation.clone(), way.slug.clone()))
+            .get(&(organisation.clone(), tool.slug.clone(), way.slug.clone()))
     }
 
     pub fn access(

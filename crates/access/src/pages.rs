@@ -1,6 +1,8 @@
 //! The pages of this crate.
 
 mod acting_for;
+mod answer;
+mod ask;
 mod choose;
 mod choose_organisation;
 mod lost;
@@ -11,6 +13,7 @@ mod proof;
 mod registration;
 mod set_access;
 mod staff;
+mod standing;
 mod start;
 mod steps;
 #[cfg(test)]
@@ -27,12 +30,13 @@ use web::{State, form_on};
 
 pub(crate) use choose::ChoiceRefusal;
 pub use proof::{ProofView, Reader, Subject, sentence};
+pub(crate) use standing::{asker, card_standings, missing_methods};
 pub use steps::{Link, Step};
 pub use words::{Contact, Words};
 
 use crate::routes::{
-    ACCESS, ACTING_FOR, CHOOSE, END, MEMBER_RIGHTS, REGISTER, REGISTRATION, START, TAB, TOOL, WHY,
-    WHY_MEMBER,
+    ACCESS, ACTING_FOR, ASK, CHOOSE, END, MEMBER_RIGHTS, REGISTER, REGISTRATION, REQUEST, START,
+    TAB, TOOL, WHY, WHY_MEMBER, WITHDRAW_REQUEST,
 };
 
 pub fn routes() -> Router<State> {
@@ -47,6 +51,12 @@ pub fn routes() -> Router<State> {
         .route(TAB.route.path(), get(tool_list::get))
         .route(TOOL.path(), get(tool_page::get))
         .route(START.path(), get(start::get))
+        .route(ASK.path(), get(ask::get).post(ask::post))
+        .route(REQUEST.path(), get(answer::get).post(answer::post))
+        .route(
+            WITHDRAW_REQUEST.path(),
+            form_on(REQUEST).post(answer::withdraw),
+        )
         .route(WHY_MEMBER.path(), get(why::of_member))
         .route(REGISTRATION.path(), form_on(TOOL).post(registration::post))
         .route(

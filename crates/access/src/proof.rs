@@ -1,7 +1,7 @@
 //! The answer to "may this person, in this context, start this tool?", with
 //! everything it rests on.
 
-use kernel::{AccountId, Timestamp};
+use kernel::{AccountId, Method, Timestamp};
 use organisations::{MembershipId, Role};
 use recognitions::Recognition;
 use tools::AnyOf;
@@ -17,6 +17,13 @@ pub struct Proof {
 impl Proof {
     pub fn is_met(&self) -> bool {
         self.conditions.iter().all(|condition| condition.met)
+    }
+
+    /// With one condition more, which is mended last.
+    #[must_use]
+    pub fn and(mut self, condition: Condition) -> Self {
+        self.conditions.push(condition);
+        self
     }
 
     /// What to mend first.
@@ -63,10 +70,12 @@ pub enum ConditionKind {
     Access,
     /// The person, or the organisation where that is enough, holds one of these (G-17).
     RecognitionToUse(AnyOf),
+    /// The person can sign in with one of these, as the tool accepts.
+    SignInMethod(Vec<Method>),
 }
 
 impl ConditionKind {
-    pub const CODES: [&str; 8] = [
+    pub const CODES: [&str; 9] = [
         "tool-active",
         "way-exists",
         "member",
@@ -75,6 +84,7 @@ impl ConditionKind {
         "recognition-to-register",
         "access",
         "recognition-to-use",
+        "sign-in-method",
     ];
 
     /// Stable: a part of text keys, and the reason a tool's access ends for.
@@ -88,6 +98,15 @@ impl ConditionKind {
             Self::RecognitionToRegister(_) => "recognition-to-register",
             Self::Access => "access",
             Self::RecognitionToUse(_) => "recognition-to-use",
+            Self::SignInMethod(_) => "sign-in-method",
+        }
+    }
+
+    /// The ways to sign in that it is about, of which one is enough.
+    pub fn methods(&self) -> &[Method] {
+        match self {
+            Self::SignInMethod(methods) => methods,
+            _ => &[],
         }
     }
 
@@ -144,6 +163,8 @@ pub enum By {
         by: AccountId,
         at: Timestamp,
     },
+    /// Those of the methods that the person has.
+    Methods(Vec<Method>),
     /// Met: in force. Not met: the person had it, and
     /// [`standing`](Recognition::standing) tells how it ended.
     Recognition {
@@ -163,6 +184,7 @@ impl By {
             Self::Dispute { .. } => "dispute",
             Self::Registration { .. } => "registration",
             Self::Grant { .. } => "grant",
+            Self::Methods(_) => "methods",
             Self::Recognition { .. } => "recognition",
         }
     }

@@ -18,6 +18,15 @@ kernel::refusals! {
         NotVerified => 409 "access-not-verified",
         /// Nobody holds what it takes to register.
         RecognitionMissing => 409 "access-recognition-missing",
+        /// Also one of another organisation, and one that somebody else made.
+        RequestUnknown => 404 "access-request-unknown",
+        /// Another administrator was first, or it was taken back.
+        RequestAnswered => 409 "access-request-answered",
+        /// What is asked for is there.
+        HasAccess => 409 "access-given-already",
+        NoteTooLong => 422 "access-note-too-long" at "note",
+        NoteUnfit => 422 "access-note-unfit" at "note",
+        TooManyRequests => 429 "access-too-many-requests",
         /// First the member is confirmed, then come the tools.
         MemberNotActive => 409 "access-member-not-active",
     }

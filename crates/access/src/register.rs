@@ -11,6 +11,7 @@ use crate::proof::ConditionKind;
 use crate::schema::{registrations, tool_access};
 use crate::{
     AccessRefusal, Proof, Registration, RegistrationId, changed, may_register, registration_of,
+    requests,
 };
 
 type Result<T> = storage::Result<T, AccessRefusal>;
@@ -110,6 +111,7 @@ pub fn unregister(
     let Some(registration) = registration_of(tx, organisation, tool, way)? else {
         return Ok(());
     };
+    requests::organisation_gave_up(tx, act, &registration)?;
     let of_registration =
         tool_access::table.filter(tool_access::registration_id.eq(&registration.id));
     let accounts: Vec<AccountId> = of_registration.select(tool_access::account_id).load(tx)?;

@@ -63,21 +63,24 @@ pub fn registration_of(
         .optional()
 }
 
-/// Those of one tool, of many organisations at once, by organisation and way.
+/// Those of these tools, of many organisations at once, by organisation, tool and way.
 pub(crate) fn of_organisations(
     tx: &mut Tx,
     organisations: &[&OrganisationId],
-    tool: &str,
-) -> QueryResult<BTreeMap<(OrganisationId, String), Registration>> {
+    tools: &[&str],
+) -> QueryResult<BTreeMap<(OrganisationId, String, String), Registration>> {
     if organisations.is_empty() {
         return Ok(BTreeMap::new());
     }
     let rows: Vec<Registration> = registrations::table
         .filter(registrations::organisation_id.eq_any(organisations.iter().copied()))
-        .filter(registrations::tool.eq(tool))
+        .filter(registrations::tool.eq_any(tools.iter().copied()))
         .filter(registrations::ended_at.is_null())
         .select(Registration::as_select())
         .load(tx)?;
-    let keyed = |row: Registration| ((row.organisation.clone(), row.way.clone()), row);
+    let keyed = |row: Registration| {
+        let key = (row.organisation.clone(), row.tool.clone(), row.way.clone());
+        (key, row)
+    };
     Ok(rows.into_iter().map(keyed).collect())
 }

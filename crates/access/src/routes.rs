@@ -5,6 +5,8 @@ use organisations::tabs::Tab;
 use organisations::{MembershipId, url_of};
 use web::Route;
 
+use crate::AccessRequestId;
+
 /// "Hoe wilt u de tool gebruiken?", within a sign-in.
 pub const CHOOSE: Route = Route("/choose");
 /// For whom one acts on our own pages.
@@ -30,6 +32,12 @@ pub(crate) const END: Route = Route("/organisations/{id}/tools/{tool}/end");
 /// "Starten", for the organisation.
 pub(crate) const START: Route = Route("/organisations/{id}/tools/{tool}/start");
 pub(crate) const ACCESS: Route = Route("/organisations/{id}/tools/{tool}/access");
+/// "Toegang vragen": a member asks the administrators.
+pub(crate) const ASK: Route = Route("/organisations/{id}/tools/{tool}/ask");
+/// Where administrators answer, and whoever asked sees where it stands.
+pub(crate) const REQUEST: Route = Route("/organisations/{id}/access-requests/{request}");
+pub(crate) const WITHDRAW_REQUEST: Route =
+    Route("/organisations/{id}/access-requests/{request}/withdraw");
 /// The same question about one member, or oneself, in one way of use.
 pub const WHY_MEMBER: Route = Route("/organisations/{id}/tools/{tool}/why");
 
@@ -76,6 +84,28 @@ pub fn why_member_url(
     let mut fields = vec![("way", way)];
     fields.extend(member.map(|member| ("member", member.as_str())));
     format!("{path}?{}", query(&fields))
+}
+
+/// Where a member asks for access; `None` where they choose how.
+pub(crate) fn ask_url(organisation: &OrganisationId, tool: &str, way: Option<&str>) -> String {
+    let path = of_tool(ASK, organisation, tool);
+    match way {
+        Some(way) => format!("{path}?{}", query(&[("way", way)])),
+        None => path,
+    }
+}
+
+/// Where a request is answered.
+pub(crate) fn request_url(organisation: &OrganisationId, request: &AccessRequestId) -> String {
+    of_request(REQUEST, organisation, request)
+}
+
+pub(crate) fn of_request(
+    route: Route,
+    organisation: &OrganisationId,
+    request: &AccessRequestId,
+) -> String {
+    url_of(route, organisation).replace("{request}", request.as_str())
 }
 
 /// Where the tool starts for the organisation; `None` where the person chooses how.

@@ -41,5 +41,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    access_requests (id) {
+        id -> Text,
+        organisation_id -> Text,
+        tool -> Text,
+        way_of_use -> Text,
+        membership_id -> Text,
+        account_id -> Text,
+        note -> Text,
+        state -> Text,
+        requested_at -> BigInt,
+        answered_by -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
+        answer -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(tool_access -> registrations (registration_id));
 diesel::allow_tables_to_appear_in_same_query!(registrations, tool_access);

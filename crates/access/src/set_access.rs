@@ -10,7 +10,9 @@ use storage::{Error, Tx, audit};
 
 use crate::register::{Named, administrator, raced};
 use crate::schema::tool_access;
-use crate::{Access, AccessRefusal, Registration, RegistrationId, access_of_members, changed};
+use crate::{
+    Access, AccessRefusal, Registration, RegistrationId, access_of_members, changed, requests,
+};
 
 /// What an administrator wants of one member and one registration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +99,8 @@ pub fn set_access(
         changed.withdrawn += withdraw.len();
         insert(tx, act, &by, registration, &give)
             .map_err(|error| raced(error, "tool_access", "membership_id"))?;
+        let members: Vec<&MembershipId> = give.iter().map(|member| &member.id).collect();
+        requests::given(tx, act, &by, registration, &members)?;
         delete(tx, registration, &withdraw)?;
         record(tx, act, "organisation.access-given", registration, &give)?;
         record(

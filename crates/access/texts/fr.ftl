@@ -183,7 +183,6 @@ access-tools-access = Accès
 access-tools-no-access = Pas d’accès
 access-tools-detail = Voir le détail
 access-tools-others = Autres outils
-access-tools-register = Enregistrer
 
 # Un outil dans une organisation.
 access-tool-retired = Cet outil n’est plus en service. Plus personne ne peut le démarrer.
@@ -264,3 +263,141 @@ refusal-access-member-not-active = Confirmez d’abord le collaborateur. Vous r�
 # Auprès de l’organisation et du collaborateur.
 access-tab = Outils
 access-member-rights = Accès aux outils
+
+# Si l’outil s’ouvre pour vous et, sinon, ce que vous faites.
+access-condition-sign-in-method-met = { $who ->
+    [self] Vous pouvez vous connecter comme { $tool } le demande.
+   *[other] { $person } peut se connecter comme { $tool } le demande.
+}
+access-condition-sign-in-method-unmet = { $who ->
+    [self] { $tool } demande que vous vous connectiez par { $methods }. Vous ne le pouvez pas encore.
+   *[other] { $tool } demande que { $person } se connecte par { $methods }. Ce n’est pas encore possible.
+}
+access-by-methods = Par { $methods }
+access-step-method = Vous réglez cela vous-même :
+access-step-method-of-other = Seul { $person } peut régler cela.
+access-method-obtain = Ajouter { $method }
+access-standing-start-other = Vous ne pouvez pas démarrer cet outil pour { $organisation }, mais bien pour une autre organisation.
+access-standing-start-oneself = Vous démarrez cet outil pour vous-même, pas pour { $organisation }.
+access-standing-method-missing-badge = { $methods } nécessaire
+access-standing-method-missing-reason = { $tool } demande que vous vous connectiez par { $methods }.
+access-standing-give-access-badge = Pas d’accès
+access-standing-give-access-reason = Vous êtes gestionnaire de { $organisation } et ne vous êtes pas encore donné accès.
+access-standing-give-access-step = Régler l’accès
+access-standing-asked-badge = Accès demandé
+access-standing-asked-reason = Vous avez demandé l’accès aux gestionnaires de { $organisation } le { $date }.
+access-standing-asked-step = Voir le détail
+access-standing-ask-access-badge = Pas d’accès
+access-standing-ask-access-reason = Aucun gestionnaire de { $organisation } ne vous a encore donné accès.
+access-standing-ask-access-step = Demander l’accès
+access-standing-register-badge = Pas enregistré
+access-standing-register-reason = { $organisation } n’a pas encore enregistré cet outil.
+access-standing-register-step = Enregistrer
+access-standing-recognition-missing-badge = Reconnaissance manquante
+access-standing-recognition-missing-reason = { $of ->
+    [person] Il vous manque une reconnaissance pour utiliser l’outil : { $recognition }.
+    [organisation] Il manque une reconnaissance à { $organisation } : { $recognition }.
+   *[nothing] Il manque une reconnaissance à { $organisation } pour enregistrer cet outil.
+}
+access-standing-recognition-missing-step = { $of ->
+    [person] Mes reconnaissances
+   *[organisation] Voir le détail
+}
+access-standing-not-registered-badge = Pas enregistré
+access-standing-not-registered-reason = { $organisation } n’a pas encore enregistré cet outil. Seul un gestionnaire peut le faire.
+access-standing-not-registered-step = Voir le détail
+access-standing-not-verified-badge = Pas encore vérifiée
+access-standing-not-verified-reason = { $organisation } n’est pas encore vérifiée ou est contestée.
+access-standing-not-verified-step = Voir l’organisation
+access-standing-waiting-badge = En attente de confirmation
+access-standing-waiting-reason = Un gestionnaire de votre organisation doit d’abord vous confirmer.
+access-standing-waiting-step = Mes organisations
+access-standing-invited-badge = Organisation nécessaire
+access-standing-invited-reason = Acceptez d’abord l’invitation d’une organisation.
+access-standing-invited-step = Mes organisations
+access-standing-no-organisation-badge = Organisation nécessaire
+access-standing-no-organisation-reason = Cet outil est destiné aux organisations. Vous ne faites encore partie d’aucune.
+access-standing-no-organisation-step = Ajouter une organisation
+access-standing-choose-organisation-badge = Impossible à démarrer
+access-standing-choose-organisation-reason = Vous ne pouvez démarrer cet outil pour aucune de vos organisations. Choisissez-en une pour voir ce qui manque.
+access-standing-choose-organisation-step = Choisir une organisation
+access-standing-closed-badge = Indisponible
+access-standing-closed-reason = Personne ne peut démarrer cet outil de cette manière.
+
+# Demander l’accès, et y répondre.
+access-tool-asked = Vous avez demandé l’accès le { $date }. Un gestionnaire doit encore répondre.
+access-ask-heading = Demander l’accès à { $tool }
+access-ask-lead = Les gestionnaires de { $organisation } reçoivent votre demande par e-mail et la voient sur leur page d’accueil.
+access-ask-administrators = Votre demande est envoyée à : { $names }.
+access-ask-way = Comment voulez-vous utiliser l’outil ?
+access-ask-note = Pourquoi avez-vous besoin de l’outil ?
+access-ask-note-hint = Les gestionnaires lisent ceci avec votre demande.
+access-ask-button = Demander l’accès
+access-requests-heading = { $count ->
+    [one] 1 collaborateur demande l’accès
+   *[other] { $count } demandes d’accès
+}
+access-requests-look = Voir la demande
+access-requests-line = { $person } demande l’accès à { $tool }, depuis le { $date }.
+access-request-heading = Demande pour { $tool }
+access-request-who = Qui
+access-request-for = Pour
+access-request-way = Utilisé comme
+access-request-since = Demandé le
+access-request-state = Statut
+access-request-note = Raison
+access-request-reason = Motif du refus
+access-request-requested = En attente d’un gestionnaire
+access-request-given = Accès donné le { $date }
+access-request-refused = Refusé le { $date }
+access-request-withdrawn = Retirée le { $date }
+access-request-lacks = Même avec l’accès, { $person } ne peut pas encore démarrer l’outil
+access-request-lacks-own = Même avec l’accès, il manque encore quelque chose
+access-request-give = Donner accès
+access-request-why-not = Pourquoi refusez-vous ?
+access-request-why-not-hint = La personne qui demande le lit dans un e-mail.
+access-request-refuse = Refuser
+access-request-waits = Vous recevez un e-mail dès qu’un gestionnaire répond.
+access-request-withdraw = Retirer la demande
+notice-access-asked = Votre demande est envoyée. Vous recevez un e-mail dès qu’un gestionnaire répond.
+notice-access-asked-before = Votre demande attend un gestionnaire. Aucun nouvel e-mail n’est parti ; les gestionnaires la voient sur leur page d’accueil.
+notice-access-given = L’accès est donné. La personne qui l’a demandé reçoit un e-mail.
+notice-access-refused = La demande est refusée. La personne qui l’a faite reçoit un e-mail.
+notice-access-request-withdrawn = Votre demande est retirée.
+access-start-waiting = { $count ->
+    [one] 1 collaborateur demande l’accès à un outil.
+   *[other] { $count } demandes d’accès à des outils vous attendent.
+}
+access-start-waiting-link = { $count ->
+    [one] Voir la demande
+   *[other] Voir les demandes
+}
+access-start-tools = { $count ->
+    [one] 1 outil est prêt à démarrer.
+   *[other] { $count } outils sont prêts à démarrer.
+}
+access-start-tools-link = Ouvrir le Guichet immobilier
+access-start-method = { $count ->
+    [one] { $tools } demande { $methods }.
+   *[other] { $count } outils demandent { $methods } : { $tools }.
+}
+access-mail-asked-subject = Quelqu’un demande l’accès à un outil
+access-mail-asked-text = { $person } demande à pouvoir utiliser cet outil pour { $organisation } :
+access-mail-asked-note = Le message joint :
+access-mail-asked-link = Voir la demande
+access-mail-asked-why = Vous recevez cet e-mail parce que vous êtes gestionnaire de cette organisation. Tant qu’aucun gestionnaire ne répond, rien ne change.
+access-mail-given-subject = Vous avez reçu l’accès à un outil
+access-mail-given-text = Un gestionnaire de { $organisation } vous a donné accès à { $tool }.
+access-mail-given-link = Vers l’outil
+access-mail-refused-subject = Votre demande d’accès est refusée
+access-mail-refused-text = Un gestionnaire de { $organisation } ne vous a pas donné accès à { $tool }.
+access-mail-refused-reason = Le gestionnaire a écrit :
+access-mail-refused-link = Voir l’outil
+refusal-access-request-unknown = Cette demande n’existe pas ou ne vous est pas destinée.
+refusal-access-request-answered = Cette demande a déjà reçu une réponse, ou elle a été retirée.
+refusal-access-request-answered-next = Voyez parmi les outils de l’organisation qui y a accès.
+refusal-access-given-already = Vous avez déjà accès à cet outil.
+refusal-access-note-too-long = C’est trop long. Écrivez au maximum 500 caractères.
+refusal-access-note-unfit = Ce texte contient des caractères illisibles. Tapez-le à nouveau.
+refusal-access-too-many-requests = Vous avez déjà demandé beaucoup d’accès aujourd’hui. Réessayez plus tard.
+refusal-access-too-many-requests-next = Un gestionnaire peut aussi vous donner accès tout de suite. Demandez-le-lui directement.

@@ -183,7 +183,6 @@ access-tools-access = Toegang
 access-tools-no-access = Geen toegang
 access-tools-detail = Bekijk detail
 access-tools-others = Andere tools
-access-tools-register = Registreren
 
 # Een tool in een organisatie.
 access-tool-retired = Deze tool is niet meer in gebruik. Niemand kan hem nog starten.
@@ -264,3 +263,141 @@ refusal-access-member-not-active = Bevestig eerst de medewerker. Daarna stelt u 
 # Bij de organisatie en bij de medewerker.
 access-tab = Tools
 access-member-rights = Toegang tot tools
+
+# Of de tool voor u opengaat, en zo niet, wat u dan doet.
+access-condition-sign-in-method-met = { $who ->
+    [self] U kunt zich aanmelden zoals { $tool } het vraagt.
+   *[other] { $person } kan zich aanmelden zoals { $tool } het vraagt.
+}
+access-condition-sign-in-method-unmet = { $who ->
+    [self] { $tool } vraagt dat u zich aanmeldt met { $methods }. Dat kunt u nog niet.
+   *[other] { $tool } vraagt dat { $person } zich aanmeldt met { $methods }. Dat kan nog niet.
+}
+access-by-methods = Met { $methods }
+access-step-method = Dit brengt u zelf in orde:
+access-step-method-of-other = Alleen { $person } zelf kan dit in orde brengen.
+access-method-obtain = { $method } toevoegen
+access-standing-start-other = U kunt deze tool niet starten voor { $organisation }, wel voor een andere organisatie.
+access-standing-start-oneself = U start deze tool voor uzelf, niet voor { $organisation }.
+access-standing-method-missing-badge = { $methods } nodig
+access-standing-method-missing-reason = { $tool } vraagt dat u zich aanmeldt met { $methods }.
+access-standing-give-access-badge = Geen toegang
+access-standing-give-access-reason = U bent beheerder van { $organisation } en gaf uzelf nog geen toegang.
+access-standing-give-access-step = Toegang instellen
+access-standing-asked-badge = Toegang gevraagd
+access-standing-asked-reason = U vroeg op { $date } toegang aan de beheerders van { $organisation }.
+access-standing-asked-step = Bekijk detail
+access-standing-ask-access-badge = Geen toegang
+access-standing-ask-access-reason = Een beheerder van { $organisation } gaf u nog geen toegang.
+access-standing-ask-access-step = Toegang vragen
+access-standing-register-badge = Niet geregistreerd
+access-standing-register-reason = { $organisation } heeft deze tool nog niet geregistreerd.
+access-standing-register-step = Registreren
+access-standing-recognition-missing-badge = Erkenning ontbreekt
+access-standing-recognition-missing-reason = { $of ->
+    [person] U mist een erkenning om te gebruiken: { $recognition }.
+    [organisation] { $organisation } mist een erkenning: { $recognition }.
+   *[nothing] { $organisation } mist een erkenning om deze tool te registreren.
+}
+access-standing-recognition-missing-step = { $of ->
+    [person] Mijn erkenningen
+   *[organisation] Bekijk detail
+}
+access-standing-not-registered-badge = Niet geregistreerd
+access-standing-not-registered-reason = { $organisation } heeft deze tool nog niet geregistreerd. Dat kan alleen een beheerder.
+access-standing-not-registered-step = Bekijk detail
+access-standing-not-verified-badge = Nog niet geverifieerd
+access-standing-not-verified-reason = { $organisation } is nog niet geverifieerd of wordt betwist.
+access-standing-not-verified-step = Organisatie bekijken
+access-standing-waiting-badge = Wacht op bevestiging
+access-standing-waiting-reason = Een beheerder van uw organisatie moet u eerst bevestigen.
+access-standing-waiting-step = Mijn organisaties
+access-standing-invited-badge = Organisatie nodig
+access-standing-invited-reason = Aanvaard eerst uw uitnodiging van een organisatie.
+access-standing-invited-step = Mijn organisaties
+access-standing-no-organisation-badge = Organisatie nodig
+access-standing-no-organisation-reason = Deze tool is voor organisaties. U hoort nog bij geen enkele.
+access-standing-no-organisation-step = Organisatie toevoegen
+access-standing-choose-organisation-badge = Nu niet te starten
+access-standing-choose-organisation-reason = U kunt deze tool voor geen van uw organisaties starten. Kies er één om te zien wat er ontbreekt.
+access-standing-choose-organisation-step = Kies een organisatie
+access-standing-closed-badge = Niet beschikbaar
+access-standing-closed-reason = Niemand kan deze tool zo starten.
+
+# Toegang vragen, en erop antwoorden.
+access-tool-asked = U vroeg op { $date } toegang. Een beheerder moet nog antwoorden.
+access-ask-heading = Toegang vragen tot { $tool }
+access-ask-lead = De beheerders van { $organisation } krijgen uw vraag per mail en zien ze op hun startpagina.
+access-ask-administrators = Uw vraag gaat naar: { $names }.
+access-ask-way = Hoe wilt u de tool gebruiken?
+access-ask-note = Waarvoor hebt u de tool nodig?
+access-ask-note-hint = De beheerders lezen dit bij uw vraag.
+access-ask-button = Toegang vragen
+access-requests-heading = { $count ->
+    [one] 1 medewerker vraagt toegang
+   *[other] { $count } aanvragen voor toegang
+}
+access-requests-look = Aanvraag bekijken
+access-requests-line = { $person } vraagt toegang tot { $tool }, sinds { $date }.
+access-request-heading = Aanvraag voor { $tool }
+access-request-who = Wie
+access-request-for = Voor
+access-request-way = Gebruikt als
+access-request-since = Gevraagd op
+access-request-state = Status
+access-request-note = Waarvoor
+access-request-reason = Waarom niet
+access-request-requested = Wacht op een beheerder
+access-request-given = Toegang gegeven op { $date }
+access-request-refused = Geweigerd op { $date }
+access-request-withdrawn = Ingetrokken op { $date }
+access-request-lacks = Met toegang alleen kan { $person } de tool nog niet starten
+access-request-lacks-own = Ook met toegang ontbreekt er nog iets
+access-request-give = Toegang geven
+access-request-why-not = Waarom weigert u?
+access-request-why-not-hint = Wie het vroeg, leest dit in een mail.
+access-request-refuse = Weigeren
+access-request-waits = U krijgt een mail zodra een beheerder antwoordt.
+access-request-withdraw = Aanvraag intrekken
+notice-access-asked = Uw vraag is verstuurd. U krijgt een mail zodra een beheerder antwoordt.
+notice-access-asked-before = Uw vraag wacht op een beheerder. Er ging nu geen nieuwe mail; de beheerders zien ze op hun startpagina.
+notice-access-given = De toegang is gegeven. Wie erom vroeg, krijgt een mail.
+notice-access-refused = De aanvraag is geweigerd. Wie erom vroeg, krijgt een mail.
+notice-access-request-withdrawn = Uw aanvraag is ingetrokken.
+access-start-waiting = { $count ->
+    [one] 1 medewerker vraagt toegang tot een tool.
+   *[other] { $count } aanvragen voor toegang tot tools wachten op u.
+}
+access-start-waiting-link = { $count ->
+    [one] Aanvraag bekijken
+   *[other] Aanvragen bekijken
+}
+access-start-tools = { $count ->
+    [one] 1 tool is klaar om te starten.
+   *[other] { $count } tools zijn klaar om te starten.
+}
+access-start-tools-link = Vastgoed Loket openen
+access-start-method = { $count ->
+    [one] { $tools } vraagt { $methods }.
+   *[other] { $count } tools vragen { $methods }: { $tools }.
+}
+access-mail-asked-subject = Iemand vraagt toegang tot een tool
+access-mail-asked-text = { $person } vraagt om deze tool te mogen gebruiken voor { $organisation }:
+access-mail-asked-note = Wat erbij geschreven werd:
+access-mail-asked-link = De aanvraag bekijken
+access-mail-asked-why = U krijgt deze mail omdat u beheerder van deze organisatie bent. Tot een beheerder antwoordt, verandert er niets.
+access-mail-given-subject = U hebt toegang gekregen tot een tool
+access-mail-given-text = Een beheerder van { $organisation } gaf u toegang tot { $tool }.
+access-mail-given-link = Naar de tool
+access-mail-refused-subject = Uw vraag om toegang is geweigerd
+access-mail-refused-text = Een beheerder van { $organisation } gaf u geen toegang tot { $tool }.
+access-mail-refused-reason = Dit schreef de beheerder erbij:
+access-mail-refused-link = De tool bekijken
+refusal-access-request-unknown = Deze aanvraag bestaat niet of is niet voor u bestemd.
+refusal-access-request-answered = Op deze aanvraag is al geantwoord, of ze werd ingetrokken.
+refusal-access-request-answered-next = Kijk bij de tools van de organisatie wie er toegang heeft.
+refusal-access-given-already = U hebt al toegang tot deze tool.
+refusal-access-note-too-long = Dit is te lang. Schrijf hoogstens 500 tekens.
+refusal-access-note-unfit = Hierin staan tekens die niet te lezen zijn. Typ de tekst opnieuw.
+refusal-access-too-many-requests = U vroeg vandaag al heel wat toegangen. Probeer het later opnieuw.
+refusal-access-too-many-requests-next = Een beheerder kan u ook meteen toegang geven. Vraag het hem of haar zelf.

@@ -10,7 +10,7 @@ welcome-register = Créer votre compte Immo-Connect
 welcome-one-account = Vous retenez un seul nom d’utilisateur et un seul mot de passe.
 welcome-personal = Votre compte est personnel et indépendant de l’agence pour laquelle vous travaillez.
 welcome-secure = Certains outils demandent votre eID. Chaque outil indique comment vous connecter.
-welcome-tools = Voir tous les outils du Vastgoed Loket
+welcome-tools = Voir tous les outils du Guichet immobilier
 
 # La première page pour qui est connecté.
 home-title = Accueil
@@ -27,7 +27,7 @@ home-task-optional = Facultatif
 home-tools = Derniers outils utilisés
 home-tools-none = Vous trouverez ici les outils que vous avez utilisés en dernier.
 home-tools-first = Choisir un outil
-home-tools-all = Tous les outils du Vastgoed Loket
+home-tools-all = Tous les outils du Guichet immobilier
 home-tool-gone = N’est plus disponible
 
 # Mon compte.
@@ -73,4 +73,4 @@ help-unknown = non reconnu
 help-links-heading = Aller directement à
 help-link-password = Mot de passe oublié
 help-link-register = Créer votre compte Immo-Connect
-help-link-tools = Tous les outils du Vastgoed Loket
+help-link-tools = Tous les outils du Guichet immobilier

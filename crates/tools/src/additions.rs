@@ -6,7 +6,7 @@ use diesel::QueryResult;
 use storage::Tx;
 use web::Route;
 
-use crate::Localized;
+use crate::{Localized, Standings};
 
 /// A [service](web::Services). Paths hold the tool as `{slug}`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -15,6 +15,8 @@ pub struct Additions {
     pub register: Option<Route>,
     /// "Why can't I open this tool?"
     pub why: Option<Route>,
+    /// What tools are to a person; `None`: they open for everybody.
+    pub standings: Option<Standings>,
     /// `None`: recognitions go by their slugs.
     pub kind_names: Option<KindNames>,
 }

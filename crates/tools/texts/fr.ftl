@@ -1,11 +1,12 @@
 # Le menu sous le nom.
-menu-all-tools = Guichet Immobilier
+menu-all-tools = Guichet immobilier
 
 # La page des outils, le Guichet immobilier.
 tools-heading = Guichet immobilier
 tools-lead = Avec votre compte Immo-Connect, vous vous connectez une seule fois et utilisez tous ces outils.
 tools-empty = Vous trouverez ici les outils auxquels votre compte Immo-Connect donne accès.
 tools-start = Démarrer
+tools-why-not = Pourquoi ?
 tools-not-yet = La connexion par { $methods } n’est pas configurée ici.
 tools-methods = Se connecter avec
 tools-methods-heading = Comment vous connecter

@@ -24,6 +24,7 @@ tools-no-recognition = Geen erkenning nodig
 tools-or = { " of " }
 tools-or-organisation = { $recognition } (van uzelf of van de organisatie)
 tools-why = Kan ik deze tool openen?
+tools-why-not = Waarom?
 tools-prices = Prijs
 tools-price = { $amount } per { $per }, exclusief btw
 tools-no-price = Immo-Connect rekent hiervoor niets aan.

@@ -56,10 +56,13 @@ function countDown(button) {
 
 function rememberToSave(form) {
   const reminder = form.querySelector("[data-save-reminder]");
+  const hint = form.querySelector("[data-save-hint]");
   let changed = false;
   const set = (value) => {
     changed = value;
     if (reminder) reminder.hidden = !value;
+    // One reminder is enough.
+    if (reminder && hint) hint.hidden = value;
   };
   form.addEventListener("input", () => set(true));
   form.addEventListener("submit", () => set(false));

@@ -162,9 +162,10 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
         )
     };
     let to_tools = (Route::TOOLS.to_string(), "refusal-action-tools");
-    let actions = undrawn.way_on.into_iter().chain([to_tools]);
-    let actions = actions.map(|(url, key)| (url, ctx.t(key))).collect();
     let status = response.status();
+    let again = again(ctx, status, undrawn.code).map(|url| (url, "refusal-action-again"));
+    let actions = undrawn.way_on.into_iter().chain(again).chain([to_tools]);
+    let actions = actions.map(|(url, key)| (url, ctx.t(key))).collect();
     tracing::info!(
         shown = %ctx.request.id,
         refusal = undrawn.code,
@@ -187,6 +188,21 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
         drawn.headers_mut().insert(header::RETRY_AFTER, seconds);
     }
     drawn
+}
+
+/// Where it can be tried once more, of what may go well the next time: the page itself,
+/// or the one on which the form stood.
+fn again(ctx: &Ctx, status: StatusCode, code: &str) -> Option<String> {
+    let is_passing = status.is_server_error()
+        || status == StatusCode::TOO_MANY_REQUESTS
+        || code == FrameRefusal::Forged.code();
+    let page = if ctx.request.reads {
+        Some(ctx.path())
+    } else {
+        ctx.request.came_from.as_deref()
+    };
+    let page = page.filter(|page| is_passing && ctx.local_path(page) == *page);
+    page.map(ToOwned::to_owned)
 }
 
 pub(crate) fn refusal_text(ctx: &Ctx, refusal: &dyn Refusal) -> String {

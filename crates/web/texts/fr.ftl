@@ -29,6 +29,7 @@ notice-not-saved = Pas encore enregistré : connectez-vous à nouveau, puis remp
 # Refus que chaque page peut donner. `-heading` et `-next` existent là où les textes généraux ne suffisent pas.
 refusal-heading = Cela n’a pas fonctionné
 refusal-next = Revenez en arrière et réessayez. Si le problème persiste, écrivez à { $support } en mentionnant le code ci-dessous.
+refusal-action-again = Réessayer
 refusal-action-tools = Vers les outils
 refusal-not-found = Cette page n’existe pas ou ne vous est pas destinée.
 refusal-not-found-heading = Page introuvable

@@ -29,6 +29,7 @@ notice-not-saved = Nog niet bewaard: meld u opnieuw aan en vul het daarna nog ee
 # Weigeringen die elke pagina kan geven. `-heading` en `-next` zijn er waar de gewone niet volstaan.
 refusal-heading = Dat lukte niet
 refusal-next = Ga terug en probeer het opnieuw. Blijft het misgaan, mail dan naar { $support } en vermeld de code hieronder.
+refusal-action-again = Opnieuw proberen
 refusal-action-tools = Naar de tools
 refusal-not-found = Deze pagina bestaat niet of is niet voor u bestemd.
 refusal-not-found-heading = Pagina niet gevonden

@@ -1,6 +1,7 @@
 //! People work for organisations: walks through the demo world, where there are offices, registers that
 //! recognise people, a helpdesk, and tools that say for whom one acts.
 
+mod asking;
 mod founding;
 mod helpdesk;
 mod search;

@@ -5,7 +5,7 @@
 use askama::Template;
 use i18n::Argument;
 use i18n::format::date;
-use kernel::Timestamp;
+use kernel::{Method, Timestamp};
 use organisations::{MembershipId, Organisation};
 use tools::Tool;
 use web::Ctx;
@@ -95,8 +95,17 @@ pub fn sentence(ctx: &Ctx, subject: &Subject<'_>, words: &Words, condition: &Con
             ("tool", subject.tool.name.get(language).into()),
             ("way", way.unwrap_or_default().into()),
             ("recognition", recognition.unwrap_or_default().into()),
+            (
+                "methods",
+                method_names(ctx, condition.kind.methods()).into(),
+            ),
         ],
     )
+}
+
+/// "eID of itsme".
+pub(super) fn method_names(ctx: &Ctx, methods: &[Method]) -> String {
+    ctx.state.sign_in_methods().names(ctx, methods)
 }
 
 impl Subject<'_> {
@@ -140,6 +149,10 @@ fn by(ctx: &Ctx, words: &Words, condition: &Condition) -> Option<String> {
         }
         By::Dispute { at, .. } => ctx.text(&key("dispute"), &[("date", day(*at))]),
         By::Registration { by, at, .. } => done_by(ctx, "registration", words.name(by), *at),
+        By::Methods(methods) => ctx.text(
+            &key("methods"),
+            &[("methods", method_names(ctx, methods).into())],
+        ),
         By::Grant { by, at } => done_by(ctx, "grant", words.name(by), *at),
         By::Recognition {
             recognition,

@@ -3,7 +3,8 @@
 use organisations::{MEMBERS, confirm_url, own_invitation_url, url_of, url_of_member};
 use web::{Ctx, Route};
 
-use super::proof::{Reader, Subject};
+use super::proof::{Reader, Subject, method_names};
+use super::standing::obtain;
 use super::words::{Contact, Words};
 use crate::routes::{MEMBER_RIGHTS, tool_in_organisation};
 use crate::{By, Condition, ConditionKind};
@@ -45,6 +46,7 @@ pub(super) fn steps(
         ConditionKind::RecognitionToRegister(_) | ConditionKind::RecognitionToUse(_) => {
             steps.recognition()
         }
+        ConditionKind::SignInMethod(_) => vec![steps.method()],
     }
 }
 
@@ -179,6 +181,26 @@ impl Steps<'_> {
         match self.subject.reader {
             Reader::Helpdesk => vec![look],
             _ => vec![look, self.helpdesk("recognitions-help")],
+        }
+    }
+
+    /// A way to sign in is the person's own to get, where there is one.
+    fn method(&self) -> Step {
+        let tool = self.subject.tool;
+        let own = matches!(self.subject.reader, Reader::Person { .. });
+        match obtain(self.ctx, tool) {
+            Some((href, label)) if own => Step {
+                text: self.text("method"),
+                links: vec![Link { href, label }],
+            },
+            Some(_) => self.alone("method-of-other"),
+            None => {
+                let names = method_names(self.ctx, &tool.accepted_methods());
+                Step {
+                    text: self.ctx.text("tools-not-yet", &[("methods", names.into())]),
+                    links: Vec::new(),
+                }
+            }
         }
     }
 

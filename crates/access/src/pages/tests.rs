@@ -1,10 +1,12 @@
 //! The pages in a browser, on both engines.
 
 mod acting_for;
+mod asking;
 mod choosing;
 mod keeping;
 mod managing;
 mod matrix;
 mod reasons;
+mod standings;
 mod views;
 mod world;

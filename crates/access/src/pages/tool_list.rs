@@ -1,21 +1,29 @@
 //! `GET /organisations/{id}/tools`: tab "Tools" of an organisation: what it
-//! registered, and what it could register.
+//! registered, and what it could register, each with what it is to whoever looks
+//!
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::Path;
 use diesel::QueryResult;
-use kernel::Timestamp;
+use i18n::format::date;
+use kernel::{AccountId, Timestamp};
 use organisations::tabs::{Tabs, tabs};
 use organisations::{Membership, Organisation, require_member};
 use storage::Tx;
-use tools::Tool;
-use web::{Answer, Ctx, Page, html};
+use tools::{CardStanding, Tool};
+use web::{Answer, Ctx, Page, SignInMethods, SignedIn, html};
 
 use super::options::ToolHead;
-use crate::routes::{TAB, start_url, tool_in_organisation};
-use crate::{Registration, RegistrationId, access_counts, judge_members, registrations};
+use super::standing;
+use super::words::Words;
+use crate::requests::{self, AccessRequest};
+use crate::routes::{TAB, request_url, tool_in_organisation};
+use crate::{
+    Asker, Methods, Registration, RegistrationId, Standing, ToolState, access_counts,
+    registrations, standings_in,
+};
 
 #[derive(Debug, Template)]
 #[template(path = "access/tools.html")]
@@ -24,6 +32,8 @@ pub(crate) struct View {
     tabs: Tabs,
     organisation: String,
     administrates: bool,
+    /// Who waits for an answer: a line, and where it is given.
+    requests: Vec<(String, String)>,
     registered: Vec<Registered>,
     others: Vec<Other>,
 }
@@ -34,10 +44,7 @@ struct Registered {
     url: String,
     /// Its file is gone: nobody can start it.
     is_retired: bool,
-    /// Where it starts.
-    start: String,
-    /// Whether one may start it for the organisation, in some way.
-    mine: bool,
+    standing: CardStanding,
     ways: Vec<Way>,
 }
 
@@ -52,25 +59,30 @@ struct Other {
     head: ToolHead,
     description: String,
     url: String,
+    standing: CardStanding,
 }
 
 /// What the page asks of the domains.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
     pub registrations: Vec<Registration>,
-    /// All that take sign-ins, and those that are registered.
-    pub tools: Vec<Tool>,
-    /// What the person who looks may start.
-    pub mine: BTreeSet<RegistrationId>,
+    /// All that take sign-ins, and those that are registered; each with what it is to
+    /// the person who looks.
+    pub tools: Vec<(Tool, Standing)>,
     pub counts: BTreeMap<RegistrationId, i64>,
+    /// For administrators: who waits for an answer.
+    pub requests: Vec<AccessRequest>,
+    pub names: BTreeMap<AccountId, String>,
+    pub words: Words,
 }
 
 impl Known {
     fn load(
         tx: &mut Tx,
-        now: Timestamp,
+        (now, there_are): (Timestamp, SignInMethods),
         organisation: &Organisation,
         member: &Membership,
+        person: &SignedIn,
     ) -> QueryResult<Self> {
         let registrations = registrations(tx, &organisation.id)?;
         let ids: Vec<RegistrationId> = registrations.iter().map(|one| one.id.clone()).collect();
@@ -80,23 +92,26 @@ impl Known {
                 tools.extend(tools::find_any(tx, &registration.tool)?);
             }
         }
-        let mut mine = BTreeSet::new();
-        let viewer = std::slice::from_ref(member);
-        for tool in &tools {
-            let of_tool = registrations.iter().filter(|one| one.tool == tool.slug);
-            if of_tool.clone().next().is_none() {
-                continue;
-            }
-            let verdicts = judge_members(tx, now, organisation, viewer, tool)?;
-            let open = verdicts.open_ways(&member.id);
-            let started = of_tool.filter(|one| open.contains(&one.way.as_str()));
-            mine.extend(started.map(|one| one.id.clone()));
-        }
+        let asker = Asker {
+            account: person.account.clone(),
+            acting_for: Some(organisation.id.clone()),
+            methods: Methods::of_signed_in(tx, there_are, person)?,
+        };
+        let office = (member.clone(), organisation.clone());
+        let found = standings_in(tx, now, &asker, &office, &tools)?;
+        let requests = if member.is_administrator() {
+            requests::waiting(tx, &organisation.id)?
+        } else {
+            Vec::new()
+        };
+        let asking: Vec<AccountId> = requests.iter().map(|one| one.account.clone()).collect();
         Ok(Self {
-            mine,
             counts: access_counts(tx, &ids)?,
+            names: accounts::names(tx, &asking)?,
+            words: standing::words(tx, &found)?,
+            tools: tools.into_iter().zip(found).collect(),
             registrations,
-            tools,
+            requests,
         })
     }
 }
@@ -104,34 +119,38 @@ impl Known {
 impl View {
     pub fn new(ctx: &Ctx, organisation: &Organisation, member: &Membership, known: &Known) -> Self {
         let language = ctx.language();
-        let mut tools: Vec<&Tool> = known.tools.iter().collect();
-        tools.sort_by_cached_key(|tool| tool.name.get(language).to_lowercase());
+        let mut tools: Vec<&(Tool, Standing)> = known.tools.iter().collect();
+        tools.sort_by_cached_key(|(tool, _)| tool.name.get(language).to_lowercase());
         let mut view = Self {
             page: ctx.page(),
             tabs: tabs(ctx, organisation, member, TAB),
             organisation: organisation.name.clone(),
             administrates: member.is_administrator(),
+            requests: lines(ctx, organisation, known),
             registered: Vec::new(),
             others: Vec::new(),
         };
-        for tool in tools {
+        let here = Some((&organisation.id, organisation.name.as_str()));
+        for (tool, standing) in tools {
             let head = ToolHead::new(ctx, tool);
-            let url = tool_in_organisation(&organisation.id, &tool.slug, None);
+            let way = standing.way.as_deref();
+            let way = way.filter(|_| standing.state != ToolState::Start);
+            let url = tool_in_organisation(&organisation.id, &tool.slug, way);
             let of_tool = known
                 .registrations
                 .iter()
                 .filter(|one| one.tool == tool.slug);
             let of_tool: Vec<&Registration> = of_tool.collect();
+            let standing = card(ctx, tool, standing, here, known, &url);
             if !of_tool.is_empty() {
                 view.registered.push(Registered {
                     head,
-                    url,
+                    url: tool_in_organisation(&organisation.id, &tool.slug, None),
                     is_retired: !tool.is_active(),
-                    start: start(organisation, tool, &of_tool, known),
-                    mine: of_tool.iter().any(|one| known.mine.contains(&one.id)),
+                    standing,
                     ways: of_tool
                         .iter()
-                        .map(|one| way(ctx, tool, one, known))
+                        .map(|one| way_of(ctx, tool, one, known))
                         .collect(),
                 });
             } else if tool.ways_for_organisations().next().is_some() {
@@ -139,6 +158,7 @@ impl View {
                     head,
                     description: tool.description.get(language).to_owned(),
                     url,
+                    standing,
                 });
             }
         }
@@ -146,24 +166,46 @@ impl View {
     }
 }
 
-/// In the only way there is for the person; among several they choose.
-fn start(
-    organisation: &Organisation,
+/// The page has a link to the tool already.
+fn card(
+    ctx: &Ctx,
     tool: &Tool,
-    registrations: &[&Registration],
+    standing: &Standing,
+    here: Option<(&kernel::OrganisationId, &str)>,
     known: &Known,
-) -> String {
-    let mut mine = registrations
-        .iter()
-        .filter(|one| known.mine.contains(&one.id));
-    let way = match (mine.next(), mine.next()) {
-        (Some(only), None) => Some(only.way.as_str()),
-        _ => None,
-    };
-    start_url(&organisation.id, &tool.slug, way)
+    url: &str,
+) -> CardStanding {
+    let card = standing::card(ctx, tool, standing, here, &known.words);
+    CardStanding {
+        step: card.step.filter(|(href, _)| {
+            href != url || matches!(standing.state, ToolState::Register | ToolState::GiveAccess)
+        }),
+        ..card
+    }
 }
 
-fn way(ctx: &Ctx, tool: &Tool, registration: &Registration, known: &Known) -> Way {
+fn lines(ctx: &Ctx, organisation: &Organisation, known: &Known) -> Vec<(String, String)> {
+    let line = |request: &AccessRequest| {
+        let mut tools = known.tools.iter();
+        let tool = tools.find(|(tool, _)| tool.slug == request.tool);
+        let tool = tool.map_or(request.tool.as_str(), |(tool, _)| {
+            tool.name.get(ctx.language())
+        });
+        let person = known.names.get(&request.account);
+        let line = ctx.text(
+            "access-requests-line",
+            &[
+                ("person", person.map_or("", String::as_str).into()),
+                ("tool", tool.into()),
+                ("date", date(request.requested_at, ctx.language()).into()),
+            ],
+        );
+        (line, request_url(&organisation.id, &request.id))
+    };
+    known.requests.iter().map(line).collect()
+}
+
+fn way_of(ctx: &Ctx, tool: &Tool, registration: &Registration, known: &Known) -> Way {
     let name = tool
         .way(&registration.way)
         .map(|way| way.name.get(ctx.language()));
@@ -176,8 +218,11 @@ fn way(ctx: &Ctx, tool: &Tool, registration: &Registration, known: &Known) -> Wa
 pub(super) async fn get(ctx: Ctx, Path(id): Path<String>) -> Answer {
     let (organisation, member) = require_member(&ctx, &id).await?;
     let (of, by) = (organisation.clone(), member.clone());
-    let now = ctx.now();
-    let read = ctx.db().read(move |tx| Known::load(tx, now, &of, &by));
+    let person = ctx.require_signed_in()?.clone();
+    let asked = (ctx.now(), ctx.state.sign_in_methods());
+    let read = ctx
+        .db()
+        .read(move |tx| Known::load(tx, asked, &of, &by, &person));
     let known = read.await?;
     html(&View::new(&ctx, &organisation, &member, &known))
 }

@@ -21,10 +21,10 @@ use super::onward::onward;
 use super::options::ToolHead;
 use super::proof::{ProofView, Reader, Subject};
 use super::staff::{Shelf, Staff};
-use crate::Registration;
 use crate::routes::{
-    END, REGISTRATION, TAB, of_tool, query, start_url, tool_in_organisation, tools_url,
+    END, REGISTRATION, TAB, ask_url, of_tool, query, start_url, tool_in_organisation, tools_url,
 };
+use crate::{ConditionKind, Methods, Registration};
 
 #[derive(Debug, Template)]
 #[template(path = "access/tool.html")]
@@ -69,6 +69,9 @@ struct Mine {
     met: bool,
     proof: ProofView,
     start: String,
+    /// Where a member asks for access, and since when they wait.
+    ask: Option<String>,
+    asked: Option<String>,
 }
 
 impl View {
@@ -191,8 +194,20 @@ fn way(ctx: &Ctx, (member, organisation): (&Membership, &Organisation), known: &
             met: known.mine.is_met(),
             proof: proof(&known.mine),
             start: start_url(&organisation.id, &tool.slug, Some(&way.slug)),
+            ask: may_ask(member, known)
+                .then(|| ask_url(&organisation.id, &tool.slug, Some(&way.slug))),
+            asked: known
+                .asked
+                .map(|at| ctx.text("access-tool-asked", &[("date", date(at, language).into())])),
         }),
     }
+}
+
+/// Whoever may give it to themselves need not ask.
+fn may_ask(member: &Membership, known: &Known) -> bool {
+    let access = known.mine.find(&ConditionKind::Access);
+    let lacks = access.is_some_and(|access| !access.met);
+    lacks && !member.is_administrator() && known.asked.is_none() && known.tool.is_active()
 }
 
 /// What must be held, by name; of some it is enough that the organisation does.
@@ -242,9 +257,12 @@ pub(super) async fn get(
         member.clone(),
         shelf.clone(),
     );
-    let read = ctx
-        .db()
-        .read(move |tx| Known::load(tx, now, (&by, &of), &slug, &wanted));
+    let person = ctx.require_signed_in()?.clone();
+    let there_are = ctx.state.sign_in_methods();
+    let read = ctx.db().read(move |tx| {
+        let methods = Methods::of_signed_in(tx, there_are, &person)?;
+        Known::load(tx, now, &methods, (&by, &of), &slug, &wanted)
+    });
     let known = read.await?.ok_or(Failure::NotFound)?;
     let back = onward(&ctx, &asked.return_to);
     html(&View::new(

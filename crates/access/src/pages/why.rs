@@ -5,19 +5,19 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use diesel::QueryResult;
-use kernel::{AccountId, Context, OrganisationId, Timestamp};
+use kernel::{Context, OrganisationId, Timestamp};
 use organisations::{Membership, MembershipId, Organisation};
 use serde::Deserialize;
 use storage::Tx;
 use tools::Tool;
-use web::{Answer, Ctx, Failure, Page, html, refused};
+use web::{Answer, Ctx, Failure, Page, SignInMethods, SignedIn, html, refused};
 
 use super::choose::FILTER_FROM;
 use super::options::{Options, ToolHead, organisations_to_ask, proofs};
 use super::proof::{ProofView, Reader, Subject};
 use super::words::Words;
 use crate::routes::{start_url, tool_in_organisation};
-use crate::{AccessRefusal, Choice, Proof, judge, judge_all};
+use crate::{AccessRefusal, Choice, Methods, Proof, judge, judge_all};
 
 #[derive(Debug, Template)]
 #[template(path = "access/why_all.html")]
@@ -45,12 +45,15 @@ impl AllView {
 }
 
 pub(super) async fn all(ctx: Ctx, Path(slug): Path<String>) -> Answer {
-    let (account, now) = (ctx.require_signed_in()?.account.clone(), ctx.now());
+    let (person, now) = (ctx.require_signed_in()?.clone(), ctx.now());
+    let there_are = ctx.state.sign_in_methods();
     let read = ctx.db().read(move |tx| {
         let Some(tool) = tools::find(tx, &slug)? else {
             return Ok(None);
         };
-        let choices = judge_all(tx, now, &account, &tool)?;
+        let choices = judge_all(tx, now, &person.account, &tool)?;
+        let methods = Methods::of_signed_in(tx, there_are, &person)?;
+        let choices = methods.complete_all(choices, &tool);
         let words = Words::load(tx, proofs(&choices), &organisations_to_ask(&choices))?;
         Ok(Some((tool, choices, words)))
     });
@@ -131,7 +134,8 @@ pub(super) async fn of_member(
     Path((id, slug)): Path<(String, String)>,
     Query(asked): Query<Parameters>,
 ) -> Answer {
-    let (account, now) = (ctx.require_signed_in()?.account.clone(), ctx.now());
+    let (asker, now) = (ctx.require_signed_in()?.clone(), ctx.now());
+    let there_are = ctx.state.sign_in_methods();
     let organisation: OrganisationId = id.parse().map_err(|_| Failure::NotFound)?;
     let member: Option<MembershipId> = match asked.member.as_str() {
         "" => None,
@@ -145,7 +149,7 @@ pub(super) async fn of_member(
             tool: &slug,
             way: &way,
         };
-        question.answer(tx, now, &account)
+        question.answer(tx, now, there_are, &asker)
     });
     let found = match read.await? {
         Ok(found) => found,
@@ -191,8 +195,10 @@ impl Question<'_> {
         &self,
         tx: &mut Tx,
         now: Timestamp,
-        asker: &AccountId,
+        there_are: SignInMethods,
+        person: &SignedIn,
     ) -> QueryResult<Result<Found, No>> {
+        let asker = &person.account;
         // Who waits for confirmation, or is invited, may know why, about themselves.
         let Some(own) = organisations::part_of(tx, self.organisation, asker)? else {
             return Ok(Err(No::NotFound));
@@ -224,7 +230,13 @@ impl Question<'_> {
             organisation: Some(organisation.id.clone()),
             way_of_use: (!self.way.is_empty()).then(|| self.way.to_owned()),
         };
+        let methods = if account == *asker {
+            Methods::of_signed_in(tx, there_are, person)?
+        } else {
+            Methods::of(tx, there_are, &account)?
+        };
         let proof = judge(tx, now, &account, &context, &tool)?;
+        let proof = methods.complete(proof, &tool);
         let words = Words::load(tx, [&proof], std::slice::from_ref(&organisation.id))?;
         let person = accounts::names(tx, std::slice::from_ref(&account))?.remove(&account);
         Ok(Ok(Found {

@@ -93,8 +93,12 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
             if let Some(token) = token {
                 ctx.set_session(&token);
             }
-            ctx.notify("success", "notice-activated");
-            Ok(redirect(&destination(&ctx, ticket.request.as_ref())))
+            let request = ticket.request.as_ref();
+            // Whoever goes on to a tool would read it later, when it is no news.
+            if request.is_none_or(|request| request.tool.is_none()) {
+                ctx.notify("success", "notice-activated");
+            }
+            Ok(redirect(&destination(&ctx, request)))
         }
         Activation::NothingToDo => Err(already(&ctx)),
         Activation::AddressTaken => {

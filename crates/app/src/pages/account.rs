@@ -89,8 +89,13 @@ impl View {
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
     let (id, language) = (ctx.require_signed_in()?.account.clone(), ctx.language());
-    let load =
-        move |tx: &mut storage::Tx| Ok((accounts::find(tx, &id)?, tools_used(tx, &id, language)?));
+    let load = move |tx: &mut storage::Tx| {
+        let active = tools::active(tx)?;
+        Ok((
+            accounts::find(tx, &id)?,
+            tools_used(tx, &id, language, &active)?,
+        ))
+    };
     let (account, tools) = ctx.db().read(load).await?;
     let account = account.ok_or(Failure::NotFound)?;
     let sessions = sessions::card(&ctx)

@@ -6,6 +6,7 @@ use diesel::QueryResult;
 use domain::{StartItem, StartStep, StepState};
 use kernel::OrganisationId;
 use storage::Tx;
+use tools::{Additions, CardStanding, Tool, card_standings};
 use web::{Answer, Ctx, Page, Route, SignedIn, html};
 
 use super::tools_used::{UsedTool, tools_used};
@@ -48,8 +49,15 @@ pub(crate) struct Home {
     steps: Vec<StartStep>,
     /// The first step that is the person's, for the one clear button.
     next: Option<StartStep>,
-    tools: Vec<UsedTool>,
+    tools: Vec<Card>,
     all_tools: String,
+}
+
+/// A tool that the person used, and what it is to them now; nothing once it is retired.
+#[derive(Debug, Clone)]
+pub(crate) struct Card {
+    pub tool: UsedTool,
+    pub standing: Option<CardStanding>,
 }
 
 /// What the page asks of the domains.
@@ -57,13 +65,13 @@ pub(crate) struct Home {
 pub(crate) struct Known {
     pub items: Vec<StartItem>,
     pub steps: Vec<StartStep>,
-    pub tools: Vec<UsedTool>,
+    pub tools: Vec<Card>,
 }
 
 impl Known {
     fn load(tx: &mut Tx, ctx: &Ctx, person: &SignedIn) -> QueryResult<Self> {
         let mut known = Self {
-            tools: tools_used(tx, &person.account, ctx.language())?,
+            tools: cards(tx, ctx, person)?,
             ..Self::default()
         };
         for domain in DOMAINS {
@@ -76,6 +84,26 @@ impl Known {
         }
         Ok(known)
     }
+}
+
+/// The last used first.
+fn cards(tx: &mut Tx, ctx: &Ctx, person: &SignedIn) -> QueryResult<Vec<Card>> {
+    let above: Additions = ctx.state.services.or_default();
+    let mut active = tools::active(tx)?;
+    let mut used = tools_used(tx, &person.account, ctx.language(), &active)?;
+    used.truncate(TOOLS_SHOWN);
+    let is_used = |tool: &Tool| used.iter().any(|one| one.slug == tool.slug);
+    active.retain(is_used);
+    let standings = card_standings(tx, ctx, above.standings, &active)?;
+    let card = |tool: UsedTool| {
+        let mut known = active.iter().zip(&standings);
+        let standing = known.find(|(active, _)| active.slug == tool.slug);
+        Card {
+            standing: standing.map(|(_, standing)| standing.clone()),
+            tool,
+        }
+    };
+    Ok(used.into_iter().map(card).collect())
 }
 
 /// Who waits first, then what does not work, then the rest; of each, first for whom the
@@ -101,13 +129,12 @@ fn until_done(mut steps: Vec<StartStep>) -> Vec<StartStep> {
 }
 
 impl Home {
-    pub fn new(ctx: &Ctx, mut known: Known) -> Self {
+    pub fn new(ctx: &Ctx, known: Known) -> Self {
         let person = ctx.signed_in();
         let acting = person.and_then(|person| person.acting_for.as_ref());
         let mut items = in_order(known.items, acting.map(|acting| &acting.organisation));
         let more_items = items.split_off(items.len().min(ITEMS_SHOWN));
         let steps = until_done(known.steps);
-        known.tools.truncate(TOOLS_SHOWN);
         Self {
             next: steps
                 .iter()

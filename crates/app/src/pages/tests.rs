@@ -11,7 +11,7 @@ use organisations::{Data, StaffInfo, StaffType};
 use testkit::{AN_PEETERS, Browser, Person, TestDb};
 use web::{Hooks, Services, State};
 
-const SOURCES: [i18n::Source; 10] = [
+const SOURCES: [i18n::Source; 11] = [
     super::TEXTS,
     accounts::TEXTS,
     sessions::TEXTS,
@@ -22,6 +22,7 @@ const SOURCES: [i18n::Source; 10] = [
     recognitions::TEXTS,
     access::TEXTS,
     helpdesk::TEXTS,
+    mail::TEXTS,
 ];
 
 fn state(db: &TestDb) -> State {
@@ -42,7 +43,8 @@ fn visitor(db: &TestDb) -> Browser {
         .merge(profile::routes())
         .merge(sessions::routes())
         .merge(organisations::routes())
-        .merge(access::routes());
+        .merge(access::routes())
+        .merge(tools::routes());
     Browser::new(state(db), routes)
 }
 

@@ -10,11 +10,10 @@ use tools::Tool;
 
 #[derive(Debug, Clone)]
 pub(crate) struct UsedTool {
+    pub slug: String,
     pub name: String,
     /// The page about the tool; none once it is retired.
     pub page: Option<String>,
-    /// Where it starts; none once it is retired.
-    pub address: Option<String>,
     pub logo: Option<String>,
     pub initials: String,
     pub first_at: Timestamp,
@@ -26,16 +25,17 @@ pub(crate) fn tools_used(
     tx: &mut Tx,
     account: &AccountId,
     language: Language,
+    active: &[Tool],
 ) -> QueryResult<Vec<UsedTool>> {
-    let active: BTreeMap<String, Tool> = tools::active(tx)?
-        .into_iter()
-        .map(|tool| (tool.slug.clone(), tool))
+    let active: BTreeMap<&str, &Tool> = active
+        .iter()
+        .map(|tool| (tool.slug.as_str(), tool))
         .collect();
     let mut used = Vec::new();
     for signed_in in oidc::signed_in_tools(tx, account)? {
         // Few tools retire, so they are looked up one by one.
-        let tool = match active.get(&signed_in.tool) {
-            Some(tool) => Some(tool.clone()),
+        let tool = match active.get(signed_in.tool.as_str()) {
+            Some(tool) => Some((*tool).clone()),
             None => tools::find_any(tx, &signed_in.tool)?,
         };
         used.extend(tool.map(|tool| read(&tool, &signed_in, language)));
@@ -46,9 +46,9 @@ pub(crate) fn tools_used(
 fn read(tool: &Tool, signed_in: &SignedInTool, language: Language) -> UsedTool {
     let name = tool.name.get(language);
     UsedTool {
+        slug: tool.slug.clone(),
         name: name.to_owned(),
         page: tool.is_active().then(|| tools::tool_url(&tool.slug)),
-        address: tool.is_active().then(|| tool.address.clone()),
         logo: tools::logo_url(tool),
         initials: name.chars().take(2).collect(),
         first_at: signed_in.first_at,

@@ -13,7 +13,7 @@ use recognitions::{Holder, Recognition, Search};
 use serde::Deserialize;
 use storage::Tx;
 use tools::Tool;
-use web::{Answer, Ctx, Failure, Form, Page, html_with_status};
+use web::{Answer, Ctx, Failure, Form, Page, SignInMethods, html_with_status};
 
 use super::decision::{Decision, DecisionView};
 use super::{SHOWN_MAX, first_only};
@@ -83,6 +83,7 @@ impl Found {
     pub fn load(
         tx: &mut Tx,
         now: Timestamp,
+        there_are: SignInMethods,
         id: &AccountId,
         asked: &Parameters,
     ) -> QueryResult<Option<Self>> {
@@ -106,7 +107,7 @@ impl Found {
             to_link,
             kinds: recognitions::kinds(tx)?,
             tools: tools::active(tx)?,
-            decision: Decision::load(tx, now, id, &asked.tool)?,
+            decision: Decision::load(tx, now, id, there_are, &asked.tool)?,
             account,
         }))
     }
@@ -254,9 +255,10 @@ pub(super) async fn show(
     status: StatusCode,
 ) -> Answer {
     let (id, now, wanted) = (id.clone(), ctx.now(), asked.clone());
+    let there_are = ctx.state.sign_in_methods();
     let found = ctx
         .db()
-        .read(move |tx| Found::load(tx, now, &id, &wanted))
+        .read(move |tx| Found::load(tx, now, there_are, &id, &wanted))
         .await?;
     let view = View::new(ctx, &asked, form, &found.ok_or(Failure::NotFound)?);
     html_with_status(status, &view)

@@ -1,13 +1,13 @@
 //! Why a tool opens or does not, for each way somebody could act: the function
 //! that decides, asked for this person.
 
-use access::{Choice, ProofView, Reader, Subject, Words, judge_all};
+use access::{Choice, Methods, ProofView, Reader, Subject, Words, judge_all};
 use accounts::Account;
 use diesel::QueryResult;
 use kernel::{AccountId, OrganisationId, Timestamp};
 use storage::Tx;
 use tools::Tool;
-use web::Ctx;
+use web::{Ctx, SignInMethods};
 
 use super::{SHOWN_MAX, first_only};
 use crate::routes::account_url;
@@ -25,12 +25,14 @@ impl Decision {
         tx: &mut Tx,
         now: Timestamp,
         account: &AccountId,
+        there_are: SignInMethods,
         slug: &str,
     ) -> QueryResult<Option<Self>> {
         let Some(tool) = tools::find(tx, slug)? else {
             return Ok(None);
         };
         let choices = judge_all(tx, now, account, &tool)?;
+        let choices = Methods::of(tx, there_are, account)?.complete_all(choices, &tool);
         let proofs = choices.iter().map(|choice| &choice.proof);
         let words = Words::load(tx, proofs, &to_ask(&choices))?;
         Ok(Some(Self {

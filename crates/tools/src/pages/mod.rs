@@ -10,7 +10,7 @@ use axum::routing::get;
 use web::{Ctx, State};
 
 use crate::routes::{LOGO, TOOL, TOOLS};
-use crate::{Tool, logo_url, tool_url};
+use crate::{CardStanding, Tool, logo_url, tool_url};
 
 pub fn routes() -> Router<State> {
     Router::new()
@@ -25,25 +25,22 @@ struct Card {
     name: String,
     description: String,
     url: String,
-    address: String,
     logo: Option<String>,
     /// Stands where there is no logo.
     initials: String,
     /// What one can sign in with.
     methods: Vec<String>,
-    /// What to say where none of these methods is set up here.
-    not_yet: Option<String>,
+    standing: CardStanding,
 }
 
 impl Card {
-    fn new(ctx: &Ctx, tool: &Tool) -> Self {
+    fn new(ctx: &Ctx, tool: &Tool, standing: CardStanding) -> Self {
         let name = tool.name.get(ctx.language());
         let methods = ctx.state.sign_in_methods();
         Self {
             name: name.to_owned(),
             description: tool.description.get(ctx.language()).to_owned(),
             url: tool_url(&tool.slug),
-            address: tool.address.clone(),
             logo: logo_url(tool),
             initials: initials(name),
             methods: methods
@@ -51,20 +48,9 @@ impl Card {
                 .into_iter()
                 .map(|method| methods.name(ctx, method))
                 .collect(),
-            not_yet: not_yet(ctx, tool),
+            standing,
         }
     }
-}
-
-fn not_yet(ctx: &Ctx, tool: &Tool) -> Option<String> {
-    if tool.is_reachable(ctx.state.sign_in_methods()) {
-        return None;
-    }
-    let methods = ctx
-        .state
-        .sign_in_methods()
-        .names(ctx, &tool.accepted_methods());
-    Some(ctx.text("tools-not-yet", &[("methods", methods.into())]))
 }
 
 /// The first two capitals or digits, as in "KF" for `KadasterFinder`; where

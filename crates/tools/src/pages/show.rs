@@ -9,7 +9,7 @@ use super::Card;
 use super::ways::Way;
 use crate::additions::Names;
 use crate::routes::url_of;
-use crate::{Additions, Tool, store};
+use crate::{Additions, CardStanding, Tool, card_standings, store};
 
 #[derive(Debug, Template)]
 #[template(path = "tool.html")]
@@ -24,14 +24,14 @@ pub(super) struct View {
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, tool: &Tool, names: &Names) -> Self {
+    pub fn new(ctx: &Ctx, tool: &Tool, standing: CardStanding, names: &Names) -> Self {
         let ways = tool.ways_of_use.iter();
         let above: Additions = ctx.state.services.or_default();
         let url = |route: Route| url_of(route, &tool.slug);
         let registers = tool.ways_for_organisations().next().is_some();
         Self {
             page: ctx.page(),
-            tool: Card::new(ctx, tool),
+            tool: Card::new(ctx, tool, standing),
             ways: ways.map(|way| Way::new(ctx, names, way)).collect(),
             register: above.register.filter(|_| registers).map(url),
             why: above.why.map(url),
@@ -42,13 +42,20 @@ impl View {
 
 pub(super) async fn get(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let above: Additions = ctx.state.services.or_default();
+    let asking = ctx.clone();
     let found = ctx.db().read(move |tx| {
         let Some(tool) = store::find(tx, &slug)? else {
             return Ok(None);
         };
         let names = above.kind_names.map(|names| names(tx)).transpose()?;
-        Ok(Some((tool, names.unwrap_or_default())))
+        let tools = std::slice::from_ref(&tool);
+        let standing = card_standings(tx, &asking, above.standings, tools)?.pop();
+        Ok(Some((
+            tool,
+            standing.unwrap_or_default(),
+            names.unwrap_or_default(),
+        )))
     });
-    let (tool, names) = found.await?.ok_or(Failure::NotFound)?;
-    html(&View::new(&ctx, &tool, &names))
+    let (tool, standing, names) = found.await?.ok_or(Failure::NotFound)?;
+    html(&View::new(&ctx, &tool, standing, &names))
 }

@@ -7,7 +7,9 @@ use web::{Ctx, Route, Services};
 
 use crate::additions::Names;
 use crate::import::tests::{definition, import_all};
-use crate::{Additions, AnyOf, ContextKind, Definition, Localized, Price, Tool, WayOfUse};
+use crate::{
+    Additions, AnyOf, CardStanding, ContextKind, Definition, Localized, Price, Tool, WayOfUse,
+};
 
 fn text(nl: &str, fr: &str) -> Localized {
     Localized {
@@ -72,6 +74,7 @@ async fn a_tool_tells_for_each_way_of_use_what_it_takes_and_costs() {
     on_both_engines(|db| async move {
         import_all(&db, &[finder(), definition("romi")]).await;
         let above = Additions {
+            standings: None,
             register: Some(Route("/tools/{slug}/register")),
             why: Some(Route("/tools/{slug}/why")),
             kind_names: Some(|_| Ok(names())),
@@ -108,19 +111,30 @@ async fn a_tool_tells_for_each_way_of_use_what_it_takes_and_costs() {
 }
 
 fn samples(ctx: &Ctx) -> Vec<Sample> {
-    let sample = |name, definition| {
+    let blocked = CardStanding {
+        start: None,
+        badge: Some("eID nodig".to_owned()),
+        reason: Some("De tool vraagt <eID>.".to_owned()),
+        step: Some(("/account".to_owned(), "eID toevoegen".to_owned())),
+        why: Some("/tools/romi/why".to_owned()),
+    };
+    let open = CardStanding {
+        start: Some("https://romi.example/start".to_owned()),
+        ..CardStanding::default()
+    };
+    let sample = |name, definition, standing| {
         let tool = Tool {
             definition,
             has_logo: true,
             imported_at: ctx.now(),
             retired_at: None,
         };
-        let view = super::show::View::new(ctx, &tool, &names());
+        let view = super::show::View::new(ctx, &tool, standing, &names());
         (name, view.render().expect("the view renders"))
     };
     vec![
-        sample("without ways of use", definition("romi")),
-        sample("with ways of use", finder()),
+        sample("without ways of use", definition("romi"), open),
+        sample("with ways of use", finder(), blocked),
     ]
 }
 

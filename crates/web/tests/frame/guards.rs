@@ -208,6 +208,12 @@ async fn a_failure_is_a_page_in_both_languages_that_keeps_its_detail_to_itself()
                 !answer.text.contains("detail for operators") && !answer.text.contains('⟦'),
                 "{path}"
             );
+            let again = format!("href=\"{path}\">");
+            assert_eq!(
+                answer.text.contains(&again),
+                status >= 500,
+                "{path}: what passes can be tried again"
+            );
         }
     }
 }

@@ -8,20 +8,22 @@ use askama::Template;
 use kernel::{Context, Declared, OrganisationId};
 use organisations::{Membership, Organisation, Role};
 use testkit::{AN_PEETERS, Sample, check_views};
-use tools::WayOfUse;
+use tools::{Tool, WayOfUse};
 use web::{ActingFor, Ctx, Form, SignedIn};
 
 use self::given::{
-    account, choices, everything, membership, met, organisation, registered, staff, tool, words,
+    account, choices, everything, membership, met, organisation, registered, requests, staff,
+    standings, tool, words,
 };
 use super::world::{SOURCES, finder};
 use crate::pages::lost::Lost;
 use crate::pages::proof::{ProofView, Reader, Subject};
 use crate::pages::staff::Shelf;
 use crate::pages::{
-    acting_for, choose, choose_organisation, member_tools, registration, tool_list, tool_page, why,
+    acting_for, answer, ask, choose, choose_organisation, member_tools, registration, tool_list,
+    tool_page, why,
 };
-use crate::{By, Condition, ConditionKind, Proof};
+use crate::{AccessRefusal, By, Condition, ConditionKind, Proof, Standing};
 
 fn person() -> SignedIn {
     let (clock, rng) = (testkit::clock().clock(), testkit::rng());
@@ -142,6 +144,7 @@ fn tool_pages(ctx: &Ctx, add: Add<'_>) {
                     way: broker.clone(),
                     to_register: proof.clone(),
                     mine: proof.clone(),
+                    asked: (rows == 3).then_some(testkit::START),
                     staff: (!registrations.is_empty()).then(|| staff(&office, rows)),
                     words: words(&office),
                     registrations,
@@ -154,7 +157,9 @@ fn tool_pages(ctx: &Ctx, add: Add<'_>) {
         }
         let known = tool_list::Known {
             registrations: vec![registered(&office, "broker")],
-            tools: vec![tool()],
+            tools: standings(&office).into_iter().map(with_tool).collect(),
+            requests: requests(&office, &there),
+            words: words(&office),
             ..tool_list::Known::default()
         };
         add(
@@ -162,7 +167,7 @@ fn tool_pages(ctx: &Ctx, add: Add<'_>) {
             tool_list::View::new(ctx, &office, &there, &known).render(),
         );
         let known = tool_list::Known {
-            tools: vec![tool()],
+            tools: standings(&office).into_iter().map(with_tool).collect(),
             ..tool_list::Known::default()
         };
         add(
@@ -175,6 +180,45 @@ fn tool_pages(ctx: &Ctx, add: Add<'_>) {
     for members in [0, 1, 5] {
         let view = registration::EndView::new(ctx, (&there, &office), &tool(), "broker", members);
         add("giving up", view.render());
+    }
+}
+
+fn with_tool(standing: Standing) -> (Tool, Standing) {
+    (tool(), standing)
+}
+
+fn asking(ctx: &Ctx, add: Add<'_>) {
+    let office = organisation("Immo \"Peeters\"");
+    for role in [Role::Administrator, Role::Member] {
+        let there = membership(&office, role, true);
+        let ways = finder().ways_of_use;
+        for count in [1, 2] {
+            let known = ask::Known {
+                tool: tool(),
+                ways: ways.iter().take(count).cloned().collect(),
+                words: words(&office),
+            };
+            let mut form = Form::new();
+            form.refuse(ctx, &AccessRefusal::NoteTooLong);
+            let view = ask::View::new(ctx, (&there, &office), &known, form);
+            add("asking for access", view.render());
+        }
+        let another = membership(&office, Role::Member, true);
+        for (request, proof) in [&there, &another]
+            .into_iter()
+            .flat_map(|who| requests(&office, who))
+            .flat_map(|request| [(request.clone(), everything()), (request, met())])
+        {
+            let known = answer::Known {
+                request,
+                tool: tool(),
+                person: "Marc Dubois".to_owned(),
+                proof,
+                words: words(&office),
+            };
+            let view = answer::View::new(ctx, (&there, &office), &known, Form::new());
+            add("a request for access", view.render());
+        }
     }
 }
 
@@ -213,6 +257,7 @@ fn samples(ctx: &Ctx) -> Vec<Sample> {
     choosing(ctx, &mut add);
     reasons(ctx, &mut add);
     tool_pages(ctx, &mut add);
+    asking(ctx, &mut add);
     samples
 }
 

@@ -16,24 +16,25 @@ use testkit::{
     AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Response, SOFIE_MAES, TestDb,
     YOUSSEF_EL_AMRANI,
 };
-use web::{Hooks, Services, State};
+use web::{Hooks, Services, SignInMethods, State};
 
 use crate::testing;
 
 pub use self::people::{another_office, recognise, session, withdraw_all};
 use self::people::{at_the_helpdesk, found, membership};
-pub use self::tools::{finder, sources, tool};
+pub use self::tools::{finder, sources, tool, way};
 pub use ::tools::testing::{any_of, import_all as import};
 pub use accounts::testing::numbered_account;
 pub use organisations::testing::{by, join};
 
-pub const SOURCES: [i18n::Source; 6] = [
+pub const SOURCES: [i18n::Source; 7] = [
     crate::TEXTS,
     accounts::TEXTS,
     organisations::TEXTS,
     recognitions::TEXTS,
     ::tools::TEXTS,
     oidc::TEXTS,
+    mail::TEXTS,
 ];
 pub const FINDER: &str = "finder";
 /// RFC 7636 Appendix B.
@@ -66,17 +67,26 @@ pub struct World {
 
 impl World {
     pub async fn new(db: TestDb) -> Self {
+        Self::with_methods(db, testkit::methods::PASSWORD_ONLY).await
+    }
+
+    /// In a program with these ways to sign in.
+    pub async fn with_methods(db: TestDb, sign_in_methods: SignInMethods) -> Self {
         let hooks = Hooks {
             signed_in: crate::signed_in,
+            sign_in_methods,
             ..testkit::hooks()
         };
         let mut services = Services::default();
         (crate::DOMAIN.start)(&db.handle(), &mut services).unwrap();
-        let state = testkit::state_with(&db, &SOURCES, hooks, services);
         let provider = Provider::new(Vec::new()).with_contexts(Arc::new(crate::Contexts));
+        let provider = Arc::new(provider);
+        services.add(Arc::clone(&provider));
+        let state = testkit::state_with(&db, &SOURCES, hooks, services);
         let router = super::super::routes()
             .merge(oidc::page_routes())
-            .layer(Extension(Arc::new(provider)));
+            .merge(::tools::routes())
+            .layer(Extension(provider));
         import(&db, &[finder(), tool("romi", "ROMi", Vec::new())]).await;
         let an = account(&db, &AN_PEETERS).await;
         let lieve = account(&db, &LIEVE_JANSSENS).await;

@@ -8,7 +8,7 @@ use tools::{Tool, WayOfUse};
 
 use crate::pages::staff::{KnownStaff, Shelf};
 use crate::pages::words::Words;
-use crate::{Proof, Registration, judge, may_register, registrations};
+use crate::{Methods, Proof, Registration, judge, may_register, registrations, requests};
 
 #[derive(Debug)]
 pub(crate) struct Known {
@@ -17,6 +17,8 @@ pub(crate) struct Known {
     pub way: WayOfUse,
     pub to_register: Proof,
     pub mine: Proof,
+    /// Since when the person who looks waits for access.
+    pub asked: Option<Timestamp>,
     pub staff: Option<KnownStaff>,
     pub words: Words,
 }
@@ -26,6 +28,7 @@ impl Known {
     pub fn load(
         tx: &mut Tx,
         now: Timestamp,
+        methods: &Methods,
         (member, organisation): (&Membership, &Organisation),
         slug: &str,
         shelf: &Shelf,
@@ -47,6 +50,8 @@ impl Known {
         let account = member.account().cloned().ok_or(diesel::NotFound)?;
         let to_register = may_register(tx, now, organisation, &tool, &way)?;
         let mine = judge(tx, now, &account, &context, &tool)?;
+        let mine = methods.complete(mine, &tool);
+        let asked = requests::open_of(tx, &member.id)?.remove(&tool.slug);
         let registration = registrations.iter().find(|one| one.way == way.slug);
         let staff = match registration.filter(|_| member.is_administrator()) {
             Some(one) => Some(KnownStaff::load(
@@ -67,6 +72,7 @@ impl Known {
             way,
             to_register,
             mine,
+            asked,
             staff,
         }))
     }

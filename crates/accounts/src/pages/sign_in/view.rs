@@ -22,6 +22,8 @@ pub(super) struct View {
     anybody: bool,
     /// The tool accepts nothing that exists: what it wants.
     missing: Option<Missing>,
+    /// Whoever is signed in has none of what is accepted: where they get it.
+    obtain: Option<Obtain>,
     /// To the tool, without a sign-in.
     back: Option<String>,
     register: String,
@@ -50,6 +52,13 @@ struct Missing {
 }
 
 #[derive(Debug)]
+struct Obtain {
+    text: String,
+    label: String,
+    href: String,
+}
+
+#[derive(Debug)]
 struct Again {
     name: String,
     username: String,
@@ -67,7 +76,11 @@ impl View {
         request: Option<&SignInRequest>,
         form: Form,
     ) -> Result<Self, Failure> {
-        Ok(Self::of(ctx, request, form, tool_head(ctx, request).await?))
+        let view = Self::of(ctx, request, form, tool_head(ctx, request).await?);
+        Ok(Self {
+            obtain: obtain(ctx, request).await?,
+            ..view
+        })
     }
 
     fn of(ctx: &Ctx, request: Option<&SignInRequest>, form: Form, tool: Option<ToolHead>) -> Self {
@@ -86,6 +99,7 @@ impl View {
                     username: person.username.clone(),
                     sign_out: carrying(ctx, Route::SIGN_OUT, "request"),
                 }),
+            obtain: None,
             back: request.and_then(SignInRequest::way_back),
             anybody: request.is_some_and(|request| request.anybody),
             password,
@@ -129,6 +143,35 @@ fn choices(ctx: &Ctx, request: Option<&SignInRequest>) -> Vec<Choice> {
         .collect()
 }
 
+/// Whoever is asked again cannot prove what they have not: the way there, not to an
+/// account of somebody new.
+async fn obtain(ctx: &Ctx, request: Option<&SignInRequest>) -> Result<Option<Obtain>, Failure> {
+    let (Some(person), Some(request)) = (ctx.signed_in().cloned(), request) else {
+        return Ok(None);
+    };
+    if request.methods.is_empty() || request.anybody {
+        return Ok(None);
+    }
+    let there_are = ctx.state.sign_in_methods();
+    let held = ctx
+        .db()
+        .read(move |tx| there_are.held_by(tx, &person))
+        .await?;
+    if request.methods.iter().any(|method| held.contains(method)) {
+        return Ok(None);
+    }
+    let mut lacking = there_are.accepted(Some(request));
+    let found = lacking.find_map(|known| Some((known, known.obtain?)));
+    Ok(found.map(|(known, page)| {
+        let method = || i18n::Argument::from(ctx.t(known.name));
+        Obtain {
+            text: ctx.text("sign-in-obtain", &[("method", method())]),
+            label: ctx.text("sign-in-obtain-link", &[("method", method())]),
+            href: page.to_string(),
+        }
+    }))
+}
+
 /// What the tool wants and there is not yet.
 fn missing(ctx: &Ctx, request: Option<&SignInRequest>) -> Missing {
     let methods = request.map_or(&[][..], |request| &request.methods);
@@ -160,7 +203,13 @@ pub(in crate::pages) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
             (Some(&own), None),
             (Some(&strong), Some(head())),
         ] {
+            let obtain = request.map(|_| Obtain {
+                text: "U hebt nog geen <eID>.".to_owned(),
+                label: "eID toevoegen".to_owned(),
+                href: "/account/eid".to_owned(),
+            });
             let view = View::of(ctx, request, form.clone(), tool);
+            let view = View { obtain, ..view };
             samples.push((name, view.render().expect("the view renders")));
         }
     }

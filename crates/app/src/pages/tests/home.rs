@@ -5,6 +5,9 @@ use organisations::{Role, StaffInfo, StaffType, testing};
 use profile::TypedContact;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, YOUSSEF_EL_AMRANI, on_both_engines};
 
+use tools::Definition;
+use tools::testing::{definition, import_all, way_of_use};
+
 use super::{acting, founded_by, office_of, signed_in, signed_in_again, state, visitor};
 
 const MAC: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) \
@@ -196,6 +199,44 @@ async fn an_administrator_reads_first_who_waits_for_them() {
             !page.readable().contains("votre confirmation"),
             "nobody waits"
         );
+    })
+    .await;
+}
+
+/// R-154 R-186 R-205: what opens is counted; a request for access stands first for who
+/// answers it, and for nobody else.
+#[tokio::test]
+async fn tools_that_open_and_requests_for_access_stand_on_the_start_page() {
+    on_both_engines(|db| async move {
+        let club = Definition {
+            ways_of_use: vec![way_of_use("office")],
+            ..definition("club")
+        };
+        import_all(&db, &[definition("romi"), club]).await;
+        let (mut an, founder) = signed_in(&db, AN_PEETERS).await;
+        let office = founded_by(&db, &founder).await;
+        testing::verify(&db, &office).await;
+        access::testing::register(&db, &founder, &office, "club", "office").await;
+        let (mut lieve, asker) = signed_in(&db, LIEVE_JANSSENS).await;
+        testing::join(&db, &office, &asker, Role::Member).await;
+        for browser in [&mut an, &mut lieve] {
+            let page = browser.get("/").await;
+            page.assert_shows("1 tool is klaar om te starten.");
+            assert_eq!(page.link("Vastgoed Loket openen"), "/tools");
+            assert!(!page.readable().contains("vraagt toegang"));
+        }
+        let (act, state, to) = (acting(&asker), state(&db), office.clone());
+        let asked = db.write(move |tx| {
+            let what = ("club", "office");
+            access::requests::ask(tx, &act, state.desk(), &to, what, "")
+        });
+        asked.await.expect("she asks");
+        let page = an.get("/").await;
+        page.assert_shows("1 medewerker vraagt toegang tot een tool.");
+        let request = page.link("Aanvraag bekijken Kantoor aan de Leie");
+        an.get(&request).await.assert_shows("Lieve Janssens");
+        let page = lieve.get("/").await;
+        assert!(!page.readable().contains("vraagt toegang"));
     })
     .await;
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use domain::{Stage, StartItem, StartStep, StepState, Urgency};
 use kernel::{Duration, OrganisationId};
 use testkit::{AN_PEETERS, Sample, check_views};
+use tools::CardStanding;
 use web::{ActingFor, Ctx};
 
 use super::SOURCES;
@@ -13,9 +14,9 @@ use crate::pages::{account, help, home};
 fn used(name: &str, known: bool) -> UsedTool {
     let known = |text: &str| known.then(|| text.to_owned());
     UsedTool {
+        slug: "cibweb".to_owned(),
         name: name.to_owned(),
         page: known("/tools/cibweb"),
-        address: known("https://cibweb.example"),
         logo: known("/tools/cibweb/logo?v=1"),
         initials: "CI".to_owned(),
         first_at: testkit::START,
@@ -65,19 +66,41 @@ fn item(number: usize) -> StartItem {
 fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
     let tools = || vec![used("CIBweb", true), used("\"Oude\" <tool>", false)];
     let sessions = || "<section><h2>Waar u aangemeld bent</h2></section>".to_owned();
+    let cards = || {
+        let open = CardStanding {
+            start: Some("https://cibweb.example".to_owned()),
+            ..CardStanding::default()
+        };
+        let blocked = CardStanding {
+            badge: Some("eID nodig".to_owned()),
+            reason: Some("De tool vraagt <eID>.".to_owned()),
+            step: Some(("/account".to_owned(), "eID toevoegen".to_owned())),
+            why: Some("/tools/cibweb/why".to_owned()),
+            ..CardStanding::default()
+        };
+        let card = |name, standing: Option<CardStanding>| home::Card {
+            tool: used(name, standing.is_some()),
+            standing,
+        };
+        vec![
+            card("CIBweb", Some(open)),
+            card("Kluis", Some(blocked)),
+            card("\"Oude\" <tool>", None),
+        ]
+    };
     let new = || home::Known {
         steps: steps(StepState::ToDo),
         ..home::Known::default()
     };
     let waiting = home::Known {
         steps: steps(StepState::Waiting),
-        tools: tools(),
+        tools: cards(),
         ..home::Known::default()
     };
     let busy = home::Known {
         items: (0..12).map(item).collect(),
         steps: steps(StepState::Done),
-        tools: tools(),
+        tools: cards(),
     };
     let rendered = [
         (

@@ -6,6 +6,7 @@ use organisations::{
     OrganisationRefusal, Paged, Role, StaffInfo, StaffType, Unanswered, Verification,
 };
 use recognitions::{LinkRefusal, Reading, ReadingState, SourceStanding, Standing};
+use testkit::methods::PASSWORD_ONLY;
 use testkit::{Engine, Sample, check_views};
 use web::{Ctx, Form};
 
@@ -41,7 +42,7 @@ async fn given() -> Given {
         let read = (
             home::Overview::load(tx, now, &asked_for("leie"))?,
             organisation::Found::load(tx, &office)?,
-            account::Found::load(tx, now, &an, &asked)?,
+            account::Found::load(tx, now, PASSWORD_ONLY, &an, &asked)?,
             recognitions::readings(tx, "biv", 9)?,
             recognitions::standings(tx, now)?,
         );

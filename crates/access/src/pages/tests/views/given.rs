@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{AccountId, Context, Duration, OrganisationId, Timestamp};
+use kernel::{AccountId, Context, Duration, Method, OrganisationId, Timestamp};
 use organisations::{
     Address, MemberPage, MemberRow, Membership, MembershipId, Organisation, Role, StaffInfo,
     StaffType, Verification,
@@ -13,7 +13,11 @@ use tools::Tool;
 use crate::pages::staff::KnownStaff;
 use crate::pages::tests::world::{any_of, finder, sources};
 use crate::pages::words::{Contact, Words};
-use crate::{By, Choice, Condition, ConditionKind, HeldBy, Proof, Registration, RegistrationId};
+use crate::requests::{AccessRequest, RequestState};
+use crate::{
+    AccessRequestId, By, Choice, Condition, ConditionKind, HeldBy, Proof, Registration,
+    RegistrationId, Standing, ToolState,
+};
 
 pub fn account() -> AccountId {
     AccountId::generate(&testkit::clock().clock(), &testkit::rng())
@@ -159,6 +163,7 @@ pub fn causes(kind: &ConditionKind) -> Vec<(bool, By)> {
                 at: at(),
             },
         )],
+        ConditionKind::SignInMethod(_) => vec![(true, By::Methods(vec![Method::EID]))],
         ConditionKind::RecognitionToRegister(_) | ConditionKind::RecognitionToUse(_) => vec![
             (true, held(Status::Active, HeldBy::Person)),
             (true, held(Status::Active, HeldBy::Organisation)),
@@ -182,6 +187,7 @@ pub fn everything() -> Proof {
         ConditionKind::RecognitionToRegister(any_of(&["biv-broker", "unknown"])),
         ConditionKind::Access,
         ConditionKind::RecognitionToUse(any_of(&["biv-broker"])),
+        ConditionKind::SignInMethod(vec![Method::EID, Method::ITSME]),
     ];
     assert_eq!(kinds.len(), ConditionKind::CODES.len());
     let conditions = kinds.into_iter().flat_map(|kind| {
@@ -281,4 +287,69 @@ pub fn staff(organisation: &Organisation, rows: usize) -> KnownStaff {
             rows,
         },
     }
+}
+
+/// A tool in every state that it can have for somebody.
+pub fn standings(organisation: &Organisation) -> Vec<Standing> {
+    let states = [
+        ToolState::Start,
+        ToolState::MethodMissing,
+        ToolState::GiveAccess,
+        ToolState::Asked(at()),
+        ToolState::AskAccess,
+        ToolState::Register,
+        ToolState::RecognitionMissing,
+        ToolState::NotRegistered,
+        ToolState::NotVerified,
+        ToolState::Waiting,
+        ToolState::Invited,
+        ToolState::NoOrganisation,
+        ToolState::ChooseOrganisation,
+        ToolState::Closed,
+    ];
+    let standing = |state| Standing {
+        state,
+        proof: Some(everything()),
+        organisation: Some(organisation.id.clone()),
+        way: Some("broker".to_owned()),
+        here: None,
+    };
+    let mut standings: Vec<Standing> = states.into_iter().map(standing).collect();
+    let elsewhere = Standing {
+        organisation: None,
+        here: standings.get(4).cloned().map(Box::new),
+        ..standings[0].clone()
+    };
+    standings.push(elsewhere);
+    standings
+}
+
+/// A request for access, in each of its states.
+pub fn requests(organisation: &Organisation, membership: &Membership) -> Vec<AccessRequest> {
+    let by = account();
+    let states = [
+        RequestState::Requested,
+        RequestState::Given {
+            at: at(),
+            by: by.clone(),
+        },
+        RequestState::Refused {
+            at: at(),
+            by: by.clone(),
+            reason: "Eerst de <opleiding>.".to_owned(),
+        },
+        RequestState::Withdrawn { at: at(), by: None },
+    ];
+    let request = |state| AccessRequest {
+        id: AccessRequestId::generate(&testkit::clock().clock(), &testkit::rng()),
+        organisation: organisation.id.clone(),
+        tool: finder().slug,
+        way: "broker".to_owned(),
+        membership: membership.id.clone(),
+        account: membership.account().cloned().unwrap_or_else(account),
+        note: "Voor het dossier \"Zon\" & co.".to_owned(),
+        requested_at: at(),
+        state,
+    };
+    states.into_iter().map(request).collect()
 }
