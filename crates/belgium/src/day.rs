@@ -49,6 +49,19 @@ impl Day {
         Timestamp::from_millis(noon.map_or(0, |noon| noon.timestamp().as_millisecond()))
     }
 
+    /// When it begins in Brussels.
+    pub fn begins(self) -> Timestamp {
+        let first = self.0.to_zoned_datetime(brussels());
+        let first = first.and_then(|day| day.start_of_day());
+        Timestamp::from_millis(first.map_or(0, |first| first.timestamp().as_millisecond()))
+    }
+
+    /// When it is over, and the next one begins.
+    pub fn ends(self) -> Timestamp {
+        let next = self.0.tomorrow().map(Self);
+        next.map_or(Timestamp::from_millis(i64::MAX), Self::begins)
+    }
+
     /// Such as 2026 and 11.
     pub fn year_and_month(self) -> (i16, i8) {
         (self.0.year(), self.0.month())
@@ -105,6 +118,24 @@ impl From<Day> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The days on which the clocks change have 23 and 25 hours.
+    #[test]
+    fn a_day_lasts_from_midnight_to_midnight_in_brussels() {
+        for (day, begins, hours) in [
+            ("2026-03-29", "2026-03-28T23:00:00Z", 23),
+            ("2026-10-25", "2026-10-24T22:00:00Z", 25),
+            ("2026-12-31", "2026-12-30T23:00:00Z", 24),
+        ] {
+            let day: Day = day.parse().unwrap();
+            let expected: jiff::Timestamp = begins.parse().unwrap();
+            assert_eq!(day.begins().as_millis(), expected.as_millisecond(), "{day}");
+            let lasts = day.ends().as_millis() - day.begins().as_millis();
+            assert_eq!(lasts, hours * 3_600_000, "{day}");
+        }
+        let last: Day = "9999-12-31".parse().unwrap();
+        assert!(last.ends() > last.begins());
+    }
 
     #[test]
     fn a_day_is_that_of_brussels() {

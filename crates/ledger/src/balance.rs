@@ -1,6 +1,8 @@
 //! Where an account stands.
 
 use crate::TransferId;
+use std::collections::BTreeMap;
+
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
@@ -31,13 +33,48 @@ pub fn balance(tx: &mut Tx, account: &AccountCode, now: Timestamp) -> QueryResul
         return Ok(None);
     };
     let over = held_in_vain(tx, account, now)?;
+    Ok(Some(stands(balance, pending, over)))
+}
+
+fn stands(balance: Cents, pending: Cents, over: Cents) -> Balance {
     // Each was added up without overflow when it was written.
     let available = balance.0.saturating_add(pending.0).saturating_add(over.0);
-    Ok(Some(Balance {
+    Balance {
         balance,
         held: Cents(balance.0.saturating_sub(available)),
         available: Cents(available),
-    }))
+    }
+}
+
+/// Several at once; those that are shared, or not there, are left out.
+pub fn balances(
+    tx: &mut Tx,
+    accounts: &[AccountCode],
+    now: Timestamp,
+) -> QueryResult<BTreeMap<AccountCode, Balance>> {
+    let heads: Vec<(AccountCode, Cents, Cents)> = ledger_heads::table
+        .filter(ledger_heads::account_code.eq_any(accounts))
+        .select((
+            ledger_heads::account_code,
+            ledger_heads::balance,
+            ledger_heads::pending_balance,
+        ))
+        .load(tx)?;
+    let over: Vec<(AccountCode, Cents)> = ledger_open_holds::table
+        .filter(ledger_open_holds::payer.eq_any(accounts))
+        .filter(ledger_open_holds::expires_at.le(now))
+        .group_by(ledger_open_holds::payer)
+        .select((
+            ledger_open_holds::payer,
+            sql::<BigInt>("CAST(SUM(amount) AS BIGINT)"),
+        ))
+        .load(tx)?;
+    let over: BTreeMap<AccountCode, Cents> = over.into_iter().collect();
+    let balances = heads.into_iter().map(|(account, balance, pending)| {
+        let over = over.get(&account).copied().unwrap_or_default();
+        (account, stands(balance, pending, over))
+    });
+    Ok(balances.collect())
 }
 
 /// By holds whose time is over, and that nobody ended yet.

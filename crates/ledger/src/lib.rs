@@ -21,7 +21,7 @@ pub mod verify;
 mod words;
 
 pub use account::{Account, Upkeep, account, open_account};
-pub use balance::{Balance, OpenHold, balance, open_holds};
+pub use balance::{Balance, OpenHold, balance, balances, open_holds};
 pub use expiry::{due_accounts, expire};
 pub use history::{Cursor, Filter, HistoryLine, Order, history};
 pub use hold::{Capture, Hold, Release, capture, hold, release};
@@ -32,7 +32,7 @@ pub use post::{Floor, Line, Posting, post};
 pub use refusal::{InsufficientFunds, LedgerRefusal};
 pub use reversal::{Reversal, reverse};
 pub use shared::{Total, take_snapshots, total};
-pub use transfer::{Entry, Recorded, Standing, Transfer, transfer, transfer_by_key};
+pub use transfer::{Entry, Recorded, Standing, Transfer, end_of_hold, transfer, transfer_by_key};
 pub use words::{AccountCode, Detail, IdempotencyKey, InvalidWord, Kind};
 
 /// What this crate refuses.

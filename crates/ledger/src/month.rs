@@ -22,6 +22,19 @@ impl Month {
     pub const fn number(self) -> i64 {
         self.0
     }
+
+    /// Such as 2026 and 11.
+    pub const fn year_and_month(self) -> (i64, i64) {
+        (self.0 / 100, self.0 % 100)
+    }
+
+    /// So many months before.
+    #[must_use]
+    pub const fn earlier(self, months: i64) -> Self {
+        let (year, month) = self.year_and_month();
+        let counted = year * 12 + month - 1 - months;
+        Self(counted.div_euclid(12) * 100 + counted.rem_euclid(12) + 1)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,4 +117,17 @@ pub(crate) fn add(tx: &mut Tx, entry: &EntryRow) -> QueryResult<()> {
             .execute(tx)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_counted_back_over_new_year() {
+        for (months, number) in [(0, 202_602), (1, 202_601), (2, 202_512), (14, 202_412)] {
+            assert_eq!(Month(202_602).earlier(months).number(), number);
+        }
+        assert_eq!(Month(202_512).year_and_month(), (2025, 12));
+    }
 }

@@ -223,3 +223,17 @@ pub(crate) fn whole(tx: &mut Tx, row: TransferRow) -> QueryResult<Transfer> {
     let entries = entries(tx, &row.id)?;
     Ok(handed_out(row, entries))
 }
+
+/// What ended a hold; `None` of one that did not end, or of something else.
+pub fn end_of_hold(tx: &mut Tx, hold: &TransferId) -> QueryResult<Option<Transfer>> {
+    let row: Option<TransferRow> = ledger_transfers::table
+        .filter(ledger_transfers::linked_to.eq(hold))
+        .filter(ledger_transfers::phase.eq_any([Phase::Capture, Phase::Release, Phase::Expiry]))
+        .select(TransferRow::as_select())
+        .first(tx)
+        .optional()?;
+    match row {
+        None => Ok(None),
+        Some(row) => whole(tx, row).map(Some),
+    }
+}

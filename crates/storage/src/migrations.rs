@@ -85,6 +85,7 @@ migrations! {
     22 "0022_api_answers";
     25 "0025_ledger" each_engine;
     26 "0026_wallet";
+    27 "0027_wallet_lists";
     28 "0028_payments";
     30 "0030_eid_attempts";
     32 "0032_itsme";

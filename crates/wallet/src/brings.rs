@@ -1,12 +1,31 @@
 //! What this crate brings to the server.
 
-use domain::Domain;
+use domain::{Domain, MenuEntry};
+use organisations::Additions;
+use web::Ctx;
 
-use crate::{REFUSALS, TEXTS, follow, routes};
+use crate::routes::TAB;
+use crate::{REFUSALS, STYLE, TEXTS, follow, routes, start, wallet_url};
 
 pub const DOMAIN: Domain = Domain {
+    start: |_, services| {
+        Additions::extend(services, |additions| additions.tabs.push(TAB));
+        Ok(())
+    },
     pages: |_| Ok(routes()),
+    style: Some(&STYLE),
+    menu: &[MenuEntry::for_some(
+        wallet_of_the_organisation,
+        "menu-wallet",
+    )],
+    start_items: &[start::items],
     refusals: REFUSALS,
     jobs: |runner, state| Ok(follow::follow(runner, state)),
     ..Domain::new(TEXTS)
 };
+
+/// Of that for which the person acts.
+fn wallet_of_the_organisation(ctx: &Ctx) -> Option<String> {
+    let acting = ctx.signed_in()?.acting_for.as_ref()?;
+    Some(wallet_url(&acting.organisation))
+}

@@ -1,20 +1,25 @@
 //! The Wallet: what an organisation has put in, what the use of tools takes from it,
 //! and who may see to that. The money is the ledger's; see README.md.
 
+mod attention;
 mod brings;
 mod communication;
 mod credit;
 mod entry;
 mod follow;
+mod guards;
 mod kind;
 mod letters;
+mod list;
 mod mailing;
+mod pages;
 mod refusal;
 mod return_to;
 mod rights;
 mod routes;
 mod schema;
 mod set_rights;
+mod start;
 mod summary;
 mod take_back;
 #[cfg(feature = "testing")]
@@ -24,15 +29,23 @@ mod topping_up;
 mod transaction;
 mod wallet;
 mod words;
+mod year;
 
+pub use attention::{Attention, What, attention};
 pub use brings::DOMAIN;
 pub use credit::{Credit, CreditKind, credit};
 pub use entry::Entry;
+pub use guards::{require_any_right, require_view};
 pub use kind::{Kind, State};
+pub use list::{
+    Choices, Filter, Listed, Mistake, Names, ReadFilter, Sort, choices, listed, typed_euros,
+};
 pub use refusal::WalletRefusal;
 pub use return_to::leads_back;
 pub use rights::{Right, Rights, rights, rights_of_members};
-pub use routes::{LIMITS, RIGHTS, TOP_UP, WALLET, routes, top_up_url, wallet_url};
+pub use routes::{
+    LIMITS, RIGHTS, TOP_UP, TRANSACTION, WALLET, routes, top_up_url, transaction_url, wallet_url,
+};
 pub use set_rights::{give, withdraw};
 pub use summary::{Summary, summary};
 pub use take_back::{TakeBack, TakeBackKind, take_back};
@@ -40,6 +53,10 @@ pub use threshold::set_threshold;
 pub use topping_up::may_be_topped_up;
 pub use transaction::{Transaction, TransactionId, transaction};
 pub use wallet::{Wallet, by_communication, code, find, open};
+pub use year::{MonthOfYear, year};
+
+/// The stylesheet of this area.
+pub static STYLE: web::Asset = web::built_asset!("wallet.css");
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

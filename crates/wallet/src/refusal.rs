@@ -7,6 +7,8 @@ kernel::refusals! {
     /// In order of precedence.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub enum WalletRefusal {
+        /// What members may do with it is for administrators to say (G-12).
+        NotAllowed => 403 "wallet-not-allowed",
         /// Rights, limits and the threshold are set by administrators (G-12).
         NotAdministrator => 403 "wallet-not-administrator",
         /// Until the helpdesk knows who speaks for it, nobody does (G-14).

@@ -2,8 +2,11 @@
 
 use axum::Router;
 use kernel::OrganisationId;
+use organisations::tabs::Tab;
 use organisations::url_of;
 use web::{Route, State};
+
+use crate::{TransactionId, pages};
 
 /// Balance and transactions.
 pub const WALLET: Route = Route("/organisations/{id}/wallet");
@@ -14,12 +17,26 @@ pub const RIGHTS: Route = Route("/organisations/{id}/wallet/rights");
 /// How much may be spent in a day.
 pub const LIMITS: Route = Route("/organisations/{id}/wallet/limits");
 
+/// When little is left.
+pub(crate) const THRESHOLD: Route = Route("/organisations/{id}/wallet/limits/threshold");
+/// One of the transactions.
+pub const TRANSACTION: Route = Route("/organisations/{id}/wallet/transactions/{transaction}");
+/// Among the tabs of an organisation.
+pub(crate) const TAB: Tab = Tab {
+    route: WALLET,
+    label: "wallet-tab",
+};
+
 pub fn routes() -> Router<State> {
-    Router::new()
+    pages::routes()
 }
 
 pub fn wallet_url(organisation: &OrganisationId) -> String {
     url_of(WALLET, organisation)
+}
+
+pub fn transaction_url(organisation: &OrganisationId, transaction: &TransactionId) -> String {
+    url_of(TRANSACTION, organisation).replace("{transaction}", transaction.as_str())
 }
 
 /// Where the Wallet is topped up; with the tool that sends somebody there, and where it

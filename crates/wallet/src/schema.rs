@@ -41,6 +41,7 @@ diesel::table! {
         account_id -> Nullable<Text>,
         refunded -> BigInt,
         refund_of -> Nullable<Text>,
+        words -> Nullable<Text>,
     }
 }
 

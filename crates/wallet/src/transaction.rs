@@ -47,6 +47,8 @@ pub struct Transaction {
     pub refunded: Cents,
     /// The transaction that it gives back.
     pub refund_of: Option<TransactionId>,
+    /// What people search in.
+    pub(crate) words: Option<String>,
 }
 
 impl Transaction {
@@ -89,6 +91,7 @@ pub(crate) fn begin(
     let amount = ours.map_or(Cents::ZERO, |ours| {
         if is_held { ours.pending } else { ours.amount }
     });
+    let words = words(&entry);
     let begun = Transaction {
         id: transfer.id.clone(),
         organisation: organisation.clone(),
@@ -112,9 +115,18 @@ pub(crate) fn begin(
         account: entry.account,
         refunded: Cents::ZERO,
         refund_of: refund_of.cloned(),
+        words,
     };
     diesel::insert_into(wallet_transactions::table)
         .values(&begun)
         .execute(tx)?;
     Ok(begun)
+}
+
+/// As [`kernel::folded`] writes them, for the search.
+fn words(entry: &Entry) -> Option<String> {
+    let said = [entry.reference.as_deref(), entry.price.as_deref()];
+    let said: Vec<&str> = said.into_iter().flatten().collect();
+    let folded = kernel::folded(&said.join(" "));
+    (!folded.is_empty()).then_some(folded)
 }

@@ -15,3 +15,167 @@ wallet-mail-blocked-link = Vers le Wallet
 wallet-mail-low-subject = Il reste peu sur votre Wallet
 wallet-mail-low-text = Le Wallet de { $organisation } ne dispose plus que de { $available }. C’est moins que le montant sous lequel les administrateurs souhaitent être avertis.
 wallet-mail-low-link = Vers le Wallet
+
+# La page du Wallet.
+menu-wallet = Wallet
+wallet-tab = Wallet
+wallet-heading = Wallet
+refusal-wallet-not-allowed = Vous n’avez pas de droit sur le Wallet de cette organisation.
+refusal-wallet-not-allowed-next = Un gestionnaire de votre organisation peut vous donner ce droit : sous Wallet, dans « Droits sur le Wallet ».
+wallet-balance = Solde
+wallet-held = Dont { $amount } réservé. Vous pouvez encore utiliser { $available }.
+wallet-held-what = Que veut dire « réservé » ?
+wallet-held-explained = Un outil met ce montant de côté pour quelque chose que vous avez demandé et qui n’est pas encore terminé. Il ne quitte votre solde qu’une fois terminé. Ce qui n’est pas nécessaire se libère tout seul.
+wallet-not-seen = Vous pouvez recharger le Wallet. Vous ne voyez ni le solde ni les opérations ; un gestionnaire peut vous donner ce droit.
+wallet-top-up = Recharger
+wallet-top-up-no = Un gestionnaire peut recharger, ou un collaborateur qui en a reçu le droit.
+wallet-top-up-unverified = Vous pourrez recharger dès que votre organisation sera vérifiée : la personne qui l’a créée lie pour cela son eID, ou notre helpdesk vous aide.
+wallet-top-up-disputed = Il n’est pas possible de recharger tant que cette organisation est contestée. Notre helpdesk examine qui parle en son nom.
+wallet-blocked-heading = Aucun paiement n’est possible
+wallet-blocked = Un montant rechargé a été repris et il vous manque { $amount }. Rechargez au moins ce montant ; les outils pourront ensuite de nouveau être payés.
+wallet-low = Il reste moins de { $amount } disponible. Rechargez pour pouvoir continuer à utiliser les outils.
+wallet-year = Les 12 derniers mois
+wallet-year-sums = Entré : { $came }. Sorti : { $went }.
+wallet-year-picture = Graphique en barres de ce qui est entré et sorti chaque mois. Le tableau en dessous donne les mêmes montants.
+wallet-year-came-left = À gauche : entré
+wallet-year-went-right = À droite : sorti
+wallet-year-table = Afficher en tableau
+wallet-year-month = Mois
+wallet-year-came = Entré
+wallet-year-went = Sorti
+wallet-month = { $month ->
+    [1] janvier
+    [2] février
+    [3] mars
+    [4] avril
+    [5] mai
+    [6] juin
+    [7] juillet
+    [8] août
+    [9] septembre
+    [10] octobre
+    [11] novembre
+   *[12] décembre
+}
+wallet-month-short = { $month ->
+    [1] janv
+    [2] févr
+    [3] mars
+    [4] avr
+    [5] mai
+    [6] juin
+    [7] juil
+    [8] août
+    [9] sept
+    [10] oct
+    [11] nov
+   *[12] déc
+}
+wallet-transactions = Opérations
+wallet-empty = Vous verrez ici tout ce qui entre sur le Wallet et tout ce qui en sort. Rechargez pour commencer.
+wallet-empty-top-up = Recharger pour la première fois
+wallet-none = Aucune opération ne correspond à ces filtres.
+wallet-searched-nothing = En remontant jusqu’au { $date }, rien ne correspond encore à ces filtres.
+wallet-searched-to = La recherche est remontée jusqu’au { $date }.
+wallet-date = Date
+wallet-transaction = Opération
+wallet-person = Personne
+wallet-person-gone = Un ancien collaborateur
+wallet-state = Statut
+wallet-amount = Montant
+wallet-refunded = { $amount } remboursé
+wallet-kind-top-up-online = Rechargé en ligne
+wallet-kind-top-up-transfer = Rechargé par virement
+wallet-kind-charge = Utilisation d’un outil
+wallet-kind-refund = Remboursé par un outil
+wallet-kind-paid-back = Recharge remboursée
+wallet-kind-charge-back = Paiement par carte repris
+wallet-kind-recall = Virement repris
+wallet-kind-correction = Rectification
+wallet-state-held = réservé
+wallet-state-completed = terminé
+wallet-state-released = libéré
+wallet-state-expired = expiré
+wallet-filter-search = Chercher dans la référence et le prix
+wallet-filter-submit = Chercher
+wallet-filter-more = Filtrer et trier
+wallet-filter-show = Afficher ces opérations
+wallet-filter-any = Tout
+wallet-filter-from = Du
+wallet-filter-to = Jusqu’au
+wallet-filter-product = Produit
+wallet-filter-person = Personne
+wallet-filter-kind = Type
+wallet-filter-state = Statut
+wallet-filter-least = Montant à partir de (euros)
+wallet-filter-most = Montant jusqu’à (euros)
+wallet-filter-sort = Ordre
+wallet-filter-mend = Corrigez d’abord ce qui est indiqué ci-dessus. Les opérations s’afficheront ensuite.
+wallet-filter-unknown = Ce choix n’existe pas. Choisissez-en un autre.
+wallet-filter-day-unknown = Ce jour n’existe pas. Écrivez un jour comme 25/11/2026.
+wallet-filter-days-turned = Le dernier jour précède le premier. Inversez-les.
+wallet-filter-amount-unknown = Ce n’est pas un montant. Écrivez un montant comme 12,50.
+wallet-filter-amounts-turned = Le montant le plus haut est inférieur au plus bas. Inversez-les.
+wallet-sort-newest = Les plus récentes d’abord
+wallet-sort-oldest = Les plus anciennes d’abord
+wallet-sort-largest = Le montant le plus haut d’abord
+wallet-sort-smallest = Le montant le plus bas d’abord
+wallet-sort-product = Produit de A à Z
+wallet-sort-product-backwards = Produit de Z à A
+wallet-sort-person = Personne de A à Z
+wallet-sort-person-backwards = Personne de Z à A
+wallet-chips = Filtres actifs
+wallet-chips-off = Enlever tous les filtres
+wallet-chip-off = , enlever ce filtre
+wallet-chip-from = À partir du { $value }
+wallet-chip-to = Jusqu’au { $value }
+wallet-chip-kind = Type : { $value }
+wallet-chip-state = Statut : { $value }
+wallet-chip-product = Produit : { $value }
+wallet-chip-person = Personne : { $value }
+wallet-chip-least = Au moins { $value }
+wallet-chip-most = Au plus { $value }
+wallet-chip-search = Avec « { $value } »
+wallet-pager = Parcourir
+wallet-pager-first = Retour au début
+wallet-pager-previous = Précédent
+wallet-pager-next = Suivant
+wallet-pager-search = Continuer la recherche
+wallet-pager-where = Page { $page } sur { $pages }
+wallet-fact-kind = Type
+wallet-fact-way = Mode d’utilisation
+wallet-fact-price = Prix
+wallet-fact-reference = Référence
+wallet-fact-receipt = Numéro du reçu
+wallet-fact-id = Identifiant
+wallet-steps = Ce qui s’est passé
+wallet-step-held = { $amount } réservé
+wallet-step-paid = { $amount } payé
+wallet-step-came = { $amount } entré
+wallet-step-released = Libéré : { $amount } n’était pas nécessaire
+wallet-step-expired = Expiré : { $amount } s’est libéré tout seul
+wallet-step-refunded = { $amount } remboursé
+wallet-original = L’opération qui a été remboursée
+
+# Droits et avertissements.
+wallet-rights-heading = Droits sur le Wallet
+wallet-rights-lead = Les gestionnaires peuvent tout faire. Vous décidez ici quels autres collaborateurs peuvent consulter et recharger le Wallet. Qui consulte voit le solde, les opérations et les reçus.
+wallet-rights-search = Chercher un collaborateur
+wallet-rights-nobody = Aucun collaborateur actif ne correspond.
+wallet-rights-name = Nom
+wallet-right-view = Consulter
+wallet-right-top-up = Recharger
+wallet-rights-administrator = Gestionnaire : peut tout faire
+wallet-rights-allowed = Autorisé
+notice-wallet-rights-saved = Les droits sur le Wallet sont enregistrés.
+wallet-limits-heading = Avertissements
+wallet-threshold-heading = Avertissement en cas de solde bas
+wallet-threshold-lead = Les gestionnaires reçoivent un e-mail dès que le montant disponible passe sous celui que vous indiquez ici. Après une nouvelle recharge, cela recommence.
+wallet-threshold-amount = Avertir sous (euros)
+wallet-threshold-hint = Par exemple 50,00. Laissez vide si vous ne voulez pas d’e-mail.
+notice-wallet-threshold-saved = Enregistré.
+
+# La page d’accueil.
+wallet-start-low = Solde bas : il reste { $amount } disponible sur le Wallet.
+wallet-start-blocked = Le Wallet est en dessous de zéro ({ $amount }) : aucun paiement n’est possible.
+wallet-start-see = Voir le Wallet

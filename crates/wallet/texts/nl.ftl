@@ -15,3 +15,167 @@ wallet-mail-blocked-link = Naar de Wallet
 wallet-mail-low-subject = Er staat weinig op uw Wallet
 wallet-mail-low-text = In de Wallet van { $organisation } is nog { $available } beschikbaar. Dat is minder dan het bedrag waaronder de beheerders bericht willen.
 wallet-mail-low-link = Naar de Wallet
+
+# De pagina van de Wallet.
+menu-wallet = Wallet
+wallet-tab = Wallet
+wallet-heading = Wallet
+refusal-wallet-not-allowed = U hebt geen recht op de Wallet van deze organisatie.
+refusal-wallet-not-allowed-next = Een beheerder van uw organisatie kan u dat recht geven: onder Wallet, bij “Rechten op de Wallet”.
+wallet-balance = Saldo
+wallet-held = Daarvan is { $amount } gereserveerd. U kunt nog { $available } gebruiken.
+wallet-held-what = Wat is gereserveerd?
+wallet-held-explained = Een tool houdt dit bedrag apart voor iets dat u vroeg en dat nog niet klaar is. Pas als het klaar is, gaat het van uw saldo af. Wat niet nodig is, komt vanzelf weer vrij.
+wallet-not-seen = U mag de Wallet opladen. Het saldo en de verrichtingen ziet u niet; een beheerder kan u dat recht geven.
+wallet-top-up = Opladen
+wallet-top-up-no = Opladen kan een beheerder, of een medewerker die dat recht kreeg.
+wallet-top-up-unverified = Opladen kan zodra uw organisatie geverifieerd is: daarvoor koppelt wie de organisatie aanmaakte een eID, of helpt onze helpdesk.
+wallet-top-up-disputed = Opladen kan niet zolang deze organisatie betwist wordt. Onze helpdesk zoekt uit wie voor haar spreekt.
+wallet-blocked-heading = Er kan niets betaald worden
+wallet-blocked = Een opgeladen bedrag werd teruggenomen en u komt { $amount } tekort. Laad minstens zoveel op; daarna kunnen tools weer betaald worden.
+wallet-low = Er is minder dan { $amount } beschikbaar. Laad op om tools te kunnen blijven gebruiken.
+wallet-year = De laatste 12 maanden
+wallet-year-sums = Bijgekomen: { $came }. Afgegaan: { $went }.
+wallet-year-picture = Staafdiagram van wat er per maand bijkwam en afging. De tabel eronder geeft dezelfde bedragen.
+wallet-year-came-left = Links: bijgekomen
+wallet-year-went-right = Rechts: afgegaan
+wallet-year-table = Als tabel tonen
+wallet-year-month = Maand
+wallet-year-came = Bijgekomen
+wallet-year-went = Afgegaan
+wallet-month = { $month ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+}
+wallet-month-short = { $month ->
+    [1] jan
+    [2] feb
+    [3] mrt
+    [4] apr
+    [5] mei
+    [6] jun
+    [7] jul
+    [8] aug
+    [9] sep
+    [10] okt
+    [11] nov
+   *[12] dec
+}
+wallet-transactions = Verrichtingen
+wallet-empty = Hier komt alles wat op de Wallet bijkomt en eraf gaat. Laad op om te beginnen.
+wallet-empty-top-up = Voor het eerst opladen
+wallet-none = Geen enkele verrichting past bij deze filters.
+wallet-searched-nothing = Tot { $date } terug past nog niets bij deze filters.
+wallet-searched-to = Er werd gezocht tot { $date }.
+wallet-date = Datum
+wallet-transaction = Verrichting
+wallet-person = Persoon
+wallet-person-gone = Een vroegere medewerker
+wallet-state = Status
+wallet-amount = Bedrag
+wallet-refunded = { $amount } teruggestort
+wallet-kind-top-up-online = Online opgeladen
+wallet-kind-top-up-transfer = Opgeladen met een overschrijving
+wallet-kind-charge = Gebruik van een tool
+wallet-kind-refund = Teruggestort door een tool
+wallet-kind-paid-back = Oplading terugbetaald
+wallet-kind-charge-back = Kaartbetaling teruggenomen
+wallet-kind-recall = Overschrijving teruggenomen
+wallet-kind-correction = Rechtzetting
+wallet-state-held = gereserveerd
+wallet-state-completed = voltooid
+wallet-state-released = vrijgegeven
+wallet-state-expired = vervallen
+wallet-filter-search = Zoeken in referentie en prijs
+wallet-filter-submit = Zoeken
+wallet-filter-more = Filteren en sorteren
+wallet-filter-show = Toon deze verrichtingen
+wallet-filter-any = Alle
+wallet-filter-from = Van
+wallet-filter-to = Tot en met
+wallet-filter-product = Product
+wallet-filter-person = Persoon
+wallet-filter-kind = Soort
+wallet-filter-state = Status
+wallet-filter-least = Bedrag van (euro)
+wallet-filter-most = Bedrag tot (euro)
+wallet-filter-sort = Volgorde
+wallet-filter-mend = Verbeter eerst wat hierboven staat. Daarna ziet u de verrichtingen.
+wallet-filter-unknown = Deze keuze bestaat niet. Kies een andere.
+wallet-filter-day-unknown = Deze dag bestaat niet. Schrijf een dag zoals 25/11/2026.
+wallet-filter-days-turned = De laatste dag ligt voor de eerste. Draai ze om.
+wallet-filter-amount-unknown = Dit is geen bedrag. Schrijf een bedrag zoals 12,50.
+wallet-filter-amounts-turned = Het hoogste bedrag is kleiner dan het laagste. Draai ze om.
+wallet-sort-newest = Nieuwste eerst
+wallet-sort-oldest = Oudste eerst
+wallet-sort-largest = Grootste bedrag eerst
+wallet-sort-smallest = Kleinste bedrag eerst
+wallet-sort-product = Product van A tot Z
+wallet-sort-product-backwards = Product van Z tot A
+wallet-sort-person = Persoon van A tot Z
+wallet-sort-person-backwards = Persoon van Z tot A
+wallet-chips = Filters die aan staan
+wallet-chips-off = Alle filters weghalen
+wallet-chip-off = , deze filter weghalen
+wallet-chip-from = Vanaf { $value }
+wallet-chip-to = Tot en met { $value }
+wallet-chip-kind = Soort: { $value }
+wallet-chip-state = Status: { $value }
+wallet-chip-product = Product: { $value }
+wallet-chip-person = Persoon: { $value }
+wallet-chip-least = Minstens { $value }
+wallet-chip-most = Hoogstens { $value }
+wallet-chip-search = Met “{ $value }”
+wallet-pager = Bladeren
+wallet-pager-first = Naar het begin
+wallet-pager-previous = Vorige
+wallet-pager-next = Volgende
+wallet-pager-search = Verder zoeken
+wallet-pager-where = Pagina { $page } van { $pages }
+wallet-fact-kind = Soort
+wallet-fact-way = Manier van gebruik
+wallet-fact-price = Prijs
+wallet-fact-reference = Referentie
+wallet-fact-receipt = Bonnummer
+wallet-fact-id = Kenmerk
+wallet-steps = Wat er gebeurde
+wallet-step-held = { $amount } gereserveerd
+wallet-step-paid = { $amount } betaald
+wallet-step-came = { $amount } bijgekomen
+wallet-step-released = Vrijgegeven: { $amount } was niet nodig
+wallet-step-expired = Vervallen: { $amount } is vanzelf weer vrij
+wallet-step-refunded = { $amount } teruggestort
+wallet-original = De verrichting die teruggestort werd
+
+# Rechten en meldingen.
+wallet-rights-heading = Rechten op de Wallet
+wallet-rights-lead = Beheerders mogen alles. Welke andere medewerkers de Wallet mogen inkijken en opladen, bepaalt u hier. Wie inkijkt, ziet het saldo, de verrichtingen en de bonnen.
+wallet-rights-search = Medewerker zoeken
+wallet-rights-nobody = Geen enkele actieve medewerker past hierbij.
+wallet-rights-name = Naam
+wallet-right-view = Inkijken
+wallet-right-top-up = Opladen
+wallet-rights-administrator = Beheerder: mag alles
+wallet-rights-allowed = Mag
+notice-wallet-rights-saved = De rechten op de Wallet zijn bewaard.
+wallet-limits-heading = Meldingen
+wallet-threshold-heading = Bericht bij een laag saldo
+wallet-threshold-lead = De beheerders krijgen een mail zodra er minder beschikbaar is dan het bedrag dat u hier invult. Na een nieuwe oplading begint dat opnieuw.
+wallet-threshold-amount = Bericht onder (euro)
+wallet-threshold-hint = Bijvoorbeeld 50,00. Laat leeg als u geen mail wilt.
+notice-wallet-threshold-saved = Bewaard.
+
+# De startpagina.
+wallet-start-low = Saldo laag: in de Wallet is nog { $amount } beschikbaar.
+wallet-start-blocked = De Wallet staat onder nul ({ $amount }): er kan niets betaald worden.
+wallet-start-see = Wallet bekijken

@@ -11,7 +11,7 @@ use organisations::{Data, StaffInfo, StaffType};
 use testkit::{AN_PEETERS, Browser, Person, TestDb};
 use web::{Hooks, Services, State};
 
-const SOURCES: [i18n::Source; 11] = [
+const SOURCES: [i18n::Source; 12] = [
     super::TEXTS,
     accounts::TEXTS,
     sessions::TEXTS,
@@ -23,6 +23,7 @@ const SOURCES: [i18n::Source; 11] = [
     access::TEXTS,
     helpdesk::TEXTS,
     mail::TEXTS,
+    wallet::TEXTS,
 ];
 
 fn state(db: &TestDb) -> State {
@@ -32,7 +33,7 @@ fn state(db: &TestDb) -> State {
         ..testkit::hooks()
     };
     let mut services = Services::default();
-    for domain in [profile::DOMAIN, access::DOMAIN] {
+    for domain in [profile::DOMAIN, access::DOMAIN, wallet::DOMAIN] {
         (domain.start)(&db.handle(), &mut services).unwrap();
     }
     testkit::state_with(db, &SOURCES, hooks, services)
@@ -44,7 +45,8 @@ fn visitor(db: &TestDb) -> Browser {
         .merge(sessions::routes())
         .merge(organisations::routes())
         .merge(access::routes())
-        .merge(tools::routes());
+        .merge(tools::routes())
+        .merge(wallet::routes());
     Browser::new(state(db), routes)
 }
 

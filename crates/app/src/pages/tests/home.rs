@@ -273,6 +273,29 @@ async fn the_logo_and_the_menu_lead_to_the_start_page() {
     .await;
 }
 
+/// A Wallet that wants looking after stands on the first page, until it does not.
+#[tokio::test]
+async fn a_low_balance_stands_on_the_first_page() {
+    on_both_engines(|db| async move {
+        let (mut browser, an) = signed_in(&db, AN_PEETERS).await;
+        let office = founded_by(&db, &an).await;
+        let (act, state, of) = (acting(&an), state(&db), office.clone());
+        let set = db.write(move |tx| {
+            wallet::set_threshold(tx, &act, state.desk(), &of, Some(kernel::Cents(5_000)))
+        });
+        set.await.expect("she administrates it");
+        let page = browser.get("/").await;
+        page.assert_shows(
+            "Saldo laag: in de Wallet is nog € 0,00 beschikbaar. Kantoor aan de Leie",
+        );
+        assert!(page.text.contains(&wallet::wallet_url(&office)));
+        wallet::testing::top_up(&db, &office, 5_000, "enough").await;
+        let page = browser.get("/").await;
+        assert!(!page.readable().contains("Saldo laag"));
+    })
+    .await;
+}
+
 /// R-068 R-069 R-070 R-071 R-072 R-073
 #[tokio::test]
 async fn help_says_how_and_when_to_reach_us_and_what_to_mention() {

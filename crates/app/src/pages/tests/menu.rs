@@ -27,7 +27,7 @@ async fn a_tool(db: &TestDb) {
     import_all(db, &[cibweb]).await;
 }
 
-/// R-155 R-175 R-183 R-189 R-194 R-202
+/// R-155 R-175 R-183 R-189 R-194 R-202 R-207
 #[tokio::test]
 async fn from_the_name_followed_by_the_organisation_links_lead_to_everything_of_it() {
     on_both_engines(|db| async move {
@@ -51,6 +51,10 @@ async fn from_the_name_followed_by_the_organisation_links_lead_to_everything_of_
         edit.assert_shows("Bewaren");
         let members = follow(&mut browser, &edit, "Medewerkers").await;
         members.assert_shows("Peeters");
+
+        let wallet = follow(&mut browser, &home, "Wallet").await;
+        wallet.assert_shows("Saldo");
+        follow(&mut browser, &members, "Wallet").await;
 
         let tools = follow(&mut browser, &home, "Tools").await;
         tools.assert_shows("An Peeters Kantoor aan de Leie");

@@ -1,0 +1,8 @@
+//! The pages in a browser, on both engines.
+
+mod detail;
+mod managing;
+mod matrix;
+mod table;
+mod views;
+mod world;
