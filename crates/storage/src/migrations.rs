@@ -83,6 +83,7 @@ migrations! {
     20 "0020_tokens_of_tools";
     21 "0021_context_starts";
     22 "0022_api_answers";
+    23 "0023_access_requests";
     25 "0025_ledger" each_engine;
     26 "0026_wallet";
     27 "0027_wallet_lists";

@@ -1,6 +1,7 @@
 use kernel::{Language, Method};
+use testkit::methods::ALL_METHODS;
 use testkit::{Browser, hooks, on_both_engines, state};
-use web::State;
+use web::{Hooks, State};
 
 use crate::import::tests::{definition, import_all};
 use crate::{Logo, LogoKind};
@@ -16,7 +17,11 @@ async fn the_tools_are_shown_to_anybody_in_both_languages() {
         let mut romi = definition("romi");
         romi.methods = vec![Method::PASSWORD, Method::EID];
         import_all(&db, &[romi, definition("covast")]).await;
-        let state = state(&db, &[crate::TEXTS], hooks());
+        let hooks = Hooks {
+            sign_in_methods: ALL_METHODS,
+            ..hooks()
+        };
+        let state = state(&db, &[crate::TEXTS], hooks);
 
         let page = browser(&state, Language::Nl).get("/tools").await;
         for text in [
