@@ -23,6 +23,7 @@ pub fn signed_in(person: &Person) -> SignedIn {
         last_seen_at: clock.now(),
         must_choose_password: false,
         is_helpdesk: false,
+        is_finance: false,
         acting_for: None,
     }
 }

@@ -28,6 +28,8 @@ pub struct Tools {
     pub node_folder: PathBuf,
     pub apache: PathBuf,
     pub apache_modules: PathBuf,
+    pub rsvg_convert: PathBuf,
+    pub zbarimg: PathBuf,
     /// The compiled clients of `e2e/clients`.
     pub go_client: PathBuf,
     pub java_client: PathBuf,
@@ -53,6 +55,8 @@ pub fn everything() -> Result<Tools, Failure> {
         node_folder: node.folder,
         apache: programs.apache,
         apache_modules: programs.apache_modules,
+        rsvg_convert: programs.rsvg_convert,
+        zbarimg: programs.zbarimg,
         go_client: go_client?,
         java_client: java_client?,
     })

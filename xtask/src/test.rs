@@ -127,6 +127,8 @@ fn with_environment(mut command: Command, tools: &Tools, cluster: &Cluster) -> C
         .env("IMMO_TEST_PYTHON", &tools.python)
         .env("IMMO_TEST_APACHE", &tools.apache)
         .env("IMMO_TEST_APACHE_MODULES", &tools.apache_modules)
+        .env("IMMO_TEST_RSVG_CONVERT", &tools.rsvg_convert)
+        .env("IMMO_TEST_ZBARIMG", &tools.zbarimg)
         .env("IMMO_TEST_GO_CLIENT", &tools.go_client)
         .env("IMMO_TEST_JAVA_CLIENT", &tools.java_client)
         .env("IMMO_TEST_BIN_DIR", layout::debug_binaries());

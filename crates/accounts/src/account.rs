@@ -12,7 +12,8 @@ use crate::PhotoId;
 use crate::credential::{Credential, StoredPassword};
 use crate::schema::{accounts, passwords};
 pub use write::{
-    NewAccount, Renamed, create_activated, set_helpdesk, set_language, set_name, set_photo,
+    NewAccount, Renamed, create_activated, set_finance, set_helpdesk, set_language, set_name,
+    set_photo,
 };
 pub(crate) use write::{UsernameTaken, insert};
 
@@ -35,6 +36,8 @@ pub struct Account {
     pub credential: Credential,
     /// Works at the helpdesk, since then.
     pub helpdesk_since: Option<Timestamp>,
+    /// Works for finance, since then.
+    pub finance_since: Option<Timestamp>,
 }
 
 impl Account {
@@ -42,9 +45,17 @@ impl Account {
         self.activated_at.is_some()
     }
 
-    /// Whether the right was given to whoever proved the address, and not before.
     pub fn works_at_helpdesk(&self) -> bool {
-        let given = self.helpdesk_since.zip(self.activated_at);
+        self.was_given(self.helpdesk_since)
+    }
+
+    pub fn works_for_finance(&self) -> bool {
+        self.was_given(self.finance_since)
+    }
+
+    /// Whether the right was given to whoever proved the address, and not before.
+    fn was_given(&self, since: Option<Timestamp>) -> bool {
+        let given = since.zip(self.activated_at);
         given.is_some_and(|(since, activated)| activated <= since)
     }
 
@@ -68,6 +79,7 @@ struct Row {
     updated_at: Timestamp,
     activated_at: Option<Timestamp>,
     helpdesk_since: Option<Timestamp>,
+    finance_since: Option<Timestamp>,
 }
 
 /// An account with the password it may have: one look-up.
@@ -93,6 +105,7 @@ impl Row {
             activated_at: self.activated_at,
             credential: Credential::read(password),
             helpdesk_since: self.helpdesk_since,
+            finance_since: self.finance_since,
         })
     }
 }
@@ -202,6 +215,20 @@ pub fn helpdesk(tx: &mut Tx) -> QueryResult<Vec<Account>> {
         .collect()
 }
 
+/// Who works for finance.
+pub fn finance(tx: &mut Tx) -> QueryResult<Vec<Account>> {
+    let rows: Vec<Found> = accounts::table
+        .left_join(passwords::table)
+        .filter(accounts::finance_since.is_not_null())
+        .order(accounts::username)
+        .select(Found::as_select())
+        .load(tx)?;
+    let accounts = rows.into_iter().map(read);
+    accounts
+        .filter(|account| account.as_ref().map_or(true, Account::works_for_finance))
+        .collect()
+}
+
 /// Many accounts at once.
 pub fn many(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, Account>> {
     let rows: Vec<Found> = accounts::table
@@ -265,6 +292,7 @@ pub fn in_session(
         display_name: account.display_name(),
         photo: photo_url(state, &account),
         is_helpdesk: account.works_at_helpdesk(),
+        is_finance: account.works_for_finance(),
         account: account.id,
         username: account.username,
         language: account.language,

@@ -14,6 +14,7 @@ diesel::table! {
         updated_at -> BigInt,
         activated_at -> Nullable<BigInt>,
         helpdesk_since -> Nullable<BigInt>,
+        finance_since -> Nullable<BigInt>,
     }
 }
 

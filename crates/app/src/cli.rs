@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use oidc::Rotation;
 
-use crate::commands::{self, helpdesk, ledger};
+use crate::commands::staff::{self, Desk};
+use crate::commands::{self, bank, ledger};
 use crate::config::FILE_VARIABLE;
 
 /// The account that Belgian estate agents sign in with, and its OpenID Connect provider
@@ -55,6 +56,12 @@ Examples:
     /// Who works at the helpdesk
     #[command(subcommand)]
     Helpdesk(Helpdesk),
+    /// Who works for finance: sees to the statements of the bank
+    #[command(subcommand)]
+    Finance(Finance),
+    /// Statements of our bank accounts
+    #[command(subcommand)]
+    Bank(Bank),
     /// The keys that tools trust
     #[command(subcommand)]
     Keys(Keys),
@@ -168,6 +175,62 @@ Examples:
 }
 
 #[derive(Debug, Subcommand)]
+enum Finance {
+    /// Let somebody work for finance; shows who it is, and asks
+    #[command(
+        after_help = "Only an account whose address is proven: a name alone may be a stranger's.
+
+Examples:
+  immo-connect finance add lieve.janssens
+  immo-connect finance add lieve.janssens --address lieve@example.be     without a question"
+    )]
+    Add {
+        username: String,
+        /// The proven address of the account, instead of an answer to the question
+        #[arg(long)]
+        address: Option<String>,
+    },
+    /// No longer
+    #[command(after_help = "Examples:
+  immo-connect finance remove lieve.janssens")]
+    Remove { username: String },
+    /// Who works there: user name, name and proven address
+    #[command(after_help = "Examples:
+  immo-connect finance list")]
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+enum Bank {
+    /// Import files of statements, CODA or CAMT.053; what was imported before changes nothing
+    #[command(
+        after_help = "A file is taken over whole or not at all, and nothing of it twice, whatever is imported again.
+The accounts are those of bank.accounts. crates/bank/README.md says what is checked.
+
+Examples:
+  immo-connect bank import /var/spool/coda/20261130.COD
+  immo-connect bank import statements/*.xml"
+    )]
+    Import {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Say that the bank changes an account over to the other format
+    #[command(
+        after_help = "An account is read in one format: in both, the same money would come twice.
+Days that statements of the former format cover are refused.
+
+Examples:
+  immo-connect bank format BE68539007547034 camt.053"
+    )]
+    Format {
+        iban: String,
+        /// coda or camt.053
+        format: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum Keys {
     /// Make new signing keys and seal everything with the current secret
     #[command(
@@ -222,10 +285,21 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             commands::read_recognitions(config, source.as_deref(), *force)
         }
         Command::Helpdesk(Helpdesk::Add { username, address }) => {
-            helpdesk::add(config, username, address.as_deref())
+            staff::add(config, Desk::Helpdesk, username, address.as_deref())
         }
-        Command::Helpdesk(Helpdesk::Remove { username }) => helpdesk::remove(config, username),
-        Command::Helpdesk(Helpdesk::List) => helpdesk::list(config),
+        Command::Helpdesk(Helpdesk::Remove { username }) => {
+            staff::remove(config, Desk::Helpdesk, username)
+        }
+        Command::Helpdesk(Helpdesk::List) => staff::list(config, Desk::Helpdesk),
+        Command::Finance(Finance::Add { username, address }) => {
+            staff::add(config, Desk::Finance, username, address.as_deref())
+        }
+        Command::Finance(Finance::Remove { username }) => {
+            staff::remove(config, Desk::Finance, username)
+        }
+        Command::Finance(Finance::List) => staff::list(config, Desk::Finance),
+        Command::Bank(Bank::Import { files }) => bank::import(config, files),
+        Command::Bank(Bank::Format { iban, format }) => bank::format(config, iban, format),
         Command::Keys(Keys::Rotate { now, withdraw }) => {
             commands::rotate_keys(config, rotation(*now, *withdraw))
         }

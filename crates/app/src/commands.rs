@@ -1,7 +1,8 @@
 //! The commands, each a short story that an operator can follow.
 
-pub mod helpdesk;
+pub mod bank;
 pub mod ledger;
+pub mod staff;
 
 use std::error::Error;
 use std::io::Write;

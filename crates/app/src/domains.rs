@@ -13,6 +13,7 @@ use crate::{bookkeeping, pages};
 /// those whose services it needs.
 pub(crate) const DOMAINS: &[Domain] = &[
     bookkeeping::DOMAIN,
+    bank::DOMAIN,
     accounts::DOMAIN,
     eid::DOMAIN,
     itsme::DOMAIN,

@@ -15,6 +15,7 @@ pub enum Channel {
         slug: String,
     },
     Helpdesk,
+    Finance,
     Job,
     /// An operator at the command line.
     Operator,
@@ -48,6 +49,14 @@ impl Actor {
         Self {
             account: Some(account),
             channel: Channel::Helpdesk,
+        }
+    }
+
+    /// A person of finance, at work for somebody else.
+    pub fn finance(account: AccountId) -> Self {
+        Self {
+            account: Some(account),
+            channel: Channel::Finance,
         }
     }
 

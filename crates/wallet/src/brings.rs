@@ -1,14 +1,17 @@
 //! What this crate brings to the server.
 
+use bank::Creditors;
 use domain::{Domain, MenuEntry};
 use organisations::Additions;
 use web::Ctx;
 
+use crate::creditor::CREDITOR;
 use crate::routes::TAB;
 use crate::{REFUSALS, STYLE, TEXTS, follow, routes, start, wallet_url};
 
 pub const DOMAIN: Domain = Domain {
     start: |_, services| {
+        Creditors::add(services, CREDITOR);
         Additions::extend(services, |additions| additions.tabs.push(TAB));
         Ok(())
     },

@@ -5,6 +5,7 @@ mod attention;
 mod brings;
 mod communication;
 mod credit;
+mod creditor;
 mod entry;
 mod follow;
 mod guards;

@@ -56,6 +56,8 @@ pub struct SignedIn {
     pub must_choose_password: bool,
     /// Works at the helpdesk.
     pub is_helpdesk: bool,
+    /// Works for finance.
+    pub is_finance: bool,
     /// For whom they act on our own pages; `None`: for themselves.
     pub acting_for: Option<ActingFor>,
 }

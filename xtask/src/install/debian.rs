@@ -14,6 +14,8 @@ pub struct Programs {
     pub postgres: PathBuf,
     pub apache: PathBuf,
     pub apache_modules: PathBuf,
+    pub rsvg_convert: PathBuf,
+    pub zbarimg: PathBuf,
 }
 
 /// A package, and how to see that what it brings is there.
@@ -47,6 +49,16 @@ const APACHE_OPENID: Package = Package {
     name: "libapache2-mod-auth-openidc",
     find: apache_modules,
 };
+/// Draws the code of a transfer as pixels.
+const RSVG: Package = Package {
+    name: "librsvg2-bin",
+    find: || find("rsvg-convert"),
+};
+/// Reads it from them, as a camera does.
+const ZBAR: Package = Package {
+    name: "zbar-tools",
+    find: || find("zbarimg"),
+};
 /// Judges what the demo's card authorities make.
 const OPENSSL: Package = Package {
     name: "openssl",
@@ -73,6 +85,8 @@ pub fn programs() -> Result<Programs, Failure> {
         PYTHON_VENV,
         APACHE,
         APACHE_OPENID,
+        RSVG,
+        ZBAR,
         OPENSSL,
         GO,
         JAVA,
@@ -87,6 +101,8 @@ pub fn programs() -> Result<Programs, Failure> {
         postgres: POSTGRES.found()?,
         apache: APACHE.found()?,
         apache_modules: APACHE_OPENID.found()?,
+        rsvg_convert: RSVG.found()?,
+        zbarimg: ZBAR.found()?,
     })
 }
 

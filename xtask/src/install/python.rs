@@ -1,4 +1,4 @@
-//! The PyPI packages of `e2e/requirements.txt`, in a virtual environment of their own.
+//! The PyPI packages of `e2e/requirements.txt` and `e2e/requirements-alone.txt`, in a virtual environment of their own.
 
 use std::fs;
 use std::path::PathBuf;
@@ -13,8 +13,9 @@ pub fn environment() -> Result<PathBuf, Failure> {
     let folder = layout::scratch("venv");
     let python = folder.join("bin/python");
     let pinned = layout::root().join("e2e/requirements.txt");
+    let alone = layout::root().join("e2e/requirements-alone.txt");
     let stamp = Stamp {
-        pinned: vec![pinned.clone()],
+        pinned: vec![pinned.clone(), alone.clone()],
         copy: folder.join("installed"),
     };
     if stamp.is_current() && python.exists() {
@@ -33,9 +34,14 @@ pub fn environment() -> Result<PathBuf, Failure> {
         "install",
         "--quiet",
         "--disable-pip-version-check",
-        "--requirement",
     ];
-    command::run(Command::new(&python).args(pip).arg(&pinned))?;
+    let install = |more: &[&str], file| {
+        let mut command = Command::new(&python);
+        command.args(pip).args(more).arg("--requirement").arg(file);
+        command::run(&mut command)
+    };
+    install(&[], &pinned)?;
+    install(&["--no-deps"], &alone)?;
     stamp.set()?;
     Ok(python)
 }

@@ -153,15 +153,11 @@ pub fn set_language(
 /// for an account whose address nobody proved: it may be a stranger's, made with the
 /// name and the address of somebody who would be given the right.
 pub fn set_helpdesk(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<bool> {
-    let row = accounts::table.filter(accounts::id.eq(account));
-    let activated_at: Option<Option<Timestamp>> =
-        row.select(accounts::activated_at).first(tx).optional()?;
-    let Some(activated_at) = activated_at.flatten() else {
+    let Some(since) = since(tx, act, account)? else {
         return Ok(false);
     };
-    // An account that was activated while a clock was ahead has it from now on, too.
-    let since = works.then(|| act.now().max(activated_at));
-    diesel::update(row)
+    let since = works.then_some(since);
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
         .set(accounts::helpdesk_since.eq(since))
         .execute(tx)?;
     audit::record(
@@ -172,4 +168,36 @@ pub fn set_helpdesk(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) ->
         &json!({ "works": works }),
     )
     .map(|()| true)
+}
+
+/// Lets the person work for finance, or no longer: as [`set_helpdesk`].
+pub fn set_finance(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<bool> {
+    let Some(since) = since(tx, act, account)? else {
+        return Ok(false);
+    };
+    let since = works.then_some(since);
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+        .set(accounts::finance_since.eq(since))
+        .execute(tx)?;
+    audit::record(
+        tx,
+        act,
+        "account.finance-changed",
+        account.as_str(),
+        &json!({ "works": works }),
+    )
+    .map(|()| true)
+}
+
+/// From when a right holds that is given now; `None` for an address that nobody proved.
+fn since(tx: &mut Tx, act: &Act, account: &AccountId) -> QueryResult<Option<Timestamp>> {
+    let activated_at: Option<Option<Timestamp>> = accounts::table
+        .filter(accounts::id.eq(account))
+        .select(accounts::activated_at)
+        .first(tx)
+        .optional()?;
+    // An account that was activated while a clock was ahead has it from now on, too.
+    Ok(activated_at
+        .flatten()
+        .map(|activated_at| act.now().max(activated_at)))
 }

@@ -25,7 +25,7 @@ fn answering(folder: &Path, database: &str, arguments: &[&str], answer: &str) ->
 }
 
 /// Lieve and Marc proved their addresses, An only registered.
-fn people(url: &DatabaseUrl) {
+pub fn people(url: &DatabaseUrl) {
     let settings = Settings {
         readers: 1,
         writers: 1,

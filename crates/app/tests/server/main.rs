@@ -9,6 +9,7 @@
 mod addresses;
 mod api;
 mod backup;
+mod bank;
 mod commands;
 mod database;
 mod disk;

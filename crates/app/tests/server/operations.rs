@@ -174,6 +174,58 @@ const SHOWN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "`bank.accounts` names our bank accounts",
+        &[
+            "files_are_imported_and_put_away",
+            "no_account_of_ours_takes_no_file",
+        ],
+    ),
+    (
+        "`bank import <file>` imports one by hand",
+        &[
+            "statements_are_imported_by_command",
+            "a_file_is_uploaded_and_says_what_it_did",
+        ],
+    ),
+    (
+        "A file is taken over whole or not at all",
+        &[
+            "a_file_is_taken_whole_or_not_at_all",
+            "files_are_imported_and_put_away",
+        ],
+    ),
+    (
+        "Nothing is credited twice",
+        &[
+            "the_same_money_is_credited_once_whatever_is_imported_again",
+            "in_any_order_and_again_each_credit_is_there_once",
+        ],
+    ),
+    (
+        "Files may come in any order",
+        &["a_gap_is_posted_and_shown_until_it_is_closed"],
+    ),
+    (
+        "An account is read in one format",
+        &["an_account_is_read_in_one_format"],
+    ),
+    (
+        "`finance add <user name>` lets somebody",
+        &[
+            "for_everybody_else_finance_does_not_exist",
+            "finance_is_given_as_the_helpdesk_is",
+            "money_that_waits_is_assigned_from_a_suggestion_or_a_search",
+        ],
+    ),
+    (
+        "The server moves no money at the bank",
+        &["a_small_refund_needs_one_person"],
+    ),
+    (
+        "Above `bank.second_person_above_euros`",
+        &["a_large_refund_needs_two_people"],
+    ),
+    (
         "What `immo-connect` writes",
         &[
             "what_it_writes_is_for_its_owner_only",

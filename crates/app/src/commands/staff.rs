@@ -1,17 +1,50 @@
-//! `immo-connect helpdesk`: who works there.
+//! `immo-connect helpdesk` and `immo-connect finance`: who works there.
 
 use std::io::{BufRead, Write};
 use std::path::Path;
 
 use accounts::Account;
-use kernel::{Clock, Email, Rng};
+use diesel::QueryResult;
+use kernel::{AccountId, Act, Clock, Email, Rng};
+use storage::Tx;
 
 use super::{Done, load, say, write};
 use crate::jobs;
 
+/// Where somebody may work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Desk {
+    Helpdesk,
+    Finance,
+}
+
+impl Desk {
+    /// As it ends a sentence.
+    const fn place(self) -> &'static str {
+        match self {
+            Self::Helpdesk => "at the helpdesk",
+            Self::Finance => "for finance",
+        }
+    }
+
+    fn set(self, tx: &mut Tx, act: &Act, id: &AccountId, works: bool) -> QueryResult<bool> {
+        match self {
+            Self::Helpdesk => accounts::set_helpdesk(tx, act, id, works),
+            Self::Finance => accounts::set_finance(tx, act, id, works),
+        }
+    }
+
+    fn all(self, tx: &mut Tx) -> QueryResult<Vec<Account>> {
+        match self {
+            Self::Helpdesk => accounts::helpdesk(tx),
+            Self::Finance => accounts::finance(tx),
+        }
+    }
+}
+
 /// Gives the right to the person whom the operator means, and to nobody who only
 /// registered with their name and address.
-pub fn add(file: &Path, login: &str, address: Option<&str>) -> Done {
+pub fn add(file: &Path, desk: Desk, login: &str, address: Option<&str>) -> Done {
     let config = load(file)?;
     let wanted = login.to_owned();
     let found = write(&config, move |tx| accounts::by_login(tx, &wanted))?;
@@ -28,14 +61,14 @@ pub fn add(file: &Path, login: &str, address: Option<&str>) -> Done {
     let given = write(&config, move |tx| {
         // What was confirmed, and not what it became meanwhile.
         match accounts::find(tx, &id)? {
-            Some(now) if now.email == email => accounts::set_helpdesk(tx, &act, &id, true),
+            Some(now) if now.email == email => desk.set(tx, &act, &id, true),
             _ => Ok(false),
         }
     })?;
     if !given {
         return Err("the account was changed meanwhile; nothing was done".into());
     }
-    say(&format!("{} works at the helpdesk", account.username))
+    say(&format!("{} works {}", account.username, desk.place()))
 }
 
 fn confirmed(account: &Account, address: Option<&str>) -> Done {
@@ -57,29 +90,30 @@ fn confirmed(account: &Account, address: Option<&str>) -> Done {
     }
 }
 
-pub fn remove(file: &Path, login: &str) -> Done {
+pub fn remove(file: &Path, desk: Desk, login: &str) -> Done {
     let config = load(file)?;
     let act = jobs::operator(&Clock::system(), &Rng::system());
     let wanted = login.to_owned();
     let found = write(&config, move |tx| {
         let found = accounts::by_login(tx, &wanted)?;
         if let Some(account) = &found {
-            accounts::set_helpdesk(tx, &act, &account.id, false)?;
+            desk.set(tx, &act, &account.id, false)?;
         }
         Ok(found)
     })?;
     let account = found.ok_or_else(|| format!("there is no account {login}"))?;
     say(&format!(
-        "{} no longer works at the helpdesk",
-        account.username
+        "{} no longer works {}",
+        account.username,
+        desk.place()
     ))
 }
 
-pub fn list(file: &Path) -> Done {
+pub fn list(file: &Path, desk: Desk) -> Done {
     let config = load(file)?;
-    let accounts = write(&config, accounts::helpdesk)?;
+    let accounts = write(&config, move |tx| desk.all(tx))?;
     if accounts.is_empty() {
-        return say("nobody works at the helpdesk");
+        return say(&format!("nobody works {}", desk.place()));
     }
     accounts.iter().try_for_each(|account| say(&line(account)))
 }

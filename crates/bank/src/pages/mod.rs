@@ -1,0 +1,56 @@
+//! The pages of whoever works for finance. For everybody else they do not exist.
+
+mod home;
+mod movement;
+mod refund;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod upload;
+mod words;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use kernel::{Act, Actor};
+use web::{Ctx, Failure, SignedIn, State, form_on};
+
+use crate::FILE_BYTES_MAX;
+use crate::routes::{APPROVAL, END, FILES, FINANCE, MOVEMENT, ORIGIN, PAYEE, PAYMENT, REFUND};
+
+/// What stands around a file in a form.
+const FORM_BYTES_MAX: usize = 64 * 1024;
+
+pub fn routes() -> Router<State> {
+    let upload = form_on(FINANCE)
+        .post(upload::post)
+        .layer(DefaultBodyLimit::max(2 * FILE_BYTES_MAX + FORM_BYTES_MAX));
+    Router::new()
+        .route(FINANCE.path(), get(home::get))
+        .route(FILES.path(), upload)
+        .route(MOVEMENT.path(), get(movement::get))
+        .route(PAYEE.path(), form_on(MOVEMENT).post(settle::assign))
+        .route(ORIGIN.path(), form_on(MOVEMENT).post(settle::take_back))
+        .route(REFUND.path(), form_on(MOVEMENT).post(refund::ask))
+        .route(APPROVAL.path(), form_on(MOVEMENT).post(refund::approve))
+        .route(PAYMENT.path(), form_on(MOVEMENT).post(refund::pay))
+        .route(END.path(), form_on(MOVEMENT).post(refund::withdraw))
+}
+
+/// Whoever works for finance; others are told nothing.
+fn require_finance(ctx: &Ctx) -> Result<&SignedIn, Failure> {
+    let person = ctx.require_signed_in()?;
+    if person.is_finance {
+        Ok(person)
+    } else {
+        Err(Failure::NotFound)
+    }
+}
+
+/// For what changes something: a proof of identity of the last ten minutes, and the act
+/// in the name of finance.
+fn act(ctx: &Ctx, return_to: &str) -> Result<Act, Failure> {
+    require_finance(ctx)?;
+    let person = ctx.require_recent(return_to)?;
+    Ok(ctx.act().by(Actor::finance(person.account.clone())))
+}

@@ -1,0 +1,106 @@
+//! What an operator sets of the bank.
+
+use std::path::PathBuf;
+
+use belgium::{Iban, InvalidIban};
+use domain::settings::{Reader, Section};
+use kernel::Cents;
+use web::Services;
+
+use crate::{Codepage, epc};
+
+pub(crate) const SECTION: Section = Section {
+    name: "bank",
+    about: "The bank accounts to which people transfer, and the statements of them that are imported.",
+};
+
+domain::settings! {
+    ACCOUNTS = "bank" "accounts" List (None, "[\"BE68 5390 0754 7034\"]")
+        "a list of IBANs"
+        "Our bank accounts, whose statements are imported. The first one is shown to whoever tops up by transfer; without any, nobody can.";
+
+    BENEFICIARY = "bank" "beneficiary" Text (None, "\"Immo-Connect NV\"")
+        "a name of at most 70 characters"
+        "Whose accounts they are, exactly as the bank has it: banks compare it with what people type. Needed where there are accounts.";
+
+    BIC = "bank" "bic" Text (None, "\"KREDBEBB\"")
+        "a BIC of 8 or 11 letters and digits"
+        "The BIC of the bank of the first account, for banks outside the European Economic Area.";
+
+    FOLDER = "bank" "folder" Text (None, "\"/var/lib/immo-connect/statements\"")
+        "the path of a folder that the server may write to"
+        "Where files of statements are put to be imported, once every minute. Those that were read move to `done` in it, and those that were refused to `refused`, with the reason beside them.";
+
+    CODEPAGE = "bank" "codepage" Text (Some("\"ascii\""), "")
+        "ascii, windows-1252 or cp850"
+        "How the bank writes letters with accents in CODA files. The standard has none.";
+
+    SECOND_PERSON_ABOVE = "bank" "second_person_above_euros" Number (Some("250"), "")
+        "a number from 0 to 1000000"
+        "Above how much a second person of finance has to agree before money goes back to whoever sent it.";
+}
+
+/// As a [service](Services).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The first one is shown.
+    pub accounts: Vec<Iban>,
+    pub beneficiary: String,
+    pub bic: Option<String>,
+    pub folder: Option<PathBuf>,
+    pub codepage: Codepage,
+    pub second_person_above: Cents,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            accounts: Vec::new(),
+            beneficiary: String::new(),
+            bic: None,
+            folder: None,
+            codepage: Codepage::Ascii,
+            second_person_above: Cents(25_000),
+        }
+    }
+}
+
+pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
+    let mut settings = Settings {
+        folder: reader.optional(FOLDER),
+        ..Settings::default()
+    };
+    for written in reader.list::<String>(ACCOUNTS) {
+        match written.parse::<Iban>() {
+            Ok(iban) if !settings.accounts.contains(&iban) => settings.accounts.push(iban),
+            Ok(_) => reader.reject(ACCOUNTS, "an account stands there twice"),
+            Err(InvalidIban::Characters | InvalidIban::Length) => reader.reject_form(ACCOUNTS),
+            Err(InvalidIban::CheckDigits) => {
+                reader.reject(ACCOUNTS, "the check digits of an IBAN do not fit");
+            }
+        }
+    }
+    if let Some(name) = reader.optional::<String>(BENEFICIARY) {
+        if epc::is_name(&name) {
+            settings.beneficiary = name;
+        } else {
+            reader.reject(BENEFICIARY, "that is no line of at most 70 characters");
+        }
+    } else if !settings.accounts.is_empty() {
+        reader.missing(BENEFICIARY);
+    }
+    if let Some(bic) = reader.optional::<String>(BIC) {
+        if epc::is_bic(&bic) {
+            settings.bic = Some(bic);
+        } else {
+            reader.reject_form(BIC);
+        }
+    }
+    if let Some(codepage) = reader.optional(CODEPAGE) {
+        settings.codepage = codepage;
+    }
+    if let Some(euros) = reader.number(SECOND_PERSON_ABOVE, 0..=1_000_000) {
+        settings.second_person_above = Cents(i64::from(euros) * 100);
+    }
+    services.add(settings);
+}
