@@ -88,6 +88,7 @@ migrations! {
     26 "0026_wallet";
     27 "0027_wallet_lists";
     28 "0028_payments";
+    29 "0029_bank";
     30 "0030_eid_attempts";
     32 "0032_itsme";
 }
