@@ -279,9 +279,9 @@ async fn each_state_has_its_reason_and_its_next_step() {
             format!("{office}/club?way=office")
         );
         let page = youssef.get("/tools/club").await;
-        page.assert_shows("Organisatie nodig");
+        page.assert_shows("Organisation nécessaire");
         assert_eq!(
-            page.link("Organisatie toevoegen Club"),
+            page.link("Ajouter une organisation Club"),
             "/organisations/new"
         );
 
@@ -301,7 +301,10 @@ async fn each_state_has_its_reason_and_its_next_step() {
         );
         let page = marc.get("/tools/desk").await;
         page.assert_shows("Reconnaissance manquante");
-        assert_eq!(page.link("Mes reconnaissances Balie"), "/recognitions");
+        assert_eq!(
+            page.link("Mes reconnaissances Balie"),
+            recognitions::RECOGNITIONS.to_string()
+        );
 
         join(
             &world.db,
