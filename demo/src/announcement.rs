@@ -55,6 +55,8 @@ To try:
   9. Come from a tool that needs eID, {platform}/demo/tools/kadasterfinder/start:
      the page says what is missing.
  10. Let the mail server fail (below the mailbox), ask for a forgotten password, let it work again.
+ 11. As an.peeters, top up the Wallet of Peeters Vastgoed (Mijn organisaties, Peeters Vastgoed, Wallet), and let
+     the bank take it back ({platform}/demo/mollie).
 
 Ready after {took} ms. Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",
         password = people::PASSWORD,

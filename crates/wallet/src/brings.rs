@@ -3,16 +3,19 @@
 use bank::Creditors;
 use domain::{Domain, MenuEntry};
 use organisations::Additions;
+use payments::Purposes;
 use web::Ctx;
 
 use crate::creditor::CREDITOR;
 use crate::routes::TAB;
-use crate::{REFUSALS, STYLE, TEXTS, follow, routes, start, wallet_url};
+use crate::{REFUSALS, STYLE, TEXTS, TOP_UP_ONLINE, follow, routes, start, wallet_url};
 
 pub const DOMAIN: Domain = Domain {
     start: |_, services| {
         Creditors::add(services, CREDITOR);
         Additions::extend(services, |additions| additions.tabs.push(TAB));
+        let purposes: Purposes = services.or_default();
+        services.add(purposes.with(TOP_UP_ONLINE));
         Ok(())
     },
     pages: |_| Ok(routes()),

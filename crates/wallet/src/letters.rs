@@ -11,6 +11,13 @@ letter! {
     "mails/blocked/text.txt", "mails/blocked/html.html"
 }
 letter! {
+    /// To an administrator: a bank took a payment back (G-22).
+    ChargedBack { name, organisation, amount, link },
+    MINE.named("wallet-charged-back"),
+    "wallet-mail-charged-back-subject",
+    "mails/charged_back/text.txt", "mails/charged_back/html.html"
+}
+letter! {
     /// To an administrator: little is left.
     Low { name, organisation, available, link },
     MINE.named("wallet-low"),

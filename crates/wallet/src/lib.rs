@@ -13,6 +13,7 @@ mod kind;
 mod letters;
 mod list;
 mod mailing;
+mod online;
 mod pages;
 mod refusal;
 mod return_to;
@@ -29,6 +30,7 @@ mod threshold;
 mod topping_up;
 mod transaction;
 mod wallet;
+mod ways_to_top_up;
 mod words;
 mod year;
 
@@ -41,6 +43,7 @@ pub use kind::{Kind, State};
 pub use list::{
     Choices, Filter, Listed, Mistake, Names, ReadFilter, Sort, choices, listed, typed_euros,
 };
+pub use online::TOP_UP_ONLINE;
 pub use refusal::WalletRefusal;
 pub use return_to::leads_back;
 pub use rights::{Right, Rights, rights, rights_of_members};
@@ -54,6 +57,7 @@ pub use threshold::set_threshold;
 pub use topping_up::may_be_topped_up;
 pub use transaction::{Transaction, TransactionId, transaction};
 pub use wallet::{Wallet, by_communication, code, find, open};
+pub use ways_to_top_up::ByTransfer;
 pub use year::{MonthOfYear, year};
 
 /// The stylesheet of this area.

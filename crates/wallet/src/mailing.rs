@@ -7,7 +7,7 @@ use kernel::{Act, Cents, OrganisationId};
 use mail::Desk;
 use storage::Tx;
 
-use crate::letters::{Blocked, Low};
+use crate::letters::{Blocked, ChargedBack, Low};
 use crate::routes::wallet_url;
 
 /// Those who see to the Wallet, and the name of their organisation.
@@ -42,6 +42,30 @@ pub(crate) fn blocked(
             name: person.name.called(),
             organisation: &name,
             balance: &money(balance, person.language),
+            link: &link,
+        };
+        letter
+            .send(tx, act, desk, &person.email, person.language)?
+            .ok();
+    }
+    Ok(())
+}
+
+/// A bank took money back, and the balance bears it.
+pub(crate) fn charged_back(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    organisation: &OrganisationId,
+    amount: Cents,
+) -> QueryResult<()> {
+    let link = desk.link(&wallet_url(organisation));
+    let (name, people) = administrators(tx, organisation)?;
+    for person in people {
+        let letter = ChargedBack {
+            name: person.name.called(),
+            organisation: &name,
+            amount: &money(amount, person.language),
             link: &link,
         };
         letter

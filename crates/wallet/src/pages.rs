@@ -6,6 +6,7 @@ mod limits;
 mod overview;
 mod rights;
 mod rows;
+mod top_up;
 mod transaction;
 mod words;
 
@@ -13,12 +14,14 @@ use axum::Router;
 use axum::routing::get;
 use web::{State, form_on};
 
-use crate::routes::{LIMITS, RIGHTS, THRESHOLD, TRANSACTION, WALLET};
+use crate::routes::{LIMITS, RIGHTS, THRESHOLD, TOP_UP, TOP_UP_PAYMENT, TRANSACTION, WALLET};
 
 pub(crate) fn routes() -> Router<State> {
     Router::new()
         .route(WALLET.path(), get(overview::get))
         .route(TRANSACTION.path(), get(transaction::get))
+        .route(TOP_UP.path(), get(top_up::get).post(top_up::post))
+        .route(TOP_UP_PAYMENT.path(), get(top_up::get_back))
         .route(RIGHTS.path(), get(rights::get).post(rights::post))
         .route(LIMITS.path(), get(limits::get))
         .route(

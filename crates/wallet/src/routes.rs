@@ -6,12 +6,16 @@ use organisations::tabs::Tab;
 use organisations::url_of;
 use web::{Route, State};
 
+use payments::PaymentId;
+
 use crate::{TransactionId, pages};
 
 /// Balance and transactions.
 pub const WALLET: Route = Route("/organisations/{id}/wallet");
 /// "Opladen".
 pub const TOP_UP: Route = Route("/organisations/{id}/wallet/top-up");
+/// What became of an online payment.
+pub(crate) const TOP_UP_PAYMENT: Route = Route("/organisations/{id}/wallet/top-up/{payment}");
 /// Who else may see it and top it up (G-12).
 pub const RIGHTS: Route = Route("/organisations/{id}/wallet/rights");
 /// How much may be spent in a day.
@@ -37,6 +41,10 @@ pub fn wallet_url(organisation: &OrganisationId) -> String {
 
 pub fn transaction_url(organisation: &OrganisationId, transaction: &TransactionId) -> String {
     url_of(TRANSACTION, organisation).replace("{transaction}", transaction.as_str())
+}
+
+pub(crate) fn payment_url(organisation: &OrganisationId, payment: &PaymentId) -> String {
+    url_of(TOP_UP_PAYMENT, organisation).replace("{payment}", payment.as_str())
 }
 
 /// Where the Wallet is topped up; with the tool that sends somebody there, and where it

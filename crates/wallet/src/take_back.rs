@@ -22,6 +22,9 @@ pub enum TakeBackKind {
     Recall,
     /// Somebody of ours gives it back: no more than what is available.
     PaidBack,
+    /// It was given back elsewhere, such as in the pages of the payment provider, and has
+    /// happened.
+    PaidBackElsewhere,
 }
 
 impl TakeBackKind {
@@ -29,13 +32,13 @@ impl TakeBackKind {
         match self {
             Self::ChargeBack => Kind::ChargeBack,
             Self::Recall => Kind::Recall,
-            Self::PaidBack => Kind::PaidBack,
+            Self::PaidBack | Self::PaidBackElsewhere => Kind::PaidBack,
         }
     }
 
     const fn floor(self) -> Floor {
         match self {
-            Self::ChargeBack | Self::Recall => Floor::None,
+            Self::ChargeBack | Self::Recall | Self::PaidBackElsewhere => Floor::None,
             Self::PaidBack => Floor::Zero,
         }
     }

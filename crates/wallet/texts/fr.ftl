@@ -179,3 +179,46 @@ notice-wallet-threshold-saved = Enregistré.
 wallet-start-low = Solde bas : il reste { $amount } disponible sur le Wallet.
 wallet-start-blocked = Le Wallet est en dessous de zéro ({ $amount }) : aucun paiement n’est possible.
 wallet-start-see = Voir le Wallet
+
+# Recharger (R-209–R-213).
+wallet-top-up-heading = Recharger
+wallet-top-up-for-tool = Vous venez de { $tool }. Après la recharge, vous pourrez y continuer.
+wallet-top-up-online = Payer en ligne
+wallet-top-up-online-lead = Le montant est immédiatement sur le Wallet.
+wallet-top-up-amount = Montant en euros
+wallet-top-up-amount-hint = Au moins { $minimum } et au plus { $maximum }.
+wallet-top-up-amount-unreadable = Ce n’est pas un montant. Écrivez-le en chiffres, par exemple 50 ou 1.000,00.
+wallet-top-up-with = Payer avec
+wallet-top-up-method-missing = Choisissez avec quoi vous payez.
+wallet-top-up-bancontact = Bancontact
+wallet-top-up-bancontact-note = Avec votre carte bancaire ou l’app de votre banque
+wallet-top-up-cards = Visa / Mastercard / Maestro
+wallet-top-up-cards-note = Avec une carte de crédit ou de débit
+wallet-top-up-transfer = Virement
+wallet-top-up-transfer-lead = Faites vous-même un virement depuis votre banque. Cela prend quelques jours.
+wallet-top-up-transfer-action = Données pour le virement
+wallet-top-up-not-offered = Il n’est pas possible de recharger en ce moment. Des questions ? Écrivez à { $support }.
+
+# Après le paiement.
+wallet-top-up-paid-heading = Le Wallet est rechargé
+wallet-top-up-paid = { $amount } ont été ajoutés. Le solde est maintenant de { $balance }.
+wallet-top-up-open-heading = Votre paiement n’est pas encore confirmé
+wallet-top-up-open = Nous ne savons pas encore si { $amount } ont été payés. Vous avez payé ? Le montant arrivera de lui-même sur le Wallet, même si vous fermez cette page.
+wallet-top-up-cancelled-heading = Vous avez annulé le paiement
+wallet-top-up-cancelled = Rien n’a été payé, rien n’a été ajouté.
+wallet-top-up-failed-heading = Le paiement n’a pas abouti
+wallet-top-up-failed = Votre banque ou votre carte a refusé { $amount }. Rien n’a été ajouté. Réessayez, choisissez un autre moyen, ou demandez pourquoi à votre banque.
+wallet-top-up-expired-heading = Le délai pour payer est passé
+wallet-top-up-expired = Rien n’a été payé, rien n’a été ajouté. Recommencez.
+wallet-top-up-in-doubt-heading = Nous vérifions votre paiement
+wallet-top-up-in-doubt = Ce que le service de paiement communique sur { $amount } ne correspond pas à ce que vous vouliez payer. Rien n’a encore été ajouté. Ne payez pas une deuxième fois. Des questions ? Écrivez à { $support }.
+wallet-top-up-back-to-tool = Retour à { $tool }
+wallet-top-up-again = Recharger à nouveau
+wallet-top-up-go-on = Continuer à payer
+wallet-top-up-look-again = Regarder à nouveau
+wallet-top-up-to-wallet = Vers le Wallet
+
+# E-mail : une banque a repris un paiement.
+wallet-mail-charged-back-subject = Un paiement à votre Wallet a été repris
+wallet-mail-charged-back-text = La banque de la personne qui a payé a repris { $amount } versés sur le Wallet de { $organisation }. Ce montant a été retiré du Wallet.
+wallet-mail-charged-back-link = Vers le Wallet

@@ -179,3 +179,46 @@ notice-wallet-threshold-saved = Bewaard.
 wallet-start-low = Saldo laag: in de Wallet is nog { $amount } beschikbaar.
 wallet-start-blocked = De Wallet staat onder nul ({ $amount }): er kan niets betaald worden.
 wallet-start-see = Wallet bekijken
+
+# Opladen (R-209–R-213).
+wallet-top-up-heading = Opladen
+wallet-top-up-for-tool = U komt van { $tool }. Na het opladen kunt u daar verder.
+wallet-top-up-online = Online betalen
+wallet-top-up-online-lead = Het bedrag staat meteen op de Wallet.
+wallet-top-up-amount = Bedrag in euro
+wallet-top-up-amount-hint = Minstens { $minimum } en hoogstens { $maximum }.
+wallet-top-up-amount-unreadable = Dit is geen bedrag. Schrijf het in cijfers, zoals 50 of 1.000,00.
+wallet-top-up-with = Betalen met
+wallet-top-up-method-missing = Kies waarmee u betaalt.
+wallet-top-up-bancontact = Bancontact
+wallet-top-up-bancontact-note = Met uw bankkaart of de app van uw bank
+wallet-top-up-cards = Visa / Mastercard / Maestro
+wallet-top-up-cards-note = Met een kredietkaart of debetkaart
+wallet-top-up-transfer = Overschrijven
+wallet-top-up-transfer-lead = Schrijf zelf over vanuit uw bank. Dat duurt enkele dagen.
+wallet-top-up-transfer-action = Gegevens voor de overschrijving
+wallet-top-up-not-offered = Opladen is op dit ogenblik niet mogelijk. Hebt u vragen? Mail { $support }.
+
+# Na het betalen.
+wallet-top-up-paid-heading = De Wallet is opgeladen
+wallet-top-up-paid = { $amount } is bijgeschreven. Het saldo is nu { $balance }.
+wallet-top-up-open-heading = Uw betaling is nog niet bevestigd
+wallet-top-up-open = Wij weten nog niet of { $amount } betaald is. Hebt u betaald? Dan komt het bedrag vanzelf op de Wallet, ook als u deze pagina sluit.
+wallet-top-up-cancelled-heading = U hebt de betaling geannuleerd
+wallet-top-up-cancelled = Er is niets betaald en niets bijgeschreven.
+wallet-top-up-failed-heading = De betaling is niet gelukt
+wallet-top-up-failed = Uw bank of kaart heeft { $amount } geweigerd. Er is niets bijgeschreven. Probeer het opnieuw, kies een andere manier, of vraag uw bank waarom.
+wallet-top-up-expired-heading = De tijd om te betalen is voorbij
+wallet-top-up-expired = Er is niets betaald en niets bijgeschreven. Begin opnieuw.
+wallet-top-up-in-doubt-heading = Wij kijken uw betaling na
+wallet-top-up-in-doubt = Wat de betaaldienst over { $amount } meldt, klopt niet met wat u wilde betalen. Er is nog niets bijgeschreven. Betaal niet opnieuw. Vragen? Mail { $support }.
+wallet-top-up-back-to-tool = Terug naar { $tool }
+wallet-top-up-again = Opnieuw opladen
+wallet-top-up-go-on = Verder betalen
+wallet-top-up-look-again = Opnieuw kijken
+wallet-top-up-to-wallet = Naar de Wallet
+
+# Mail: een bank nam een betaling terug.
+wallet-mail-charged-back-subject = Een betaling aan uw Wallet werd teruggenomen
+wallet-mail-charged-back-text = De bank van wie betaalde, heeft { $amount } teruggenomen die op de Wallet van { $organisation } was gestort. Dat bedrag is van de Wallet afgehouden.
+wallet-mail-charged-back-link = Naar de Wallet

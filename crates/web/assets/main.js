@@ -155,6 +155,11 @@ function guardDoubleSubmit() {
   });
 }
 
+// Looks again at what is still under way.
+function lookAgain(place) {
+  setTimeout(() => location.reload(), Number(place.dataset.lookAgainSeconds) * 1000);
+}
+
 focusErrorSummary();
 all("[data-show-password]", showPassword);
 all("[data-strip-blanks]", stripBlanks);
@@ -165,6 +170,7 @@ all("details.menu", closeMenu);
 all("[data-photo-preview]", previewPhoto);
 all("[data-filter]", filterList);
 guardDoubleSubmit();
+all("[data-look-again-seconds]", lookAgain);
 all("form[data-send]", (form) => form.submit());
 all("[data-print]", (button) => {
   button.hidden = false;
