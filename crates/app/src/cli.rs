@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use oidc::Rotation;
 
 use crate::commands::staff::{self, Desk};
-use crate::commands::{self, bank, ledger};
+use crate::commands::{self, bank, ledger, payments};
 use crate::config::FILE_VARIABLE;
 
 /// The account that Belgian estate agents sign in with, and its OpenID Connect provider
@@ -68,6 +68,9 @@ Examples:
     /// The books
     #[command(subcommand)]
     Ledger(Ledger),
+    /// Online payments that a person must look at
+    #[command(subcommand)]
+    Payments(Payments),
     /// Write all data to one file, while the server runs
     #[command(
         after_help = "SQLite: a complete database file. PostgreSQL: pg_dump's custom format (pg_dump must be installed).
@@ -270,6 +273,33 @@ Examples:
     },
 }
 
+#[derive(Debug, Subcommand)]
+enum Payments {
+    /// What nobody saw to yet
+    #[command(after_help = "crates/payments/README.md says what each kind means.
+
+Examples:
+  immo-connect payments incidents")]
+    Incidents,
+    /// Note that somebody saw to an incident
+    #[command(after_help = "Examples:
+  immo-connect payments seen-to inc_01kq… --reason \"refunded by the provider's support\"")]
+    SeenTo {
+        incident: String,
+        /// What came of it
+        #[arg(long)]
+        reason: String,
+    },
+    /// Let the server ask the provider about a payment
+    #[command(
+        after_help = "What it says is checked and booked as always; asking twice does no harm.
+
+Examples:
+  immo-connect payments look pay_01kq…"
+    )]
+    Look { payment: String },
+}
+
 /// Runs what was asked for.
 pub fn run(arguments: &Arguments) -> ExitCode {
     let config = &arguments.config;
@@ -304,6 +334,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             commands::rotate_keys(config, rotation(*now, *withdraw))
         }
         Command::Ledger(Ledger::Verify { database }) => ledger::verify(config, database.as_deref()),
+        Command::Payments(Payments::Incidents) => payments::incidents(config),
+        Command::Payments(Payments::SeenTo { incident, reason }) => {
+            payments::seen_to(config, incident, reason)
+        }
+        Command::Payments(Payments::Look { payment }) => payments::look(config, payment),
         Command::Backup { file } => commands::backup(config, file),
         Command::Restore { file, replace } => commands::restore(config, file, *replace),
         Command::CheckConfig { example: true, .. } => commands::print(&crate::config::example()),

@@ -2,6 +2,7 @@
 
 pub mod bank;
 pub mod ledger;
+pub mod payments;
 pub mod staff;
 
 use std::error::Error;

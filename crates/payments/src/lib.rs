@@ -27,6 +27,7 @@ pub use begin::{Wanted, begin};
 pub use brings::DOMAIN;
 pub use ids::{ChargebackId, IncidentId, PaymentId, RefundId};
 pub use incident::{Incident, open_incidents, see_to};
+pub use notice::look_soon;
 pub use payment::{Chargeback, Payment, Refund};
 pub use provider::Fault;
 pub use purpose::{Purpose, Purposes, unsettled};

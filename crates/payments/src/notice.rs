@@ -180,6 +180,13 @@ pub(crate) fn enqueue(tx: &mut Tx, act: &Act, id: &PaymentId) -> diesel::QueryRe
     }
 }
 
+/// For staff: the question is asked by the server, soon. Whether there is such a payment.
+pub fn look_soon(tx: &mut Tx, act: &Act, id: &PaymentId) -> diesel::QueryResult<bool> {
+    let is_there = store::payment(tx, id)?.is_some();
+    enqueue(tx, act, id)?;
+    Ok(is_there)
+}
+
 pub(crate) async fn look(server: &Server, act: &Act, job: Look) -> Result<(), Failed> {
     match sync(server, act, &job.payment).await {
         Ok(_) | Err(SyncFault::Unknown) => Ok(()),

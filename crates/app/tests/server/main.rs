@@ -18,5 +18,6 @@ mod ledger;
 mod network;
 mod operations;
 mod operator;
+mod payments;
 mod secrets;
 mod world;

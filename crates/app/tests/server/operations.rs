@@ -363,6 +363,10 @@ const SHOWN: &[(&str, &[&str])] = &[
         &["another_amount_mode_profile_money_or_reference_credits_nothing"],
     ),
     (
+        "`payments incidents` lists",
+        &["an_incident_is_listed_until_an_operator_saw_to_it"],
+    ),
+    (
         "`immo_connect_payment_incidents` counts",
         &["the_figures_tell_incidents_and_differences"],
     ),

@@ -293,15 +293,18 @@ async fn after_a_tool_sent_the_person_here_it_leads_back_to_the_tool() {
                 leads,
                 "{return_to}"
             );
-            let mut fields = page.hidden_fields();
-            fields.extend([
-                ("amount".into(), "50".into()),
-                ("method".into(), "cards".into()),
-            ]);
-            let fields: Vec<(&str, &str)> = fields
-                .iter()
-                .map(|(name, value)| (name.as_str(), value.as_str()))
-                .collect();
+            assert_eq!(
+                page.text.contains("name=\"return_to\" value=\"https"),
+                leads
+            );
+            let attempt = page.form_value("attempt").unwrap();
+            let fields = [
+                ("attempt", attempt.as_str()),
+                ("tool", "finder"),
+                ("return_to", return_to),
+                ("amount", "50"),
+                ("method", "cards"),
+            ];
             an.post(&world.page(), &fields).await;
             world
                 .simulator

@@ -138,10 +138,10 @@ impl World {
 
     pub async fn dispute(&self) {
         let act = testkit::act().by(Actor::helpdesk(self.an.clone()));
-        let (state, office) = (self.state.clone(), self.office.clone());
-        let disputed = self.db.write(move |tx| {
-            organisations::dispute(tx, &act, state.desk(), &office, "twee beheerders")
-        });
+        let office = self.office.clone();
+        let disputed = self
+            .db
+            .write(move |tx| organisations::dispute(tx, &act, &office, "twee beheerders"));
         disputed.await.expect("it was not contested");
     }
 }
