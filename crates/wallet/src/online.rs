@@ -29,12 +29,11 @@ const CLEARING: &str = "clearing:online";
 
 type Done = storage::Result<(), PaymentRefusal>;
 
-fn settle(tx: &mut Tx, act: &Act, state: &State, payment: &Payment) -> Done {
+fn settle(tx: &mut Tx, act: &Act, _: &State, payment: &Payment) -> Done {
     let key = paid(payment);
     comes_in(
         tx,
         act,
-        state,
         payment,
         CreditKind::TopUpOnline,
         key,
@@ -57,23 +56,9 @@ fn refunded(tx: &mut Tx, act: &Act, state: &State, payment: &Payment, refund: &R
     }
 }
 
-fn refund_failed(
-    tx: &mut Tx,
-    act: &Act,
-    state: &State,
-    payment: &Payment,
-    refund: &Refund,
-) -> Done {
+fn refund_failed(tx: &mut Tx, act: &Act, _: &State, payment: &Payment, refund: &Refund) -> Done {
     let key = format!("payments {} failed", refund.id);
-    comes_in(
-        tx,
-        act,
-        state,
-        payment,
-        CreditKind::Correction,
-        key,
-        refund.amount,
-    )
+    comes_in(tx, act, payment, CreditKind::Correction, key, refund.amount)
 }
 
 fn charged_back(
@@ -111,7 +96,7 @@ fn charged_back(
 fn chargeback_reversed(
     tx: &mut Tx,
     act: &Act,
-    state: &State,
+    _: &State,
     payment: &Payment,
     chargeback: &Chargeback,
 ) -> Done {
@@ -119,7 +104,6 @@ fn chargeback_reversed(
     comes_in(
         tx,
         act,
-        state,
         payment,
         CreditKind::Correction,
         key,
@@ -138,7 +122,6 @@ fn paid(payment: &Payment) -> String {
 fn comes_in(
     tx: &mut Tx,
     act: &Act,
-    state: &State,
     payment: &Payment,
     kind: CreditKind,
     key: String,
@@ -158,7 +141,7 @@ fn comes_in(
         account: Some(payment.account_id.clone()),
         reference: payment.id.to_string(),
     };
-    let credited = credit(tx, act, state.desk(), &payment.organisation_id, &new);
+    let credited = credit(tx, act, &payment.organisation_id, &new);
     credited.map(drop).map_err(into_unsettled)
 }
 

@@ -15,7 +15,7 @@ use storage::Error;
 use web::{Answer, Ctx, Failure, Form, Submission, html, html_with_status, redirect, refused};
 
 pub(crate) use self::back::get as get_back;
-pub(crate) use self::view::View;
+use self::view::View;
 use crate::online::TOP_UP_ONLINE;
 use crate::routes::payment_url;
 use crate::{WalletRefusal, leads_back, may_be_topped_up, rights, typed_euros};

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use askama::Template;
 use axum::extract::Path;
+use i18n::Argument;
 use i18n::format::money;
 use kernel::Timestamp;
 use organisations::tabs::{Tabs, tabs};
@@ -164,7 +165,7 @@ impl Words {
             State::InDoubt => ("warning", "in-doubt"),
         };
         let language = ctx.language();
-        let arguments = [
+        let arguments: [(&str, Argument); 3] = [
             ("amount", money(payment.amount, language).into()),
             ("balance", money(stands.balance, language).into()),
             ("support", (&ctx.state.settings.support_address).into()),

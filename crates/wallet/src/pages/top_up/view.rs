@@ -7,7 +7,7 @@ use organisations::{Membership, Organisation, url_of};
 use payments::{Method, PaymentId};
 use web::{Ctx, Form, Page};
 
-use super::{AMOUNT, METHOD, WayBack};
+use super::WayBack;
 use crate::ByTransfer;
 use crate::routes::{TAB, TOP_UP};
 
