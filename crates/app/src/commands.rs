@@ -9,7 +9,7 @@ use std::error::Error;
 use std::io::Write;
 use std::path::Path;
 
-use kernel::{Clock, Never, Rng};
+use kernel::{Clock, Never, Rng, Sealer};
 use oidc::Rotation;
 use recognitions::{Force, Reader, ReadingState};
 use storage::{Db, SchemaState, Tx};
@@ -18,6 +18,7 @@ use tools::SigningAlgorithm;
 
 use crate::core::sealer;
 use crate::domains;
+use crate::server::own_tls::Certificates;
 use crate::{
     Config, Migrations, Server, StartError, backup as backups, jobs, logs, panics, retiring,
 };
@@ -205,6 +206,9 @@ pub fn rotate_keys(file: &Path, rotation: Rotation) -> Done {
     let (act, sealer) = (jobs::operator(&clock, &rng), sealer(&config, &rng));
     let new_keys = oidc::NewKeys::generate(&SigningAlgorithm::ALL)?;
     let keys_for_itsme = itsme::NewKeys::generate()?;
+    // First: once the signing keys are sealed anew, a server starts without the former
+    // secret, and would know nobody by their card.
+    reseal_identities(&config, &sealer)?;
     let keys = write(&config, move |tx| {
         let mut keys = oidc::rotate(tx, &act, &sealer, &new_keys, rotation)?;
         // Where there is no itsme, nobody needs keys for it.
@@ -238,6 +242,21 @@ fn change_for_itsme(rotation: Rotation) -> itsme::Change {
     }
 }
 
+/// A few at a time, while servers write.
+fn reseal_identities(config: &Config, sealer: &Sealer) -> Done {
+    let mut after = None;
+    loop {
+        let (sealer, from) = (sealer.clone(), after.clone());
+        let last = write(config, move |tx| {
+            eid::reseal_identities(tx, &sealer, from.as_ref())
+        })?;
+        match last {
+            Some(last) => after = Some(last),
+            None => return Ok(()),
+        }
+    }
+}
+
 pub fn backup(file: &Path, to: &Path) -> Done {
     let config = load(file)?;
     backups::backup(&config.database.url, to)?;
@@ -261,6 +280,7 @@ pub fn check_config(file: &Path) -> Done {
     for warning in &config.warnings {
         say(&format!("warning: {warning}"))?;
     }
+    Certificates::read(&config)?;
     // The mailer keeps connections, so it needs a runtime, even to be tried.
     runtime()?.block_on(async { mail::Mailer::new(&config.mail).map(drop) })?;
     say(&format!("{}: no mistakes", file.display()))

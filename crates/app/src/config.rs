@@ -8,6 +8,7 @@ mod secret_files;
 pub mod settings;
 #[cfg(test)]
 mod tests;
+mod tls;
 mod values;
 
 use std::net::SocketAddr;
@@ -22,6 +23,7 @@ use web::Services;
 pub use definitions::settings::{Environment, Place, Problem};
 pub use documentation::{example, reference};
 pub use problem::Problems;
+pub use tls::{Tls, TlsFiles};
 pub use values::{LogFormat, Network, Origin};
 
 use settings as known;
@@ -31,6 +33,8 @@ use crate::domains::DOMAINS;
 #[derive(Debug, Clone)]
 pub struct Config {
     pub server: Server,
+    /// `None`: it is a proxy's work.
+    pub tls: Option<Tls>,
     pub database: storage::Settings,
     pub secrets: Secrets,
     pub mail: SmtpSettings,
@@ -148,8 +152,14 @@ fn read(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Config> 
         (domain.configure)(reader, &mut services);
     }
     let logs = logs(reader);
+    let origin = server.as_ref().map(|server| server.origin.clone());
+    let tls = tls::read(reader, files, origin.as_ref());
+    let proxies = server.as_ref().map(|server| &server.trusted_proxies[..]);
+    let proxies = proxies.unwrap_or_default();
+    tls::check_eid(reader, &services, tls.as_ref(), origin.as_ref(), proxies);
     Some(Config {
         server: server?,
+        tls,
         database: database?,
         secrets: secrets?,
         mail: mail?,

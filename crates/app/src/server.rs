@@ -1,16 +1,24 @@
 //! Starting and stopping.
 
+mod activity;
 mod client_address;
+mod client_certificate;
 mod connections;
 mod framing;
+mod handshakes;
+pub mod own_tls;
+mod secured;
+mod sorting;
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use axum::Router;
 use domain::NotStarted;
 use kernel::Never;
 use storage::{Db, SchemaState, StorageError};
+use tls::Hosts;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -18,6 +26,8 @@ use tokio::task::JoinHandle;
 use crate::{Config, Core, Surroundings, jobs, operations, router};
 use client_address::AddressOf;
 use connections::Acceptor;
+use own_tls::{Certificates, Chooser};
+use sorting::Sorting;
 
 /// What to do with a database from an older version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +126,7 @@ impl Server {
         beside: Router,
     ) -> Result<Self, StartError> {
         check_schema(config, migrations, surroundings)?;
+        let certificates = Certificates::read(config)?;
         let core = Core::new(config, Db::open(&config.database)?, surroundings)?;
         make_signing_keys(&core).await?;
         let runner = jobs::runner(&core)?;
@@ -126,14 +137,21 @@ impl Server {
             local(&public, config.server.listen),
             local(&private, config.server.operations_listen),
         );
-        let pages = acceptor(config, router(&core)?.merge(beside));
-        let figures = acceptor(config, operations::router(&core));
-        let tasks = vec![
+        let choose = |certificates| Chooser::new(certificates, core.state.clone()).map(Arc::new);
+        let pages = Acceptor {
+            tls: certificates.as_ref().map(choose).transpose()?,
+            ..acceptor(config, router(&core)?.merge(beside), attempts(&core))
+        };
+        let figures = acceptor(config, operations::router(&core), None);
+        let mut tasks = vec![
             tokio::spawn(pages.run(public, stopped.clone())),
             tokio::spawn(figures.run(private, stopped.clone())),
             tokio::spawn(runner.run(stopped.clone())),
-            tokio::spawn(jobs::do_tasks(core.state.clone(), stopped)),
+            tokio::spawn(jobs::do_tasks(core.state.clone(), stopped.clone())),
         ];
+        if let Some(certificates) = certificates {
+            tasks.push(tokio::spawn(certificates.keep_fresh(stopped)));
+        }
         Ok(Self {
             address,
             operations,
@@ -226,12 +244,29 @@ async fn make_signing_keys(core: &Core) -> Result<(), StartError> {
     }
 }
 
-fn acceptor(config: &Config, router: Router) -> Acceptor {
+fn acceptor(config: &Config, pages: Router, attempts: Option<Router>) -> Acceptor {
     Acceptor {
-        router,
+        sorting: Sorting {
+            pages,
+            hosts: Hosts {
+                eid: attempts
+                    .is_some()
+                    .then(|| own_tls::hosts(config).eid)
+                    .flatten(),
+                ..own_tls::hosts(config)
+            },
+            attempts,
+            address_of: AddressOf::new(&config.server).into(),
+        },
         limits: config.server.limits,
-        address_of: AddressOf::new(&config.server).into(),
+        tls: None,
     }
+}
+
+/// What answers at the hosts of attempts with a card, where an operator set a domain.
+fn attempts(core: &Core) -> Option<Router> {
+    let eid: Option<eid::Eid> = core.state.services.get();
+    eid.map(|_| eid::host(core.state.clone()))
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, StartError> {

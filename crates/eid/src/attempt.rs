@@ -100,19 +100,13 @@ impl Attempt {
     }
 
     /// Whether it may still ask for a card.
-    ///
-    /// # Errors
-    /// [`EidRefusal::AttemptExpired`] when it began too long ago, or was used.
-    pub fn require_open(&self, tx: &mut Tx, now: Timestamp) -> storage::Result<(), EidRefusal> {
+    pub fn is_open(&self, tx: &mut Tx, now: Timestamp) -> QueryResult<bool> {
         let used: Option<String> = eid_attempts::table
             .filter(eid_attempts::label.eq(self.label()))
             .select(eid_attempts::label)
             .first(tx)
             .optional()?;
-        if used.is_some() || !self.is_in_time(now) {
-            return Err(Error::Refused(EidRefusal::AttemptExpired));
-        }
-        Ok(())
+        Ok(used.is_none() && self.is_in_time(now))
     }
 
     fn is_in_time(&self, now: Timestamp) -> bool {

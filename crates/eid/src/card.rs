@@ -7,8 +7,8 @@ use aws_lc_rs::digest::{SHA256, digest};
 use belgium::NationalNumber;
 use kernel::Timestamp;
 
-use crate::Issuer;
 use crate::presented::Presented;
+use crate::{Issuer, Person};
 
 /// A certificate of a card that stands in every respect but one: whether it was
 /// revoked since. `Debug` shows none of it.
@@ -57,6 +57,15 @@ impl Card {
             responders: presented.responders(),
             lists: presented.lists(),
             fingerprint: fingerprint(presented.der),
+        }
+    }
+
+    /// Of whom it is.
+    pub fn person(&self) -> Person {
+        Person {
+            number: self.number.clone(),
+            given_names: self.given_names.clone(),
+            surname: self.surname.clone(),
         }
     }
 

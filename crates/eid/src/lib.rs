@@ -6,14 +6,31 @@ mod attempt;
 mod authority;
 mod brings;
 mod card;
+mod card_on_account;
+mod entry;
+mod errand;
+mod facts;
 pub mod handshake;
+mod host;
+mod identity;
 mod judge;
+mod letters;
+mod method;
+mod offer;
 mod oid;
+mod outcome;
+mod pages;
 mod presented;
 mod refusal;
 mod revocation;
+mod routes;
 mod schema;
+mod service;
+mod settings;
 mod signed;
+mod start;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod text;
 mod trust;
 
@@ -22,13 +39,29 @@ pub use attempt::{ATTEMPT_LIFETIME, Attempt, Owner, forget_attempts, redeem};
 pub use authority::Issuer;
 pub use brings::DOMAIN;
 pub use card::{Card, Holder};
+pub use card_on_account::{AccountCard, account_card};
+pub use entry::EntryRefusal;
+pub use facts::Facts;
+pub use host::{Shown, host, is_open};
+pub use identity::{
+    Identity, IdentityLinked, LinkRefusal, Linked, Person, RESEALED_AT_ONCE, account_of,
+    identity_of, link, number_of, numbers, refresh_names, reseal_identities,
+};
 pub use judge::{CERTIFICATE_BYTES_MAX, judge};
+pub use method::EID;
 pub use refusal::EidRefusal;
 pub use revocation::{ListFigures, Need, Revocation, RevocationSettings, Standing};
+pub use routes::{CHECK, LINK, SIGN_IN};
+pub use service::Eid;
+pub use settings::{DOMAIN as DOMAIN_SETTING, Settings};
 pub use trust::{Trust, TrustProblem, WrongAuthority};
 
 /// What it may refuse.
-pub const REFUSALS: kernel::Catalogue = &[EidRefusal::DECLARED];
+pub const REFUSALS: kernel::Catalogue = &[
+    EidRefusal::DECLARED,
+    LinkRefusal::DECLARED,
+    EntryRefusal::DECLARED,
+];
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

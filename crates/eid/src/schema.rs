@@ -1,4 +1,4 @@
-//! The table this crate owns.
+//! The tables this crate owns.
 
 diesel::table! {
     eid_attempts (label) {
@@ -6,5 +6,20 @@ diesel::table! {
         code_hash -> Binary,
         outcome -> Nullable<Binary>,
         arrived_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    eid_identities (account_id) {
+        account_id -> Text,
+        number -> Binary,
+        number_hash -> Binary,
+        key_id -> Text,
+        given_names -> Nullable<Text>,
+        surname -> Nullable<Text>,
+        birth_date -> Nullable<Text>,
+        sex -> Nullable<Text>,
+        linked_at -> BigInt,
+        linked_by -> Text,
     }
 }

@@ -130,6 +130,19 @@ impl Sealer {
         tag(&self.secrets[0], purpose, data)
     }
 
+    /// The tags by each of the server's secrets, of the current one first: to find what
+    /// any of them marked.
+    pub fn tags<const N: usize>(&self, purpose: &str, data: &[u8]) -> Vec<[u8; N]> {
+        const { assert!(N >= 10 && N <= 32, "a tag of 10 to 32 bytes") };
+        let tags = self.secrets.iter().map(|secret| tag(secret, purpose, data));
+        tags.collect()
+    }
+
+    /// Names the secret that seals now, and tells nothing of it.
+    pub fn key_id(&self) -> String {
+        URL_SAFE_NO_PAD.encode(tag::<12>(&self.secrets[0], "key-id", b""))
+    }
+
     /// Whether that is the tag of `data`; in constant time.
     pub fn has_tag<const N: usize>(&self, purpose: &str, data: &[u8], given: &[u8; N]) -> bool {
         self.secrets.iter().any(|secret| {
@@ -195,6 +208,16 @@ mod tests {
         assert!(!sealer(&[2]).has_tag("a", b"text", &tag));
         assert!(!sealer(&[1]).has_tag("b", b"text", &tag));
         assert!(!sealer(&[1]).has_tag("a", b"texts", &tag));
+    }
+
+    #[test]
+    fn tags_find_what_any_secret_marked_and_a_secret_has_a_name() {
+        let before: [u8; 10] = sealer(&[1]).tag("a", b"text");
+        let tags = sealer(&[2, 1]).tags("a", b"text");
+        assert_eq!(tags[0], sealer(&[2]).tag("a", b"text"));
+        assert_eq!(tags[1], before);
+        assert_eq!(sealer(&[1, 2]).key_id(), sealer(&[1]).key_id());
+        assert_ne!(sealer(&[1]).key_id(), sealer(&[2]).key_id());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use domain::{Domain, MenuEntry, Task, follow};
 
 use crate::start;
-use crate::{ORGANISATIONS, REFUSALS, STYLE, TEXTS, remind, renamed, routes};
+use crate::{ORGANISATIONS, REFUSALS, STYLE, TEXTS, remind, renamed, routes, verify_founded_by};
 
 pub const DOMAIN: Domain = Domain {
     pages: |_| Ok(routes()),
@@ -14,7 +14,16 @@ pub const DOMAIN: Domain = Domain {
     jobs: |runner, state| {
         let rename =
             |tx: &mut _, _: &_, renaming: &accounts::Renamed| renamed(tx, &renaming.account);
-        Ok(follow(runner, state, "organisations.rename", rename))
+        let verify = |tx: &mut _, act: &_, linked: &eid::IdentityLinked| {
+            verify_founded_by(tx, act, &linked.account)
+        };
+        let runner = follow(runner, state, "organisations.rename", rename);
+        Ok(follow(
+            runner,
+            state,
+            "organisations.verify-founded",
+            verify,
+        ))
     },
     tasks: &[Task::sweep("reminders of requests", |tx, act, state| {
         remind(tx, act, state.desk())

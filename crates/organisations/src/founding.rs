@@ -14,7 +14,7 @@ use crate::members;
 use crate::membership::{Membership, Role, StaffInfo, State};
 use crate::organisation;
 use crate::store::{self, raced};
-use crate::{MembershipId, change};
+use crate::{MembershipId, change, verification};
 
 /// Per person: each can mail strangers.
 pub(crate) const FOUNDINGS: Limit = Limit {
@@ -53,6 +53,9 @@ pub fn create(
     let detail = json!({ "number": number, "account": founder });
     audit::record(tx, act, "organisation.created", id.as_str(), &detail)?;
     store::insert(tx, &active(act, &id, &founder, Role::Administrator, staff))?;
+    if eid::identity_of(tx, &founder)?.is_some() {
+        verification::by_founder(tx, act, &id)?;
+    }
     Ok(id)
 }
 

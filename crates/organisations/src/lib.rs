@@ -83,7 +83,7 @@ pub use seeing_to::see_to;
 pub use staying::{change_staff, demote, leave, promote, remove};
 pub use store::renamed;
 pub use taking_over::{Former, transfer};
-pub use verification::{Disputed, dispute, verify};
+pub use verification::{Disputed, dispute, verify, verify_founded_by};
 pub use words::UnknownWord;
 
 /// The stylesheet of this area.

@@ -282,6 +282,19 @@ fn columns(act: &Act, data: &Data) -> DataColumns {
     )
 }
 
+/// Those that this account founded, that nobody verified and nobody contests.
+pub(crate) fn unverified_of_founder(
+    tx: &mut Tx,
+    founder: &AccountId,
+) -> QueryResult<Vec<OrganisationId>> {
+    organisations::table
+        .filter(organisations::created_by.eq(founder))
+        .filter(organisations::verified_at.is_null())
+        .filter(organisations::disputed_at.is_null())
+        .select(organisations::id)
+        .load(tx)
+}
+
 pub(crate) fn set_verification(
     tx: &mut Tx,
     act: &Act,

@@ -1,6 +1,7 @@
 //! Whether we trust that the administrators speak for the organisation (G-14).
 
-use kernel::{Act, OrganisationId};
+use diesel::QueryResult;
+use kernel::{AccountId, Act, OrganisationId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use storage::{Tx, audit, outbox};
@@ -34,6 +35,26 @@ pub fn verify(tx: &mut Tx, act: &Act, id: &OrganisationId) -> Result<()> {
     };
     organisation::set_verification(tx, act, id, &verified)?;
     audit::record(tx, act, "organisation.verified", id.as_str(), &json!({}))?;
+    Ok(())
+}
+
+/// Its founder proved who they are with their identity card (G-14).
+pub(crate) fn by_founder(tx: &mut Tx, act: &Act, id: &OrganisationId) -> QueryResult<()> {
+    let verified = Verification::Verified {
+        at: act.now(),
+        by: None,
+    };
+    organisation::set_verification(tx, act, id, &verified)?;
+    let detail = json!({ "by": "the founder's identity card" });
+    audit::record(tx, act, "organisation.verified", id.as_str(), &detail)
+}
+
+/// What somebody founded before they linked their card is verified with it. What is
+/// contested stays so: that is the helpdesk's to settle.
+pub fn verify_founded_by(tx: &mut Tx, act: &Act, founder: &AccountId) -> QueryResult<()> {
+    for id in organisation::unverified_of_founder(tx, founder)? {
+        by_founder(tx, act, &id)?;
+    }
     Ok(())
 }
 

@@ -1,8 +1,6 @@
 //! Where a person's name comes from, which decides whether it can be typed.
 
-use diesel::QueryResult;
-use kernel::AccountId;
-use storage::Tx;
+use eid::Identity;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameSource {
@@ -13,11 +11,14 @@ pub enum NameSource {
 }
 
 impl NameSource {
+    pub fn of(card: Option<&Identity>) -> Self {
+        match card {
+            Some(card) if card.names_are_known() => Self::IdentityCard,
+            _ => Self::Typed,
+        }
+    }
+
     pub fn is_locked(self) -> bool {
         self == Self::IdentityCard
     }
 }
-
-/// Asked for the account whose profile is shown or changed. The crate that
-/// links identity cards lies above this one; `app` brings them together.
-pub type NameSourceOf = fn(&mut Tx, &AccountId) -> QueryResult<NameSource>;

@@ -16,19 +16,12 @@ use web::form_on;
 
 use self::upload_photo::Workbench;
 use crate::routes::{EDIT, PHOTO, PROFILE, REMOVE_PHOTO, SHOW_PHOTO};
-use crate::{NameSource, NameSourceOf};
 
 /// Read to its end, so that the browser shows our answer and not a broken
 /// connection; [`Limits`](crate::Limits) says how much of it is kept.
 const UPLOAD_BYTES_MAX: usize = 32 * 1024 * 1024;
 
-/// As long as nobody's name comes from an identity card.
 pub fn routes() -> Router<web::State> {
-    routes_with(|_, _| Ok(NameSource::Typed))
-}
-
-/// With somebody to ask where a person's name comes from.
-pub fn routes_with(names: NameSourceOf) -> Router<web::State> {
     Router::new()
         .route(PROFILE.path(), get(view::get))
         .route(EDIT.path(), get(edit::get).post(edit::post))
@@ -39,6 +32,5 @@ pub fn routes_with(names: NameSourceOf) -> Router<web::State> {
         .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
         .route(REMOVE_PHOTO.path(), form_on(PHOTO).post(remove_photo::post))
         .route(SHOW_PHOTO.path(), get(show_photo::get))
-        .layer(Extension(names))
         .layer(Extension(Workbench::new()))
 }

@@ -7,8 +7,8 @@ use crate::CertificateFiles;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hosts {
     pub main: String,
-    /// Such as `eid.example.be`.
-    pub eid: String,
+    /// Such as `eid.example.be`; `None`: no cards are asked for here.
+    pub eid: Option<String>,
 }
 
 /// Whom a visitor means, by the name in the handshake.
@@ -50,8 +50,9 @@ impl Hosts {
         if name == self.main {
             return Host::Main;
         }
-        match name
-            .strip_suffix(&self.eid)
+        let eid = self.eid.as_deref();
+        match eid
+            .and_then(|eid| name.strip_suffix(eid))
             .and_then(|rest| rest.strip_suffix('.'))
         {
             Some(label) if !label.is_empty() && !label.contains('.') => {
@@ -63,14 +64,22 @@ impl Hosts {
 
     /// # Errors
     /// When a certificate misses its host, or covers the other one.
-    pub fn check(&self, main: &CertificateFiles, eid: &CertificateFiles) -> Result<(), WrongHosts> {
-        let attempt = format!("attempt.{}", self.eid);
+    pub fn check(
+        &self,
+        main: &CertificateFiles,
+        eid: Option<&CertificateFiles>,
+    ) -> Result<(), WrongHosts> {
         if !main.covers(&self.main) {
-            Err(WrongHosts::MainMissing(self.main.clone()))
-        } else if !eid.covers(&attempt) {
-            Err(WrongHosts::EidMissing(self.eid.clone()))
+            return Err(WrongHosts::MainMissing(self.main.clone()));
+        }
+        let (Some(domain), Some(eid)) = (&self.eid, eid) else {
+            return Ok(());
+        };
+        let attempt = format!("attempt.{domain}");
+        if !eid.covers(&attempt) {
+            Err(WrongHosts::EidMissing(domain.clone()))
         } else if main.covers(&attempt) {
-            Err(WrongHosts::MainCoversEid(self.eid.clone()))
+            Err(WrongHosts::MainCoversEid(domain.clone()))
         } else if eid.covers(&self.main) {
             Err(WrongHosts::EidCoversMain(self.main.clone()))
         } else {
@@ -87,7 +96,7 @@ mod tests {
     fn a_visitor_means_one_host_or_none() {
         let hosts = Hosts {
             main: "id.example.be".to_owned(),
-            eid: "eid.example.be".to_owned(),
+            eid: Some("eid.example.be".to_owned()),
         };
         let attempt = |label: &str| Host::Attempt(label.to_owned());
         for (name, host) in [
@@ -105,6 +114,11 @@ mod tests {
             (None, Host::Unknown),
         ] {
             assert_eq!(hosts.of(name), host, "{name:?}");
+        }
+        let alone = Hosts { eid: None, ..hosts };
+        assert_eq!(alone.of(Some("id.example.be")), Host::Main);
+        for name in ["0a1b.eid.example.be", "a.", "a..", "."] {
+            assert_eq!(alone.of(Some(name)), Host::Unknown, "{name}");
         }
     }
 }

@@ -125,7 +125,7 @@ fn a_certificate_for_both_hosts_is_refused() {
     let place = Place::new();
     let hosts = Hosts {
         main: "id.example.be".to_owned(),
-        eid: "eid.example.be".to_owned(),
+        eid: Some("eid.example.be".to_owned()),
     };
     let written = |name: &str, names: &[&str]| {
         place.write(name, names, later(30));
@@ -136,18 +136,27 @@ fn a_certificate_for_both_hosts_is_refused() {
     let both = written("both", &["id.example.be", "*.eid.example.be"]);
     let wide = written("wide", &["*.example.be"]);
     let names = |wrong: WrongHosts| wrong.to_string();
-    assert_eq!(hosts.check(&main, &eid), Ok(()));
-    assert_eq!(hosts.check(&wide, &eid), Ok(()), "one star is one label");
+    assert_eq!(hosts.check(&main, Some(&eid)), Ok(()));
     assert_eq!(
-        hosts.check(&both, &eid),
+        hosts.check(&wide, Some(&eid)),
+        Ok(()),
+        "one star is one label"
+    );
+    assert_eq!(
+        hosts.check(&both, Some(&eid)),
         Err(WrongHosts::MainCoversEid("eid.example.be".to_owned()))
     );
     assert_eq!(
-        hosts.check(&main, &both),
+        hosts.check(&main, Some(&both)),
         Err(WrongHosts::EidCoversMain("id.example.be".to_owned()))
     );
-    assert!(names(hosts.check(&eid, &main).unwrap_err()).contains("id.example.be"));
-    assert!(names(hosts.check(&main, &main).unwrap_err()).contains("*.eid.example.be"));
+    let alone = Hosts {
+        eid: None,
+        ..hosts.clone()
+    };
+    assert_eq!(alone.check(&both, None), Ok(()));
+    assert!(names(hosts.check(&eid, Some(&main)).unwrap_err()).contains("id.example.be"));
+    assert!(names(hosts.check(&main, Some(&main)).unwrap_err()).contains("*.eid.example.be"));
 }
 
 #[test]

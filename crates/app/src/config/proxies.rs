@@ -35,7 +35,8 @@ pub(super) fn read(
     (header, proxies)
 }
 
-/// TLS is a proxy's work, so whoever is reached by https has one in front.
+/// Where TLS is not ours it is a proxy's work, so whoever is reached by https has one in
+/// front.
 fn ask_for_what_is_missing(
     reader: &mut Reader,
     origin: Option<&Origin>,
@@ -48,6 +49,7 @@ fn ask_for_what_is_missing(
             "how they tell a visitor's address is not said: name the header in server.client_address_header",
         );
     } else if !none
+        && !super::tls::is_ours(reader)
         && !reader.is_given(known::TRUSTED_PROXIES)
         && origin.is_some_and(Origin::is_https)
     {

@@ -37,6 +37,10 @@ impl Files {
         self.read(reader, file, &path).map(|secret| (file, secret))
     }
 
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.join(path)
+    }
+
     pub fn read(&mut self, reader: &mut Reader, setting: &Setting, path: &str) -> Option<Secret> {
         let bytes = self.read_bytes(reader, setting, path)?;
         self.warn_if_open(path);

@@ -11,6 +11,10 @@ const SECTIONS: &[Section] = &[
         about: "Where people and monitoring reach the server.",
     },
     Section {
+        name: "tls",
+        about: "TLS of our own. Left out, TLS is the work of a proxy in front.",
+    },
+    Section {
         name: "database",
         about: "Where everything is kept.",
     },
@@ -47,7 +51,7 @@ pub fn settings() -> impl Iterator<Item = &'static Setting> {
 definitions::settings! {
     LISTEN = "server" "listen" Text (Some("127.0.0.1:8080"), "")
         "an address with a port, such as 127.0.0.1:8080 or [::]:8080"
-        "Pages, OpenID Connect and API. TLS is the work of the proxy in front.";
+        "Pages, OpenID Connect and API. TLS is the work of the proxy in front, or of this server: see [tls].";
     ORIGIN = "server" "origin" Text (None, "https://immo-connect.example")
         "https:// and a host, without a path; http:// only for localhost"
         "The public address, as people see it. Required. Never taken from a request.";
@@ -60,7 +64,7 @@ definitions::settings! {
     TRUSTED_PROXIES = "server" "trusted_proxies" List (None, "[\"127.0.0.1\"]")
         "the network addresses of the proxies, such as 10.0.0.7 or 10.0.0.0/8, and name their header in \
          server.client_address_header; or \"none\", if visitors reach this server's port under their own addresses"
-        "The proxies whose client_address_header is believed. Required where the origin is https: TLS is their work, and \
+        "The proxies whose client_address_header is believed. Required where the origin is https and TLS is their work: \
          without their word all visitors would count as one, and share its limits.";
     CONNECTIONS_MAX = "server" "connections_max" Number (Some("10000"), "")
         "a number from 1 to 1000000"
@@ -80,6 +84,20 @@ definitions::settings! {
     SHUTDOWN_SECONDS_MAX = "server" "shutdown_seconds_max" Number (Some("20"), "")
         "a number from 0 to 600"
         "How long requests and jobs in hand may take to finish when the server stops, in seconds.";
+
+    TLS_CERTIFICATE_FILE = "tls" "certificate_file" Text (None, "/etc/immo-connect/tls/certificate.pem")
+        "the path of a PEM file: the certificate, then those up to its root; together with tls.key_file"
+        "For the host of server.origin, and not for *.<eid.domain>. Read again within a minute of a change.";
+    TLS_KEY_FILE = "tls" "key_file" Text (None, "/etc/immo-connect/tls/key.pem")
+        "the path of a PEM file with the key of tls.certificate_file"
+        "Its key.";
+    TLS_EID_CERTIFICATE_FILE = "tls" "eid_certificate_file" Text (None, "/etc/immo-connect/tls/eid-certificate.pem")
+        "the path of a PEM file for *.<eid.domain>, together with tls.eid_key_file"
+        "For the hosts of attempts with a card, and not for the host of server.origin: browsers would else use one \
+         connection for both. Required with [tls] and eid.domain.";
+    TLS_EID_KEY_FILE = "tls" "eid_key_file" Text (None, "/etc/immo-connect/tls/eid-key.pem")
+        "the path of a PEM file with the key of tls.eid_certificate_file"
+        "Its key.";
 
     DATABASE_URL = "database" "url" Text (Some("sqlite:immo-connect.sqlite"), "")
         "sqlite:<path of a file> or postgres://<user>@<host>/<database>"

@@ -19,6 +19,16 @@ impl Origin {
         &self.0
     }
 
+    /// In lower case, without the port.
+    pub fn host(&self) -> &str {
+        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        match rest.rsplit_once(':') {
+            // The colons of an IPv6 address stand in brackets.
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+            _ => rest,
+        }
+    }
+
     pub(super) fn is_https(&self) -> bool {
         self.0.starts_with("https:")
     }

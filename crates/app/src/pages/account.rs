@@ -21,6 +21,8 @@ pub(crate) struct View {
     return_to: String,
     form: Form,
     languages: Vec<(String, String)>,
+    /// From `eid`, already HTML; empty where no cards are asked for.
+    eid: String,
     /// From `sessions`, already HTML.
     sessions: String,
     tools: Vec<UsedTool>,
@@ -37,6 +39,25 @@ pub(crate) struct Facts {
     pub password_since: Option<Timestamp>,
 }
 
+/// What several domains show of the account, already HTML.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cards {
+    pub eid: String,
+    pub sessions: String,
+}
+
+impl Cards {
+    async fn load(ctx: &Ctx) -> Result<Self, Failure> {
+        let internal = |error: askama::Error| Failure::Internal(error.to_string());
+        let eid = match eid::account_card(ctx).await? {
+            Some(card) => card.render().map_err(internal)?,
+            None => String::new(),
+        };
+        let sessions = sessions::card(ctx).await?.render().map_err(internal)?;
+        Ok(Self { eid, sessions })
+    }
+}
+
 impl From<Account> for Facts {
     fn from(account: Account) -> Self {
         Self {
@@ -48,7 +69,7 @@ impl From<Account> for Facts {
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, facts: Facts, sessions: String, tools: Vec<UsedTool>) -> Self {
+    pub fn new(ctx: &Ctx, facts: Facts, cards: Cards, tools: Vec<UsedTool>) -> Self {
         let language = ctx.language();
         Self {
             page: ctx.page(),
@@ -63,7 +84,8 @@ impl View {
             languages: [("nl", "Nederlands"), ("fr", "Français")]
                 .map(|(code, name)| (code.into(), name.into()))
                 .into(),
-            sessions,
+            eid: cards.eid,
+            sessions: cards.sessions,
             tools,
             all_tools: Route::TOOLS.to_string(),
             language,
@@ -98,9 +120,6 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
     };
     let (account, tools) = ctx.db().read(load).await?;
     let account = account.ok_or(Failure::NotFound)?;
-    let sessions = sessions::card(&ctx)
-        .await?
-        .render()
-        .map_err(|error| Failure::Internal(error.to_string()))?;
-    html(&View::new(&ctx, account.into(), sessions, tools))
+    let cards = Cards::load(&ctx).await?;
+    html(&View::new(&ctx, account.into(), cards, tools))
 }

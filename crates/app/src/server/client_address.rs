@@ -51,7 +51,7 @@ impl AddressOf {
         client
     }
 
-    fn is_proxy(&self, address: IpAddr) -> bool {
+    pub fn is_proxy(&self, address: IpAddr) -> bool {
         self.proxies.iter().any(|network| network.contains(address))
     }
 

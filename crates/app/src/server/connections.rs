@@ -1,9 +1,10 @@
-//! Connections: hyper's HTTP/1.1 with time-outs and limits, so that slow or
-//! endless senders, and who never reads an answer, cost a connection for a while
-//! and no more, and an orderly end. Every write is timed, as hyper does not.
+//! Connections: hyper's HTTP with time-outs and limits, so that slow or endless senders,
+//! and who never reads an answer, cost a connection for a while and no more, and an
+//! orderly end. Every write is timed, as hyper does not.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,54 +13,67 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use hyper::body::Incoming;
-use hyper::server::conn::http1;
+use hyper::server::conn::{http1, http2};
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio_io_timeout::TimeoutStream;
-use tower::ServiceExt;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
-use web::ClientAddress;
 
-use super::client_address::AddressOf;
-use super::framing;
+use super::activity::Activity;
+use super::own_tls::Chooser;
+use super::secured::{self, Secured};
+use super::sorting::{Meant, Sorting};
 use crate::config::Limits;
 
 const HEADERS_MAX: usize = 100;
+/// Requests at once on one connection of HTTP/2: what a page asks for.
+const STREAMS_MAX: u32 = 100;
 /// Out of file descriptors, say: a moment's rest, or the loop spins.
 const REST: Duration = Duration::from_millis(50);
 /// How long the next piece of a body may take to come.
 const BODY_SILENCE_MAX: Duration = Duration::from_secs(15);
 
+/// What is spoken on, with timed writes.
+pub(super) type Stream = Pin<Box<TimeoutStream<TcpStream>>>;
+
 #[derive(Debug)]
 pub struct Acceptor {
-    pub router: Router,
+    pub sorting: Sorting,
     pub limits: Limits,
-    pub address_of: Arc<AddressOf>,
+    /// Where TLS is ours.
+    pub tls: Option<Arc<Chooser>>,
 }
 
 impl Acceptor {
     /// Serves until `stop` turns true, and then finishes the requests in hand.
-    pub async fn run(self, listener: TcpListener, mut stop: watch::Receiver<bool>) {
-        let router = self
-            .router
-            .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))
-            .layer(TimeoutLayer::with_status_code(
-                StatusCode::REQUEST_TIMEOUT,
-                self.limits.request_timeout,
-            ));
+    pub async fn run(mut self, listener: TcpListener, mut stop: watch::Receiver<bool>) {
+        let timeout = self.limits.request_timeout;
+        let limited = |router: Router| {
+            router
+                .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))
+                .layer(TimeoutLayer::with_status_code(
+                    StatusCode::REQUEST_TIMEOUT,
+                    timeout,
+                ))
+        };
+        self.sorting.pages = limited(self.sorting.pages);
+        self.sorting.attempts = self.sorting.attempts.map(limited);
+        let sorting = Arc::new(self.sorting);
         let places = Arc::new(Semaphore::new(self.limits.connections_max));
         let mut connections = JoinSet::new();
         while let Some((stream, peer, place)) = next(&listener, &places, &mut stop).await {
             let connection = Connection {
-                router: router.clone(),
+                sorting: Arc::clone(&sorting),
                 limits: self.limits,
-                address_of: Arc::clone(&self.address_of),
                 peer,
+                places: Arc::clone(&places),
+                stop: stop.clone(),
             };
-            connections.spawn(connection.serve(stream, place, stop.clone()));
+            connections.spawn(connection.run(stream, place, self.tls.clone()));
             while connections.try_join_next().is_some() {}
         }
         drop(listener);
@@ -91,34 +105,66 @@ async fn next(
     }
 }
 
-struct Connection {
-    router: Router,
-    limits: Limits,
-    address_of: Arc<AddressOf>,
-    peer: SocketAddr,
+pub(super) struct Connection {
+    pub sorting: Arc<Sorting>,
+    pub limits: Limits,
+    pub peer: SocketAddr,
+    pub places: Arc<Semaphore>,
+    stop: watch::Receiver<bool>,
 }
 
 impl Connection {
-    async fn serve(
-        self,
-        stream: TcpStream,
-        _place: OwnedSemaphorePermit,
-        mut stop: watch::Receiver<bool>,
-    ) {
+    async fn run(self, stream: TcpStream, place: OwnedSemaphorePermit, tls: Option<Arc<Chooser>>) {
         // Answers are small and complete: waiting to fill a packet only delays them.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(self.limits.answer_timeout));
-        let service = service_fn(|request| self.answer(request));
+        let stream = Box::pin(stream);
+        let Some(chooser) = tls else {
+            self.http1(stream, Meant::Anybody, true).await;
+            drop(place);
+            return;
+        };
+        let mut stop = self.stop.clone();
+        let secured = tokio::select! {
+            secured = secured::handshake(&self, stream, place, &chooser) => secured,
+            _ = stop.wait_for(|stop| *stop) => None,
+        };
+        let Some(Secured {
+            stream,
+            meant,
+            place: _place,
+        }) = secured
+        else {
+            return;
+        };
+        let is_http2 = stream.get_ref().1.alpn_protocol() == Some(b"h2");
+        let keeps_on = !matches!(meant, Meant::Attempt(_));
+        if is_http2 {
+            self.http2(stream, meant).await;
+        } else {
+            self.http1(stream, meant, keeps_on).await;
+        }
+    }
+
+    /// `keeps_on`: further requests may follow on this connection.
+    async fn http1<S>(&self, stream: S, meant: Meant, keeps_on: bool)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let answering = self.answering(meant);
+        let service = service_fn(|request| answering.answer(request));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
+            .keep_alive(keeps_on)
             .header_read_timeout(self.limits.header_timeout)
             .max_buf_size(self.limits.header_bytes_max)
             .max_headers(HEADERS_MAX)
-            .serve_connection(TokioIo::new(Box::pin(stream)), service);
+            .serve_connection(TokioIo::new(stream), service);
         let mut connection = std::pin::pin!(connection);
+        let mut stop = self.stop.clone();
         let stopping = tokio::select! {
             _ = connection.as_mut() => false,
             _ = stop.wait_for(|stop| *stop) => true,
@@ -129,22 +175,75 @@ impl Connection {
         }
     }
 
-    async fn answer(&self, request: hyper::Request<Incoming>) -> Result<Response, Infallible> {
-        let mut response = match framing::refuse(&request) {
-            Some(refusal) => refusal,
-            None => self.route(request.map(Body::new)).await?,
+    /// Hyper times no headers of HTTP/2: a connection on which nothing is asked for so
+    /// long as HTTP/1.1 would wait is ended here.
+    async fn http2<S>(&self, stream: S, meant: Meant)
+    where
+        S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    {
+        let activity = Arc::new(Activity::default());
+        // Hyper answers the requests of one connection side by side, in tasks of its own.
+        let (answering, asking) = (Arc::new(self.answering(meant)), Arc::clone(&activity));
+        let service = service_fn(move |request| {
+            let (answering, asked) = (Arc::clone(&answering), asking.begin());
+            async move {
+                let answer = answering.answer(request).await;
+                drop(asked);
+                answer
+            }
+        });
+        let header_bytes_max = u32::try_from(self.limits.header_bytes_max).unwrap_or(u32::MAX);
+        let connection = http2::Builder::new(TokioExecutor::new())
+            .timer(TokioTimer::new())
+            .max_header_list_size(header_bytes_max)
+            .max_concurrent_streams(STREAMS_MAX)
+            .keep_alive_interval(Some(self.limits.header_timeout))
+            .keep_alive_timeout(self.limits.answer_timeout)
+            .serve_connection(TokioIo::new(stream), service);
+        let mut connection = std::pin::pin!(connection);
+        let mut stop = self.stop.clone();
+        let over = tokio::select! {
+            _ = connection.as_mut() => true,
+            () = activity.silence(self.limits.header_timeout) => false,
+            _ = stop.wait_for(|stop| *stop) => false,
         };
-        // Whatever it is, no browser takes it for something else.
-        response
-            .headers_mut()
-            .entry(header::X_CONTENT_TYPE_OPTIONS)
-            .or_insert(HeaderValue::from_static("nosniff"));
-        Ok(response)
+        if !over {
+            connection.as_mut().graceful_shutdown();
+            let patience = self.limits.request_timeout + self.limits.answer_timeout;
+            drop(tokio::time::timeout(patience, connection).await);
+        }
     }
 
-    async fn route(&self, mut request: hyper::Request<Body>) -> Result<Response, Infallible> {
-        let client = self.address_of.client(self.peer, request.headers());
-        request.extensions_mut().insert(ClientAddress(client));
-        self.router.clone().oneshot(request).await
+    fn answering(&self, meant: Meant) -> Answering {
+        Answering {
+            sorting: Arc::clone(&self.sorting),
+            peer: self.peer,
+            meant,
+        }
+    }
+}
+
+/// What each request of a connection needs.
+struct Answering {
+    sorting: Arc<Sorting>,
+    peer: SocketAddr,
+    meant: Meant,
+}
+
+impl Answering {
+    async fn answer(&self, request: hyper::Request<Incoming>) -> Result<Response, Infallible> {
+        let request = request.map(Body::new);
+        let mut response = self.sorting.answer(request, self.peer, &self.meant).await;
+        let headers = response.headers_mut();
+        // Whatever it is, no browser takes it for something else.
+        headers
+            .entry(header::X_CONTENT_TYPE_OPTIONS)
+            .or_insert(HeaderValue::from_static("nosniff"));
+        if !matches!(self.meant, Meant::Anybody) {
+            headers
+                .entry(header::STRICT_TRANSPORT_SECURITY)
+                .or_insert(HeaderValue::from_static("max-age=63072000"));
+        }
+        Ok(response)
     }
 }

@@ -8,8 +8,11 @@
 
 mod addresses;
 mod api;
+mod attempts;
 mod backup;
 mod bank;
+mod card_world;
+mod cards;
 mod commands;
 mod database;
 mod disk;
@@ -20,4 +23,5 @@ mod operations;
 mod operator;
 mod payments;
 mod secrets;
+mod tls;
 mod world;

@@ -19,7 +19,8 @@ async fn arrive(db: &Db, attempt: &Attempt) -> Result<Token, EidRefusal> {
 
 async fn is_open(db: &Db, attempt: &Attempt) -> Result<(), EidRefusal> {
     let (attempt, now) = (attempt.clone(), act().now());
-    refused(db.write(move |tx| attempt.require_open(tx, now)).await)
+    let open = db.read(move |tx| attempt.is_open(tx, now)).await.unwrap();
+    open.then_some(()).ok_or(EidRefusal::AttemptExpired)
 }
 
 fn refused<T>(result: storage::Result<T, EidRefusal>) -> Result<T, EidRefusal> {

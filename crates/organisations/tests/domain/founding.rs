@@ -197,3 +197,66 @@ async fn the_helpdesk_verifies_and_disputes() {
     })
     .await;
 }
+
+/// G-14
+#[tokio::test]
+async fn what_somebody_founded_is_verified_once_their_identity_card_is_linked() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let marc = world.person(&MARC_DUBOIS).await;
+        let id = world.founded(&an).await;
+        let follow = |account: &kernel::AccountId| {
+            let account = account.clone();
+            world.try_to(move |tx, _| {
+                let act = testkit::act();
+                Ok(organisations::verify_founded_by(tx, &act, &account)?)
+            })
+        };
+        follow(&marc).await.unwrap();
+        assert!(!organisation(&world, &id).await.is_verified(), "of another");
+        for _ in 0..2 {
+            follow(&an).await.unwrap();
+        }
+        let verified = organisation(&world, &id).await.verification;
+        assert!(matches!(verified, Verification::Verified { by: None, .. }));
+        let trail = world.trail(&id).await;
+        let verified = trail.iter().filter(|act| *act == "organisation.verified");
+        assert_eq!(verified.count(), 1);
+    })
+    .await;
+}
+
+/// G-14
+#[tokio::test]
+async fn who_linked_their_identity_card_founds_what_is_verified() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        eid::testing::linked(&world.db, &an, "01050399864", "An", "Peeters").await;
+        let id = world.founded(&an).await;
+        let verified = organisation(&world, &id).await.verification;
+        assert!(matches!(verified, Verification::Verified { by: None, .. }));
+    })
+    .await;
+}
+
+/// What is contested is the helpdesk's to settle.
+#[tokio::test]
+async fn an_identity_card_ends_no_dispute() {
+    on_both_engines(|db| async move {
+        let world = World::new(db);
+        let an = world.person(&AN_PEETERS).await;
+        let lieve = world.person(&LIEVE_JANSSENS).await;
+        let id = world.founded(&an).await;
+        let (disputed, by) = (id.clone(), helpdesk(&lieve));
+        let dispute =
+            world.try_to(move |tx, _| organisations::dispute(tx, &by, &disputed, "Twee eigenaars"));
+        dispute.await.unwrap();
+        let verified = world
+            .try_to(move |tx, _| Ok(organisations::verify_founded_by(tx, &testkit::act(), &an)?));
+        verified.await.unwrap();
+        assert!(organisation(&world, &id).await.is_disputed());
+    })
+    .await;
+}

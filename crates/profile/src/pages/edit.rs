@@ -2,8 +2,8 @@
 //! mode. Nothing is kept before "Bewaren".
 
 use askama::Template;
-use axum::Extension;
 use axum::http::StatusCode;
+use eid::Facts;
 use kernel::{AccountId, Act, Name, Never};
 use storage::Tx;
 use web::{Answer, Ctx, Form, Page, Submission, html, html_with_status, redirect};
@@ -11,8 +11,8 @@ use web::{Answer, Ctx, Form, Page, Submission, html, html_with_status, redirect}
 use super::view::{Profile, load};
 use crate::routes::{PHOTO, PROFILE};
 use crate::{
-    Contact, NameSource, NameSourceOf, ProfileRefusal, Tab, Tabs, TypedContact, TypedName,
-    read_names, store, tabs,
+    Contact, NameSource, ProfileRefusal, Tab, Tabs, TypedContact, TypedName, read_names, store,
+    tabs,
 };
 
 const FIELDS: [&str; 8] = [
@@ -74,6 +74,7 @@ pub(crate) struct View {
     form: Form,
     photo: String,
     cancel: String,
+    facts: Facts,
     profile: Profile,
 }
 
@@ -85,6 +86,7 @@ impl View {
             form,
             photo: PHOTO.to_string(),
             cancel: PROFILE.to_string(),
+            facts: profile.facts(ctx),
             profile,
         }
     }
@@ -127,17 +129,14 @@ impl View {
     }
 }
 
-pub(crate) async fn get(ctx: Ctx, Extension(names): Extension<NameSourceOf>) -> Answer {
-    html(&View::filled(&ctx, load(&ctx, names).await?))
+pub(crate) async fn get(ctx: Ctx) -> Answer {
+    let profile = load(&ctx).await?;
+    html(&View::filled(&ctx, profile))
 }
 
-pub(crate) async fn post(
-    ctx: Ctx,
-    Extension(names): Extension<NameSourceOf>,
-    submission: Submission,
-) -> Answer {
-    let profile = load(&ctx, names).await?;
-    let input = match Input::read(&submission, profile.names) {
+pub(crate) async fn post(ctx: Ctx, submission: Submission) -> Answer {
+    let profile = load(&ctx).await?;
+    let input = match Input::read(&submission, profile.names()) {
         Ok(input) => input,
         Err(refusals) => {
             let view = View::refused(&ctx, profile, submission.form(&FIELDS), &refusals);
@@ -146,23 +145,17 @@ pub(crate) async fn post(
     };
     let (account, act) = (profile.account, ctx.act());
     ctx.db()
-        .write::<_, _, Never>(move |tx| Ok(save(tx, &act, &account, names, &input)?))
+        .write::<_, _, Never>(move |tx| Ok(save(tx, &act, &account, &input)?))
         .await?;
     ctx.notify("success", "notice-profile-saved");
     Ok(redirect(PROFILE.path()))
 }
 
 /// A card may have been linked since the form was shown: then its name stays.
-fn save(
-    tx: &mut Tx,
-    act: &Act,
-    account: &AccountId,
-    names: NameSourceOf,
-    input: &Input,
-) -> diesel::QueryResult<()> {
-    let before = Profile::load(tx, account, names)?;
+fn save(tx: &mut Tx, act: &Act, account: &AccountId, input: &Input) -> diesel::QueryResult<()> {
+    let before = Profile::load(tx, account)?;
     if let Some(name) = input.name.as_ref().filter(|name| **name != before.name)
-        && !before.names.is_locked()
+        && !before.names().is_locked()
     {
         accounts::set_name(tx, act, account, name)?;
     }

@@ -8,9 +8,7 @@ use kernel::AccountId;
 use testkit::{Browser, Person, TestDb};
 use web::{Hooks, Services, State};
 
-use crate::NameSourceOf;
-
-const SOURCES: [i18n::Source; 2] = [crate::TEXTS, accounts::TEXTS];
+const SOURCES: [i18n::Source; 3] = [crate::TEXTS, accounts::TEXTS, eid::TEXTS];
 
 fn state(db: &TestDb, services: Services) -> State {
     let hooks = Hooks {
@@ -33,13 +31,6 @@ async fn signed_in_limited(
     services: Services,
 ) -> (Browser, AccountId) {
     let mut browser = Browser::new(state(db, services), crate::routes());
-    let account = accounts::testing::sign_in(db, &mut browser, &person).await;
-    (browser, account)
-}
-
-/// As [`signed_in`], with somebody to ask where the name comes from.
-async fn signed_in_with(db: &TestDb, person: Person, names: NameSourceOf) -> (Browser, AccountId) {
-    let mut browser = Browser::new(state(db, Services::default()), crate::routes_with(names));
     let account = accounts::testing::sign_in(db, &mut browser, &person).await;
     (browser, account)
 }

@@ -3,6 +3,7 @@
 mod changing_kind;
 mod holding;
 mod importing;
+mod known;
 mod linking;
 mod order;
 mod reader;

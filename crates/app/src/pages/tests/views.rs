@@ -65,7 +65,10 @@ fn item(number: usize) -> StartItem {
 
 fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
     let tools = || vec![used("CIBweb", true), used("\"Oude\" <tool>", false)];
-    let sessions = || "<section><h2>Waar u aangemeld bent</h2></section>".to_owned();
+    let parts = || account::Cards {
+        eid: "<section><h2>eID</h2></section>".to_owned(),
+        sessions: "<section><h2>Waar u aangemeld bent</h2></section>".to_owned(),
+    };
     let cards = || {
         let open = CardStanding {
             start: Some("https://cibweb.example".to_owned()),
@@ -105,11 +108,11 @@ fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
     let rendered = [
         (
             "account",
-            account::View::new(ctx, facts(), sessions(), tools()).render(),
+            account::View::new(ctx, facts(), parts(), tools()).render(),
         ),
         (
             "account without tools",
-            account::View::new(ctx, facts(), sessions(), Vec::new()).render(),
+            account::View::new(ctx, facts(), parts(), Vec::new()).render(),
         ),
         ("home, new", home::Home::new(ctx, new()).render()),
         ("home, waiting", home::Home::new(ctx, waiting).render()),

@@ -2,8 +2,7 @@
 
 use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
 
-use super::{signed_in, signed_in_with};
-use crate::NameSource;
+use super::signed_in;
 
 const EDIT: &str = "/profile/edit";
 const FILLED_IN: [(&str, &str); 7] = [
@@ -173,13 +172,16 @@ async fn the_username_is_shown_and_cannot_be_changed() {
     .await;
 }
 
+/// R-107 R-108
 #[tokio::test]
 async fn a_name_from_an_identity_card_is_locked_and_says_why() {
     on_both_engines(|db| async move {
-        let (mut browser, account) =
-            signed_in_with(&db, AN_PEETERS, |_, _| Ok(NameSource::IdentityCard)).await;
+        let (mut browser, account) = signed_in(&db, AN_PEETERS).await;
+        eid::testing::linked(&db, &account, "01050399864", "An", "Peeters").await;
         let form = browser.get(EDIT).await;
-        form.assert_shows("Uw naam komt van uw identiteitskaart.");
+        form.assert_shows("Deze gegevens komen van uw identiteitskaart.");
+        form.assert_shows("3 mei 2001");
+        form.assert_shows("Vrouw");
         assert_eq!(form.form_value("first_name"), None);
         browser
             .post(EDIT, &FILLED_IN)
@@ -189,7 +191,7 @@ async fn a_name_from_an_identity_card_is_locked_and_says_why() {
         page.assert_shows("An Peeters");
         assert_eq!(
             db.acts_on(account.as_str()).await,
-            ["account.created", "profile.changed"]
+            ["account.created", "eid.linked", "profile.changed"]
         );
     })
     .await;

@@ -8,12 +8,28 @@ use web::{Ctx, Form, SignedIn};
 
 use super::SOURCES;
 use crate::pages::{edit, upload_photo, view};
-use crate::{Contact, NameSource, PhotoRefusal, ProfileRefusal, TypedContact};
+use crate::{Contact, PhotoRefusal, ProfileRefusal, TypedContact};
 
 fn person() -> SignedIn {
     SignedIn {
         photo: Some("/profile/photo/pho_01".to_owned()),
         ..testkit::signed_in(&AN_PEETERS)
+    }
+}
+
+fn card() -> eid::Identity {
+    let birth = belgium::Birth {
+        year: Some(2001),
+        month: Some(5),
+        day: Some(3),
+    };
+    eid::Identity {
+        given_names: Some("An".to_owned()),
+        surname: Some("Peeters".to_owned()),
+        birth,
+        sex: Some(belgium::Sex::Female),
+        linked_at: testkit::START,
+        linked_by: kernel::Method::EID,
     }
 }
 
@@ -34,12 +50,12 @@ fn profiles() -> [view::Profile; 2] {
             first: "An".to_owned(),
             last: "Peeters".to_owned(),
         },
-        names: NameSource::Typed,
+        card: None,
         photo: None,
         contact: Contact::default(),
     };
     let full = view::Profile {
-        names: NameSource::IdentityCard,
+        card: Some(card()),
         photo: person.photo,
         contact: Contact {
             address: Some(address),

@@ -1,0 +1,111 @@
+//! A card's certificate as a proxy hands it over (RFC 9440), where TLS is the proxy's
+//! work. It is believed from configured proxies only; from everybody else it would be
+//! a card that nobody has.
+
+use axum::http::{HeaderMap, HeaderName};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+const CERTIFICATE: HeaderName = HeaderName::from_static("client-cert");
+const CHAIN: HeaderName = HeaderName::from_static("client-cert-chain");
+const CHAIN_MAX: usize = 10;
+
+/// It reads in two ways, or in none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ambiguous;
+
+/// Takes both headers away, so that nobody behind believes them.
+pub fn strip(headers: &mut HeaderMap) {
+    headers.remove(CERTIFICATE);
+    headers.remove(CHAIN);
+}
+
+/// The certificate, then its chain; nothing where the browser sent none (RFC 9440 §2.2
+/// and §2.3).
+pub fn read(headers: &HeaderMap) -> Result<Vec<Vec<u8>>, Ambiguous> {
+    let mut given = headers.get_all(CERTIFICATE).iter();
+    let certificate = match (given.next(), given.next()) {
+        (None, _) => return Ok(Vec::new()),
+        (Some(certificate), None) => certificate.to_str().map_err(|_| Ambiguous)?,
+        (Some(_), Some(_)) => return Err(Ambiguous),
+    };
+    let mut certificates = vec![bytes(certificate)?];
+    for line in headers.get_all(CHAIN) {
+        for item in line.to_str().map_err(|_| Ambiguous)?.split(',') {
+            if certificates.len() > CHAIN_MAX {
+                return Err(Ambiguous);
+            }
+            certificates.push(bytes(item)?);
+        }
+    }
+    Ok(certificates)
+}
+
+/// A byte sequence of structured fields (RFC 9651 §4.2.7), without parameters.
+fn bytes(item: &str) -> Result<Vec<u8>, Ambiguous> {
+    let item = item.trim_matches([' ', '\t']);
+    let text = item
+        .strip_prefix(':')
+        .and_then(|rest| rest.strip_suffix(':'))
+        .ok_or(Ambiguous)?;
+    STANDARD.decode(text).map_err(|_| Ambiguous)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn headers(given: &[(&'static str, &str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in given {
+            let value = HeaderValue::from_str(value).unwrap();
+            headers.append(HeaderName::from_static(name), value);
+        }
+        headers
+    }
+
+    #[test]
+    fn rfc_9440_a_certificate_and_its_chain_are_read() {
+        let given = headers(&[
+            ("client-cert", ":AQID:"),
+            ("client-cert-chain", ":BA==:, :BQ==:"),
+            ("client-cert-chain", ":Bg==:"),
+        ]);
+        let expected = [vec![1, 2, 3], vec![4], vec![5], vec![6]];
+        assert_eq!(read(&given).unwrap(), expected);
+        assert_eq!(read(&headers(&[])).unwrap(), Vec::<Vec<u8>>::new());
+    }
+
+    #[test]
+    fn what_reads_in_two_ways_is_refused() {
+        for given in [
+            &[("client-cert", ":AQID:"), ("client-cert", ":AQID:")][..],
+            &[("client-cert", ":AQID:, :AQID:")],
+            &[("client-cert", "AQID")],
+            &[("client-cert", ":AQI:")],
+            &[("client-cert", ":")],
+            &[("client-cert", "-----BEGIN CERTIFICATE-----")],
+            &[("client-cert", ":AQID:"), ("client-cert-chain", "x")],
+            &[("client-cert", ":AQID:;a=1")],
+        ] {
+            assert_eq!(read(&headers(given)), Err(Ambiguous), "{given:?}");
+        }
+        let long = [":AA==:"; 20].join(",");
+        let given = headers(&[("client-cert", ":AQID:"), ("client-cert-chain", &long)]);
+        assert_eq!(read(&given), Err(Ambiguous));
+    }
+
+    #[test]
+    fn stripped_headers_are_gone_also_when_doubled() {
+        let mut given = headers(&[
+            ("client-cert", ":AQID:"),
+            ("client-cert", ":BA==:"),
+            ("client-cert-chain", ":BA==:"),
+            ("host", "a"),
+        ]);
+        strip(&mut given);
+        assert_eq!(given.len(), 1);
+    }
+}
