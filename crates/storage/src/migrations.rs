@@ -90,6 +90,7 @@ migrations! {
     28 "0028_payments";
     29 "0029_bank";
     30 "0030_eid_attempts";
+    31 "0031_eid_identities";
     32 "0032_itsme";
 }
 
