@@ -23,6 +23,8 @@ pub(crate) struct View {
     languages: Vec<(String, String)>,
     /// From `eid`, already HTML; empty where no cards are asked for.
     eid: String,
+    /// From `itsme`, already HTML; empty where there is none.
+    itsme: String,
     /// From `sessions`, already HTML.
     sessions: String,
     tools: Vec<UsedTool>,
@@ -43,6 +45,7 @@ pub(crate) struct Facts {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cards {
     pub eid: String,
+    pub itsme: String,
     pub sessions: String,
 }
 
@@ -53,8 +56,16 @@ impl Cards {
             Some(card) => card.render().map_err(internal)?,
             None => String::new(),
         };
+        let itsme = match itsme::card(ctx).await? {
+            Some(card) => card.render().map_err(internal)?,
+            None => String::new(),
+        };
         let sessions = sessions::card(ctx).await?.render().map_err(internal)?;
-        Ok(Self { eid, sessions })
+        Ok(Self {
+            eid,
+            itsme,
+            sessions,
+        })
     }
 }
 
@@ -85,6 +96,7 @@ impl View {
                 .map(|(code, name)| (code.into(), name.into()))
                 .into(),
             eid: cards.eid,
+            itsme: cards.itsme,
             sessions: cards.sessions,
             tools,
             all_tools: Route::TOOLS.to_string(),

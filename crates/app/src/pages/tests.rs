@@ -11,7 +11,7 @@ use organisations::{Data, StaffInfo, StaffType};
 use testkit::{AN_PEETERS, Browser, Person, TestDb};
 use web::{Hooks, Services, State};
 
-const SOURCES: [i18n::Source; 12] = [
+const SOURCES: [i18n::Source; 13] = [
     super::TEXTS,
     accounts::TEXTS,
     sessions::TEXTS,
@@ -24,22 +24,36 @@ const SOURCES: [i18n::Source; 12] = [
     helpdesk::TEXTS,
     mail::TEXTS,
     wallet::TEXTS,
+    itsme::TEXTS,
 ];
 
 fn state(db: &TestDb) -> State {
+    state_with(db, Services::default())
+}
+
+/// Where an operator set these.
+fn state_with(db: &TestDb, mut services: Services) -> State {
     let hooks = Hooks {
         signed_in: access::signed_in,
         menu: crate::core::menu,
         ..testkit::hooks()
     };
-    let mut services = Services::default();
-    for domain in [profile::DOMAIN, access::DOMAIN, wallet::DOMAIN] {
+    for domain in [
+        itsme::DOMAIN,
+        profile::DOMAIN,
+        access::DOMAIN,
+        wallet::DOMAIN,
+    ] {
         (domain.start)(&db.handle(), &mut services).unwrap();
     }
     testkit::state_with(db, &SOURCES, hooks, services)
 }
 
 fn visitor(db: &TestDb) -> Browser {
+    visitor_of(state(db))
+}
+
+fn visitor_of(state: State) -> Browser {
     let routes = super::routes()
         .merge(profile::routes())
         .merge(sessions::routes())
@@ -47,7 +61,7 @@ fn visitor(db: &TestDb) -> Browser {
         .merge(access::routes())
         .merge(tools::routes())
         .merge(wallet::routes());
-    Browser::new(state(db), routes)
+    Browser::new(state, routes)
 }
 
 /// An office that the person founds, with everything filled in.

@@ -5,7 +5,7 @@ use testkit::{AN_PEETERS, MARC_DUBOIS, on_both_engines};
 use tools::Definition;
 use tools::testing::{definition, import_all, text};
 
-use super::{signed_in, visitor};
+use super::{signed_in, state_with, visitor, visitor_of};
 
 /// R-103 R-112 R-113 R-119
 #[tokio::test]
@@ -35,6 +35,28 @@ async fn the_menu_and_the_tabs_lead_to_password_and_address() {
                 .contains("<a href=\"/account/email\">e-mailadres wijzigen</a>")
         );
         account.assert_shows("an.peeters@example.be");
+    })
+    .await;
+}
+
+///
+#[tokio::test]
+async fn mijn_account_leads_to_itsme_where_an_operator_has_an_agreement() {
+    on_both_engines(|db| async move {
+        let (mut without, an) = signed_in(&db, AN_PEETERS).await;
+        let page = without.get("/account").await;
+        assert!(!page.text.contains("itsme"), "{}", page.text);
+        let agreement = itsme::Agreement {
+            issuer: "https://idp.example/v2".parse().unwrap(),
+            client_id: "immo".parse().unwrap(),
+            service: "IMMO_LOGIN".parse().unwrap(),
+            assertion_audience: None,
+        };
+        let services = web::Services::default().with(agreement);
+        let mut browser = visitor_of(state_with(&db, services));
+        sessions::testing::sign_in(&db, &mut browser, &an).await;
+        let page = browser.get("/account").await;
+        assert_eq!(page.link("itsme koppelen"), "/account/itsme");
     })
     .await;
 }

@@ -63,10 +63,15 @@ fn item(number: usize) -> StartItem {
     }
 }
 
+fn rendered(card: &impl Template) -> String {
+    card.render().expect("the card renders")
+}
+
 fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
     let tools = || vec![used("CIBweb", true), used("\"Oude\" <tool>", false)];
     let parts = || account::Cards {
         eid: "<section><h2>eID</h2></section>".to_owned(),
+        itsme: rendered(&itsme::Card::samples(ctx)[0]),
         sessions: "<section><h2>Waar u aangemeld bent</h2></section>".to_owned(),
     };
     let cards = || {
