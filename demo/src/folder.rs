@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use kernel::Rng;
 
+use crate::itsme;
+
 /// Everything that `--reset` throws away; nothing else in the folder is touched.
 const OURS: [&str; 10] = [
     "config.toml",
@@ -116,6 +118,14 @@ impl Folder {
                         "provider_url",
                         format!("{}{}/v2", facts.origin, mollie_simulator::PATH).into(),
                     ),
+                ]),
+            ),
+            (
+                "itsme",
+                section(&[
+                    ("issuer", itsme::issuer(facts.origin).into()),
+                    ("client_id", itsme::CLIENT_ID.into()),
+                    ("service", itsme::SERVICE.into()),
                 ]),
             ),
             (

@@ -7,6 +7,7 @@ pub mod arguments;
 mod definitions;
 mod example_tool;
 mod folder;
+mod itsme;
 mod listeners;
 mod mailbox;
 mod offices;

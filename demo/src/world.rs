@@ -16,6 +16,7 @@ use crate::addresses::Addresses;
 use crate::arguments::Arguments;
 use crate::example_tool::Tool;
 use crate::folder::{Facts, Folder};
+use crate::itsme;
 use crate::listeners::Listeners;
 use crate::mailbox::{self, Mailbox};
 use crate::registers::{self, Registers};
@@ -65,7 +66,8 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     let beside = beside_the_platform(&tools, &addresses)
         .merge(mailbox::routes(mailbox, smtp.faults()))
         .merge(registers::routes(registers))
-        .merge(mollie.routes());
+        .merge(mollie.routes())
+        .merge(itsme::simulator(&addresses.platform, clock.clone(), rng.clone()).routes());
     let mut others = vec![tokio::spawn(smtp.run())];
     others.push(tokio::spawn(async move {
         if let Err(error) = mollie.send_notices().await {

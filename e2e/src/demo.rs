@@ -26,12 +26,18 @@ pub struct Demo {
     place: Place,
     process: Option<Process>,
     ports: [u16; 3],
+    variables: Vec<(String, String)>,
     folder: TempDir,
 }
 
 impl Demo {
     /// A new world, once it says that it is ready.
     pub async fn start(engine: Engine) -> Self {
+        Self::with(engine, &[]).await
+    }
+
+    /// As [`start`](Self::start), with these variables going before its configuration.
+    pub async fn with(engine: Engine, variables: &[(&str, &str)]) -> Self {
         let ports = [(); 3].map(|()| free_port());
         let [platform, first, second] = ports.map(|port| format!("http://localhost:{port}"));
         let mut demo = Self {
@@ -40,6 +46,10 @@ impl Demo {
             place: engine.bare(),
             process: None,
             ports,
+            variables: variables
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
             folder: tempfile::tempdir().expect("a temporary folder can be made"),
         };
         demo.start_again().await;
@@ -74,7 +84,8 @@ impl Demo {
             .arg("--data")
             .arg(self.folder.path().join("world"))
             .arg(format!("--port={port}"))
-            .arg(format!("--tool-ports={first},{second}"));
+            .arg(format!("--tool-ports={first},{second}"))
+            .envs(self.variables.iter().cloned());
         if let DatabaseUrl::Postgres(url) = self.place.url() {
             command.arg("--database").arg(url);
         }

@@ -5,6 +5,7 @@
 mod commands;
 mod demo;
 mod foreign_clients;
+mod itsme;
 mod offices;
 mod openapi_clients;
 mod openid_clients;

@@ -1,0 +1,66 @@
+//! itsme in this world: everybody whose card is linked has the app, and somebody has it
+//! with a document of another country. The screen to confirm on stands in its place.
+
+use itsme_simulator::{Agreement, ClientKeys, Holder, Simulator};
+use kernel::{Clock, Rng};
+use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI};
+
+use crate::people::{HILDE_VERMEULEN, KAREL_WOUTERS, NORA_CLAES};
+
+pub const CLIENT_ID: &str = "immo-connect-demo";
+pub const SERVICE: &str = "IMMOCONNECT_LOGIN";
+
+/// National numbers of nobody, their check digits right.
+const NUMBERS: [(Person, &str); 8] = [
+    (AN_PEETERS, "85073003328"),
+    (MARC_DUBOIS, "75010100196"),
+    (LIEVE_JANSSENS, "79041211845"),
+    (SOFIE_MAES, "91030524186"),
+    (YOUSSEF_EL_AMRANI, "68092307745"),
+    (NORA_CLAES, "88061430204"),
+    (KAREL_WOUTERS, "72022806539"),
+    (HILDE_VERMEULEN, "83011920406"),
+];
+
+/// Where itsme is, for the platform at this origin.
+pub fn issuer(platform: &str) -> String {
+    format!("{platform}/demo/itsme")
+}
+
+pub fn simulator(platform: &str, clock: Clock, rng: Rng) -> Simulator {
+    let agreement = Agreement {
+        issuer: issuer(platform),
+        client_id: CLIENT_ID.to_owned(),
+        service: SERVICE.to_owned(),
+        redirect_uri: format!("{platform}{}", ::itsme::RETURN),
+        client_keys: ClientKeys::At(format!("{platform}{}", ::itsme::KEYS)),
+    };
+    let own = NUMBERS.iter().map(|(person, number)| Holder {
+        name: person.display_name(),
+        sub: format!("itsme-of-{}", person.username),
+        national_number: Some((*number).to_owned()),
+    });
+    let stranger = Holder {
+        name: "Ana Silva (Portugal)".to_owned(),
+        sub: "itsme-of-ana.silva".to_owned(),
+        national_number: None,
+    };
+    Simulator::new(agreement, own.chain([stranger]).collect(), clock, rng)
+}
+
+#[cfg(test)]
+mod tests {
+    use belgium::NationalNumber;
+
+    use super::*;
+
+    #[test]
+    fn everybody_has_a_number_that_somebody_could_have() {
+        for (person, _) in crate::people::EVERYBODY {
+            let numbers = NUMBERS.iter().filter(|(known, _)| *known == person);
+            let numbers: Vec<_> = numbers.collect();
+            assert_eq!(numbers.len(), 1, "{}", person.username);
+            assert!(NationalNumber::from_digits(numbers[0].1).is_ok());
+        }
+    }
+}
