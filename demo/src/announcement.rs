@@ -57,6 +57,8 @@ To try:
  10. Let the mail server fail (below the mailbox), ask for a forgotten password, let it work again.
  11. As an.peeters, top up the Wallet of Peeters Vastgoed (Mijn organisaties, Peeters Vastgoed, Wallet), and let
      the bank take it back ({platform}/demo/mollie).
+ 12. As an.peeters, link itsme (Mijn account), sign out, and sign in with it. The screen to confirm on stands in the
+     place of the app, and knows everything that can be wrong with an answer.
 
 Ready after {took} ms. Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",
         password = people::PASSWORD,

@@ -1,11 +1,14 @@
 //! itsme in this world: everybody whose card is linked has the app, and somebody has it
 //! with a document of another country. The screen to confirm on stands in its place.
 
+use belgium::NationalNumber;
 use itsme_simulator::{Agreement, ClientKeys, Holder, Simulator};
-use kernel::{Clock, Rng};
+use kernel::{Act, Actor, Clock, Method, Rng};
+use storage::{Error, StorageError};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI};
+use web::State;
 
-use crate::people::{HILDE_VERMEULEN, KAREL_WOUTERS, NORA_CLAES};
+use crate::people::{HILDE_VERMEULEN, KAREL_WOUTERS, NORA_CLAES, account_of};
 
 pub const CLIENT_ID: &str = "immo-connect-demo";
 pub const SERVICE: &str = "IMMOCONNECT_LOGIN";
@@ -48,10 +51,40 @@ pub fn simulator(platform: &str, clock: Clock, rng: Rng) -> Simulator {
     Simulator::new(agreement, own.chain([stranger]).collect(), clock, rng)
 }
 
+/// As if everybody who lives here had linked their card: without it nobody links itsme.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn link_cards(state: &State, act: &Act) -> Result<(), StorageError> {
+    for (person, number) in NUMBERS {
+        let (act, sealer) = (act.clone(), state.sealer.clone());
+        let linked = state.db.write(move |tx| {
+            let account = account_of(tx, &person)?;
+            if !accounts::find(tx, &account)?.is_some_and(|found| found.is_activated()) {
+                return Ok(());
+            }
+            let of_card = eid::Person {
+                number: NationalNumber::from_digits(number).map_err(|error| {
+                    diesel::result::Error::DeserializationError(Box::new(error))
+                })?,
+                given_names: Some(person.first_name.to_owned()),
+                surname: Some(person.last_name.to_owned()),
+            };
+            let act = act.by(Actor::person(account.clone()));
+            eid::link(tx, &act, &sealer, &account, &of_card, Method::EID).map(drop)
+        });
+        match linked.await {
+            // Somebody linked another card since.
+            Ok(()) | Err(Error::Refused(_)) => {}
+            Err(Error::Query(error)) => return Err((&error).into()),
+            Err(Error::Storage(error)) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
-    use belgium::NationalNumber;
-
     use super::*;
 
     #[test]

@@ -79,6 +79,7 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
         Server::start_beside(&config, Migrations::Run, &Surroundings::real(), beside).await?;
     let state = &server.core().state;
     people::settle(state, &act).await?;
+    itsme::link_cards(state, &act).await?;
     let opened = offices::open(state, &act).await?;
     readings::read(state, &act).await?;
     tool_use::begin(state, &act, &opened).await?;

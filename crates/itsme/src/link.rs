@@ -15,7 +15,6 @@ use kernel::{AccountId, Act, Actor, Sealer, Timestamp};
 use serde_json::json;
 use storage::{Error, Tx, audit};
 
-use crate::identity::LinkedCards;
 use crate::letters::{ItsmeLinked, ItsmeUnlinked};
 use crate::routes::MY_ITSME;
 use crate::schema::itsme_links as links;
@@ -24,7 +23,6 @@ use crate::{ItsmeRefusal, Person};
 /// What is needed beside the transaction.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Registry<'a> {
-    pub cards: LinkedCards,
     pub sealer: &'a Sealer,
     pub desk: mail::Desk<'a>,
 }
@@ -98,7 +96,7 @@ pub(crate) fn recognise(
     let Some(link) = of_person(tx, person)? else {
         return recognise_new(tx, act, registry, person);
     };
-    let known = (registry.cards.number_of)(tx, registry.sealer, &link.account)?;
+    let known = eid::number_of(tx, registry.sealer, &link.account)?;
     match (known, &person.number) {
         (None, _) => return Err(Error::Refused(ItsmeRefusal::EidMissing)),
         (Some(known), Some(number)) if known != *number => {
@@ -119,7 +117,7 @@ fn recognise_new(
 ) -> storage::Result<Account, ItsmeRefusal> {
     let not_linked = || Error::Refused(ItsmeRefusal::NotLinked);
     let number = person.number.as_ref().ok_or_else(not_linked)?;
-    let account = (registry.cards.account_of)(tx, registry.sealer, number)?;
+    let account = eid::account_of(tx, registry.sealer, number)?;
     let account = account.ok_or_else(not_linked)?;
     let former = of_account(tx, &account)?.ok_or_else(not_linked)?;
     let account = usable(tx, &account)?;
@@ -141,7 +139,7 @@ fn require_same(
     account: &AccountId,
     number: &NationalNumber,
 ) -> storage::Result<(), ItsmeRefusal> {
-    match (registry.cards.number_of)(tx, registry.sealer, account)? {
+    match eid::number_of(tx, registry.sealer, account)? {
         None => Err(Error::Refused(ItsmeRefusal::EidMissing)),
         Some(known) if known != *number => Err(Error::Refused(ItsmeRefusal::OtherPerson)),
         Some(_) => Ok(()),

@@ -15,6 +15,7 @@ itsme-mine-heading = itsme
 itsme-mine-lead = itsme est une manière supplémentaire de vous connecter. Votre eID reste la base : c’est elle qui nous assure que c’est bien vous.
 itsme-mine-card-missing-heading = Liez d’abord votre eID
 itsme-mine-card-missing = itsme ne peut rejoindre votre compte qu’une fois votre carte d’identité liée. Ainsi, l’itsme d’une autre personne n’y arrive jamais.
+itsme-mine-link-card = Lier l’eID
 itsme-mine-link-lead = Vous passez chez itsme et y confirmez dans l’app. L’itsme doit être de la même personne que votre eID. Ensuite, vous revenez sur cette page.
 itsme-mine-link = Lier itsme
 itsme-mine-linked = Lié depuis le { $since }

@@ -15,6 +15,7 @@ itsme-mine-heading = itsme
 itsme-mine-lead = itsme is een bijkomende manier om u aan te melden. Uw eID blijft de basis: daarmee weten we zeker dat u het bent.
 itsme-mine-card-missing-heading = Koppel eerst uw eID
 itsme-mine-card-missing = itsme kan pas bij uw account als uw identiteitskaart eraan gekoppeld is. Zo komt er nooit een itsme van iemand anders bij.
+itsme-mine-link-card = eID koppelen
 itsme-mine-link-lead = U gaat naar itsme en bevestigt daar in de app. De itsme moet van dezelfde persoon zijn als uw eID. Daarna bent u terug op deze pagina.
 itsme-mine-link = itsme koppelen
 itsme-mine-linked = Gekoppeld sinds { $since }

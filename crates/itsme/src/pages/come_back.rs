@@ -11,7 +11,6 @@ use super::{itsme, parameter};
 use crate::ItsmeRefusal;
 use crate::attempt::{Attempt, Outcome, Purpose, Return, come_back, finish};
 use crate::client::{Itsme, Person, Returned, Trouble};
-use crate::identity::LinkedCards;
 use crate::link::{self, Registry};
 use crate::routes::MY_ITSME;
 
@@ -176,7 +175,6 @@ impl Work {
 
     fn registry(&self) -> Registry<'_> {
         Registry {
-            cards: LinkedCards::of(&self.ctx.state.services),
             sealer: &self.sealer,
             desk: self.ctx.desk(),
         }

@@ -5,7 +5,6 @@ use kernel::Timestamp;
 use web::{Answer, Ctx, Page, html};
 
 use super::itsme;
-use crate::identity::LinkedCards;
 use crate::of_account;
 use crate::routes::{LINK, MY_ITSME, UNLINK};
 
@@ -17,6 +16,8 @@ struct View {
     state: Linked,
     /// Since when it is linked.
     since: String,
+    /// Where the card is linked, if this server asks for cards.
+    link_card: Option<String>,
     link: String,
     unlink: String,
 }
@@ -39,22 +40,27 @@ impl View {
                 Linked::CardMissing | Linked::No => String::new(),
             },
             state,
+            link_card: link_card(ctx),
             link: LINK.to_string(),
             unlink: UNLINK.to_string(),
         }
     }
 }
 
+fn link_card(ctx: &Ctx) -> Option<String> {
+    let eid: Option<eid::Eid> = ctx.state.services.get();
+    eid.map(|_| eid::LINK.to_string())
+}
+
 pub(super) async fn get(ctx: Ctx) -> Answer {
     itsme(&ctx)?;
     let account = ctx.require_recent(MY_ITSME.path())?.account.clone();
-    let cards = LinkedCards::of(&ctx.state.services);
     let sealer = ctx.sealer().clone();
     let state = ctx.db().read(move |tx| {
         if let Some(link) = of_account(tx, &account)? {
             return Ok(Linked::Since(link.linked_at));
         }
-        let number = (cards.number_of)(tx, &sealer, &account)?;
+        let number = eid::number_of(tx, &sealer, &account)?;
         Ok(number.map_or(Linked::CardMissing, |_| Linked::No))
     });
     html(&View::new(&ctx, state.await?))

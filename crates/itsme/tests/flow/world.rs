@@ -1,13 +1,11 @@
 //! The pages of this crate, an itsme beside them, and people with linked cards.
 
 use accounts::testing::new_account;
-use belgium::NationalNumber;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use itsme::{Agreement, Itsme, LinkedCards};
+use itsme::{Agreement, Itsme};
 use itsme_simulator::{ClientKeys, Fault, Holder, Simulator};
-use kernel::{AccountId, Duration, Method, Never, Sealer};
-use storage::Tx;
+use kernel::{AccountId, Duration, Method, Never};
 use testkit::{AN_PEETERS, Browser, MARC_DUBOIS, ORIGIN, Person, Response, TestDb};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -85,12 +83,7 @@ impl World {
             service: "IMMO_LOGIN".parse().unwrap(),
             assertion_audience,
         };
-        let services = Services::default()
-            .with(Itsme::patient(agreement, patience).unwrap())
-            .with(LinkedCards {
-                number_of,
-                account_of,
-            });
+        let services = Services::default().with(Itsme::patient(agreement, patience).unwrap());
         let state = state(&db, services);
         let browser = browser(&state);
         let world = Self {
@@ -100,7 +93,6 @@ impl World {
             itsme: simulator,
             serves,
         };
-        world.has_cards().await;
         world.fetches_our_keys().await;
         world
     }
@@ -112,14 +104,6 @@ impl World {
             .set_client_keys(serde_json::from_str(&keys.text).unwrap());
     }
 
-    async fn has_cards(&self) {
-        let made = self.db.write::<_, _, Never>(|tx| {
-            diesel::sql_query("CREATE TABLE test_cards (account TEXT, number TEXT)").execute(tx)?;
-            Ok(())
-        });
-        made.await.unwrap();
-    }
-
     /// The person with an account, signed in by password a moment ago.
     pub async fn signed_in(&mut self, person: &Person) -> AccountId {
         accounts::testing::sign_in(&self.db, &mut self.browser, person).await
@@ -129,23 +113,15 @@ impl World {
         accounts::testing::add(&self.db, new_account(person)).await
     }
 
-    pub async fn link_card(&self, account: &AccountId, number: &'static str) {
-        let account = account.clone();
-        let linked = self.db.write::<_, _, Never>(move |tx| {
-            diesel::sql_query(format!(
-                "INSERT INTO test_cards VALUES ('{account}', '{number}')"
-            ))
-            .execute(tx)?;
-            Ok(())
-        });
-        linked.await.unwrap();
+    pub async fn link_card(&self, account: &AccountId, number: &str) {
+        eid::testing::linked(&self.db, account, number, "An", "Peeters").await;
     }
 
     pub async fn unlink_card(&self, account: &AccountId) {
         let account = account.clone();
         let unlinked = self.db.write::<_, _, Never>(move |tx| {
             diesel::sql_query(format!(
-                "DELETE FROM test_cards WHERE account = '{account}'"
+                "DELETE FROM eid_identities WHERE account_id = '{account}'"
             ))
             .execute(tx)?;
             Ok(())
@@ -264,7 +240,13 @@ pub fn state(db: &TestDb, services: Services) -> State {
         sign_in_methods: SignInMethods::of(&[itsme::ITSME, accounts::PASSWORD]),
         ..testkit::hooks()
     };
-    let texts = [itsme::TEXTS, accounts::TEXTS, sessions::TEXTS, mail::TEXTS];
+    let texts = [
+        itsme::TEXTS,
+        eid::TEXTS,
+        accounts::TEXTS,
+        sessions::TEXTS,
+        mail::TEXTS,
+    ];
     testkit::state_with(db, &texts, hooks, services)
 }
 
@@ -280,23 +262,4 @@ pub fn browser(state: &State) -> Browser {
 struct Found {
     #[diesel(sql_type = Text)]
     found: String,
-}
-
-fn number_of(tx: &mut Tx, _: &Sealer, account: &AccountId) -> QueryResult<Option<NationalNumber>> {
-    let found: Option<Found> = diesel::sql_query(format!(
-        "SELECT number AS found FROM test_cards WHERE account = '{account}'"
-    ))
-    .get_result(tx)
-    .optional()?;
-    Ok(found.map(|found| NationalNumber::from_digits(&found.found).unwrap()))
-}
-
-fn account_of(tx: &mut Tx, _: &Sealer, number: &NationalNumber) -> QueryResult<Option<AccountId>> {
-    let digits = number.expose();
-    let found: Option<Found> = diesel::sql_query(format!(
-        "SELECT account AS found FROM test_cards WHERE number = '{digits}'"
-    ))
-    .get_result(tx)
-    .optional()?;
-    Ok(found.map(|found| found.found.parse().unwrap()))
 }
