@@ -20,7 +20,7 @@ fn rows() -> usize {
     asked.map_or(6_000, |rows| rows.parse().unwrap())
 }
 
-/// Written past the ledger: 40 tools, 200 people, and few amounts, as tools have prices.
+/// Written past the ledger: 37 tools, 200 people, and few amounts, as tools have prices.
 fn fill(db: &TestDb, organisation: &OrganisationId, rows: usize) {
     let series = match db.engine {
         testkit::Engine::Sqlite => format!(
@@ -46,7 +46,7 @@ fn fill(db: &TestDb, organisation: &OrganisationId, rows: usize) {
              CASE WHEN n % 5000 = 0 THEN 'released' ELSE 'completed' END, \
              CASE WHEN n % 100 = 0 THEN 5000 + n % 7 ELSE -(n % 9) * 50 - 50 END, \
              1700000000000 + CAST(n AS BIGINT) * 7000, '2026-01-15', \
-             CASE WHEN n % 100 = 0 THEN NULL ELSE 'tool-' || (n % 37) % 40 END, {}, \
+             CASE WHEN n % 100 = 0 THEN NULL ELSE 'tool-' || CAST(n % 37 AS TEXT) END, {}, \
              'dossier ' || n, 'dossier ' || n, 0 FROM series",
             id("txn", "n"),
             id("acc", "(n % 211) % 200"),
