@@ -80,6 +80,7 @@ wallet-searched-to = La recherche est remontée jusqu’au { $date }.
 wallet-date = Date
 wallet-transaction = Opération
 wallet-person = Personne
+wallet-person-only = Seulement les opérations de
 wallet-person-gone = Un ancien collaborateur
 wallet-state = Statut
 wallet-amount = Montant

@@ -80,6 +80,7 @@ wallet-searched-to = Er werd gezocht tot { $date }.
 wallet-date = Datum
 wallet-transaction = Verrichting
 wallet-person = Persoon
+wallet-person-only = Alleen de verrichtingen van
 wallet-person-gone = Een vroegere medewerker
 wallet-state = Status
 wallet-amount = Bedrag

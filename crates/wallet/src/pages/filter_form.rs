@@ -2,13 +2,16 @@
 //! off one by one.
 
 use i18n::format::{date_short, money};
-use kernel::{Cents, OrganisationId};
+use kernel::{AccountId, Cents, OrganisationId};
 use web::{Ctx, Form};
 
 use super::words;
 use crate::list::field;
 use crate::routes::wallet_url;
 use crate::{Choices, Filter, Kind, ReadFilter, Sort, State};
+
+/// More would make the page heavy: the name in a row leads to those of that person, too.
+const PEOPLE_MAX: usize = 200;
 
 #[derive(Debug)]
 pub(super) struct FilterForm {
@@ -47,8 +50,11 @@ impl FilterForm {
             all.extend(options);
             all
         };
-        let people = choices.people.iter();
-        let people = people.map(|(id, name)| (id.to_string(), person(ctx, name)));
+        let chosen = |id: &AccountId| filter.account.as_ref() == Some(id);
+        let people = choices.people.iter().enumerate();
+        let people = people
+            .filter(|(place, (id, _))| *place < PEOPLE_MAX || chosen(id))
+            .map(|(_, (id, name))| (id.to_string(), person(ctx, name)));
         let kinds = Kind::ALL.iter();
         let kinds = kinds.map(|kind| (kind.word().to_owned(), words::kind(ctx, *kind)));
         let states = State::ALL.iter();

@@ -217,7 +217,7 @@ fn table(ctx: &Ctx, organisation: &OrganisationId, asked: &Asked, known: &Known)
     let (filter, listed, now) = (&asked.read.filter, &known.listed, ctx.now());
     let rows = listed.transactions.iter();
     let rows: Vec<Row> = rows
-        .map(|transaction| Row::new(ctx, transaction, &known.names, now))
+        .map(|transaction| Row::new(ctx, transaction, &known.names, filter, now))
         .collect();
     let to = listed.searched_to;
     Table {

@@ -4,9 +4,10 @@ use i18n::format::{date_short, machine, money};
 use kernel::{Cents, Language, Timestamp};
 use web::Ctx;
 
+use super::filter_form::table_url;
 use super::words;
 use crate::routes::transaction_url;
-use crate::{Names, State, Transaction};
+use crate::{Filter, Names, State, Transaction};
 
 #[derive(Debug)]
 pub(super) struct Row {
@@ -17,6 +18,8 @@ pub(super) struct Row {
     pub kind: Option<String>,
     pub reference: String,
     pub person: Option<String>,
+    /// The transactions of that person alone.
+    pub person_url: String,
     pub state: String,
     pub look: &'static str,
     /// What was given back of it.
@@ -28,7 +31,13 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub fn new(ctx: &Ctx, transaction: &Transaction, names: &Names, now: Timestamp) -> Self {
+    pub fn new(
+        ctx: &Ctx,
+        transaction: &Transaction,
+        names: &Names,
+        filter: &Filter,
+        now: Timestamp,
+    ) -> Self {
         let state_now = transaction.state_at(now);
         let (state, look) = words::state(ctx, state_now);
         let (title, kind) = (
@@ -44,6 +53,13 @@ impl Row {
             title,
             reference: transaction.reference.clone().unwrap_or_default(),
             person: words::person(ctx, transaction, names),
+            person_url: table_url(
+                &transaction.organisation,
+                &Filter {
+                    account: transaction.account.clone(),
+                    ..filter.clone()
+                },
+            ),
             state,
             look,
             refunded: refunded.map(|back| {

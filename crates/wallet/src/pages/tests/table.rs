@@ -103,6 +103,10 @@ async fn filters_stand_in_the_address_and_come_off_one_by_one() {
         assert_eq!(urls.len(), 10, "{urls:?}");
         let without = urls.iter().filter(|url| !url.contains(off)).count();
         assert_eq!(without, 2, "that of the product, and the one for all");
+        let all = an.get(&world.wallet()).await;
+        let of_marc = all.link("Alleen de verrichtingen van Marc Dubois");
+        let of_marc = an.get(of_marc.split('#').next().unwrap_or_default()).await;
+        assert!(of_marc.text.contains("appel") && !of_marc.text.contains("peer"));
         let nothing = an.get(&format!("{}?search=nergens", world.wallet())).await;
         nothing.assert_shows("Geen enkele verrichting past bij deze filters.");
     })
