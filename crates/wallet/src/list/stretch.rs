@@ -230,8 +230,24 @@ impl Stretch<'_> {
         times(statement, " AND at", wanted);
     }
 
+    /// Of a whole row, which leads to it in the index; and of its first column, by which
+    /// PostgreSQL counts how much lies between two of them: it would read all of the table
+    /// for what it takes to be long.
     fn compare(&self, statement: &mut Statement, key: &Key, compared: &str) {
         let amounts = self.index.is_by_amount();
+        let or_equal = match compared {
+            "<" => " <= ",
+            ">" => " >= ",
+            other => other,
+        };
+        if amounts {
+            statement.write(" AND amount ").write(or_equal);
+            statement.number(key.amount);
+        }
+        let both = self.behind.zip(self.up_to);
+        if !amounts || both.is_some_and(|(behind, up_to)| behind.amount == up_to.amount) {
+            statement.write(" AND at ").write(or_equal).number(key.at);
+        }
         statement.write(if amounts {
             " AND (amount, at, id) "
         } else {
