@@ -6,7 +6,8 @@ use testkit::{act, clock, on_both_engines};
 
 use crate::world::{
     AN, BANK, CLEARING, MARC, REVENUE, capture, capture_of, charge, check, code, count, expire,
-    hold, hold_of, insufficient, kind, open, post, posting, release, release_of, stands, total,
+    hold, hold_of, insufficient, kind, open, post, posting, release, release_of, reversal_of,
+    reverse, stands, top_up, total,
 };
 
 #[tokio::test]
@@ -300,6 +301,74 @@ async fn holds_that_make_no_sense_are_refused() {
         hold(&db, &between(AN, BANK, 1)).await.unwrap();
         assert_eq!(stands(&db, BANK).await, (-10_000, -1, -9_999));
         check(&db).await;
+    })
+    .await;
+}
+
+/// Asked together, accounts stand as each does by itself; those that stand nowhere are
+/// left out.
+#[tokio::test]
+async fn several_accounts_stand_as_each_does() {
+    on_both_engines(|db| async move {
+        open(&db).await;
+        post(&db, &top_up("marc", MARC, 500)).await.unwrap();
+        hold(&db, &hold_of("h-1", AN, 400)).await.unwrap();
+        clock().advance(Duration::from_mins(4));
+        hold(&db, &hold_of("h-2", AN, 300)).await.unwrap();
+        hold(&db, &hold_of("h-3", MARC, 100)).await.unwrap();
+        // The first is over now, though nobody wrote that down.
+        clock().advance(Duration::from_mins(2));
+        let now = act().now();
+        let codes = [AN, MARC, REVENUE, "wallet:nobody"].map(code);
+        let read = db.read(move |tx| ledger::balances(tx, &codes, now));
+        let found: Vec<_> = read
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|(account, stands)| {
+                let amounts = (stands.balance.0, stands.held.0, stands.available.0);
+                (account.to_string(), amounts)
+            })
+            .collect();
+        let expected = [
+            (AN.to_owned(), stands(&db, AN).await),
+            (MARC.to_owned(), stands(&db, MARC).await),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(expected[0].1, (10_000, 300, 9_700));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hold_tells_how_it_ended() {
+    on_both_engines(|db| async move {
+        open(&db).await;
+        let mut ends = Vec::new();
+        for number in 0..4 {
+            let name = format!("h-{number}");
+            let held = hold(&db, &hold_of(&name, AN, 100)).await.unwrap();
+            ends.push(held.transfer.id);
+        }
+        capture(&db, &capture_of("c", &ends[0], 60)).await.unwrap();
+        release(&db, &release_of("r", &ends[1])).await.unwrap();
+        let end = |hold: &ledger::TransferId| {
+            let (db, hold) = (db.handle(), hold.clone());
+            async move {
+                let read = db.read(move |tx| ledger::end_of_hold(tx, &hold));
+                read.await.unwrap().map(|end| end.phase)
+            }
+        };
+        assert_eq!(end(&ends[0]).await, Some(Phase::Capture));
+        assert_eq!(end(&ends[1]).await, Some(Phase::Release));
+        assert_eq!(end(&ends[2]).await, None);
+        clock().advance(Duration::from_mins(5));
+        expire(&db, AN).await;
+        assert_eq!(end(&ends[3]).await, Some(Phase::Expiry));
+        // What gives back a capture is no end of the hold.
+        let posted = post(&db, &charge("p", AN, 50)).await.unwrap().transfer.id;
+        reverse(&db, &reversal_of("b", &posted, 50)).await.unwrap();
+        assert_eq!(end(&posted).await, None);
     })
     .await;
 }

@@ -18,7 +18,7 @@ use crate::{State, TransactionId};
 /// the limits with few.
 const WINDOW: i64 = if cfg!(test) { 20 } else { 2_000 };
 /// How many one page may look at.
-const LOOKED_AT_MAX: i64 = if cfg!(test) { 60 } else { 10_000 };
+const LOOKED_AT_MAX: i64 = if cfg!(test) { 60 } else { 6_000 };
 /// What it costs to look into a stretch, in transactions.
 const STRETCH_COST: i64 = 20;
 
