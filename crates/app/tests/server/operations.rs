@@ -7,6 +7,17 @@ use std::path::Path;
 /// From the start of each sentence to the tests that show it.
 const SHOWN: &[(&str, &[&str])] = &[
     (
+        "Certificates are read again within a minute of a change",
+        &[
+            "changed_files_are_used_once_they_fit",
+            "a_certificate_for_both_hosts_is_refused",
+        ],
+    ),
+    (
+        "These are believed from `server.trusted_proxies` only",
+        &["a_card_is_believed_from_a_known_proxy_only_and_never_when_doubled"],
+    ),
+    (
         "`immo-connect --help`, and",
         &["every_command_has_help_with_examples"],
     ),
