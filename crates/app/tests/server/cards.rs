@@ -1,7 +1,7 @@
 //! Signing in and linking with a card: real handshakes with the real listener, on both
 //! engines.
 
-use ::cards::{OcspFault, Shape, Status};
+use ::cards::{OcspFault, Shape};
 use testkit::{AN_PEETERS, Engine, MARC_DUBOIS};
 
 use crate::card_world::{Answer, Browser, Cards};
@@ -197,7 +197,6 @@ async fn signing_in_rests_on_a_list_where_nobody_answers_and_the_trail_says_so()
     let page = browser.get(&format!("/sign-in/eid?request={sealed}")).await;
     let page = browser.show_card(&page).await;
     assert_eq!(page.refusal(), "eid-revocation-unavailable");
-    cards.responder.world.revoke(&another, Status::Revoked);
 }
 
 async fn details(cards: &Cards, account: &kernel::AccountId) -> Vec<String> {
@@ -342,4 +341,21 @@ async fn the_national_number_is_in_no_answer_and_in_no_file_of_the_database() {
         assert!(!spellings.iter().any(holds), "{path}{ending}");
     }
     assert!(looked > 100_000, "the files were found: {path}");
+}
+
+/// Operators hear of an issuer that the state added and they did not.
+#[tokio::test]
+async fn an_issuer_whose_file_is_missing_is_told_to_operators() {
+    let cards = Cards::start().await;
+    let figure = async || {
+        let metrics = crate::world::get(cards.server.operations, "/metrics", "").await;
+        let line = metrics
+            .lines()
+            .find(|line| line.starts_with("immo_connect_eid_new_issuers "));
+        line.unwrap_or_default().to_owned()
+    };
+    assert!(figure().await.ends_with(" 0"), "{}", figure().await);
+    let mut browser = cards.browser(Some(&cards.card(Shape::NewIssuer)));
+    to_sign_in(&mut browser).await;
+    assert!(figure().await.ends_with(" 1"), "{}", figure().await);
 }

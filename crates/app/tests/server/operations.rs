@@ -14,6 +14,22 @@ const SHOWN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "With `[tls]` the server does TLS itself",
+        &["the_main_host_speaks_both_versions_and_both_protocols_and_asks_for_no_card"],
+    ),
+    (
+        "Signing in with a card needs `eid.domain`",
+        &["a_card_is_linked_once_and_then_signs_in_also_when_it_is_renewed"],
+    ),
+    (
+        "`immo_connect_eid_new_issuers` is more than 0",
+        &["an_issuer_whose_file_is_missing_is_told_to_operators"],
+    ),
+    (
+        "Whether a card was revoked is asked of",
+        &["only_the_configured_origins_are_asked"],
+    ),
+    (
         "These are believed from `server.trusted_proxies` only",
         &["a_card_is_believed_from_a_known_proxy_only_and_never_when_doubled"],
     ),
@@ -494,6 +510,8 @@ const SHOWN: &[(&str, &[&str])] = &[
 const ADVICE: &[&str] = &[
     "`cargo build --release --package app` makes",
     "In front stands a proxy",
+    "None is shipped",
+    "A proxy in front passes TCP through",
     "Run it as a user of its own",
     "One TOML file",
     "[Every key]",
