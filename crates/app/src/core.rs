@@ -86,10 +86,6 @@ fn services(config: &Config, db: &Db, surroundings: &Surroundings) -> Result<Ser
         .with(surroundings.clock.clone())
         .with(surroundings.rng.clone())
         .with(provider)
-        .with(itsme::LinkedCards {
-            number_of: eid::number_of,
-            account_of: eid::account_of,
-        })
         .with(api::Parts(for_tools::parts));
     for domain in DOMAINS {
         (domain.start)(db, &mut services)?;
