@@ -86,7 +86,9 @@ fn each_version_says_the_same() {
         let other = only(&rich().camt(version));
         let lines = |statement: &Statement| {
             let mut movements = statement.movements.clone();
-            movements.iter_mut().for_each(|movement| movement.line = 0);
+            for movement in &mut movements {
+                movement.line = 0;
+            }
             movements
         };
         assert_eq!(lines(&other), lines(&statement), "{version}");
@@ -152,7 +154,7 @@ fn hostile_xml_is_refused_before_it_grows() {
         ("<".to_owned(), "xml"),
         ("<a".to_owned(), "xml"),
     ] {
-        assert_eq!(wrong(&text), code, "{:.300}", text);
+        assert_eq!(wrong(&text), code, "{text:.300}");
     }
     let mut latin = text.replace("kosten", "k?sten").into_bytes();
     let place = latin.iter().rposition(|byte| *byte == b'?').unwrap();

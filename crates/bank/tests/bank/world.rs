@@ -148,6 +148,7 @@ pub const CREDITOR: Creditor = Creditor {
     take_back,
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a creditor")]
 fn by_communication(
     _: &mut Tx,
     communication: &StructuredCommunication,
@@ -156,6 +157,7 @@ fn by_communication(
     Ok((1..=9).contains(&base).then(|| named(&format!("p{base}"))))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a creditor")]
 fn search(_: &mut Tx, typed: &str) -> QueryResult<Vec<Payee>> {
     let all = (1..=9).map(|base| format!("p{base}"));
     Ok(all
@@ -164,6 +166,7 @@ fn search(_: &mut Tx, typed: &str) -> QueryResult<Vec<Payee>> {
         .collect())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a creditor")]
 fn payee(_: &mut Tx, id: &str) -> QueryResult<Option<Payee>> {
     let is_known = (1..=9).any(|base| id == format!("p{base}"));
     Ok(is_known.then(|| named(id)))

@@ -211,12 +211,10 @@ async fn every_view_is_a_whole_page_in_both_languages() {
     }
 }
 
-/// Each says its own thing, with all that it names.
-#[tokio::test]
-async fn every_mistake_has_its_words() {
+fn every_wrong() -> Vec<Wrong> {
     let paper = Paper::new(0, vec![Line::belgian(1, 1)]).account;
     let text = "x".to_owned();
-    let wrongs = [
+    vec![
         Wrong::TooLarge { mib: 32 },
         Wrong::Empty,
         Wrong::UnknownFormat,
@@ -304,9 +302,14 @@ async fn every_mistake_has_its_words() {
             statement: text,
             day: belgium::Day::of(2026, 11, 2).unwrap(),
         },
-    ];
+    ]
+}
+
+/// Each says its own thing, with all that it names.
+#[test]
+fn every_mistake_has_its_words() {
     let texts = i18n::Texts::new(&[crate::TEXTS, web::TEXTS]).unwrap();
-    for wrong in wrongs {
+    for wrong in every_wrong() {
         for language in kernel::Language::ALL {
             let arguments: Vec<(&str, i18n::Argument)> = wrong
                 .arguments()
