@@ -19,19 +19,19 @@ domain::settings! {
         "a list of IBANs"
         "Our bank accounts, whose statements are imported. The first one is shown to whoever tops up by transfer; without any, nobody can.";
 
-    BENEFICIARY = "bank" "beneficiary" Text (None, "\"Immo-Connect NV\"")
+    BENEFICIARY = "bank" "beneficiary" Text (None, "Immo-Connect NV")
         "a name of at most 70 characters"
         "Whose accounts they are, exactly as the bank has it: banks compare it with what people type. Needed where there are accounts.";
 
-    BIC = "bank" "bic" Text (None, "\"KREDBEBB\"")
+    BIC = "bank" "bic" Text (None, "KREDBEBB")
         "a BIC of 8 or 11 letters and digits"
         "The BIC of the bank of the first account, for banks outside the European Economic Area.";
 
-    FOLDER = "bank" "folder" Text (None, "\"/var/lib/immo-connect/statements\"")
+    FOLDER = "bank" "folder" Text (None, "/var/lib/immo-connect/statements")
         "the path of a folder that the server may write to"
         "Where files of statements are put to be imported, once every minute. Those that were read move to `done` in it, and those that were refused to `refused`, with the reason beside them.";
 
-    CODEPAGE = "bank" "codepage" Text (Some("\"ascii\""), "")
+    CODEPAGE = "bank" "codepage" Text (Some("ascii"), "")
         "ascii, windows-1252 or cp850"
         "How the bank writes letters with accents in CODA files. The standard has none.";
 
