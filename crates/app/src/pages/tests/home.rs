@@ -254,7 +254,7 @@ async fn whoever_described_themselves_is_not_asked_to_again() {
         let sent = browser
             .post(&own, &[("kind", "broker"), ("function", "Verkoop")])
             .await;
-        assert!(sent.status < 400, "{}", sent.text);
+        assert!(sent.status.as_u16() < 400, "{}", sent.text);
         let page = browser.get("/").await;
         page.assert_shows("Uw medewerkersinfo invullen Klaar");
     })
