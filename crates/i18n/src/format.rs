@@ -91,6 +91,11 @@ pub fn date_short(at: Timestamp) -> String {
     in_brussels(at).strftime("%d/%m/%Y").to_string()
 }
 
+/// `14:05`, for tables.
+pub fn time_short(at: Timestamp) -> String {
+    in_brussels(at).strftime("%H:%M").to_string()
+}
+
 /// `23 november 2026 om 14.05 uur`, `23 novembre 2026 à 14 h 05`.
 pub fn date_time(at: Timestamp, language: Language) -> String {
     let moment = in_brussels(at);
@@ -107,6 +112,18 @@ pub fn machine(at: Timestamp) -> String {
         .timestamp()
         .strftime("%Y-%m-%dT%H:%M:%SZ")
         .to_string()
+}
+
+/// `2026-11-23T14:05:00+01:00`, for programs that read what people see too (RFC 3339).
+pub fn machine_in_brussels(at: Timestamp) -> String {
+    in_brussels(at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// How far the clocks of Brussels are ahead then: `UTC+1`, in summer `UTC+2`. It tells the
+/// two hours of October apart that have one name.
+pub fn utc_offset(at: Timestamp) -> String {
+    let hours = in_brussels(at).offset().seconds() / 3600;
+    format!("UTC+{hours}")
 }
 
 fn in_brussels(at: Timestamp) -> ZonedDateTime {
@@ -131,6 +148,11 @@ mod tests {
         assert_eq!(date(after, Language::Fr), "24 novembre 2026");
         assert_eq!(date_short(after), "24/11/2026");
         assert_eq!(machine(after), "2026-11-23T23:05:00Z");
+        assert_eq!(time_short(after), "00:05");
+        assert_eq!(machine_in_brussels(after), "2026-11-24T00:05:00+01:00");
+        assert_eq!(utc_offset(after), "UTC+1");
+        let summer = Timestamp::from_seconds(1_782_000_000);
+        assert_eq!(utc_offset(summer), "UTC+2");
     }
 
     #[test]

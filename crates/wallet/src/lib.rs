@@ -6,7 +6,9 @@ mod brings;
 mod communication;
 mod credit;
 mod creditor;
+mod csv;
 mod entry;
+mod export;
 mod follow;
 mod guards;
 mod kind;
@@ -44,11 +46,13 @@ pub use list::{
     Choices, Filter, Listed, Mistake, Names, ReadFilter, Sort, choices, listed, typed_euros,
 };
 pub use online::TOP_UP_ONLINE;
+pub use pages::download::DownloadRefusal;
 pub use refusal::WalletRefusal;
 pub use return_to::leads_back;
 pub use rights::{Right, Rights, rights, rights_of_members};
 pub use routes::{
-    LIMITS, RIGHTS, TOP_UP, TRANSACTION, WALLET, routes, top_up_url, transaction_url, wallet_url,
+    EXPORT, LIMITS, RIGHTS, TOP_UP, TRANSACTION, WALLET, routes, top_up_url, transaction_url,
+    wallet_url,
 };
 pub use set_rights::{give, withdraw};
 pub use summary::{Summary, summary};
@@ -71,4 +75,4 @@ pub const TEXTS: i18n::Source = i18n::Source {
 };
 
 /// What this crate refuses.
-pub const REFUSALS: kernel::Catalogue = &[WalletRefusal::DECLARED];
+pub const REFUSALS: kernel::Catalogue = &[WalletRefusal::DECLARED, DownloadRefusal::DECLARED];

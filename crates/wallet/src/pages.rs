@@ -1,6 +1,8 @@
 //! What people see of a Wallet.
 
 mod chart;
+pub(crate) mod download;
+mod export;
 mod filter_form;
 mod limits;
 mod overview;
@@ -14,7 +16,9 @@ use axum::Router;
 use axum::routing::get;
 use web::{State, form_on};
 
-use crate::routes::{LIMITS, RIGHTS, THRESHOLD, TOP_UP, TOP_UP_PAYMENT, TRANSACTION, WALLET};
+use crate::routes::{
+    EXPORT, LIMITS, RIGHTS, THRESHOLD, TOP_UP, TOP_UP_PAYMENT, TRANSACTION, WALLET,
+};
 
 pub(crate) fn routes() -> Router<State> {
     Router::new()
@@ -22,6 +26,7 @@ pub(crate) fn routes() -> Router<State> {
         .route(TRANSACTION.path(), get(transaction::get))
         .route(TOP_UP.path(), get(top_up::get).post(top_up::post))
         .route(TOP_UP_PAYMENT.path(), get(top_up::get_back))
+        .route(EXPORT.path(), get(export::get))
         .route(RIGHTS.path(), get(rights::get).post(rights::post))
         .route(LIMITS.path(), get(limits::get))
         .route(

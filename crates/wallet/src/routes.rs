@@ -8,7 +8,7 @@ use web::{Route, State};
 
 use payments::PaymentId;
 
-use crate::{TransactionId, pages};
+use crate::{Filter, TransactionId, pages};
 
 /// Balance and transactions.
 pub const WALLET: Route = Route("/organisations/{id}/wallet");
@@ -25,6 +25,8 @@ pub const LIMITS: Route = Route("/organisations/{id}/wallet/limits");
 pub(crate) const THRESHOLD: Route = Route("/organisations/{id}/wallet/limits/threshold");
 /// One of the transactions.
 pub const TRANSACTION: Route = Route("/organisations/{id}/wallet/transactions/{transaction}");
+/// "Exporteren": what the table shows with the same query.
+pub const EXPORT: Route = Route("/organisations/{id}/wallet/export.csv");
 /// Among the tabs of an organisation.
 pub(crate) const TAB: Tab = Tab {
     route: WALLET,
@@ -45,6 +47,16 @@ pub fn transaction_url(organisation: &OrganisationId, transaction: &TransactionI
 
 pub(crate) fn payment_url(organisation: &OrganisationId, payment: &PaymentId) -> String {
     url_of(TOP_UP_PAYMENT, organisation).replace("{payment}", payment.as_str())
+}
+
+/// The file of what the table shows with this filter.
+pub(crate) fn file_url(file: Route, organisation: &OrganisationId, filter: &Filter) -> String {
+    let (path, query) = (url_of(file, organisation), filter.query());
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    }
 }
 
 /// Where the Wallet is topped up; with the tool that sends somebody there, and where it

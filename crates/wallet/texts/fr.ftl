@@ -7,6 +7,7 @@ refusal-wallet-member-not-active = Confirmez d’abord ce collaborateur. Vous po
 refusal-wallet-transaction-unknown = Cette opération n’existe pas.
 refusal-wallet-tool-unknown = Cette organisation n’a pas enregistré cet outil.
 refusal-wallet-amount-invalid = Ce montant n’est pas correct. Indiquez un montant supérieur à zéro, en euros et avec deux décimales au plus.
+refusal-wallet-files-too-often = Vous avez téléchargé beaucoup de fichiers. Réessayez dans { $wait }.
 
 # Mails.
 wallet-mail-blocked-subject = Votre Wallet est en négatif
@@ -223,3 +224,19 @@ wallet-top-up-to-wallet = Vers le Wallet
 wallet-mail-charged-back-subject = Un paiement à votre Wallet a été repris
 wallet-mail-charged-back-text = La banque de la personne qui a payé a repris { $amount } versés sur le Wallet de { $organisation }. Ce montant a été retiré du Wallet.
 wallet-mail-charged-back-link = Vers le Wallet
+
+# Les transactions sous forme de fichier.
+wallet-export = Exporter
+wallet-export-plain = En CSV selon la RFC 4180
+wallet-export-receipt = Reçu
+wallet-export-day = Date
+wallet-export-time = Heure
+wallet-export-kind = Opération
+wallet-export-product = Produit
+wallet-export-price = Tarif
+wallet-export-person = Personne
+wallet-export-reference = Communication
+wallet-export-state = Statut
+wallet-export-amount = Montant (EUR)
+wallet-export-refunded = Remboursé (EUR)
+wallet-export-transaction = Référence

@@ -7,6 +7,7 @@ refusal-wallet-member-not-active = Bevestig eerst deze medewerker. Daarna kunt u
 refusal-wallet-transaction-unknown = Deze verrichting bestaat niet.
 refusal-wallet-tool-unknown = Deze organisatie heeft die tool niet geregistreerd.
 refusal-wallet-amount-invalid = Dit bedrag klopt niet. Vul een bedrag boven nul in, in euro en met hoogstens twee cijfers na de komma.
+refusal-wallet-files-too-often = U hebt veel bestanden gedownload. Probeer het over { $wait } opnieuw.
 
 # Mails.
 wallet-mail-blocked-subject = Uw Wallet staat onder nul
@@ -223,3 +224,19 @@ wallet-top-up-to-wallet = Naar de Wallet
 wallet-mail-charged-back-subject = Een betaling aan uw Wallet werd teruggenomen
 wallet-mail-charged-back-text = De bank van wie betaalde, heeft { $amount } teruggenomen die op de Wallet van { $organisation } was gestort. Dat bedrag is van de Wallet afgehouden.
 wallet-mail-charged-back-link = Naar de Wallet
+
+# De transacties als bestand.
+wallet-export = Exporteren
+wallet-export-plain = Als CSV volgens RFC 4180
+wallet-export-receipt = Bon
+wallet-export-day = Datum
+wallet-export-time = Uur
+wallet-export-kind = Verrichting
+wallet-export-product = Product
+wallet-export-price = Tarief
+wallet-export-person = Persoon
+wallet-export-reference = Kenmerk
+wallet-export-state = Status
+wallet-export-amount = Bedrag (EUR)
+wallet-export-refunded = Terugbetaald (EUR)
+wallet-export-transaction = Referentie

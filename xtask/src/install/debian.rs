@@ -64,6 +64,11 @@ const OPENSSL: Package = Package {
     name: "openssl",
     find: || find("openssl"),
 };
+/// Opens a spreadsheet as offices do, without a screen.
+const CALC: Package = Package {
+    name: "libreoffice-calc-nogui",
+    find: calc,
+};
 const GO: Package = Package {
     name: "golang-go",
     find: || find("go"),
@@ -88,11 +93,12 @@ pub fn programs() -> Result<Programs, Failure> {
         RSVG,
         ZBAR,
         OPENSSL,
+        CALC,
         GO,
         JAVA,
         MAVEN,
     ])?;
-    for needed in [PYTHON_VENV, OPENSSL, GO, JAVA, MAVEN] {
+    for needed in [PYTHON_VENV, OPENSSL, CALC, GO, JAVA, MAVEN] {
         needed.found()?;
     }
     Ok(Programs {
@@ -185,6 +191,12 @@ fn major(version: &Path) -> u32 {
         .file_name()
         .and_then(|name| name.to_str()?.parse().ok())
         .unwrap_or(0)
+}
+
+/// The program alone may be there for another part of the suite.
+fn calc() -> Option<PathBuf> {
+    let spreadsheets = PathBuf::from("/usr/lib/libreoffice/program/libsclo.so");
+    find("soffice").filter(|_| spreadsheets.is_file())
 }
 
 /// Debian keeps it where only root's PATH looks.

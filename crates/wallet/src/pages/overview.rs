@@ -14,10 +14,11 @@ use storage::Tx;
 use web::{Answer, Ctx, Failure, Page, html};
 
 use super::chart::Chart;
+use super::export::{FORMAT, RFC_4180};
 use super::filter_form::{FilterForm, table_url};
 use super::rows::Row;
 use crate::guards::require_any_right;
-use crate::routes::{LIMITS, RIGHTS, TAB};
+use crate::routes::{EXPORT, LIMITS, RIGHTS, TAB, file_url};
 use crate::{
     Choices, Filter, Listed, MonthOfYear, Names, ReadFilter, Rights, Sort, Summary, TransactionId,
     WalletRefusal, choices, find, listed, may_be_topped_up, summary, top_up_url, year,
@@ -70,6 +71,7 @@ struct Table {
     filter: FilterForm,
     headings: Vec<Heading>,
     rows: Vec<Row>,
+    files: Option<Files>,
     /// Nothing ever moved.
     is_new: bool,
     /// There are mistakes in the filter.
@@ -78,6 +80,13 @@ struct Table {
     searched_to: Option<String>,
     /// From a later page back.
     first: Option<String>,
+}
+
+/// What the table shows, to be kept.
+#[derive(Debug)]
+struct Files {
+    excel: String,
+    plain: String,
 }
 
 /// A heading of the table, which sorts it where it can.
@@ -233,12 +242,22 @@ fn table(ctx: &Ctx, organisation: &OrganisationId, asked: &Asked, known: &Known)
             .next
             .as_ref()
             .map(|next| behind_url(organisation, filter, next)),
+        files: (!rows.is_empty()).then(|| files(organisation, filter)),
         searched_to: to.map(|at| date(at, ctx.language())),
         first: asked
             .behind
             .as_ref()
             .map(|_| table_url(organisation, filter)),
         rows,
+    }
+}
+
+fn files(organisation: &OrganisationId, filter: &Filter) -> Files {
+    let excel = file_url(EXPORT, organisation, filter);
+    let sign = if excel.contains('?') { '&' } else { '?' };
+    Files {
+        plain: format!("{excel}{sign}{FORMAT}={RFC_4180}"),
+        excel,
     }
 }
 

@@ -1,8 +1,10 @@
 //! The pages in a browser, on both engines.
 
 mod detail;
+mod export;
 mod managing;
 mod matrix;
 mod table;
 mod views;
 mod world;
+mod written;
