@@ -83,6 +83,7 @@ fn every_text_of_a_refusal_belongs_to_one() {
                 "next",
                 "typed",
                 "action-tools",
+                "action-again",
                 "action-other-person",
             ]
             .contains(&code);

@@ -14,7 +14,8 @@ async fn an_administrator_finds_a_tool_and_registers_it() {
         let mut an = world.an().await;
         let page = an.get(&world.tools()).await;
         page.assert_shows("Immo Peeters heeft nog geen tools geregistreerd.");
-        page.assert_shows("Zoekt percelen. Registreren KadasterFinder");
+        page.assert_shows("Zoekt percelen. Niet geregistreerd Immo Peeters heeft deze tool");
+        page.assert_shows("Registreren KadasterFinder");
         assert!(!page.text.contains("ROMi"), "it is not for organisations");
 
         let page = an.get(&world.finder()).await;
