@@ -15,7 +15,7 @@ use self::world::{World, in_a_world};
 #[tokio::test]
 async fn two_tiles_are_offered_under_their_names() {
     in_a_world(|world| async move {
-        let page = world.an().await.get(&world.page()).await;
+        let page = world.an().get(&world.page()).await;
         for text in [
             "Opladen",
             "Bancontact",
@@ -32,7 +32,7 @@ async fn two_tiles_are_offered_under_their_names() {
 #[tokio::test]
 async fn what_is_paid_online_stands_in_the_wallet_when_the_person_comes_back() {
     in_a_world(|world| async move {
-        let mut an = world.an().await;
+        let mut an = world.an();
         let there = world.begin(&mut an, "50", "bancontact").await;
         assert!(there.contains("/demo/mollie/checkout/"), "{there}");
         world
@@ -55,7 +55,7 @@ async fn what_is_paid_online_stands_in_the_wallet_when_the_person_comes_back() {
 #[tokio::test]
 async fn an_amount_is_read_as_people_type_it_and_too_little_is_told_at_the_field() {
     in_a_world(|world| async move {
-        let mut an = world.an().await;
+        let mut an = world.an();
         for (typed, cents) in [
             ("50", 5_000),
             ("50,00", 5_000),
@@ -94,7 +94,7 @@ async fn an_amount_is_read_as_people_type_it_and_too_little_is_told_at_the_field
 #[tokio::test]
 async fn each_end_says_what_to_do_and_leads_on() {
     in_a_world(|world| async move {
-        let mut an = world.an().await;
+        let mut an = world.an();
         for (outcome, told) in [
             (Outcome::Cancelled, "U hebt de betaling geannuleerd"),
             (Outcome::Failed, "De betaling is niet gelukt"),
@@ -115,7 +115,7 @@ async fn each_end_says_what_to_do_and_leads_on() {
 #[tokio::test]
 async fn who_comes_back_without_having_paid_is_told_so_whatever_the_address_says() {
     in_a_world(|world| async move {
-        let mut an = world.an().await;
+        let mut an = world.an();
         world.begin(&mut an, "50", "bancontact").await;
         for fault in [Fault::None, Fault::Down, Fault::PageAfter] {
             world.simulator.set_fault(fault);
@@ -143,13 +143,13 @@ async fn who_comes_back_without_having_paid_is_told_so_whatever_the_address_says
 #[tokio::test]
 async fn nobody_else_finds_the_page_to_come_back_to() {
     in_a_world(|world| async move {
-        let mut an = world.an().await;
+        let mut an = world.an();
         world.begin(&mut an, "50", "bancontact").await;
         let back = world.back();
         // Another administrator of the same office.
         let lieve = world.account(&LIEVE_JANSSENS).await;
         join(&world.db, &world.office, &lieve, Role::Administrator).await;
-        let mut other = world.browser(&lieve).await;
+        let mut other = world.browser(&lieve);
         assert_eq!(other.get(&back).await.status, 404);
         // Somebody of another office, at its own address and at this one.
         let marc = world.account(&MARC_DUBOIS).await;
@@ -160,7 +160,7 @@ async fn nobody_else_finds_the_page_to_come_back_to() {
             organisations::testing::data("Elders"),
         )
         .await;
-        let mut marc = world.browser(&marc).await;
+        let mut marc = world.browser(&marc);
         assert_eq!(marc.get(&back).await.status, 404);
         let there = back.replace(world.office.as_str(), theirs.as_str());
         assert_eq!(marc.get(&there).await.status, 404);
@@ -180,7 +180,7 @@ async fn nobody_else_finds_the_page_to_come_back_to() {
 #[tokio::test]
 async fn the_form_sent_twice_is_one_payment() {
     in_a_world(|world| async move {
-        let mut an = world.an().await;
+        let mut an = world.an();
         let page = an.get(&world.page()).await;
         let attempt = page.form_value("attempt").unwrap();
         let fields = [
@@ -207,7 +207,7 @@ async fn the_form_sent_twice_is_one_payment() {
 #[tokio::test]
 async fn where_the_provider_does_not_answer_the_page_says_so_and_keeps_what_was_typed() {
     in_a_world(|world| async move {
-        let mut an = world.an().await;
+        let mut an = world.an();
         world.simulator.set_fault(Fault::FailsAfter);
         let page = world.post(&mut an, "75", "cards").await;
         assert_eq!(page.status, 503);
@@ -232,7 +232,7 @@ async fn a_member_tops_up_only_with_the_right_to() {
     in_a_world(|world| async move {
         let marc = world.account(&MARC_DUBOIS).await;
         let member = join(&world.db, &world.office, &marc, Role::Member).await;
-        let mut browser = world.browser(&marc).await;
+        let mut browser = world.browser(&marc);
         assert_eq!(browser.get(&world.page()).await.status, 403);
         assert_eq!(world.post(&mut browser, "50", "cards").await.status, 403);
         world.give_top_up(&member).await;
@@ -250,7 +250,7 @@ async fn a_member_tops_up_only_with_the_right_to() {
 async fn an_organisation_that_is_not_verified_or_is_contested_tops_up_nothing() {
     on_both_engines(|db| async move {
         let world = World::unverified(db).await;
-        let mut an = world.an().await;
+        let mut an = world.an();
         let page = an.get(&world.page()).await;
         assert_eq!(page.status, 409);
         page.assert_shows("nog niet geverifieerd");
@@ -269,7 +269,7 @@ async fn an_organisation_that_is_not_verified_or_is_contested_tops_up_nothing() 
 async fn without_a_provider_nothing_is_offered_online() {
     on_both_engines(|db| async move {
         let world = World::without_payments(db).await;
-        let mut an = world.an().await;
+        let mut an = world.an();
         let page = an.get(&world.page()).await;
         assert!(!page.text.contains("Bancontact"));
         page.assert_shows("Opladen is op dit ogenblik niet mogelijk.");
@@ -283,7 +283,7 @@ async fn without_a_provider_nothing_is_offered_online() {
 async fn after_a_tool_sent_the_person_here_it_leads_back_to_the_tool() {
     in_a_world(|world| async move {
         tools::testing::import_all(&world.db, &[tools::testing::definition("finder")]).await;
-        let mut an = world.an().await;
+        let mut an = world.an();
         let there = "https://finder.example/lookups/17?page=2";
         for (return_to, leads) in [(there, true), ("https://evil.example/", false)] {
             let url = crate::top_up_url(&world.office, Some(("finder", return_to)));
@@ -322,7 +322,7 @@ async fn after_a_tool_sent_the_person_here_it_leads_back_to_the_tool() {
 #[tokio::test]
 async fn too_many_tries_on_end_are_refused_with_the_wait() {
     in_a_world(|world| async move {
-        let mut an = world.an().await;
+        let mut an = world.an();
         for _ in 0..6 {
             assert_eq!(world.post(&mut an, "50", "cards").await.status, 303);
         }
@@ -341,7 +341,7 @@ async fn every_page_is_good_in_both_languages() {
         tools::testing::import_all(&world.db, &[tools::testing::definition("finder")]).await;
         let url = crate::top_up_url(&world.office, Some(("finder", "https://finder.example/")));
         for language in Language::ALL {
-            let mut an = world.browser_in(&world.an, language).await;
+            let mut an = world.browser_in(&world.an, language);
             let mut pages = vec![an.get(&url).await, world.post(&mut an, "49", "x").await];
             world.begin(&mut an, "50", "bancontact").await;
             pages.push(an.get(&world.back()).await);

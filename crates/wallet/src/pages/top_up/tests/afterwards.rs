@@ -11,7 +11,7 @@ use super::world::{World, in_a_world};
 
 /// Fifty euros, paid and credited.
 async fn paid(world: &World) -> Payment {
-    let mut an = world.an().await;
+    let mut an = world.an();
     world.begin(&mut an, "50", "cards").await;
     world
         .simulator

@@ -79,11 +79,11 @@ impl World {
         Browser::new(self.state.clone(), crate::routes())
     }
 
-    pub async fn browser(&self, account: &AccountId) -> Browser {
-        self.browser_in(account, Language::Nl).await
+    pub fn browser(&self, account: &AccountId) -> Browser {
+        self.browser_in(account, Language::Nl)
     }
 
-    pub async fn browser_in(&self, account: &AccountId, language: Language) -> Browser {
+    pub fn browser_in(&self, account: &AccountId, language: Language) -> Browser {
         let mut browser = self.anybody();
         let person = signed_in(&AN_PEETERS);
         browser.sign_in(SignedIn {
@@ -94,8 +94,8 @@ impl World {
         browser
     }
 
-    pub async fn an(&self) -> Browser {
-        self.browser(&self.an).await
+    pub fn an(&self) -> Browser {
+        self.browser(&self.an)
     }
 
     pub fn page(&self) -> String {
