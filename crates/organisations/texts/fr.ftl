@@ -269,6 +269,9 @@ organisations-history-wallet-right-withdrawn = { $right ->
 }
 organisations-history-wallet-threshold-set = { $by } souhaite être averti lorsque le Wallet dispose de moins de { $amount }.
 organisations-history-wallet-threshold-lifted = { $by } ne souhaite plus être averti lorsqu’il reste peu sur le Wallet.
+organisations-history-wallet-topped-up = { $by } a rechargé le Wallet en ligne de { $amount }.
+organisations-history-wallet-paid-back = { $amount } sont repartis du Wallet vers la personne qui avait payé en ligne.
+organisations-history-wallet-charged-back = Une banque a repris { $amount } versés en ligne sur le Wallet.
 organisations-field-name = nom
 organisations-field-address = adresse
 organisations-field-email = adresse e-mail

@@ -269,6 +269,9 @@ organisations-history-wallet-right-withdrawn = { $right ->
 }
 organisations-history-wallet-threshold-set = { $by } wil bericht als er in de Wallet minder dan { $amount } beschikbaar is.
 organisations-history-wallet-threshold-lifted = { $by } wil geen bericht meer als er weinig in de Wallet staat.
+organisations-history-wallet-topped-up = { $by } laadde de Wallet online op met { $amount }.
+organisations-history-wallet-paid-back = { $amount } ging van de Wallet terug naar wie online betaalde.
+organisations-history-wallet-charged-back = Een bank nam { $amount } terug die online op de Wallet kwam.
 organisations-field-name = naam
 organisations-field-address = adres
 organisations-field-email = e-mailadres

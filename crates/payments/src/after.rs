@@ -189,5 +189,5 @@ fn told(
     about: &serde_json::Value,
 ) -> diesel::QueryResult<()> {
     let about = json!({ "payment": payment.id, "about": about });
-    audit::record(tx, act, what, payment.organisation_id.as_str(), &about)
+    audit::record(tx, act, what, payment.id.as_str(), &about)
 }

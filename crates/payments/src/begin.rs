@@ -114,14 +114,8 @@ fn written(tx: &mut Tx, act: &Act, wanted: &Wanted) -> Answer<Result<Payment, Re
         payment.id = id;
     }
     store::insert(tx, &payment)?;
-    let about = json!({ "payment": payment.id, "purpose": payment.purpose, "amount": payment.amount, "method": payment.method.as_str() });
-    audit::record(
-        tx,
-        act,
-        "payment.begun",
-        payment.organisation_id.as_str(),
-        &about,
-    )?;
+    let about = json!({ "organisation": payment.organisation_id, "purpose": payment.purpose, "amount": payment.amount, "method": payment.method.as_str() });
+    audit::record(tx, act, "payment.begun", payment.id.as_str(), &about)?;
     Ok(Ok(payment))
 }
 

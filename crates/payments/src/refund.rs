@@ -96,13 +96,7 @@ fn want(
     let refund = Refund::wanted(id.clone(), &payment, amount, reason, act.now());
     store::insert_refund(tx, &refund)?;
     let about = json!({ "payment": payment.id, "about": { "refund": refund.id, "amount": amount, "reason": reason } });
-    audit::record(
-        tx,
-        act,
-        "payment.refunded",
-        payment.organisation_id.as_str(),
-        &about,
-    )?;
+    audit::record(tx, act, "payment.refunded", payment.id.as_str(), &about)?;
     (purpose.refunded)(tx, act, server, &payment, &refund)?;
     jobs::enqueue(
         tx,
@@ -209,7 +203,7 @@ async fn failed(
         refund.state = RefundState::Failed;
         store::update_refund(tx, &act, &refund)?;
         let about = json!({ "payment": payment.id, "about": { "refund": refund.id, "amount": refund.amount } });
-        audit::record(tx, &act, "payment.refund_failed", payment.organisation_id.as_str(), &about)?;
+        audit::record(tx, &act, "payment.refund_failed", payment.id.as_str(), &about)?;
         (purpose.refund_failed)(tx, &act, &writer, &payment, &refund)
     });
     written

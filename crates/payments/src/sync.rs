@@ -164,13 +164,7 @@ pub(crate) fn apply(
         Step::To(state) => {
             store::set_state(tx, act, &mut payment, state)?;
             let about = serde_json::json!({ "payment": payment.id, "amount": payment.amount, "state": state.as_str() });
-            audit::record(
-                tx,
-                act,
-                "payment.changed",
-                payment.organisation_id.as_str(),
-                &about,
-            )?;
+            audit::record(tx, act, "payment.changed", payment.id.as_str(), &about)?;
             if state == State::Paid {
                 (purpose.settle)(tx, act, server, &payment)?;
             }

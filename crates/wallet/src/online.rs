@@ -1,13 +1,15 @@
 //! What an online payment means for a Wallet: it is the purpose of payments that
 //! `payments` calls, each time once, in the transaction in which the payment changes.
 
-use kernel::{Act, Cents};
+use kernel::{Act, Actor, Cents};
 use ledger::{AccountCode, IdempotencyKey, Upkeep};
 use payments::{Chargeback, Payment, PaymentRefusal, Purpose, Refund, unsettled};
-use storage::{Error, Tx};
+use serde_json::json;
+use storage::{Error, Tx, audit};
 use web::State;
 
 use crate::refusal::impossible;
+use crate::threshold::in_words;
 use crate::{
     Credit, CreditKind, TakeBack, TakeBackKind, TransactionId, WalletRefusal, code, credit,
     mailing, summary, take_back, transaction,
@@ -30,15 +32,24 @@ const CLEARING: &str = "clearing:online";
 type Done = storage::Result<(), PaymentRefusal>;
 
 fn settle(tx: &mut Tx, act: &Act, _: &State, payment: &Payment) -> Done {
-    let key = paid(payment);
-    comes_in(
+    let (key, amount) = (paid(payment), payment.amount);
+    comes_in(tx, act, payment, CreditKind::TopUpOnline, key, amount)?;
+    // Whoever looked first books it; whoever began it topped up.
+    let person = act.by(Actor::person(payment.account_id.clone()));
+    tell(
         tx,
-        act,
+        &person,
         payment,
-        CreditKind::TopUpOnline,
-        key,
-        payment.amount,
+        "organisation.wallet-topped-up",
+        amount,
     )
+}
+
+/// A line of the history of the organisation.
+fn tell(tx: &mut Tx, act: &Act, payment: &Payment, what: &'static str, amount: Cents) -> Done {
+    let detail = json!({ "amount": in_words(amount), "cents": amount, "payment": payment.id });
+    let organisation = payment.organisation_id.as_str();
+    Ok(audit::record(tx, act, what, organisation, &detail)?)
 }
 
 fn refunded(tx: &mut Tx, act: &Act, state: &State, payment: &Payment, refund: &Refund) -> Done {
@@ -50,10 +61,17 @@ fn refunded(tx: &mut Tx, act: &Act, state: &State, payment: &Payment, refund: &R
     let id = refund.id.as_str();
     match goes_back(tx, act, state, payment, kind, id, refund.amount) {
         Err(Error::Refused(WalletRefusal::Ledger(ledger::LedgerRefusal::InsufficientFunds(_)))) => {
-            Err(Error::Refused(PaymentRefusal::BalanceTooLow))
+            return Err(Error::Refused(PaymentRefusal::BalanceTooLow));
         }
-        other => other.map_err(into_unsettled),
+        other => other.map_err(into_unsettled)?,
     }
+    tell(
+        tx,
+        act,
+        payment,
+        "organisation.wallet-paid-back",
+        refund.amount,
+    )
 }
 
 fn refund_failed(tx: &mut Tx, act: &Act, _: &State, payment: &Payment, refund: &Refund) -> Done {
@@ -90,7 +108,13 @@ fn charged_back(
             chargeback.amount,
         )?;
     }
-    Ok(())
+    tell(
+        tx,
+        act,
+        payment,
+        "organisation.wallet-charged-back",
+        chargeback.amount,
+    )
 }
 
 fn chargeback_reversed(

@@ -47,6 +47,11 @@ async fn what_is_paid_online_stands_in_the_wallet_when_the_person_comes_back() {
             payments::testing::deliver(&world.state, &world.simulator).await;
         }
         assert_eq!(world.balance().await, Cents(5_000));
+        let acts = world.db.acts_on(world.office.as_str()).await;
+        let topped_up = acts
+            .iter()
+            .filter(|act| *act == "organisation.wallet-topped-up");
+        assert_eq!(topped_up.count(), 1, "{acts:?}");
     })
     .await;
 }
