@@ -34,17 +34,30 @@ async fn walk(engine: Engine, habits: Habits) {
     let demo = Demo::with(engine, &[("IMMO_CONNECT_ITSME_ISSUER", &issuer)]).await;
     let _itsme = ForeignItsme::start(port, demo.origin(), NUMBER, habits).await;
     let agent = Agent::at(demo.origin());
-    let page = agent.open("/sign-in").await.unwrap().expect_ok();
+    let page = agent
+        .open("/sign-in")
+        .await
+        .expect("the server answers")
+        .expect_ok();
     let form = page
         .form("password")
         .with("username", "an.peeters")
         .with("password", &demo.password());
-    agent.submit(&form).await.unwrap().expect_ok();
+    let home = agent.submit(&form).await.expect("the server answers");
+    assert_eq!(home.status, 200, "{}", home.html);
 
-    let page = agent.open("/account/itsme").await.unwrap().expect_ok();
+    let page = agent
+        .open("/account/itsme")
+        .await
+        .expect("the server answers")
+        .expect_ok();
     let link = page.form("csrf");
     assert!(link.action.path().ends_with("/link"), "{}", link.action);
-    let linked = agent.submit(&link).await.unwrap().expect_ok();
+    let linked = agent
+        .submit(&link)
+        .await
+        .expect("the server answers")
+        .expect_ok();
     assert_eq!(linked.url.path(), "/account/itsme", "{}", linked.html);
     assert!(
         linked.html.contains("itsme is gekoppeld."),
@@ -53,8 +66,12 @@ async fn walk(engine: Engine, habits: Habits) {
     );
 
     let another = Agent::at(demo.origin());
-    assert!(!another.is_signed_in().await.unwrap());
-    let home = another.open("/sign-in/itsme").await.unwrap().expect_ok();
+    assert!(!another.is_signed_in().await.expect("the server answers"));
+    let home = another
+        .open("/sign-in/itsme")
+        .await
+        .expect("the server answers")
+        .expect_ok();
     assert_eq!(home.url.path(), "/", "{}", home.html);
-    assert!(another.is_signed_in().await.unwrap());
+    assert!(another.is_signed_in().await.expect("the server answers"));
 }

@@ -9,7 +9,11 @@ use crate::world::{AN, World, browser, local};
 
 async fn began(world: &mut World) -> String {
     let begun = world.browser.get("/sign-in/itsme").await;
-    local(&world.itsme.confirm(begun.location().unwrap(), AN))
+    local(
+        &world
+            .itsme
+            .confirm(begun.location().expect("the way to itsme"), AN),
+    )
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ fn expected(fault: Fault) -> (StatusCode, &'static str) {
     }
 }
 
-/// JWE with another algorithm, unknown kid, `none`, RSA1_5, truncated, nested twice,
+/// JWE with another algorithm, unknown kid, `none`, `RSA1_5`, truncated, nested twice,
 /// compressed; doubled claims, clock skew; down, slow, HTML, redirecting; state, nonce or
 /// issuer mismatch: nobody is signed in, and the page says what to do.
 #[tokio::test]

@@ -13,9 +13,9 @@ async fn shown(world: &World) -> Vec<(String, String)> {
     for secret in ["\"d\"", "\"p\"", "\"q\"", "private"] {
         assert!(!set.text.contains(secret), "{secret}");
     }
-    let set: Value = serde_json::from_str(&set.text).unwrap();
+    let set: Value = serde_json::from_str(&set.text).expect("it is there");
     let text = |key: &Value, name: &str| key[name].as_str().unwrap_or_default().to_owned();
-    let keys = set["keys"].as_array().unwrap().iter();
+    let keys = set["keys"].as_array().expect("it is there").iter();
     let mut keys: Vec<_> = keys
         .map(|key| (text(key, "use"), text(key, "kid")))
         .collect();
@@ -28,11 +28,11 @@ async fn rotate(world: &World, change: Change) -> Vec<String> {
         actor: Actor::operator(),
         ..testkit::act()
     };
-    let (sealer, new) = (testkit::sealer(), NewKeys::generate().unwrap());
+    let (sealer, new) = (testkit::sealer(), NewKeys::generate().expect("it is there"));
     let rotated = world
         .db
         .write::<_, _, Never>(move |tx| Ok(itsme::rotate(tx, &act, &sealer, &new, change)?));
-    rotated.await.unwrap()
+    rotated.await.expect("it is there")
 }
 
 fn of_use(keys: &[(String, String)], usage: &str) -> Vec<String> {
@@ -109,7 +109,7 @@ async fn keys_of_another_server_secret_are_noticed() {
         let opens = async |sealer: kernel::Sealer| {
             let now = testkit::START;
             let opens = world.db.read(move |tx| itsme::open_with(tx, &sealer, now));
-            opens.await.unwrap()
+            opens.await.expect("it is there")
         };
         let secret = |byte| kernel::ServerSecret::new([byte; 32]);
         let other = kernel::Sealer::new(secret(9), Vec::new(), testkit::rng());
@@ -119,7 +119,7 @@ async fn keys_of_another_server_secret_are_noticed() {
         let resealed = world
             .db
             .write::<_, _, Never>(move |tx| Ok(itsme::reseal(tx, &both)?));
-        resealed.await.unwrap();
+        resealed.await.expect("it is there");
         let other = kernel::Sealer::new(secret(9), Vec::new(), testkit::rng());
         assert!(opens(other).await);
     })

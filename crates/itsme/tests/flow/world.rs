@@ -61,8 +61,13 @@ impl World {
     }
 
     async fn agreed(db: TestDb, patience: Duration, assertion_audience: Option<String>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let issuer = format!("http://{}/v2", listener.local_addr().unwrap());
+        let listener = TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("the world of the test");
+        let issuer = format!(
+            "http://{}/v2",
+            listener.local_addr().expect("the world of the test")
+        );
         let simulator = Simulator::new(
             itsme_simulator::Agreement {
                 issuer: issuer.clone(),
@@ -76,14 +81,19 @@ impl World {
             testkit::rng(),
         );
         let routes = simulator.routes();
-        let serves = tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
+        let serves = tokio::spawn(async move {
+            axum::serve(listener, routes)
+                .await
+                .expect("the world of the test")
+        });
         let agreement = Agreement {
-            issuer: issuer.parse().unwrap(),
-            client_id: "immo".parse().unwrap(),
-            service: "IMMO_LOGIN".parse().unwrap(),
+            issuer: issuer.parse().expect("the world of the test"),
+            client_id: "immo".parse().expect("the world of the test"),
+            service: "IMMO_LOGIN".parse().expect("the world of the test"),
             assertion_audience,
         };
-        let services = Services::default().with(Itsme::patient(agreement, patience).unwrap());
+        let services = Services::default()
+            .with(Itsme::patient(agreement, patience).expect("the world of the test"));
         let state = state(&db, services);
         let browser = browser(&state);
         let world = Self {
@@ -101,7 +111,7 @@ impl World {
     pub async fn fetches_our_keys(&self) {
         let keys = browser(&self.state).get("/itsme/jwks.json").await;
         self.itsme
-            .set_client_keys(serde_json::from_str(&keys.text).unwrap());
+            .set_client_keys(serde_json::from_str(&keys.text).expect("the world of the test"));
     }
 
     /// The person with an account, signed in by password a moment ago.
@@ -126,7 +136,7 @@ impl World {
             .execute(tx)?;
             Ok(())
         });
-        unlinked.await.unwrap();
+        unlinked.await.expect("the world of the test");
     }
 
     /// An with an account, her card and her itsme linked; in no browser yet.
@@ -170,14 +180,10 @@ impl World {
     /// The page that came in place of itsme, where it did not get so far.
     pub async fn confirmed(&mut self, begun: &Response, sub: &str) -> Response {
         let Some(address) = begun.location() else {
-            return self.browser.get(&self.last()).await;
+            return self.browser.get("/sign-in/itsme").await;
         };
         let back = self.itsme.confirm(address, sub);
         self.browser.get(&local(&back)).await
-    }
-
-    fn last(&self) -> String {
-        "/sign-in/itsme".to_owned()
     }
 
     pub fn with_fault(&mut self, fault: Fault) -> &mut Self {
@@ -206,7 +212,7 @@ impl World {
             }
             Ok(all)
         });
-        read.await.unwrap()
+        read.await.expect("the world of the test")
     }
 
     /// By which methods the browser is signed in.
@@ -221,7 +227,7 @@ impl World {
             .read(move |tx| accounts::signed_in(tx, &state, token, now));
         let proofs = signed_in
             .await
-            .unwrap()
+            .expect("the world of the test")
             .map(|person| person.authentications);
         let proofs = proofs.unwrap_or_default();
         proofs.into_iter().map(|proof| proof.method).collect()
@@ -251,7 +257,8 @@ pub fn state(db: &TestDb, services: Services) -> State {
 }
 
 pub fn browser(state: &State) -> Browser {
-    let hasher = accounts::Hasher::start_with(1, accounts::Cost::CHEAP).unwrap();
+    let hasher =
+        accounts::Hasher::start_with(1, accounts::Cost::CHEAP).expect("the world of the test");
     let routes = itsme::routes()
         .merge(itsme::endpoints())
         .merge(accounts::routes(hasher));
