@@ -7,8 +7,8 @@ use payments::Purposes;
 use web::Ctx;
 
 use crate::creditor::CREDITOR;
-use crate::routes::TAB;
-use crate::{REFUSALS, STYLE, TEXTS, TOP_UP_ONLINE, follow, routes, start, wallet_url};
+use crate::routes::{TAB, transfer_url};
+use crate::{ByTransfer, REFUSALS, STYLE, TEXTS, TOP_UP_ONLINE, follow, routes, start, wallet_url};
 
 pub const DOMAIN: Domain = Domain {
     start: |_, services| {
@@ -16,6 +16,11 @@ pub const DOMAIN: Domain = Domain {
         Additions::extend(services, |additions| additions.tabs.push(TAB));
         let purposes: Purposes = services.or_default();
         services.add(purposes.with(TOP_UP_ONLINE));
+        // Nobody can transfer to an account that is not set.
+        let bank: bank::Settings = services.or_default();
+        if !bank.accounts.is_empty() {
+            services.add(ByTransfer(transfer_url));
+        }
         Ok(())
     },
     pages: |_| Ok(routes()),

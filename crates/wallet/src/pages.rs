@@ -10,6 +10,7 @@ mod rights;
 mod rows;
 mod top_up;
 mod transaction;
+mod transfer;
 mod words;
 
 use axum::Router;
@@ -17,13 +18,14 @@ use axum::routing::get;
 use web::{State, form_on};
 
 use crate::routes::{
-    EXPORT, LIMITS, RIGHTS, THRESHOLD, TOP_UP, TOP_UP_PAYMENT, TRANSACTION, WALLET,
+    EXPORT, LIMITS, RIGHTS, THRESHOLD, TOP_UP, TOP_UP_PAYMENT, TRANSACTION, TRANSFER, WALLET,
 };
 
 pub(crate) fn routes() -> Router<State> {
     Router::new()
         .route(WALLET.path(), get(overview::get))
         .route(TRANSACTION.path(), get(transaction::get))
+        .route(TRANSFER.path(), get(transfer::get))
         .route(TOP_UP.path(), get(top_up::get).post(top_up::post))
         .route(TOP_UP_PAYMENT.path(), get(top_up::get_back))
         .route(EXPORT.path(), get(export::get))

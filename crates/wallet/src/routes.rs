@@ -16,6 +16,8 @@ pub const WALLET: Route = Route("/organisations/{id}/wallet");
 pub const TOP_UP: Route = Route("/organisations/{id}/wallet/top-up");
 /// What became of an online payment.
 pub(crate) const TOP_UP_PAYMENT: Route = Route("/organisations/{id}/wallet/top-up/{payment}");
+/// What to write on a transfer.
+pub(crate) const TRANSFER: Route = Route("/organisations/{id}/wallet/top-up/transfer");
 /// Who else may see it and top it up (G-12).
 pub const RIGHTS: Route = Route("/organisations/{id}/wallet/rights");
 /// How much may be spent in a day.
@@ -39,6 +41,10 @@ pub fn routes() -> Router<State> {
 
 pub fn wallet_url(organisation: &OrganisationId) -> String {
     url_of(WALLET, organisation)
+}
+
+pub(crate) fn transfer_url(organisation: &OrganisationId) -> String {
+    url_of(TRANSFER, organisation)
 }
 
 pub fn transaction_url(organisation: &OrganisationId, transaction: &TransactionId) -> String {

@@ -176,3 +176,13 @@ all("[data-print]", (button) => {
   button.hidden = false;
   button.addEventListener("click", () => print());
 });
+// What stands in another element, on the clipboard; without one the text can be selected.
+all("[data-copy]", (button) => {
+  const source = document.getElementById(button.dataset.copy);
+  if (!source || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(source.textContent.trim());
+    button.textContent = button.dataset.copied;
+  });
+});

@@ -5,6 +5,7 @@ mod export;
 mod managing;
 mod matrix;
 mod table;
+mod transfer;
 mod views;
 mod world;
 mod written;
