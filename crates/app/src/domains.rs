@@ -13,7 +13,6 @@ use crate::{bookkeeping, pages};
 /// those whose services it needs.
 pub(crate) const DOMAINS: &[Domain] = &[
     bookkeeping::DOMAIN,
-    bank::DOMAIN,
     accounts::DOMAIN,
     eid::DOMAIN,
     itsme::DOMAIN,
@@ -28,6 +27,7 @@ pub(crate) const DOMAINS: &[Domain] = &[
     tools::DOMAIN,
     oidc::DOMAIN,
     api::DOMAIN,
+    bank::DOMAIN,
     helpdesk::DOMAIN,
 ];
 

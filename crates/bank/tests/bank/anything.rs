@@ -100,6 +100,9 @@ fn mutilated_files_do_no_harm() {
 fn mutilated(bytes: &[u8], rng: &Rng) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..=rng.below(3) {
+        if bytes.is_empty() {
+            break;
+        }
         let length = u32::try_from(bytes.len()).unwrap();
         let at = rng.below(length) as usize;
         match rng.below(6) {
