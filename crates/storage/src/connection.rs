@@ -119,7 +119,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const SQLITE_COMMON: &str =
     "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
 const SQLITE_WRITE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; \
-                            PRAGMA wal_autocheckpoint = 4000;";
+                            PRAGMA wal_autocheckpoint = 16000;";
 /// A file that takes no writes opens for reading when a process that was killed
 /// left its log beside it, and even begins a transaction; only a statement that
 /// writes tells.

@@ -2,6 +2,7 @@
 //! whoever outgrows one machine. See README.md for the guarantees.
 
 pub mod audit;
+mod checkpoint;
 mod connection;
 mod db;
 mod error;

@@ -7,6 +7,7 @@ use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
 use kernel::Refusal;
 use tokio::sync::oneshot;
 
+use crate::checkpoint::Checkpoints;
 use crate::connection::{Access, open};
 use crate::turn::Turn;
 use crate::{DatabaseUrl, Error, StorageError, Tx};
@@ -162,14 +163,22 @@ pub(crate) struct Connected {
     url: DatabaseUrl,
     access: Access,
     tx: Option<Tx>,
+    /// Where there is a log to look after.
+    checkpoints: Option<Checkpoints>,
 }
 
 impl Connected {
     fn open(url: &DatabaseUrl, access: Access) -> Result<Self, StorageError> {
+        let tx = open(url, access)?;
+        let checkpoints = match (&tx, access) {
+            (Tx::Sqlite(_), Access::Write) => Some(Checkpoints::start(url)?),
+            (Tx::Sqlite(_), Access::Read) | (Tx::Postgres(_), _) => None,
+        };
         Ok(Self {
             url: url.clone(),
             access,
-            tx: Some(open(url, access)?),
+            tx: Some(tx),
+            checkpoints,
         })
     }
 
@@ -197,6 +206,13 @@ impl Connected {
     /// The open connection, outside any transaction; `None` when it was lost.
     pub(crate) fn idle(&mut self) -> Option<&mut Tx> {
         self.tx.as_mut()
+    }
+
+    /// After what was written, when those who waited for it have their answer.
+    pub(crate) fn look_after_log(&mut self) {
+        if let (Some(checkpoints), Some(tx)) = (&self.checkpoints, &mut self.tx) {
+            checkpoints.after_commit(tx);
+        }
     }
 
     /// Forgets a connection whose state is not known.

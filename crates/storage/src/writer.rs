@@ -24,6 +24,7 @@ pub(crate) fn serve_group_commit(connected: &mut Connected, queue: &Receiver<Box
         let mut batch = vec![first];
         batch.extend(queue.try_iter().take(BATCH_LENGTH_MAX - 1));
         commit_group(connected, batch);
+        connected.look_after_log();
     }
 }
 

@@ -6,6 +6,7 @@ mod failures;
 mod followers;
 mod jobs;
 mod limits;
+mod log;
 mod migrations;
 mod queues;
 mod reads;
