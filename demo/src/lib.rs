@@ -16,5 +16,6 @@ mod readings;
 pub mod registers;
 mod smtp;
 mod tool_use;
+mod wallets;
 mod words;
 pub mod world;

@@ -21,7 +21,7 @@ use crate::listeners::Listeners;
 use crate::mailbox::{self, Mailbox};
 use crate::registers::{self, Registers};
 use crate::smtp::SmtpServer;
-use crate::{announcement, definitions, offices, people, readings, tool_use};
+use crate::{announcement, definitions, offices, people, readings, tool_use, wallets};
 
 pub type Problem = Box<dyn Error + Send + Sync>;
 
@@ -83,6 +83,7 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     let opened = offices::open(state, &act).await?;
     readings::read(state, &act).await?;
     tool_use::begin(state, &act, &opened).await?;
+    wallets::begin(state, &act, &opened).await?;
     announcement::print(&addresses, &folder, started.elapsed());
     tokio::signal::ctrl_c().await?;
     server.stop().await;

@@ -43,6 +43,8 @@ pub struct Tool {
     callback_path: &'static str,
     pkce_when_sent: bool,
     logout_uri: String,
+    /// What a look-up costs an organisation, in cents.
+    price_cents: Option<i64>,
 }
 
 impl Tool {
@@ -62,6 +64,7 @@ impl Tool {
             pushes_requests: false,
             callback_path: "/callback",
             pkce_when_sent: false,
+            price_cents: None,
         }
     }
 
@@ -100,6 +103,13 @@ impl Tool {
     #[must_use]
     pub fn called_back_at(mut self, path: &'static str) -> Self {
         self.callback_path = path;
+        self
+    }
+
+    /// An organisation uses it as `agent` and pays so much for a `lookup`, also where no person is there.
+    #[must_use]
+    pub fn charging(mut self, cents: i64) -> Self {
+        self.price_cents = Some(cents);
         self
     }
 
@@ -179,6 +189,9 @@ impl Tool {
                 self.pushes_requests.into(),
             ),
         ]);
+        if let Some(cents) = self.price_cents {
+            definition.extend(charging(cents));
+        }
         if self.pkce_when_sent {
             definition.insert("pkce".into(), "when_sent".into());
         }
@@ -203,6 +216,16 @@ impl Tool {
             "post_logout_redirect_uri": self.post_logout_redirect_uri(),
         })
     }
+}
+
+/// The part of a definition by which a look-up is paid from a Wallet.
+fn charging(cents: i64) -> toml::Table {
+    let text = format!(
+        "client_credentials = [\"wallet:charge\", \"wallet:read\"]\n\
+         [[way_of_use]]\nslug = \"agent\"\nname = {{ nl = \"Als makelaar\", fr = \"Comme courtier\" }}\n\
+         [[way_of_use.price]]\nslug = \"lookup\"\ncents = {cents}\nper = {{ nl = \"opzoeking\", fr = \"recherche\" }}\n"
+    );
+    text.parse().expect("it is TOML")
 }
 
 fn secret() -> String {

@@ -62,6 +62,11 @@ impl World {
         world
     }
 
+    /// Where its data are.
+    pub fn database(&self) -> &DatabaseUrl {
+        self.place.url()
+    }
+
     /// The server's public address.
     pub fn origin(&self) -> &str {
         &self.origin

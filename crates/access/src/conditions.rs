@@ -145,7 +145,7 @@ fn verified(organisation: &Organisation) -> Condition {
     )
 }
 
-fn registered(registration: Option<&Registration>) -> Condition {
+pub(crate) fn registered(registration: Option<&Registration>) -> Condition {
     let by = registration.map_or(By::Nothing, |registration| By::Registration {
         id: registration.id.clone(),
         by: registration.registered_by.clone(),

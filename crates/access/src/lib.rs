@@ -49,7 +49,7 @@ pub(crate) use endpoints::{SCOPES, api_part};
 pub use ids::{AccessRequestId, RegistrationId};
 pub use judge::{Choice, Office, judge, judge_all};
 pub use judge_members::{Verdicts, judge_members};
-pub use may_register::{may_register, may_register_all};
+pub use may_register::{judge_organisation, may_register, may_register_all};
 pub use member_access::{Access, access_counts, access_of_member, access_of_members};
 pub use methods::Methods;
 pub use pages::{Contact, Link, ProofView, Reader, Step, Subject, Words, routes, sentence};

@@ -7,10 +7,10 @@ use recognitions::{Holder, Recognition};
 use storage::Tx;
 use tools::{Tool, WayOfUse};
 
-use crate::Proof;
-use crate::conditions::to_register;
+use crate::conditions::{registered, to_register};
 use crate::offices::{colleagues, own};
 use crate::person::meets;
+use crate::{Proof, registration_of};
 
 /// The organisation must be verified (G-14), and an active member, or it itself,
 /// hold one recognition of each group.
@@ -38,6 +38,21 @@ pub fn may_register_all(
         .iter()
         .map(|(tool, way)| known.proof(organisation, tool, way))
         .collect())
+}
+
+/// May the tool act for this organisation where no person is there? It must have
+/// registered the tool, and still meet what that took.
+pub fn judge_organisation(
+    tx: &mut Tx,
+    now: Timestamp,
+    organisation: &Organisation,
+    tool: &Tool,
+    way: &WayOfUse,
+) -> QueryResult<Proof> {
+    let mut proof = may_register(tx, now, organisation, tool, way)?;
+    let registration = registration_of(tx, &organisation.id, &tool.slug, &way.slug)?;
+    proof.conditions.push(registered(registration.as_ref()));
+    Ok(proof)
 }
 
 #[derive(Default)]

@@ -35,4 +35,10 @@ pub enum Done<T> {
     /// The answer is no, and what was written stays, such as a count of attempts. A
     /// refusal after which nothing may stay is the `Err` of the work.
     Refused(Box<dyn Refusal>),
+    /// The same, where a person can mend it on a page of ours, at this path: the `link`
+    /// of the problem.
+    Mendable {
+        refusal: Box<dyn Refusal>,
+        at: String,
+    },
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use diesel::QueryResult;
-use kernel::{Act, Actor, Channel, Language, Refusal};
+use kernel::{Act, Actor, Channel, Language, OrganisationId, Refusal};
 use oidc::{Caller, NotDone, Presented, Provider};
 use storage::Tx;
 use web::State;
@@ -61,7 +61,7 @@ impl Call {
         work: impl Fn(&mut Tx, &Act, &C) -> storage::Result<T, R> + Send + 'static,
     ) -> Result<T, Problem> {
         let state = self.state.clone();
-        let written = self.write_raw(scope, move |tx, caller: &C| {
+        let written = self.write_raw(scope, None, move |tx, caller: &C| {
             work(tx, &act(&state, caller), caller)
         });
         written.await.map_err(|not_done| match not_done {
@@ -73,14 +73,21 @@ impl Call {
     pub(crate) async fn write_raw<C: Caller, T: Send + 'static, R: Refusal>(
         &self,
         scope: &'static str,
+        turn: Option<&str>,
         work: impl Fn(&mut Tx, &C) -> storage::Result<T, R> + Send + 'static,
     ) -> Result<T, NotDone<R>> {
         let (state, provider) = (&self.state, &self.provider);
-        oidc::write_with_bearer(state, provider, &self.presented, scope, work).await
+        oidc::write_with_bearer(state, provider, &self.presented, scope, turn, work).await
     }
 
-    /// The domain's refusal as a problem, in the language that was asked.
-    pub(crate) fn problem(&self, refusal: &dyn Refusal) -> Problem {
+    /// For which organisation the token says that it is, before anybody judged it.
+    pub(crate) async fn says_it_is_for(&self) -> Option<OrganisationId> {
+        oidc::says_it_is_for(&self.state, &self.presented).await
+    }
+
+    /// The domain's refusal as a problem, in the language that was asked: what a call that
+    /// reads answers with, where the domain says no.
+    pub fn problem(&self, refusal: &dyn Refusal) -> Problem {
         Problem::of_refusal(&self.state, self.language, refusal)
     }
 }

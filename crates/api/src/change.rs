@@ -9,7 +9,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use diesel::result::Error::SerializationError;
-use kernel::{Never, Refusal};
+use kernel::{Never, OrganisationId, Refusal};
 use oidc::{Caller, NotDone};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -29,6 +29,8 @@ pub struct Change<B> {
     target: String,
     key: Result<IdempotencyKey, Problem>,
     body: Result<Body<B>, Problem>,
+    /// What else is written by whoever waits for the same.
+    turn: Option<String>,
 }
 
 impl<B: DeserializeOwned + Send> FromRequest<State> for Change<B> {
@@ -41,11 +43,38 @@ impl<B: DeserializeOwned + Send> FromRequest<State> for Change<B> {
             target: format!("{} {}", parts.method, parts.uri),
             key: IdempotencyKey::of(&parts.headers),
             body: Body::of(Request::from_parts(parts, body)).await,
+            turn: None,
         })
     }
 }
 
 impl<B: Send + Sync + 'static> Change<B> {
+    /// Its key, for what has a memory of its own behind it; without a good one nothing is
+    /// done, so then it is empty.
+    pub fn key(&self) -> &str {
+        self.key.as_ref().map_or("", IdempotencyKey::as_str)
+    }
+
+    /// What is asked, before anybody was judged; `None` where it does not read.
+    pub fn body(&self) -> Option<&B> {
+        self.body.as_ref().ok()?.value.as_ref().ok()
+    }
+
+    /// For which organisation the token says that it is, before anybody judged it: for
+    /// what only spares work.
+    pub async fn says_it_is_for(&self) -> Option<OrganisationId> {
+        self.call.says_it_is_for().await
+    }
+
+    /// Lets it be written in this turn (`Db::write_in_turn`).
+    #[must_use]
+    pub fn in_turn(self, turn: String) -> Self {
+        Self {
+            turn: Some(turn),
+            ..self
+        }
+    }
+
     /// Does the work for whoever the token stands for, in one transaction with the
     /// answer, unless there is one already. `work` may be run again, so it touches
     /// nothing but `tx`.
@@ -59,13 +88,15 @@ impl<B: Send + Sync + 'static> Change<B> {
     ) -> Result<Reply, Problem> {
         let change = Arc::new(self);
         let doing = Arc::clone(&change);
-        let done = change.call.write_raw(scope, move |tx, caller: &C| {
-            doing.once(tx, caller, |tx, body| {
-                let act = act(&doing.call.state, caller);
-                let done = work(tx, &act, caller, body)?;
-                Ok(doing.answer(done)?)
-            })
-        });
+        let done = change
+            .call
+            .write_raw(scope, change.turn.as_deref(), move |tx, caller: &C| {
+                doing.once(tx, caller, |tx, body| {
+                    let act = act(&doing.call.state, caller);
+                    let done = work(tx, &act, caller, body)?;
+                    Ok(doing.answer(done)?)
+                })
+            });
         match done.await {
             Ok(reply) => reply,
             Err(NotDone::Bearer(refusal)) => Err(refusal.into()),
@@ -85,7 +116,7 @@ impl<B: Send + Sync + 'static> Change<B> {
     ) -> Result<Reply, Problem> {
         let problem = self.call.problem(refusal);
         let keeping = Arc::clone(&self);
-        let kept = self.call.write_raw(scope, move |tx, caller: &C| {
+        let kept = self.call.write_raw(scope, None, move |tx, caller: &C| {
             keeping.once::<Never>(tx, caller, |_, _| {
                 Ok(Outcome::Kept(
                     Reply::of_problem(&problem).map_err(unwritten)?,
@@ -133,14 +164,21 @@ impl<B: Send + Sync + 'static> Change<B> {
         let reply = match done {
             Done::Changed(value) => Reply::good(StatusCode::OK, None, &value),
             Done::Created { at, value } => Reply::good(StatusCode::CREATED, Some(at), &value),
-            Done::Refused(refusal) => {
-                let problem = self.call.problem(refusal.as_ref());
-                if !is_for_good(refusal.as_ref()) {
-                    return Ok(Outcome::NotNow(problem));
-                }
-                Reply::of_problem(&problem)
-            }
+            Done::Refused(refusal) => return self.refused(refusal.as_ref(), None),
+            Done::Mendable { refusal, at } => return self.refused(refusal.as_ref(), Some(&at)),
         };
+        reply.map(Outcome::Kept).map_err(unwritten)
+    }
+
+    fn refused(&self, refusal: &dyn Refusal, at: Option<&str>) -> diesel::QueryResult<Outcome> {
+        let mut problem = self.call.problem(refusal);
+        if let Some(path) = at {
+            problem = problem.with_link(&self.call.state, path);
+        }
+        if !is_for_good(refusal) {
+            return Ok(Outcome::NotNow(problem));
+        }
+        let reply = Reply::of_problem(&problem);
         reply.map(Outcome::Kept).map_err(unwritten)
     }
 }

@@ -33,7 +33,7 @@ impl IdempotencyKey {
             .ok_or_else(|| Problem::of(Kind::KeyInvalid))
     }
 
-    pub(crate) fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 }

@@ -30,5 +30,5 @@ pub use openapi::{document, routes};
 pub use pages::{TEXTS, page_routes};
 pub use problem::Problem;
 pub use reply::Reply;
-pub use responses::{Common, OfOrganisation, Responses, WithParameters, of_writing};
+pub use responses::{Common, OfOrganisation, Responses, WithParameters, of_reading, of_writing};
 pub use stored::{KEPT, forget_old};

@@ -18,8 +18,8 @@ use crate::kind::{Kind, address_of};
 pub struct Problem {
     /// Names the kind of problem, and leads to its entry (RFC 9457 §3.1.1).
     #[serde(rename = "type")]
-    #[schema(format = "uri-reference")]
-    kind: String,
+    #[schema(value_type = String, format = "uri-reference")]
+    kind: Box<str>,
     /// The same for every problem of this kind.
     #[schema(value_type = String)]
     title: Cow<'static, str>,
@@ -27,11 +27,16 @@ pub struct Problem {
     /// Stable: what a program should look at.
     code: &'static str,
     /// What is wrong with this request, and how to mend it; for people.
-    detail: String,
+    #[schema(value_type = String)]
+    detail: Box<str>,
     /// The member of the body it is about, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = String, required = false)]
     field: Option<&'static str>,
+    /// Where a person mends it, where there is such a page: show it to whoever uses the tool.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, format = "uri", required = false)]
+    link: Option<Box<str>>,
     #[serde(skip)]
     headers: Box<Headers>,
 }
@@ -54,26 +59,27 @@ impl Problem {
 
     pub fn of(kind: Kind) -> Self {
         Self {
-            kind: kind.address(),
+            kind: kind.address().into(),
             title: kind.title().into(),
             status: kind.status().as_u16(),
             code: kind.code(),
-            detail: kind.detail().to_owned(),
+            detail: kind.detail().into(),
             field: None,
+            link: None,
             headers: Box::default(),
         }
     }
 
     pub fn parameter(name: &str, allowed: &str) -> Self {
         Self {
-            detail: format!("{name}: {allowed}"),
+            detail: format!("{name}: {allowed}").into(),
             ..Self::of(Kind::ParameterInvalid)
         }
     }
 
     pub(crate) fn body(why: &str) -> Self {
         Self {
-            detail: why.to_owned(),
+            detail: why.into(),
             ..Self::of(Kind::BodyInvalid)
         }
     }
@@ -84,7 +90,7 @@ impl Problem {
         let words = web::refusal_words(state, language, refusal);
         Self {
             title: words.heading.into(),
-            detail: words.text,
+            detail: words.text.into(),
             headers: Box::new(Headers {
                 retry_after_seconds: refusal.retry_after_seconds(),
                 language: Some(language),
@@ -97,14 +103,23 @@ impl Problem {
     /// As the document shows one.
     pub(crate) fn sample(refusal: &dyn Refusal) -> Self {
         Self {
-            kind: address_of(refusal.code()),
+            kind: address_of(refusal.code()).into(),
             title: "That did not work".into(),
             status: refusal.status(),
             code: refusal.code(),
             detail: "what is wrong and what to do, in Dutch, or in French by Accept-Language"
-                .to_owned(),
+                .into(),
             field: refusal.field(),
+            link: None,
             headers: Box::default(),
+        }
+    }
+
+    /// There is a page of ours at this path on which a person mends it.
+    pub(crate) fn with_link(self, state: &State, path: &str) -> Self {
+        Self {
+            link: Some(format!("{}{path}", state.settings.origin).into()),
+            ..self
         }
     }
 
@@ -161,7 +176,7 @@ impl From<OAuthError> for Problem {
             _ => return Self::of(Kind::Unavailable),
         };
         Self {
-            detail: error.description.to_string(),
+            detail: error.description.into(),
             ..Self::of(kind)
         }
     }

@@ -67,6 +67,11 @@ pub fn of_writing(further: &[Kind], refusals: &[&'static dyn Refusal]) -> Respon
     by_status(&[&COMMON, &WRITING, further].concat(), refusals)
 }
 
+/// All the problems of an operation that reads and that its domain may refuse.
+pub fn of_reading(further: &[Kind], refusals: &[&'static dyn Refusal]) -> Responses {
+    by_status(&[&COMMON, further].concat(), refusals)
+}
+
 /// One response per status; problems that share a status are its examples.
 fn by_status(kinds: &[Kind], refusals: &[&'static dyn Refusal]) -> Responses {
     let of_kinds = kinds.iter().map(|kind| Problem::of(*kind));

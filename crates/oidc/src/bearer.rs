@@ -185,7 +185,7 @@ pub(crate) async fn answer<C: Caller, T: Send + 'static>(
     work: impl Fn(&mut Tx, &C) -> QueryResult<T> + Send + 'static,
 ) -> Result<T, BearerRefusal> {
     if credentials.proof.is_some() {
-        let writes = write(state, credentials, scope, move |tx, caller: &C| {
+        let writes = write(state, credentials, scope, None, move |tx, caller: &C| {
             Ok(work(tx, caller)?)
         });
         return writes.await.map_err(|not_done| match not_done {
@@ -217,23 +217,25 @@ impl<R> From<BearerRefusal> for NotDone<R> {
     }
 }
 
-/// A call that writes: as [`with_bearer`], within a write transaction. `work` may be
-/// run again, so it touches nothing but `tx`.
+/// As [`with_bearer`], within a write transaction, in the turn of what `turn` names. `work`
+/// may be run again, so it touches nothing but `tx`.
 pub async fn write_with_bearer<C: Caller, T: Send + 'static, R: Refusal>(
     state: &web::State,
     provider: &Provider,
     presented: &Presented,
     scope: &'static str,
+    turn: Option<&str>,
     work: impl Fn(&mut Tx, &C) -> storage::Result<T, R> + Send + 'static,
 ) -> Result<T, NotDone<R>> {
     let credentials = presented.credentials(state, &provider.limits)?;
-    write(state, credentials, scope, work).await
+    write(state, credentials, scope, turn, work).await
 }
 
 async fn write<C: Caller, T: Send + 'static, R: Refusal>(
     state: &web::State,
     credentials: Credentials,
     scope: &'static str,
+    turn: Option<&str>,
     work: impl Fn(&mut Tx, &C) -> storage::Result<T, R> + Send + 'static,
 ) -> Result<T, NotDone<R>> {
     let scheme = credentials.scheme;
@@ -243,7 +245,7 @@ async fn write<C: Caller, T: Send + 'static, R: Refusal>(
         Err(error) => Ok(Err(error)),
     };
     let failed = |error: StorageError| NotDone::Bearer(OAuthError::from(error).into());
-    match state.db.write(run).await {
+    match state.db.write_in_turns(turn.as_slice(), run).await {
         Ok(Ok(done)) => Ok(done),
         Ok(Err(error)) => Err(NotDone::Bearer(scheme.name_in(error).into())),
         Err(storage::Error::Refused(refusal)) => Err(NotDone::Refused(refusal)),

@@ -41,6 +41,7 @@ pub mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod token;
+mod unjudged;
 mod userinfo;
 
 use axum::Router;
@@ -76,6 +77,7 @@ pub use parameters::Parameters;
 pub use provider::Provider;
 pub use rejudge::{people_in, rejudge};
 pub use store::{SignedInTool, signed_in_tools};
+pub use unjudged::says_it_is_for;
 
 pub(crate) use client_authentication::ClientProof;
 pub(crate) use error::outcome;

@@ -272,6 +272,16 @@ organisations-history-wallet-threshold-lifted = { $by } ne souhaite plus être a
 organisations-history-wallet-topped-up = { $by } a rechargé le Wallet en ligne de { $amount }.
 organisations-history-wallet-paid-back = { $amount } sont repartis du Wallet vers la personne qui avait payé en ligne.
 organisations-history-wallet-charged-back = Une banque a repris { $amount } versés en ligne sur le Wallet.
+organisations-history-wallet-limit-set = { $subject ->
+    [tool] { $by } limite à { $amount } par jour les dépenses du Wallet avec { $tool_name }.
+    [member] { $by } limite à { $amount } par jour les dépenses de { $whom } avec le Wallet.
+   *[all] { $by } limite à { $amount } par jour les dépenses du Wallet.
+}
+organisations-history-wallet-limit-lifted = { $subject ->
+    [tool] { $by } a supprimé la limite par jour pour { $tool_name }.
+    [member] { $by } a supprimé la limite par jour pour { $whom }.
+   *[all] { $by } a supprimé la limite par jour du Wallet.
+}
 organisations-field-name = nom
 organisations-field-address = adresse
 organisations-field-email = adresse e-mail

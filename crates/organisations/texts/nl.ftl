@@ -272,6 +272,16 @@ organisations-history-wallet-threshold-lifted = { $by } wil geen bericht meer al
 organisations-history-wallet-topped-up = { $by } laadde de Wallet online op met { $amount }.
 organisations-history-wallet-paid-back = { $amount } ging van de Wallet terug naar wie online betaalde.
 organisations-history-wallet-charged-back = Een bank nam { $amount } terug die online op de Wallet kwam.
+organisations-history-wallet-limit-set = { $subject ->
+    [tool] { $by } laat met { $tool_name } hoogstens { $amount } per dag van de Wallet uitgeven.
+    [member] { $by } laat { $whom } hoogstens { $amount } per dag van de Wallet uitgeven.
+   *[all] { $by } laat hoogstens { $amount } per dag van de Wallet uitgeven.
+}
+organisations-history-wallet-limit-lifted = { $subject ->
+    [tool] { $by } hief de limiet per dag voor { $tool_name } op.
+    [member] { $by } hief de limiet per dag voor { $whom } op.
+   *[all] { $by } hief de limiet per dag van de Wallet op.
+}
 organisations-field-name = naam
 organisations-field-address = adres
 organisations-field-email = e-mailadres

@@ -50,6 +50,7 @@ fn rules(way: &WayOfUse) -> Rules<'_> {
         name: _,
         description: _,
         prices: _,
+        charge_cents_max: _,
     } = way;
     (slug, *context, to_register, to_use, organisation_suffices)
 }

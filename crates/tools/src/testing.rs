@@ -50,6 +50,7 @@ pub fn way_of_use(slug: &str) -> WayOfUse {
         name: text(&format!("Als {slug}"), &format!("Comme {slug}")),
         description: None,
         prices: Vec::new(),
+        charge_cents_max: None,
     }
 }
 

@@ -23,6 +23,10 @@ pub struct WayOfUse {
     pub name: Localized,
     pub description: Option<Localized>,
     pub prices: Vec<Price>,
+    /// What the tool may charge at most, at once and of its own reckoning; `None`: only
+    /// what the price list says.
+    #[serde(default)]
+    pub charge_cents_max: Option<Cents>,
 }
 
 /// For whom somebody acts who uses a tool in this way.
@@ -53,9 +57,12 @@ impl std::fmt::Display for AnyOf {
     }
 }
 
-/// What one of something costs, in EUR without VAT.
+/// What one of something costs, in EUR with VAT (G-29).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Price {
+    /// By which the tool charges it; `None`: it is only told.
+    #[serde(default)]
+    pub slug: Option<String>,
     pub cents: Cents,
     /// As in "per search".
     pub per: Localized,
@@ -64,6 +71,12 @@ pub struct Price {
 impl WayOfUse {
     pub fn is_personal(&self) -> bool {
         self.context == ContextKind::Personal
+    }
+
+    /// What the tool charges under this name.
+    pub fn price(&self, slug: &str) -> Option<&Price> {
+        let mut prices = self.prices.iter();
+        prices.find(|price| price.slug.as_deref() == Some(slug))
     }
 
     /// Of a group of `to_use`, what counts when the organisation holds it.

@@ -26,6 +26,6 @@ tools-or = { " ou " }
 tools-or-organisation = { $recognition } (la vôtre ou celle de l’organisation)
 tools-why = Puis-je ouvrir cet outil ?
 tools-prices = Prix
-tools-price = { $amount } par { $per }, hors TVA
+tools-price = { $amount } par { $per }, TVA comprise
 tools-no-price = Immo-Connect ne facture rien pour cela.
 tools-recognitions-hint = Pour enregistrer, il suffit que l’organisation ou l’un de ses collaborateurs ait la reconnaissance. Pour utiliser l’outil, vous devez l’avoir vous-même, sauf indication contraire ci-dessus. Des questions sur les reconnaissances ?

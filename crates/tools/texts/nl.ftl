@@ -26,6 +26,6 @@ tools-or-organisation = { $recognition } (van uzelf of van de organisatie)
 tools-why = Kan ik deze tool openen?
 tools-why-not = Waarom?
 tools-prices = Prijs
-tools-price = { $amount } per { $per }, exclusief btw
+tools-price = { $amount } per { $per }, inclusief btw
 tools-no-price = Immo-Connect rekent hiervoor niets aan.
 tools-recognitions-hint = Om te registreren volstaat het dat de organisatie of één van haar medewerkers de erkenning heeft. Om de tool te gebruiken hebt u de erkenning zelf nodig, tenzij hierboven iets anders staat. Vragen over erkenningen?

@@ -8,7 +8,10 @@ use web::Ctx;
 
 use crate::creditor::CREDITOR;
 use crate::routes::{TAB, transfer_url};
-use crate::{ByTransfer, REFUSALS, STYLE, TEXTS, TOP_UP_ONLINE, follow, routes, start, wallet_url};
+use crate::{
+    ByTransfer, REFUSALS, SCOPES, STYLE, TEXTS, TOP_UP_ONLINE, api_part, follow, routes, start,
+    wallet_url,
+};
 
 pub const DOMAIN: Domain = Domain {
     start: |_, services| {
@@ -30,6 +33,8 @@ pub const DOMAIN: Domain = Domain {
         "menu-wallet",
     )],
     start_items: &[start::items],
+    scopes: &SCOPES,
+    api: api_part,
     refusals: REFUSALS,
     jobs: |runner, state| Ok(follow::follow(runner, state)),
     ..Domain::new(TEXTS)

@@ -24,7 +24,7 @@ fn by_communication(
     tx: &mut Tx,
     communication: &StructuredCommunication,
 ) -> QueryResult<Option<Payee>> {
-    match crate::by_communication(tx, communication.as_str())? {
+    match crate::by_communication(tx, communication)? {
         Some(organisation) => payee(tx, organisation.as_str()),
         None => Ok(None),
     }

@@ -24,3 +24,10 @@ letter! {
     "wallet-mail-low-subject",
     "mails/low/text.txt", "mails/low/html.html"
 }
+letter! {
+    /// To an administrator: a limit stood in the way of a charge.
+    LimitMet { name, organisation, what, link },
+    MINE.named("wallet-limit"),
+    "wallet-mail-limit-subject",
+    "mails/limit_met/text.txt", "mails/limit_met/html.html"
+}

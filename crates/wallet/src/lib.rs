@@ -3,20 +3,26 @@
 
 mod attention;
 mod brings;
+mod charge;
+mod charge_refusal;
 mod communication;
 mod credit;
 mod creditor;
 mod csv;
+mod ending;
+mod endpoints;
 mod entry;
 mod export;
 mod follow;
 mod guards;
 mod kind;
 mod letters;
+mod limits;
 mod list;
 mod mailing;
 mod online;
 mod pages;
+mod payer;
 mod refusal;
 mod return_to;
 mod rights;
@@ -38,21 +44,27 @@ mod year;
 
 pub use attention::{Attention, What, attention};
 pub use brings::DOMAIN;
+pub use charge::{Charged, HOLD_SECONDS_MAX, NewCharge, charge};
+pub use charge_refusal::ChargeRefusal;
 pub use credit::{Credit, CreditKind, credit};
+pub use ending::{capture, charge_of, refund, release};
+pub(crate) use endpoints::{SCOPES, api_part};
 pub use entry::Entry;
 pub use guards::{require_any_right, require_view};
 pub use kind::{Kind, State};
+pub use limits::{SpendingLimit, Subject, set_limit, spending_limits, spent};
 pub use list::{
     Choices, Filter, Listed, Mistake, Names, ReadFilter, Sort, choices, listed, typed_euros,
 };
 pub use online::TOP_UP_ONLINE;
 pub use pages::download::DownloadRefusal;
+pub use payer::Named;
 pub use refusal::WalletRefusal;
 pub use return_to::leads_back;
 pub use rights::{Right, Rights, rights, rights_of_members};
 pub use routes::{
-    EXPORT, LIMITS, RIGHTS, TOP_UP, TRANSACTION, WALLET, routes, top_up_url, transaction_url,
-    wallet_url,
+    EXPORT, LIMITS, RIGHTS, TOP_UP, TRANSACTION, WALLET, limits_url, routes, top_up_url,
+    transaction_url, wallet_url,
 };
 pub use set_rights::{give, withdraw};
 pub use summary::{Summary, summary};
@@ -75,4 +87,8 @@ pub const TEXTS: i18n::Source = i18n::Source {
 };
 
 /// What this crate refuses.
-pub const REFUSALS: kernel::Catalogue = &[WalletRefusal::DECLARED, DownloadRefusal::DECLARED];
+pub const REFUSALS: kernel::Catalogue = &[
+    WalletRefusal::DECLARED,
+    ChargeRefusal::DECLARED,
+    DownloadRefusal::DECLARED,
+];

@@ -3,12 +3,13 @@
 use accounts::Account;
 use diesel::QueryResult;
 use i18n::format::money;
-use kernel::{Act, Cents, OrganisationId};
+use kernel::{Act, Cents, Language, OrganisationId};
 use mail::Desk;
 use storage::Tx;
 
-use crate::letters::{Blocked, ChargedBack, Low};
-use crate::routes::wallet_url;
+use crate::Subject;
+use crate::letters::{Blocked, ChargedBack, LimitMet, Low};
+use crate::routes::{limits_url, wallet_url};
 
 /// Those who see to the Wallet, and the name of their organisation.
 fn administrators(
@@ -97,4 +98,61 @@ pub(crate) fn low(
             .ok();
     }
     Ok(())
+}
+
+/// A limit stood in the way of a charge; the first one of the day.
+pub(crate) fn limit_met(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    organisation: &OrganisationId,
+    subject: &Subject,
+    per_day: Cents,
+) -> QueryResult<()> {
+    let link = desk.link(&limits_url(organisation));
+    let (name, people) = administrators(tx, organisation)?;
+    for person in people {
+        let letter = LimitMet {
+            name: person.name.called(),
+            organisation: &name,
+            what: &limit(tx, desk, person.language, subject, per_day)?,
+            link: &link,
+        };
+        letter
+            .send(tx, act, desk, &person.email, person.language)?
+            .ok();
+    }
+    Ok(())
+}
+
+/// Which limit it is, as a sentence.
+fn limit(
+    tx: &mut Tx,
+    desk: Desk<'_>,
+    language: Language,
+    subject: &Subject,
+    per_day: Cents,
+) -> QueryResult<String> {
+    let letter = desk.letter(language);
+    let amount = money(per_day, language);
+    Ok(match subject {
+        Subject::All => letter.t1("wallet-mail-limit-all", "amount", amount),
+        Subject::Tool(slug) => {
+            let tool = tools::find_any(tx, slug)?;
+            let name = tool.map_or_else(|| slug.clone(), |tool| tool.name.get(language).to_owned());
+            letter.t2("wallet-mail-limit-tool", "tool", name, "amount", amount)
+        }
+        Subject::Member(account) => {
+            let names = accounts::names(tx, std::slice::from_ref(account))?;
+            let name = names.get(account).map_or("", String::as_str);
+            let person = letter.quoted(name);
+            letter.t2(
+                "wallet-mail-limit-member",
+                "person",
+                person,
+                "amount",
+                amount,
+            )
+        }
+    })
 }

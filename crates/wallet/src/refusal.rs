@@ -31,7 +31,8 @@ kernel::refusals! {
 }
 
 impl WalletRefusal {
-    pub(crate) fn of_ledger(error: Error<LedgerRefusal>) -> Error<Self> {
+    /// Why the ledger moved nothing, for whoever opens an account beside a Wallet.
+    pub fn of_ledger(error: Error<LedgerRefusal>) -> Error<Self> {
         match error {
             Error::Refused(refusal) => Error::Refused(Self::Ledger(refusal)),
             Error::Query(error) => Error::Query(error),

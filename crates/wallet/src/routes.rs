@@ -65,6 +65,10 @@ pub(crate) fn file_url(file: Route, organisation: &OrganisationId, filter: &Filt
     }
 }
 
+pub fn limits_url(organisation: &OrganisationId) -> String {
+    url_of(LIMITS, organisation)
+}
+
 /// Where the Wallet is topped up; with the tool that sends somebody there, and where it
 /// wants them back. The page asks [`leads_back`](crate::leads_back) before it goes there.
 pub fn top_up_url(organisation: &OrganisationId, back: Option<(&str, &str)>) -> String {

@@ -1,10 +1,12 @@
 //! The Wallet of an organisation, and its account in the ledger.
 
+use belgium::StructuredCommunication;
 use diesel::prelude::*;
 use kernel::{Act, Cents, OrganisationId, Timestamp};
 use ledger::{AccountCode, Upkeep};
 use storage::{Error, StorageError, Tx, violates_unique};
 
+use crate::refusal::impossible;
 use crate::schema::wallets;
 use crate::{WalletRefusal, communication};
 
@@ -13,8 +15,8 @@ use crate::{WalletRefusal, communication};
 pub struct Wallet {
     #[diesel(column_name = organisation_id)]
     pub organisation: OrganisationId,
-    /// Twelve digits, by which transfers find it. It never changes.
-    pub communication: String,
+    /// By which transfers find it. It never changes.
+    pub communication: StructuredCommunication,
     pub opened_at: Timestamp,
     /// Below this much, administrators get a mail; `None`: never.
     pub low_below: Option<Cents>,
@@ -44,7 +46,8 @@ pub fn open(
         .map_err(WalletRefusal::of_ledger)?;
     let wallet = Wallet {
         organisation: organisation.clone(),
-        communication: communication::generate(&act.rng),
+        communication: communication::generate(&act.rng)
+            .ok_or_else(|| impossible("a communication has more than ten digits"))?,
         opened_at: act.now(),
         low_below: None,
         low_told_at: None,
@@ -78,10 +81,13 @@ pub fn find(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<Option<Wa
         .optional()
 }
 
-/// Whose Wallet a transfer is for; `digits` are the twelve of its communication.
-pub fn by_communication(tx: &mut Tx, digits: &str) -> QueryResult<Option<OrganisationId>> {
+/// Whose Wallet a transfer is for.
+pub fn by_communication(
+    tx: &mut Tx,
+    communication: &StructuredCommunication,
+) -> QueryResult<Option<OrganisationId>> {
     wallets::table
-        .filter(wallets::communication.eq(digits))
+        .filter(wallets::communication.eq(communication))
         .select(wallets::organisation_id)
         .first(tx)
         .optional()

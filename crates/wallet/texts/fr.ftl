@@ -9,6 +9,32 @@ refusal-wallet-tool-unknown = Cette organisation n’a pas enregistré cet outil
 refusal-wallet-amount-invalid = Ce montant n’est pas correct. Indiquez un montant supérieur à zéro, en euros et avec deux décimales au plus.
 refusal-wallet-files-too-often = Vous avez téléchargé beaucoup de fichiers. Réessayez dans { $wait }.
 
+# Pourquoi un outil n’a rien reçu.
+refusal-charge-no-organisation = Vous utilisez l’outil pour vous-même. Seule une organisation a un Wallet : connectez-vous à l’outil pour votre organisation.
+refusal-charge-organisation-missing = L’outil doit indiquer de quelle organisation est le Wallet.
+refusal-charge-other-context = La connexion vaut pour une autre organisation ou une autre manière d’utiliser l’outil.
+refusal-charge-organisation-unknown = Cette organisation n’existe pas ou n’a pas enregistré l’outil.
+refusal-charge-way-unclear = L’outil doit indiquer de quelle manière l’organisation l’utilise, et cette manière doit être enregistrée.
+refusal-charge-not-allowed = L’outil ne peut pas, ou plus, être utilisé pour cela. Connectez-vous à nouveau à l’outil pour voir pourquoi.
+refusal-wallet-not-visible = Vous ne pouvez pas consulter le Wallet de cette organisation. Un administrateur peut vous donner ce droit.
+refusal-charge-unknown = Ce paiement n’existe pas.
+refusal-charge-price-or-amount = Il faut un nom de la liste des prix ou un montant, et pas les deux.
+refusal-charge-price-unknown = Ce prix ne figure pas dans la liste des prix de l’outil.
+refusal-charge-currency-unknown = Seuls les paiements en euros sont possibles.
+refusal-charge-amount-invalid = Ce montant n’est pas correct. Il faut un nombre entier de centimes, supérieur à zéro.
+refusal-charge-above-maximum = C’est plus que ce que l’outil peut demander en une fois : { $maximum } au plus.
+refusal-charge-lifetime-invalid = Un montant ne peut pas être réservé aussi longtemps : d’une seconde à sept jours.
+refusal-charge-reference-invalid = Cette référence n’est pas possible : de 1 à 64 lettres, chiffres et signes parmi ._:/-
+refusal-charge-return-to-unknown = Cette adresse n’est pas celle de l’outil.
+refusal-charge-key-reused = Autre chose a déjà été demandé avec cette clé. Rien n’a été payé cette fois.
+refusal-charge-hold-ended = Ce montant a déjà été débité ou libéré.
+refusal-charge-hold-expired = Le délai de ce montant réservé est dépassé. Le montant est à nouveau libre.
+refusal-charge-above-hold = C’est plus que le montant réservé.
+refusal-charge-not-refundable = Rien n’a encore été débité pour ce paiement : il n’y a rien à rembourser.
+refusal-charge-above-charge = C’est plus que ce qui peut encore être remboursé de ce paiement.
+refusal-charge-limit-met = Un administrateur de l’organisation ne permet plus de dépenses aujourd’hui.
+refusal-charge-insufficient-funds = Le Wallet de l’organisation n’est pas assez approvisionné. Rechargez-le, puis réessayez.
+
 # Mails.
 wallet-mail-blocked-subject = Votre Wallet est en négatif
 wallet-mail-blocked-text = Un paiement vers le Wallet de { $organisation } a été repris. Le solde est maintenant de { $balance }. Tant que le manque n’est pas comblé, rien ne peut être payé avec le Wallet.
@@ -16,6 +42,12 @@ wallet-mail-blocked-link = Vers le Wallet
 wallet-mail-low-subject = Il reste peu sur votre Wallet
 wallet-mail-low-text = Le Wallet de { $organisation } ne dispose plus que de { $available }. C’est moins que le montant sous lequel les administrateurs souhaitent être avertis.
 wallet-mail-low-link = Vers le Wallet
+wallet-mail-limit-subject = Une limite de votre Wallet est atteinte
+wallet-mail-limit-text = Un paiement avec le Wallet de { $organisation } n’a pas eu lieu aujourd’hui.
+wallet-mail-limit-all = Les dépenses sont limitées à { $amount } par jour.
+wallet-mail-limit-tool = Les dépenses avec { $tool } sont limitées à { $amount } par jour.
+wallet-mail-limit-member = Les dépenses de { $person } sont limitées à { $amount } par jour.
+wallet-mail-limit-link = Vers les limites
 
 # La page du Wallet.
 menu-wallet = Wallet

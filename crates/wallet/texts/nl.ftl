@@ -9,6 +9,32 @@ refusal-wallet-tool-unknown = Deze organisatie heeft die tool niet geregistreerd
 refusal-wallet-amount-invalid = Dit bedrag klopt niet. Vul een bedrag boven nul in, in euro en met hoogstens twee cijfers na de komma.
 refusal-wallet-files-too-often = U hebt veel bestanden gedownload. Probeer het over { $wait } opnieuw.
 
+# Waarom een tool niets kreeg.
+refusal-charge-no-organisation = U gebruikt de tool voor uzelf. Alleen een organisatie heeft een Wallet: meld u in de tool aan voor uw organisatie.
+refusal-charge-organisation-missing = De tool moet zeggen van welke organisatie de Wallet is.
+refusal-charge-other-context = De aanmelding geldt voor een andere organisatie of een andere manier van gebruik.
+refusal-charge-organisation-unknown = Deze organisatie bestaat niet of heeft de tool niet geregistreerd.
+refusal-charge-way-unclear = De tool moet zeggen op welke manier de organisatie ze gebruikt, en die manier moet geregistreerd zijn.
+refusal-charge-not-allowed = De tool mag hiervoor niet (meer) gebruikt worden. Meld u in de tool opnieuw aan om te zien waarom.
+refusal-wallet-not-visible = U mag de Wallet van deze organisatie niet inkijken. Een beheerder kan u dat recht geven.
+refusal-charge-unknown = Deze betaling bestaat niet.
+refusal-charge-price-or-amount = Er moet een naam uit de prijslijst staan of een bedrag, en niet allebei.
+refusal-charge-price-unknown = Deze prijs staat niet in de prijslijst van de tool.
+refusal-charge-currency-unknown = Er kan alleen in euro betaald worden.
+refusal-charge-amount-invalid = Dit bedrag klopt niet. Het moet een geheel aantal eurocent boven nul zijn.
+refusal-charge-above-maximum = Dit is meer dan de tool in één keer mag aanrekenen: hoogstens { $maximum }.
+refusal-charge-lifetime-invalid = Zo lang kan een bedrag niet gereserveerd worden: van één seconde tot zeven dagen.
+refusal-charge-reference-invalid = Dit kenmerk kan niet: 1 tot 64 letters, cijfers en tekens uit ._:/-
+refusal-charge-return-to-unknown = Dit adres hoort niet bij de tool.
+refusal-charge-key-reused = Onder deze sleutel werd al iets anders gevraagd. Er is nu niets betaald.
+refusal-charge-hold-ended = Dit bedrag is al afgerekend of vrijgegeven.
+refusal-charge-hold-expired = De tijd van dit gereserveerde bedrag is voorbij. Het is weer vrij.
+refusal-charge-above-hold = Dit is meer dan het gereserveerde bedrag.
+refusal-charge-not-refundable = Van deze betaling is nog niets genomen, dus er kan niets terug.
+refusal-charge-above-charge = Dit is meer dan er van deze betaling nog terug kan.
+refusal-charge-limit-met = Een beheerder van de organisatie laat vandaag niet meer uitgeven.
+refusal-charge-insufficient-funds = Er staat niet genoeg in de Wallet van de organisatie. Laad de Wallet op en probeer het daarna opnieuw.
+
 # Mails.
 wallet-mail-blocked-subject = Uw Wallet staat onder nul
 wallet-mail-blocked-text = Een betaling aan de Wallet van { $organisation } werd teruggenomen. Het saldo is nu { $balance }. Tot het tekort is aangevuld, kan er niets van de Wallet betaald worden.
@@ -16,6 +42,12 @@ wallet-mail-blocked-link = Naar de Wallet
 wallet-mail-low-subject = Er staat weinig op uw Wallet
 wallet-mail-low-text = In de Wallet van { $organisation } is nog { $available } beschikbaar. Dat is minder dan het bedrag waaronder de beheerders bericht willen.
 wallet-mail-low-link = Naar de Wallet
+wallet-mail-limit-subject = Een limiet van uw Wallet is bereikt
+wallet-mail-limit-text = Een betaling van de Wallet van { $organisation } ging vandaag niet door.
+wallet-mail-limit-all = Er mag hoogstens { $amount } per dag uitgegeven worden.
+wallet-mail-limit-tool = Met { $tool } mag hoogstens { $amount } per dag uitgegeven worden.
+wallet-mail-limit-member = Door { $person } mag hoogstens { $amount } per dag uitgegeven worden.
+wallet-mail-limit-link = Naar de limieten
 
 # De pagina van de Wallet.
 menu-wallet = Wallet

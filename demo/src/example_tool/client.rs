@@ -264,7 +264,7 @@ pub(super) async fn sign_out(
     Ok(Redirect::to(url.as_str()).into_response())
 }
 
-fn home(tool: &Tool) -> Response {
+pub(super) fn home(tool: &Tool) -> Response {
     Redirect::to(&format!("{}/", tool.settings.base)).into_response()
 }
 

@@ -6,6 +6,7 @@ mod acting;
 mod back_channel;
 mod client;
 mod http;
+mod lookup;
 mod pages;
 mod sessions;
 
@@ -81,6 +82,11 @@ impl Settings {
         self.scopes.iter().any(|scope| scope == "organisation")
     }
 
+    /// Whether looking something up is paid from the Wallet.
+    fn charges(&self) -> bool {
+        self.scopes.iter().any(|scope| scope == "wallet:charge")
+    }
+
     fn way(&self, slug: &str, words: Words) -> String {
         let known = self.ways.iter().find(|(known, _)| known == slug);
         known.map_or_else(|| slug.to_owned(), |(_, name)| name.get(words).to_owned())
@@ -154,6 +160,7 @@ impl Tool {
             .route(&format!("{path}/callback"), get(client::callback))
             .route(&format!("{path}/refresh"), post(client::refresh))
             .route(&format!("{path}/introspect"), post(client::introspect))
+            .route(&format!("{path}/lookup"), post(lookup::post))
             .route(&format!("{path}/sign-out"), post(client::sign_out))
             .route(&format!("{path}/signed-out"), get(pages::signed_out))
             .route(

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::acting::Acting;
+use super::lookup::{self, Told};
 use super::sessions::{SignedIn, Window};
 use super::{Settings, Tool};
 use crate::words::Words;
@@ -69,6 +70,10 @@ struct Facts {
     userinfo: Vec<(String, String)>,
     /// Empty until it was asked for.
     introspection: Vec<(String, String)>,
+    /// The key of the next look-up, where one costs something and there is a Wallet.
+    lookup_key: Option<String>,
+    /// What came of the look-up that was just asked for.
+    lookup: Option<Told>,
     refreshes: bool,
     refreshed_times: u32,
     /// `None` for a tool that does not ask.
@@ -79,18 +84,25 @@ struct Facts {
 }
 
 impl Facts {
-    fn of(window: &Window, session: SignedIn, settings: &Settings, words: Words) -> Self {
+    fn of(window: &Window, session: SignedIn, tool: &Tool, words: Words) -> Self {
+        let settings: &Settings = &tool.settings;
         let name = session
             .userinfo
             .get("name")
             .and_then(Value::as_str)
             .unwrap_or("?")
             .to_owned();
+        let acting = settings
+            .asks_for_whom()
+            .then(|| Acting::read(settings, words, &session.claims, &session.userinfo));
+        let has_wallet = acting
+            .as_ref()
+            .is_some_and(|acting| acting.organisation.is_some());
         Self {
             number: window.number,
-            acting: settings
-                .asks_for_whom()
-                .then(|| Acting::read(settings, words, &session.claims, &session.userinfo)),
+            acting,
+            lookup_key: (settings.charges() && has_wallet).then(|| lookup::new_key(tool)),
+            lookup: None,
             name,
             id_token: rows(&session.claims),
             userinfo: rows(&session.userinfo),
@@ -124,7 +136,7 @@ pub(super) async fn home(
     let words = Words::asked_for(&headers);
     let facts = asked
         .session(&tool, &headers)
-        .map(|(window, session)| Facts::of(&window, session, &tool.settings, words));
+        .map(|(window, session)| Facts::of(&window, session, &tool, words));
     show(&tool, words, facts, false)
 }
 
@@ -138,7 +150,17 @@ pub(super) fn introspected(
     let words = Words::asked_for(headers);
     let facts = tool.sessions.find(window).map(|session| Facts {
         introspection: rows(answer),
-        ..Facts::of(window, session, &tool.settings, words)
+        ..Facts::of(window, session, tool, words)
+    });
+    show(tool, words, facts, false)
+}
+
+/// The page of a window, with what came of a look-up.
+pub(super) fn looked_up(tool: &Tool, headers: &HeaderMap, window: &Window, told: Told) -> Response {
+    let words = Words::asked_for(headers);
+    let facts = tool.sessions.find(window).map(|session| Facts {
+        lookup: Some(told),
+        ..Facts::of(window, session, tool, words)
     });
     show(tool, words, facts, false)
 }

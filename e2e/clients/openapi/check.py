@@ -4,11 +4,13 @@ Usage: check.py WORLD.json NODE_FOLDER. One line per step; ends with a failure a
 """
 
 import importlib
+import inspect
 import json
 import pathlib
 import subprocess
 import sys
 import tempfile
+import uuid
 from urllib.parse import urljoin
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
@@ -22,6 +24,8 @@ from authlib_client import Provider, Tool, check, step
 HERE = pathlib.Path(__file__).parent
 # Nothing but the generator itself: formatting what is thrown away takes longer than making it.
 GENERATOR = "post_hooks: []\n"
+# No charge has it.
+UNKNOWN = "txn_01jd3v9q5mf5v8v1m8x6y2k7c4"
 
 
 def main(world, node):
@@ -43,7 +47,7 @@ def main(world, node):
 
 def access_token(world):
     tool = Tool(Provider(world["issuer"]), next(iter(world["tools"].values())))
-    tool.client.scope = "openid organisation members"
+    tool.client.scope = "openid organisation members wallet:charge wallet:read"
     tokens, *_ = tool.sign_in(Agent(world["person"]))
     return tokens["access_token"]
 
@@ -63,13 +67,37 @@ def in_python(document, folder, issuer, token):
             for operation in path.values():
                 name = operation["operationId"]
                 module = importlib.import_module(f"made_client.api.{operation['tags'][0]}.{name}")
-                answers[name] = module.sync_detailed(client=client)
+                answers[name] = module.sync_detailed(**parameters(module), client=client)
     check(sorted(answers) == operations(document), answers)
     check(answers["get_context"].parsed.organisation is None, answers["get_context"])
+    said = {name: answers[name].parsed.code for name in answers if "charge" in name or "wallet" in name}
+    check(said == {
+        "make_charge": "charge-no-organisation",
+        "get_charge": "charge-unknown",
+        "capture_charge": "charge-no-organisation",
+        "release_charge": "charge-unknown",
+        "refund_charge": "charge-unknown",
+        "get_wallet": "charge-no-organisation",
+    }, said)
     problem = answers["list_members"].parsed
     check(problem.code == "no-organisation", answers["list_members"])
     entry = urljoin(issuer, problem.type_)
     check(f'id="{entry.split("#")[1]}"' in requests.get(entry, timeout=10).text, entry)
+
+
+def parameters(module):
+    """What the call must have: a key and a body where it writes, an id where its address holds one."""
+    wanted = inspect.signature(module.sync_detailed).parameters
+    made = {"id": UNKNOWN, "idempotency_key": str(uuid.uuid4()), "body": body_of(wanted.get("body"))}
+    return {name: value for name, value in made.items() if name in wanted}
+
+
+def body_of(parameter):
+    """Of the class that was made for it: what is required is a price."""
+    if parameter is None:
+        return None
+    made = parameter.annotation
+    return made(price="lookup") if "price" in inspect.signature(made).parameters else made()
 
 
 def in_typescript(document, node, folder, issuer, token):
@@ -81,6 +109,7 @@ def in_typescript(document, node, folder, issuer, token):
     told = json.loads(run(folder, "node", "client.js", issuer, token))
     check(sorted(told) == operations(document), told)
     check(told["list_members"] == "no-organisation", told)
+    check(told["make_charge"] == "charge-no-organisation", told)
 
 
 def npx(node, name):

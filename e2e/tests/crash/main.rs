@@ -1,6 +1,8 @@
 //! The real server is killed (SIGKILL) at random moments under load, and started again. What it acknowledged
 //! is there; what it was doing when it died is done wholly or not at all.
 
+mod charges;
+mod charging;
 mod codes;
 mod refreshes;
 mod registrations;

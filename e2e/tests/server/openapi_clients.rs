@@ -16,7 +16,13 @@ async fn the_openapi_document_is_valid_and_clients_made_of_it_call_every_endpoin
 }
 
 async fn document_and_clients_hold(engine: Engine) {
-    let scopes = ["openid", "organisation", "members"];
+    let scopes = [
+        "openid",
+        "organisation",
+        "members",
+        "wallet:charge",
+        "wallet:read",
+    ];
     let tool = Tool::new("caller", "caller", free_port()).with_scopes(&scopes);
     let world = World::start(engine, &[tool]).await;
     let person = NewPerson::named("An", "Peeters");

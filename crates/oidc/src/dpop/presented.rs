@@ -106,7 +106,7 @@ impl Presented {
         })
     }
 
-    fn token(&self) -> Result<(Scheme, String), BearerRefusal> {
+    pub(crate) fn token(&self) -> Result<(Scheme, String), BearerRefusal> {
         let value = self.headers.get(header::AUTHORIZATION);
         let value = value.ok_or(BearerRefusal::NoToken)?;
         let (scheme, token) = value

@@ -59,11 +59,13 @@ pub(super) struct WayOfUse {
     pub description: Option<LocalizedText>,
     #[serde(default)]
     pub price: Vec<Price>,
+    pub charge_cents_max: Option<Spanned<i64>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Price {
+    pub slug: Option<Text>,
     pub cents: Spanned<i64>,
     pub per: LocalizedText,
 }

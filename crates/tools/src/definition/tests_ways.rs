@@ -173,3 +173,66 @@ fn a_way_of_use_that_names_an_unknown_recognition_is_refused_with_its_line() {
             .contains("import recognitions first")
     );
 }
+
+/// R-231 G-16 G-29
+#[test]
+fn a_price_with_a_name_is_charged_by_it_and_an_amount_only_where_the_file_says_so() {
+    let plain = read(BROKER, None).unwrap();
+    let broker = plain.way("broker").unwrap();
+    assert_eq!(
+        (broker.price("lookup"), broker.charge_cents_max),
+        (None, None)
+    );
+
+    let charging = BROKER
+        .replace("cents = 250", "slug = \"lookup\"\ncents = 250")
+        .replace(
+            "slug = \"broker\"",
+            "slug = \"broker\"\ncharge_cents_max = 5000",
+        );
+    let tool = read(&charging, None).unwrap();
+    let broker = tool.way("broker").unwrap();
+    assert_eq!(broker.price("lookup").unwrap().cents, Cents(250));
+    assert_eq!(broker.price("opzoeking"), None);
+    assert_eq!(broker.charge_cents_max, Some(Cents(5000)));
+    let kept = serde_json::to_string(&tool).unwrap();
+    assert_eq!(serde_json::from_str::<Definition>(&kept).unwrap(), tool);
+
+    let twice = "[[way_of_use.price]]\nslug = \"lookup\"\ncents = 300\n\
+                 per = { nl = \"opzoeking\", fr = \"recherche\" }\n[[way_of_use]]\nslug = \"myself\"";
+    for (from, to, says) in [
+        ("\"lookup\"", "\"Look up\"", "a-z, 0-9 and -"),
+        (
+            "cents = 250",
+            "cents = 0",
+            "cents must be from 1 to 1000000",
+        ),
+        (
+            "max = 5000",
+            "max = 0",
+            "charge_cents_max must be from 1 to 1000000",
+        ),
+        ("max = 5000", "max = 50.5", "invalid type"),
+        (
+            "[[way_of_use]]\nslug = \"myself\"",
+            twice,
+            "two of \"lookup\"",
+        ),
+        (
+            "context = \"personal\"",
+            "context = \"personal\"\ncharge_cents_max = 1",
+            "only an organisation has a Wallet",
+        ),
+        (
+            "fr = \"Pour moi-même\"\n",
+            "fr = \"Pour moi-même\"\n[[way_of_use.price]]\nslug = \"x1\"\ncents = 1\n\
+             per = { nl = \"x\", fr = \"x\" }\n",
+            "only an organisation has a Wallet",
+        ),
+    ] {
+        assert!(charging.contains(from), "{from}");
+        let found = read(&charging.replace(from, to), None).unwrap_err();
+        let named = found.iter().any(|problem| problem.message.contains(says));
+        assert!(named, "{to}: {found:?}");
+    }
+}

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use definitions::{Findings, Text, localized, slug};
 use kernel::Cents;
+use toml::Spanned;
 
 use super::check::one_of;
 use super::file::{Price, WayOfUse};
@@ -15,6 +16,7 @@ const DESCRIPTION_LENGTH: RangeInclusive<usize> = 1..=400;
 const PER_LENGTH: RangeInclusive<usize> = 1..=40;
 /// A price above this is a typing mistake.
 const PRICE_CENTS: RangeInclusive<i64> = 0..=1_000_000;
+const CHARGED_CENTS: RangeInclusive<i64> = 1..=1_000_000;
 
 pub(super) fn check(
     written: Vec<WayOfUse>,
@@ -72,11 +74,8 @@ fn checked_way(
                 findings,
             )
         }),
-        prices: way
-            .price
-            .into_iter()
-            .map(|written| price(written, findings))
-            .collect(),
+        prices: prices(context, way.price, findings),
+        charge_cents_max: charge_cents_max(context, way.charge_cents_max, findings),
     }
 }
 
@@ -156,16 +155,71 @@ fn wrong_with(kind: &str, known: Option<&BTreeSet<String>>) -> Option<String> {
     ))
 }
 
+fn prices(
+    context: ContextKind,
+    written: Vec<Price>,
+    findings: &mut Findings<'_>,
+) -> Vec<way_of_use::Price> {
+    let mut slugs = BTreeSet::new();
+    let mut prices = Vec::new();
+    for one in written {
+        if let Some(slug) = &one.slug {
+            if context == ContextKind::Personal {
+                let message = "way_of_use.price.slug does not go with context = \"personal\": \
+                               only an organisation has a Wallet";
+                findings.about(slug, message);
+            }
+            if !slugs.insert(slug.get_ref().clone()) {
+                let message = format!("way_of_use.price: there are two of \"{}\"", slug.get_ref());
+                findings.about(slug, message);
+            }
+        }
+        prices.push(price(one, findings));
+    }
+    prices
+}
+
+fn charge_cents_max(
+    context: ContextKind,
+    written: Option<Spanned<i64>>,
+    findings: &mut Findings<'_>,
+) -> Option<Cents> {
+    let written = written?;
+    if context == ContextKind::Personal {
+        let message = "way_of_use.charge_cents_max does not go with context = \"personal\": \
+                       only an organisation has a Wallet";
+        findings.about(&written, message);
+    }
+    if !CHARGED_CENTS.contains(written.get_ref()) {
+        let message = format!(
+            "way_of_use.charge_cents_max must be from {} to {}",
+            CHARGED_CENTS.start(),
+            CHARGED_CENTS.end()
+        );
+        findings.about(&written, message);
+    }
+    Some(Cents(written.into_inner()))
+}
+
+/// What has a name is charged, so it costs something.
 fn price(price: Price, findings: &mut Findings<'_>) -> way_of_use::Price {
-    if !PRICE_CENTS.contains(price.cents.get_ref()) {
+    let range = if price.slug.is_some() {
+        CHARGED_CENTS
+    } else {
+        PRICE_CENTS
+    };
+    if !range.contains(price.cents.get_ref()) {
         let message = format!(
             "way_of_use.price.cents must be from {} to {}",
-            PRICE_CENTS.start(),
-            PRICE_CENTS.end()
+            range.start(),
+            range.end()
         );
         findings.about(&price.cents, message);
     }
     way_of_use::Price {
+        slug: price
+            .slug
+            .map(|text| slug("way_of_use.price.slug", text, findings)),
         cents: Cents(price.cents.into_inner()),
         per: localized("way_of_use.price.per", price.per, &PER_LENGTH, findings),
     }

@@ -57,7 +57,7 @@ fn any_of(ctx: &Ctx, names: &Names, group: &AnyOf, suffices: &[String]) -> Strin
     names.join(&ctx.t("tools-or"))
 }
 
-/// "€ 2,50 per opzoeking, excl. btw".
+/// "€ 2,50 per opzoeking, inclusief btw".
 fn price(ctx: &Ctx, price: &Price) -> String {
     let language = ctx.language();
     ctx.text(

@@ -48,7 +48,9 @@ fn finder() -> Definition {
                 organisation_suffices: vec!["unknown".to_owned()],
                 name: text("Als makelaar", "Comme agent"),
                 description: Some(text("Voor kantoren.", "Pour les agences.")),
+                charge_cents_max: None,
                 prices: vec![Price {
+                    slug: None,
                     cents: Cents(250),
                     per: text("opzoeking", "recherche"),
                 }],
@@ -62,6 +64,7 @@ fn finder() -> Definition {
                 name: text("Als particulier", "Comme particulier"),
                 description: None,
                 prices: Vec::new(),
+                charge_cents_max: None,
             },
         ],
         ..definition("finder")
@@ -91,7 +94,7 @@ async fn a_tool_tells_for_each_way_of_use_what_it_takes_and_costs() {
             "Voor kantoren.",
             "Erkenningen om te registreren Vastgoedmakelaar BIV",
             "Erkenningen om te gebruiken Vastgoedmakelaar BIV of Bediende SF323 unknown (van uzelf of van de organisatie)",
-            "€ 2,50 per opzoeking, exclusief btw",
+            "€ 2,50 per opzoeking, inclusief btw",
             "Als particulier Voor uzelf Erkenningen om te gebruiken Geen erkenning nodig",
         ] {
             page.assert_shows(shown);
@@ -102,7 +105,7 @@ async fn a_tool_tells_for_each_way_of_use_what_it_takes_and_costs() {
         }
         let page = browser(Language::Fr).get("/tools/finder").await;
         page.assert_shows("Agent immobilier IPI ou Employé FS323");
-        page.assert_shows("2,50 € par recherche, hors TVA");
+        page.assert_shows("2,50 € par recherche, TVA comprise");
 
         let page = browser(Language::Nl).get("/tools/romi").await;
         assert!(!page.text.contains("/register"), "nothing to register");

@@ -25,8 +25,7 @@ async fn office(db: &TestDb) -> (OrganisationId, StructuredCommunication) {
     let office = found_verified(db, &an, "0123.456.749", data("Immo Peeters")).await;
     let (act, id) = (act(), office.clone());
     let opened = db.write::<_, _, WalletRefusal>(move |tx| open(tx, &act, &id));
-    let communication = opened.await.unwrap().communication.parse().unwrap();
-    (office, communication)
+    (office, opened.await.unwrap().communication)
 }
 
 fn state(db: &TestDb) -> State {

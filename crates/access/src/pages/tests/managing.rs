@@ -22,7 +22,7 @@ async fn an_administrator_finds_a_tool_and_registers_it() {
         for shown in [
             "Als makelaar Als syndicus",
             "Als makelaar Niet geregistreerd Voor kantoren.",
-            "€ 2,50 per opzoeking, exclusief btw",
+            "€ 2,50 per opzoeking, inclusief btw",
             "Voldaan: Immo Peeters is geverifieerd. Door de helpdesk",
             "Immo Peeters heeft de erkenning om te registreren: Vastgoedmakelaar.",
             "Vastgoedmakelaar 504.553, van An Peeters, volgens BIV op 14 januari 2026",

@@ -119,5 +119,6 @@ fn gone_way(slug: &str) -> WayOfUse {
         name,
         description: None,
         prices: Vec::new(),
+        charge_cents_max: None,
     }
 }

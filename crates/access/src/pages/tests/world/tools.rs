@@ -40,6 +40,7 @@ pub fn finder() -> Definition {
     let broker = WayOfUse {
         description: Some(text("Voor kantoren.", "Pour les agences.")),
         prices: vec![Price {
+            slug: None,
             cents: Cents(250),
             per: text("opzoeking", "recherche"),
         }],
