@@ -33,19 +33,23 @@ pub struct Tools {
     /// The compiled clients of `e2e/clients`.
     pub go_client: PathBuf,
     pub java_client: PathBuf,
+    /// The compiled judge of PDF files, `e2e/judges/verapdf`.
+    pub verapdf: PathBuf,
 }
 
 /// What comes from different registries comes side by side: each mostly waits for the network.
 pub fn everything() -> Result<Tools, Failure> {
     let programs = debian::programs()?;
-    let (node, python, go_client, java_client) = thread::scope(|scope| {
+    let (node, python, go_client, java) = thread::scope(|scope| {
         let node = scope.spawn(node::packages);
         let python = scope.spawn(python::environment);
         let go = scope.spawn(clients::go);
-        let java = scope.spawn(clients::java);
+        // Two at once would write one folder of packages.
+        let java = scope.spawn(|| Ok((clients::java()?, clients::verapdf()?)));
         (ended(node), ended(python), ended(go), ended(java))
     });
     let node = node?;
+    let (java_client, verapdf) = java?;
     Ok(Tools {
         chromium: programs.chromium,
         chromedriver: programs.chromedriver,
@@ -58,7 +62,8 @@ pub fn everything() -> Result<Tools, Failure> {
         rsvg_convert: programs.rsvg_convert,
         zbarimg: programs.zbarimg,
         go_client: go_client?,
-        java_client: java_client?,
+        java_client,
+        verapdf,
     })
 }
 

@@ -131,6 +131,7 @@ fn with_environment(mut command: Command, tools: &Tools, cluster: &Cluster) -> C
         .env("IMMO_TEST_ZBARIMG", &tools.zbarimg)
         .env("IMMO_TEST_GO_CLIENT", &tools.go_client)
         .env("IMMO_TEST_JAVA_CLIENT", &tools.java_client)
+        .env("IMMO_TEST_VERAPDF", &tools.verapdf)
         .env("IMMO_TEST_BIN_DIR", layout::debug_binaries());
     command
 }

@@ -10,10 +10,11 @@ use crate::config::{LogFormat, Logs};
 use crate::domains::DOMAINS;
 
 /// What the domains stand on.
-const BELOW: [&str; 12] = [
+const BELOW: [&str; 13] = [
     "assets",
     "belgium",
     "definitions",
+    "documents",
     "domain",
     "i18n",
     "jose",

@@ -1,6 +1,7 @@
 //! What this crate brings to the server.
 
 use bank::Creditors;
+use documents::Renderer;
 use domain::{Domain, MenuEntry};
 use organisations::Additions;
 use payments::Purposes;
@@ -24,6 +25,9 @@ pub const DOMAIN: Domain = Domain {
         if !bank.accounts.is_empty() {
             services.add(ByTransfer(transfer_url));
         }
+        // One pool for the documents of all domains.
+        let renderer: Renderer = services.or_default();
+        services.add(renderer);
         Ok(())
     },
     pages: |_| Ok(routes()),

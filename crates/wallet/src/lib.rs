@@ -23,6 +23,7 @@ mod mailing;
 mod online;
 mod pages;
 mod payer;
+mod receipt;
 mod refusal;
 mod return_to;
 mod rights;
@@ -41,6 +42,7 @@ mod wallet;
 mod ways_to_top_up;
 mod words;
 mod year;
+mod zip;
 
 pub use attention::{Attention, What, attention};
 pub use brings::DOMAIN;
@@ -59,12 +61,13 @@ pub use list::{
 pub use online::TOP_UP_ONLINE;
 pub use pages::download::DownloadRefusal;
 pub use payer::Named;
+pub use receipt::ReceiptRefusal;
 pub use refusal::WalletRefusal;
 pub use return_to::leads_back;
 pub use rights::{Right, Rights, rights, rights_of_members};
 pub use routes::{
-    EXPORT, LIMITS, RIGHTS, TOP_UP, TRANSACTION, WALLET, limits_url, routes, top_up_url,
-    transaction_url, wallet_url,
+    EXPORT, LIMITS, RECEIPT, RECEIPTS_ZIP, RIGHTS, TOP_UP, TRANSACTION, WALLET, limits_url,
+    receipt_url, routes, top_up_url, transaction_url, wallet_url,
 };
 pub use set_rights::{give, withdraw};
 pub use summary::{Summary, summary};
@@ -91,4 +94,5 @@ pub const REFUSALS: kernel::Catalogue = &[
     WalletRefusal::DECLARED,
     ChargeRefusal::DECLARED,
     DownloadRefusal::DECLARED,
+    ReceiptRefusal::DECLARED,
 ];

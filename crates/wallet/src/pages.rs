@@ -6,6 +6,8 @@ mod export;
 mod filter_form;
 mod limits;
 mod overview;
+mod receipt;
+mod receipts_zip;
 mod rights;
 mod rows;
 mod top_up;
@@ -18,7 +20,8 @@ use axum::routing::get;
 use web::{State, form_on};
 
 use crate::routes::{
-    EXPORT, LIMITS, RIGHTS, THRESHOLD, TOP_UP, TOP_UP_PAYMENT, TRANSACTION, TRANSFER, WALLET,
+    EXPORT, LIMITS, RECEIPT, RECEIPTS_ZIP, RIGHTS, THRESHOLD, TOP_UP, TOP_UP_PAYMENT, TRANSACTION,
+    TRANSFER, WALLET,
 };
 
 pub(crate) fn routes() -> Router<State> {
@@ -29,6 +32,8 @@ pub(crate) fn routes() -> Router<State> {
         .route(TOP_UP.path(), get(top_up::get).post(top_up::post))
         .route(TOP_UP_PAYMENT.path(), get(top_up::get_back))
         .route(EXPORT.path(), get(export::get))
+        .route(RECEIPT.path(), get(receipt::get))
+        .route(RECEIPTS_ZIP.path(), get(receipts_zip::get))
         .route(RIGHTS.path(), get(rights::get).post(rights::post))
         .route(LIMITS.path(), get(limits::get))
         .route(

@@ -29,6 +29,11 @@ pub(crate) const THRESHOLD: Route = Route("/organisations/{id}/wallet/limits/thr
 pub const TRANSACTION: Route = Route("/organisations/{id}/wallet/transactions/{transaction}");
 /// "Exporteren": what the table shows with the same query (R-220).
 pub const EXPORT: Route = Route("/organisations/{id}/wallet/export.csv");
+/// The receipt of a completed transaction (R-223).
+pub const RECEIPT: Route =
+    Route("/organisations/{id}/wallet/transactions/{transaction}/receipt.pdf");
+/// The receipts of what the table shows with the same query.
+pub const RECEIPTS_ZIP: Route = Route("/organisations/{id}/wallet/receipts.zip");
 /// Among the tabs of an organisation (R-207).
 pub(crate) const TAB: Tab = Tab {
     route: WALLET,
@@ -53,6 +58,10 @@ pub fn transaction_url(organisation: &OrganisationId, transaction: &TransactionI
 
 pub(crate) fn payment_url(organisation: &OrganisationId, payment: &PaymentId) -> String {
     url_of(TOP_UP_PAYMENT, organisation).replace("{payment}", payment.as_str())
+}
+
+pub fn receipt_url(organisation: &OrganisationId, transaction: &TransactionId) -> String {
+    url_of(RECEIPT, organisation).replace("{transaction}", transaction.as_str())
 }
 
 /// The file of what the table shows with this filter.

@@ -8,6 +8,9 @@ refusal-wallet-transaction-unknown = Cette opération n’existe pas.
 refusal-wallet-tool-unknown = Cette organisation n’a pas enregistré cet outil.
 refusal-wallet-amount-invalid = Ce montant n’est pas correct. Indiquez un montant supérieur à zéro, en euros et avec deux décimales au plus.
 refusal-wallet-files-too-often = Vous avez téléchargé beaucoup de fichiers. Réessayez dans { $wait }.
+refusal-receipts-none = Aucun reçu ne correspond à ce filtre. Seules les opérations effectuées en ont un.
+refusal-receipts-too-many = Il y a plus de { $most } reçus. Filtrez les opérations, par exemple par mois, et téléchargez-les en plusieurs fois.
+refusal-receipts-busy = Beaucoup de documents sont en cours de préparation. Réessayez dans quelques secondes.
 
 # Pourquoi un outil n’a rien reçu.
 refusal-charge-no-organisation = Vous utilisez l’outil pour vous-même. Seule une organisation a un Wallet : connectez-vous à l’outil pour votre organisation.
@@ -289,3 +292,24 @@ wallet-transfer-reference = Référence
 wallet-transfer-copy = Copier
 wallet-transfer-copied = Copié
 wallet-transfer-none = Il n’est pas encore possible de recharger par virement. Choisissez un paiement en ligne.
+
+# Le reçu de transaction.
+wallet-receipt-file = recu-de-transaction
+wallet-receipt-title = Reçu de transaction { $number }
+wallet-receipt-operator = Immo-Connect
+wallet-receipt-number = Numéro
+wallet-receipt-reference = Référence
+wallet-receipt-transaction = Transaction
+wallet-receipt-date = Date
+wallet-receipt-amount = Montant
+wallet-receipt-organisation = Organisation
+wallet-receipt-enterprise-number = Numéro d’entreprise
+wallet-receipt-person = Personne
+wallet-receipt-tool = Outil
+wallet-receipt-their-reference = Communication
+wallet-receipt-refund-of = Concerne
+wallet-receipt-charge-of = Utilisation de { $tool }
+wallet-receipt-refund-of-tool = Remboursement par { $tool }
+wallet-receipt-notice = Ce reçu confirme une opération dans le Wallet. Il n’est pas une facture et ne mentionne donc pas de TVA.
+wallet-receipts-download = Reçu
+wallet-receipts-all = Télécharger les reçus

@@ -8,6 +8,9 @@ refusal-wallet-transaction-unknown = Deze verrichting bestaat niet.
 refusal-wallet-tool-unknown = Deze organisatie heeft die tool niet geregistreerd.
 refusal-wallet-amount-invalid = Dit bedrag klopt niet. Vul een bedrag boven nul in, in euro en met hoogstens twee cijfers na de komma.
 refusal-wallet-files-too-often = U hebt veel bestanden gedownload. Probeer het over { $wait } opnieuw.
+refusal-receipts-none = Bij deze filter hoort geen enkele transactiebon. Alleen voltooide verrichtingen hebben er een.
+refusal-receipts-too-many = Er zijn meer dan { $most } transactiebonnen. Filter de verrichtingen, bijvoorbeeld per maand, en download ze in delen.
+refusal-receipts-busy = Er worden nu veel documenten gemaakt. Probeer het over enkele seconden opnieuw.
 
 # Waarom een tool niets kreeg.
 refusal-charge-no-organisation = U gebruikt de tool voor uzelf. Alleen een organisatie heeft een Wallet: meld u in de tool aan voor uw organisatie.
@@ -289,3 +292,24 @@ wallet-transfer-reference = Referentie
 wallet-transfer-copy = Kopiëren
 wallet-transfer-copied = Gekopieerd
 wallet-transfer-none = Opladen met een overschrijving kan nog niet. Kies een online betaling.
+
+# De transactiebon.
+wallet-receipt-file = transactiebon
+wallet-receipt-title = Transactiebon { $number }
+wallet-receipt-operator = Immo-Connect
+wallet-receipt-number = Nummer
+wallet-receipt-reference = Referentie
+wallet-receipt-transaction = Transactie
+wallet-receipt-date = Datum
+wallet-receipt-amount = Bedrag
+wallet-receipt-organisation = Organisatie
+wallet-receipt-enterprise-number = Ondernemingsnummer
+wallet-receipt-person = Persoon
+wallet-receipt-tool = Tool
+wallet-receipt-their-reference = Kenmerk
+wallet-receipt-refund-of = Betreft
+wallet-receipt-charge-of = Gebruik van { $tool }
+wallet-receipt-refund-of-tool = Terugbetaling door { $tool }
+wallet-receipt-notice = Deze transactiebon bevestigt een verrichting in de Wallet. Hij is geen factuur en vermeldt daarom geen btw.
+wallet-receipts-download = Transactiebon
+wallet-receipts-all = Transactiebonnen downloaden

@@ -1,4 +1,4 @@
-//! The OpenID clients of `e2e/clients` that must be compiled: one in Go, one in Java.
+//! The programs of `e2e` that must be compiled: an OpenID client in Go, one in Java, and the judge of PDF files.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -45,22 +45,52 @@ fn go_minor(version: &str) -> Option<u32> {
 
 /// Maven takes seconds to see that nothing changed, so it is asked only when something did.
 pub fn java() -> Result<PathBuf, Failure> {
-    let folder = folder("spring");
-    let out = layout::scratch("clients/spring");
-    let jar = out.join("client.jar");
-    let sources = [
-        "pom.xml",
-        "src/main/java/client/Client.java",
-        "src/main/resources/application.yml",
-    ];
+    packaged(&Packaged {
+        folder: "clients/spring",
+        sources: &[
+            "pom.xml",
+            "src/main/java/client/Client.java",
+            "src/main/resources/application.yml",
+        ],
+        jar: "client.jar",
+    })
+}
+
+/// What tells whether a PDF keeps to what it says it keeps to.
+pub fn verapdf() -> Result<PathBuf, Failure> {
+    packaged(&Packaged {
+        folder: "judges/verapdf",
+        sources: &["pom.xml", "src/main/java/judge/Judge.java"],
+        jar: "judge.jar",
+    })
+}
+
+/// A program in Java, in a folder of `e2e`.
+struct Packaged {
+    folder: &'static str,
+    sources: &'static [&'static str],
+    jar: &'static str,
+}
+
+fn packaged(program: &Packaged) -> Result<PathBuf, Failure> {
+    let folder = layout::root().join("e2e").join(program.folder);
+    let out = layout::scratch(program.folder);
+    let jar = out.join(program.jar);
     let stamp = Stamp {
-        pinned: sources.map(|source| folder.join(source)).to_vec(),
+        pinned: program
+            .sources
+            .iter()
+            .map(|source| folder.join(source))
+            .collect(),
         copy: out.join("installed"),
     };
     if stamp.is_current() && jar.exists() {
         return Ok(jar);
     }
-    announce("Maven packages, as pinned in e2e/clients/spring/pom.xml, into target/clients");
+    announce(&format!(
+        "Maven packages, as pinned in e2e/{0}/pom.xml, into target/{0}",
+        program.folder
+    ));
     command::run(maven(&folder).arg(format!("-Dout={}", out.display())))?;
     stamp.set()?;
     Ok(jar)

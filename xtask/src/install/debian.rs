@@ -1,4 +1,5 @@
-//! The browser, its driver, the database server, Apache and the compilers of foreign clients, from Debian's packages.
+//! The browser, its driver, the database server, Apache, readers of documents and the compilers of foreign clients, from
+//! Debian's packages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,6 +65,16 @@ const OPENSSL: Package = Package {
     name: "openssl",
     find: || find("openssl"),
 };
+/// Checks the structure of a PDF file.
+const QPDF: Package = Package {
+    name: "qpdf",
+    find: || find("qpdf"),
+};
+/// Reads a PDF file as a person who copies from it.
+const POPPLER: Package = Package {
+    name: "poppler-utils",
+    find: || find("pdftotext"),
+};
 /// Opens a spreadsheet as offices do, without a screen.
 const CALC: Package = Package {
     name: "libreoffice-calc-nogui",
@@ -93,12 +104,14 @@ pub fn programs() -> Result<Programs, Failure> {
         RSVG,
         ZBAR,
         OPENSSL,
+        QPDF,
+        POPPLER,
         CALC,
         GO,
         JAVA,
         MAVEN,
     ])?;
-    for needed in [PYTHON_VENV, OPENSSL, CALC, GO, JAVA, MAVEN] {
+    for needed in [PYTHON_VENV, OPENSSL, QPDF, POPPLER, CALC, GO, JAVA, MAVEN] {
         needed.found()?;
     }
     Ok(Programs {

@@ -18,7 +18,7 @@ use super::export::{FORMAT, RFC_4180};
 use super::filter_form::{FilterForm, table_url};
 use super::rows::Row;
 use crate::guards::require_any_right;
-use crate::routes::{EXPORT, LIMITS, RIGHTS, TAB, file_url};
+use crate::routes::{EXPORT, LIMITS, RECEIPTS_ZIP, RIGHTS, TAB, file_url};
 use crate::{
     Choices, Filter, Listed, MonthOfYear, Names, ReadFilter, Rights, Sort, Summary, TransactionId,
     WalletRefusal, choices, find, listed, may_be_topped_up, summary, top_up_url, year,
@@ -87,6 +87,7 @@ struct Table {
 struct Files {
     excel: String,
     plain: String,
+    receipts: String,
 }
 
 /// A heading of the table, which sorts it where it can.
@@ -258,6 +259,7 @@ fn files(organisation: &OrganisationId, filter: &Filter) -> Files {
     Files {
         plain: format!("{excel}{sign}{FORMAT}={RFC_4180}"),
         excel,
+        receipts: file_url(RECEIPTS_ZIP, organisation, filter),
     }
 }
 

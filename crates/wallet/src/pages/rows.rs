@@ -6,7 +6,7 @@ use web::Ctx;
 
 use super::filter_form::table_url;
 use super::words;
-use crate::routes::transaction_url;
+use crate::routes::{receipt_url, transaction_url};
 use crate::{Filter, Names, State, Transaction};
 
 #[derive(Debug)]
@@ -28,6 +28,23 @@ pub(super) struct Row {
     /// Whether it counts in the balance.
     pub counts: bool,
     pub url: String,
+    pub receipt: Option<Receipt>,
+}
+
+/// Of a completed transaction.
+#[derive(Debug)]
+pub(super) struct Receipt {
+    pub url: String,
+    pub number: String,
+}
+
+impl Receipt {
+    pub fn of(transaction: &Transaction) -> Option<Self> {
+        Some(Self {
+            number: transaction.receipt?.to_string(),
+            url: receipt_url(&transaction.organisation, &transaction.id),
+        })
+    }
 }
 
 impl Row {
@@ -70,6 +87,7 @@ impl Row {
             }),
             amount: signed(ctx, transaction.amount),
             counts: state_now == State::Completed,
+            receipt: Receipt::of(transaction),
             url: transaction_url(&transaction.organisation, &transaction.id),
         }
     }

@@ -4,6 +4,8 @@ mod detail;
 mod export;
 mod managing;
 mod matrix;
+mod receipt;
+mod receipts_zip;
 mod table;
 mod transfer;
 mod views;

@@ -12,7 +12,7 @@ use storage::Tx;
 use tools::Tool;
 use web::{Answer, Ctx, Failure, Page, html};
 
-use super::rows::signed;
+use super::rows::{Receipt, signed};
 use super::words;
 use crate::guards::require_view;
 use crate::routes::{TAB, transaction_url, wallet_url};
@@ -33,6 +33,7 @@ pub(crate) struct View {
     facts: Vec<(String, String)>,
     steps: Vec<Step>,
     original: Option<String>,
+    receipt: Option<Receipt>,
 }
 
 /// What happened, oldest first.
@@ -114,6 +115,7 @@ impl View {
             look,
             facts: facts(ctx, known),
             steps: steps(ctx, known),
+            receipt: Receipt::of(transaction),
             original: original.map(|original| transaction_url(&organisation.id, original)),
         }
     }
