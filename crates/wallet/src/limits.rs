@@ -45,7 +45,7 @@ impl fmt::Display for Subject {
 }
 
 impl Subject {
-    fn stored(text: &str) -> Option<Self> {
+    pub(crate) fn stored(text: &str) -> Option<Self> {
         match text.split_once(':') {
             None if text == "all" => Some(Self::All),
             Some(("tool", slug)) => Some(Self::Tool(slug.to_owned())),

@@ -20,8 +20,8 @@ use axum::routing::get;
 use web::{State, form_on};
 
 use crate::routes::{
-    EXPORT, LIMITS, RECEIPT, RECEIPTS_ZIP, RIGHTS, THRESHOLD, TOP_UP, TOP_UP_PAYMENT, TRANSACTION,
-    TRANSFER, WALLET,
+    EXPORT, LIMIT, LIMITS, RECEIPT, RECEIPTS_ZIP, RIGHTS, THRESHOLD, TOP_UP, TOP_UP_PAYMENT,
+    TRANSACTION, TRANSFER, WALLET,
 };
 
 pub(crate) fn routes() -> Router<State> {
@@ -36,6 +36,7 @@ pub(crate) fn routes() -> Router<State> {
         .route(RECEIPTS_ZIP.path(), get(receipts_zip::get))
         .route(RIGHTS.path(), get(rights::get).post(rights::post))
         .route(LIMITS.path(), get(limits::get))
+        .route(LIMIT.path(), form_on(LIMITS).post(limits::post_limit))
         .route(
             THRESHOLD.path(),
             form_on(LIMITS).post(limits::post_threshold),

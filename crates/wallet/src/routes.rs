@@ -25,6 +25,8 @@ pub const LIMITS: Route = Route("/organisations/{id}/wallet/limits");
 
 /// When little is left.
 pub(crate) const THRESHOLD: Route = Route("/organisations/{id}/wallet/limits/threshold");
+/// Sets or lifts one of the limits.
+pub(crate) const LIMIT: Route = Route("/organisations/{id}/wallet/limits/limit");
 /// One of the transactions.
 pub const TRANSACTION: Route = Route("/organisations/{id}/wallet/transactions/{transaction}");
 /// "Exporteren": what the table shows with the same query.

@@ -12,7 +12,7 @@ use organisations::{
 };
 use web::{Answer, Ctx, Failure, Page, Submission, html, redirect};
 
-use crate::routes::{RIGHTS, TAB};
+use crate::routes::{LIMITS, RIGHTS, TAB};
 use crate::{Right, give, rights_of_members, wallet_url, withdraw};
 
 const SEARCH_LENGTH_MAX: usize = 100;
@@ -39,6 +39,8 @@ struct Row {
     /// Administrators may everything already.
     administrates: bool,
     boxes: Vec<TickBox>,
+    /// Where a limit is set for them.
+    limit: String,
 }
 
 #[derive(Debug)]
@@ -116,6 +118,7 @@ impl View {
                 name: row.name.clone(),
                 administrates: row.membership.is_administrator(),
                 boxes: Right::ALL.iter().map(tick).collect(),
+                limit: format!("{}?member={id}", url_of(LIMITS, &organisation.id)),
             }
         });
         Self {

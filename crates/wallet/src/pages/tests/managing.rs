@@ -97,7 +97,7 @@ async fn administrators_hear_once_that_little_is_left() {
         let page = format!("{}/limits", world.wallet());
         let action = format!("{page}/threshold");
         for wrong in ["veel", "0", "-5", "1,234.5", "99999999999"] {
-            let answer = an.post(&action, &[("amount", wrong)]).await;
+            let answer = an.post(&action, &[("below", wrong)]).await;
             assert_eq!(answer.status, 422, "{wrong}");
             answer.assert_shows("Dit bedrag klopt niet.");
             assert!(
@@ -105,14 +105,14 @@ async fn administrators_hear_once_that_little_is_left() {
                 "{wrong} stays"
             );
         }
-        let answer = an.post(&action, &[("amount", "€ 50")]).await;
+        let answer = an.post(&action, &[("below", "€ 50")]).await;
         assert_eq!(answer.status, 303);
         let shown = an.get(&page).await;
         assert!(shown.text.contains("value=\"50,00\""), "{}", shown.text);
         let mails = || async { world.db.mails_to(AN_PEETERS.email).await.len() };
         let before = mails().await;
 
-        let answer = an.post(&action, &[("amount", "150")]).await;
+        let answer = an.post(&action, &[("below", "150")]).await;
         assert_eq!(answer.status, 303);
         assert_eq!(mails().await, before + 1, "it is less already");
         world.top_up(1, "still less").await;
@@ -129,7 +129,7 @@ async fn administrators_hear_once_that_little_is_left() {
             "he does not manage"
         );
 
-        let answer = an.post(&action, &[("amount", " ")]).await;
+        let answer = an.post(&action, &[("below", " ")]).await;
         assert_eq!(answer.status, 303);
         let office = world.office.clone();
         let wallet = world.db.read(move |tx| find(tx, &office)).await.unwrap();
@@ -174,6 +174,59 @@ async fn a_wallet_that_wants_looking_after_is_named_to_whoever_may_see_it() {
             (crate::What::Blocked, true)
         );
         assert_eq!(attention(&world.lieve).await, []);
+    })
+    .await;
+}
+
+/// Limits are set and lifted, for all, a tool and a member; each is a sentence of the
+/// history, and what cannot be meant is told at the field.
+#[tokio::test]
+async fn administrators_limit_what_is_spent_in_a_day() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        world.top_up(10_000, "first").await;
+        world.charge(&world.marc, 600, "used").await;
+        let mut an = world.browser(&world.an).await;
+        let page = format!("{}/limits", world.wallet());
+        let action = format!("{page}/limit");
+        let member = format!("member:{}", world.marc);
+        let shown = an.get(&format!("{page}?member={}", world.marc_there)).await;
+        shown.assert_shows("Door Marc Dubois");
+        assert!(shown.text.contains(&format!("value=\"{member}\" selected")));
+        for (subject, amount, status) in [
+            ("all", "veel", 422),
+            ("all", "-1", 422),
+            ("tool:unknown", "5", 404),
+            ("way:x", "5", 404),
+            ("member:acc_00000000000000000000000000", "5", 404),
+            ("all", "25", 303),
+            (&member, "5,00", 303),
+        ] {
+            let answer = an
+                .post(&action, &[("subject", subject), ("amount", amount)])
+                .await;
+            assert_eq!(answer.status, status, "{subject}: {amount}");
+        }
+        let shown = an.get(&page).await;
+        shown.assert_shows("Alles samen Hoogstens € 25,00 per dag; vandaag al € 6,00.");
+        shown.assert_shows("Door Marc Dubois Hoogstens € 5,00 per dag; vandaag al € 6,00. bereikt");
+        let lifted = an
+            .post(&action, &[("subject", &member), ("amount", "")])
+            .await;
+        assert_eq!(lifted.status, 303);
+        let shown = an.get(&page).await;
+        assert!(!shown.readable().contains("Marc Dubois"));
+        let acts = world.db.acts_on(world.office.as_str()).await;
+        for (action, times) in [("set", 2), ("lifted", 1)] {
+            let action = format!("organisation.wallet-limit-{action}");
+            assert_eq!(acts.iter().filter(|act| **act == action).count(), times);
+        }
+        let mut marc = world.browser(&world.marc).await;
+        marc.get(&world.wallet()).await;
+        let answer = marc
+            .post(&action, &[("subject", "all"), ("amount", "")])
+            .await;
+        assert_eq!(answer.status, 403);
     })
     .await;
 }

@@ -13,11 +13,12 @@ use testkit::{AN_PEETERS, Sample, check_views};
 use web::{ActingFor, Ctx, Form, SignedIn};
 
 use super::world::SOURCES;
+use crate::pages::limits::Sent;
 use crate::pages::overview::{Asked, Known};
 use crate::pages::{limits, overview, rights, transaction};
 use crate::{
-    Choices, Filter, Kind, Listed, MonthOfYear, Names, Right, Rights, State, Summary, Transaction,
-    WalletRefusal,
+    Choices, Filter, Kind, Listed, MonthOfYear, Names, Right, Rights, SpendingLimit, State,
+    Subject, Summary, Transaction, WalletRefusal,
 };
 
 fn account() -> AccountId {
@@ -302,10 +303,42 @@ fn managing(ctx: &Ctx, add: &mut dyn FnMut(&'static str, askama::Result<String>)
             rights::View::new(ctx, there, &shelf, &members, &given).render(),
         );
     }
-    let mut form = Form::new().with("amount", "<veel>");
-    form.refuse(ctx, &WalletRefusal::AmountInvalid);
-    for form in [Form::new(), form] {
-        add("limits", limits::View::new(ctx, there, form).render());
+    let (who, gone) = (account(), account());
+    let limit = |subject: Subject, cents| {
+        let limit = SpendingLimit {
+            subject,
+            per_day: Cents(cents),
+            set_by: who.clone(),
+            set_at: testkit::START,
+        };
+        (limit, Cents(1_000))
+    };
+    let known = limits::Known {
+        low_below: Some(Cents(5_000)),
+        limits: vec![
+            limit(Subject::All, 0),
+            limit(Subject::Tool("finder".to_owned()), 1_000_000),
+            limit(Subject::Member(who.clone()), 500),
+            limit(Subject::Member(gone), 500),
+        ],
+        tools: BTreeMap::from([("finder".to_owned(), "Kadaster \"Finder\" <b>".to_owned())]),
+        people: BTreeMap::from([(who.clone(), "An <Peeters>".to_owned())]),
+        member: Some(who.clone()),
+    };
+    let form = |field: &str| {
+        let mut form = Form::new().with(field, "<veel>").with("subject", "all");
+        form.fail(ctx, field, "refusal-wallet-amount-invalid");
+        form
+    };
+    for (known, sent) in [
+        (limits::Known::default(), Sent::Nothing),
+        (known.clone(), Sent::Limit(form("amount"))),
+        (known, Sent::Threshold(form("below"))),
+    ] {
+        add(
+            "limits",
+            limits::View::new(ctx, there, &known, sent).render(),
+        );
     }
 }
 
