@@ -51,17 +51,10 @@ pub struct Acceptor {
 impl Acceptor {
     /// Serves until `stop` turns true, and then finishes the requests in hand.
     pub async fn run(mut self, listener: TcpListener, mut stop: watch::Receiver<bool>) {
-        let timeout = self.limits.request_timeout;
-        let limited = |router: Router| {
-            router
-                .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))
-                .layer(TimeoutLayer::with_status_code(
-                    StatusCode::REQUEST_TIMEOUT,
-                    timeout,
-                ))
-        };
-        self.sorting.pages = limited(self.sorting.pages);
-        self.sorting.attempts = self.sorting.attempts.map(limited);
+        let longest = self.limits.request_timeout;
+        self.sorting.pages = timed(self.sorting.pages, longest);
+        let attempts = self.sorting.attempts;
+        self.sorting.attempts = attempts.map(|attempts| timed(attempts, longest));
         let sorting = Arc::new(self.sorting);
         let places = Arc::new(Semaphore::new(self.limits.connections_max));
         let mut connections = JoinSet::new();
@@ -79,6 +72,14 @@ impl Acceptor {
         drop(listener);
         while connections.join_next().await.is_some() {}
     }
+}
+
+/// No request takes longer, and none is sent piece by piece for ever.
+fn timed(router: Router, longest: Duration) -> Router {
+    let timeout = TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, longest);
+    router
+        .layer(RequestBodyTimeoutLayer::new(BODY_SILENCE_MAX))
+        .layer(timeout)
 }
 
 /// The next connection, once there is a place for it; `None` when it is time to stop.

@@ -16,7 +16,7 @@ use crate::config::TlsFiles;
 use crate::{Config, StartError};
 
 /// New files are used within this.
-const LOOK_EVERY: Duration = Duration::from_secs(60);
+const LOOK_EVERY: Duration = Duration::from_mins(1);
 
 /// The hosts and their certificates.
 #[derive(Debug, Clone)]

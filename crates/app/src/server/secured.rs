@@ -20,7 +20,7 @@ use super::sorting::Meant;
 /// From the first byte to the name of the host, and from there to the end.
 const HANDSHAKE_MAX: Duration = Duration::from_secs(10);
 /// Some browsers ask for the PIN within the handshake, and people look for it.
-const EID_HANDSHAKE_MAX: Duration = Duration::from_secs(300);
+const EID_HANDSHAKE_MAX: Duration = Duration::from_mins(5);
 
 /// A connection on which requests follow.
 pub(super) struct Secured {

@@ -40,9 +40,8 @@ pub enum Meant {
 
 impl Sorting {
     pub async fn answer(&self, request: Request, peer: SocketAddr, meant: &Meant) -> Response {
-        let mut request = match with_host(request) {
-            Ok(request) => request,
-            Err(refused) => return refused,
+        let Some(mut request) = with_host(request) else {
+            return StatusCode::BAD_REQUEST.into_response();
         };
         if let Some(refusal) = framing::refuse(&request) {
             return refusal;
@@ -78,26 +77,20 @@ impl Sorting {
         if !self.address_of.is_proxy(peer.ip().to_canonical()) {
             return misdirected();
         }
-        match client_certificate::read(request.headers()) {
-            Ok(certificates) => {
-                let shown = Shown {
-                    label,
-                    certificates,
-                    handshake_milliseconds: None,
-                };
-                self.attempt(request, shown).await
-            }
-            Err(client_certificate::Ambiguous) => {
-                tracing::warn!(
-                    "a proxy handed over a card in a way that can be misread: see RFC 9440"
-                );
-                (
-                    StatusCode::BAD_REQUEST,
-                    "one Client-Cert header is needed\n",
-                )
-                    .into_response()
-            }
-        }
+        let Ok(certificates) = client_certificate::read(request.headers()) else {
+            tracing::warn!("a proxy handed over a card in a way that can be misread: see RFC 9440");
+            return (
+                StatusCode::BAD_REQUEST,
+                "one Client-Cert header is needed\n",
+            )
+                .into_response();
+        };
+        let shown = Shown {
+            label,
+            certificates,
+            handshake_milliseconds: None,
+        };
+        self.attempt(request, shown).await
     }
 
     async fn attempt(&self, mut request: Request, shown: Shown) -> Response {
@@ -127,20 +120,20 @@ fn misdirected() -> Response {
 }
 
 /// HTTP/2 names the host elsewhere (RFC 9113 §8.3.1); from here on it stands where
-/// HTTP/1.1 has it.
-fn with_host(mut request: Request) -> Result<Request, Response> {
+/// HTTP/1.1 has it. `None`: it names two.
+fn with_host(mut request: Request) -> Option<Request> {
     if request.version() != Version::HTTP_2 {
-        return Ok(request);
+        return Some(request);
     }
     let authority = request.uri().authority().map(Authority::as_str);
     let Some(host) = authority.and_then(|host| HeaderValue::from_str(host).ok()) else {
-        return Ok(request);
+        return Some(request);
     };
     match request.headers().get(header::HOST) {
-        Some(other) if other != host => Err(StatusCode::BAD_REQUEST.into_response()),
+        Some(other) if other != host => None,
         _ => {
             request.headers_mut().insert(header::HOST, host);
-            Ok(request)
+            Some(request)
         }
     }
 }
