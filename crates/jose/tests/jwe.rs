@@ -1,4 +1,5 @@
 //! What others encrypted to us, encrypted by somebody who does not know this code.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use itsme_simulator::{Recipient, Sealing, seal};
 use jose::{Cipher, DecryptionKey, Encrypted, Fault, KeyWrap, Takes};

@@ -2,6 +2,7 @@
 //! document it becomes. It tells what moved and never what a Wallet holds.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use documents::{Document, Head, Template, TooLarge};
 use i18n::{Argument, Texts, format};
@@ -80,9 +81,9 @@ impl Receipt {
             .iter()
             .filter_map(|transaction| transaction.tool.clone())
         {
-            if !tools.contains_key(&slug) {
-                let tool = tools::find_any(tx, &slug)?;
-                tools.insert(slug, tool);
+            if let Entry::Vacant(unread) = tools.entry(slug) {
+                let tool = tools::find_any(tx, unread.key())?;
+                unread.insert(tool);
             }
         }
         let receipts = transactions.into_iter().filter_map(|transaction| {

@@ -113,7 +113,7 @@ mod tests {
         let at = Timestamp::from_seconds(1_795_474_500); // 2026-11-23T22:55:00Z
         let mut zip = Zip::default();
         let mut bytes = zip.file("reçu-1.pdf", at, b"one").unwrap();
-        bytes.extend(zip.file("reçu-2.pdf", at, &[7; 100_000]).unwrap());
+        bytes.extend(zip.file("reçu-2.pdf", at, &vec![7; 100_000]).unwrap());
         bytes.extend(zip.file("empty", at, b"").unwrap());
         bytes.extend(zip.end().unwrap());
         let folder = tempfile::tempdir().unwrap();

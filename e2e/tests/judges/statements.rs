@@ -12,8 +12,8 @@ use serde_json::Value;
 fn paper() -> Paper {
     let mut informed = Line::belgian(5_000, 1);
     informed.information = vec!["x".repeat(250), "en nog iets".to_owned()];
-    informed.end_to_end = "E2E-1".to_owned();
-    informed.bank_reference = "REF0001".to_owned();
+    "E2E-1".clone_into(&mut informed.end_to_end);
+    "REF0001".clone_into(&mut informed.bank_reference);
     let series = Line {
         parts: vec![Line::belgian(3_000, 2), Line::belgian(5_500, 3)],
         ..Line::words(8_500, "twee overschrijvingen")

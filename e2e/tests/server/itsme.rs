@@ -1,5 +1,4 @@
 //! An itsme that others wrote (npm `oidc-provider`): linked to an account of the demo world, and signed in with.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use e2e::{Agent, Demo, ForeignItsme, Habits, free_port};
 use testkit::Engine;

@@ -28,7 +28,7 @@ const SERVE: &str = r#"
 "#;
 
 /// Far more than any line of a server that starts or stops takes to come.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 struct Serving {
     shell: Child,

@@ -52,7 +52,7 @@ fn document(id: &str, texts: &[String]) -> Document {
 }
 
 /// Without optimisation the largest take minutes.
-const WITHOUT_HURRY: Duration = Duration::from_secs(600);
+const WITHOUT_HURRY: Duration = Duration::from_mins(10);
 
 async fn made(document: Document) -> Vec<u8> {
     let renderer = Renderer::new();

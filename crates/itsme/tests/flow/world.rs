@@ -84,7 +84,7 @@ impl World {
         let serves = tokio::spawn(async move {
             axum::serve(listener, routes)
                 .await
-                .expect("the world of the test")
+                .expect("the world of the test");
         });
         let agreement = Agreement {
             issuer: issuer.parse().expect("the world of the test"),

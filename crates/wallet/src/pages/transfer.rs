@@ -57,13 +57,13 @@ impl View {
 
 fn filled(settings: &Settings, wallet: &Wallet) -> Option<Filled> {
     let iban = settings.accounts.first()?;
-    let communication: belgium::StructuredCommunication = wallet.communication.parse().ok()?;
+    let communication = &wallet.communication;
     let transfer = Transfer {
         iban,
         beneficiary: &settings.beneficiary,
         bic: settings.bic.as_deref(),
         amount: None,
-        communication: &communication,
+        communication,
     };
     Some(Filled {
         iban: iban.to_string(),

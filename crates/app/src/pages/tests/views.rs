@@ -56,7 +56,7 @@ fn item(number: usize) -> StartItem {
     let organisation = OrganisationId::generate(&testkit::clock().clock(), &testkit::rng());
     StartItem {
         urgency: urgencies[number % 3],
-        organisation: (number % 2 == 0).then(|| of(organisation)),
+        organisation: number.is_multiple_of(2).then(|| of(organisation)),
         text: format!("{number} wachten."),
         label: "Bekijken".to_owned(),
         href: "/organisations".to_owned(),

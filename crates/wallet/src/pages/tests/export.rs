@@ -237,7 +237,7 @@ async fn a_spreadsheet_of_an_office_in_belgium_opens_it_right_and_runs_nothing()
     );
 }
 
-/// What LibreOffice makes of the file when somebody in Belgium opens it, as flat XML.
+/// What `LibreOffice` makes of the file when somebody in Belgium opens it, as flat XML.
 fn opened(csv: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("wallet.csv");
