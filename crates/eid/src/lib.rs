@@ -53,7 +53,7 @@ pub use refusal::EidRefusal;
 pub use revocation::{ListFigures, Need, Revocation, RevocationSettings, Standing};
 pub use routes::{CHECK, LINK, SIGN_IN};
 pub use service::Eid;
-pub use settings::{DOMAIN as DOMAIN_SETTING, Settings};
+pub use settings::{DOMAIN as SETTING_OF_DOMAIN, Settings};
 pub use trust::{Trust, TrustProblem, WrongAuthority};
 
 /// What it may refuse.

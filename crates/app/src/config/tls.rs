@@ -98,7 +98,7 @@ pub(super) fn check_eid(
     match tls {
         Some(tls) if tls.eid.is_none() => reader.missing(known::TLS_EID_CERTIFICATE_FILE),
         None if proxies.is_empty() => reader.reject(
-            eid::DOMAIN_SETTING,
+            eid::SETTING_OF_DOMAIN,
             "nobody asks for cards there: give [tls], or name in server.trusted_proxies the proxy that does",
         ),
         _ => {}
@@ -109,7 +109,7 @@ pub(super) fn check_eid(
     }
     if origin.host() == eid.domain {
         reader.reject(
-            eid::DOMAIN_SETTING,
+            eid::SETTING_OF_DOMAIN,
             "it is the host of the pages: cards need a domain of their own",
         );
     }
