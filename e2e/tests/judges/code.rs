@@ -53,7 +53,5 @@ fn scanned(svg: &str) -> String {
         "{}",
         String::from_utf8_lossy(&read.stderr)
     );
-    let text = String::from_utf8(read.stdout).unwrap();
-    // The scanner ends what it prints with a line break of its own.
-    text.strip_suffix('\n').unwrap().to_owned()
+    String::from_utf8(read.stdout).unwrap()
 }

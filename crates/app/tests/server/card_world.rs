@@ -25,6 +25,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
+use crate::database::address;
 use crate::world::{config, start};
 
 pub const MAIN: &str = "immo-connect.test";
@@ -89,7 +90,7 @@ pub fn with(db: &TestDb, settings: &[(&'static str, String)]) -> Config {
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
-    config(&format!("{:?}", db.url()), &settings)
+    config(&address(db.url()), &settings)
 }
 
 impl Cards {

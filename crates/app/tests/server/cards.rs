@@ -217,6 +217,9 @@ async fn one_person_has_one_account_and_the_way_to_the_helpdesk_is_filled_in() {
     let cards = Cards::start().await;
     let an = cards.account(&AN_PEETERS).await;
     cards.account(&MARC_DUBOIS).await;
+    let mut other_tab = cards.browser(Some(&cards.card(Shape::CitizenRsa)));
+    other_tab.sign_in(&AN_PEETERS).await;
+    let earlier = other_tab.get("/account/eid").await;
     cards.linked(&an, Shape::CitizenEc).await;
     let mut browser = cards.browser(Some(&cards.card(Shape::CitizenEc)));
     browser.sign_in(&MARC_DUBOIS).await;
@@ -225,10 +228,9 @@ async fn one_person_has_one_account_and_the_way_to_the_helpdesk_is_filled_in() {
     let letter = "mailto:support@immo-connect.be?subject=";
     assert!(page.text.contains(letter), "{}", page.text);
     assert!(page.text.contains(MARC_DUBOIS.username), "{}", page.text);
-    // And an account that is of one person takes no other's card.
-    let mut browser = cards.browser(Some(&cards.card(Shape::CitizenRsa)));
-    browser.sign_in(&AN_PEETERS).await;
-    let page = to_link(&mut browser).await;
+    // And an account that is of one person takes no other's card, also from a page that
+    // was open before.
+    let page = other_tab.show_card(&earlier).await;
     assert_eq!(page.refusal(), "eid-other-person");
 }
 

@@ -3,8 +3,8 @@
 use accounts::testing::account;
 use bank::testing::{Line, Paper};
 use bank::{BankRefusal, Fate, MovementId};
-use kernel::{AccountId, Act, Actor, Lines};
-use testkit::{AN_PEETERS, MARC_DUBOIS, act, on_both_engines};
+use kernel::{AccountId, Act, Actor, Duration, Lines};
+use testkit::{AN_PEETERS, MARC_DUBOIS, act, clock, on_both_engines};
 
 use crate::world::World;
 
@@ -29,6 +29,8 @@ async fn step(
     step: fn(&mut storage::Tx, &Act, &MovementId) -> storage::Result<(), BankRefusal>,
 ) -> Result<(), BankRefusal> {
     let id = id.clone();
+    // So that the trail has an order, as it has with a clock that runs.
+    clock().advance(Duration::from_millis(1));
     world
         .write(by(person), move |tx, act, _| step(tx, act, &id))
         .await

@@ -180,7 +180,9 @@ fn movements(ctx: &Ctx, given: &Given) -> Vec<Sample> {
     };
     let view = |found: &movement::Found| {
         let mut form = Form::new();
-        form.fail(ctx, "reason", "bank-reason-unfit");
+        if found.booked.state == Fate::Waiting && found.booked.amount.is_positive() {
+            form.fail(ctx, "reason", "bank-reason-unfit");
+        }
         movement::View::new(ctx, form, &settings(), found)
             .render()
             .unwrap()
