@@ -1,4 +1,4 @@
-//! itsme in this world: everybody whose card is linked has the app, and somebody has it
+//! itsme in this world: everybody has the app, some have linked their card, and somebody has it
 //! with a document of another country. The screen to confirm on stands in its place.
 
 use belgium::NationalNumber;
@@ -23,6 +23,15 @@ const NUMBERS: [(Person, &str); 8] = [
     (NORA_CLAES, "88061430204"),
     (KAREL_WOUTERS, "72022806539"),
     (HILDE_VERMEULEN, "83011920406"),
+];
+
+/// Who has linked their card here. The others have not, so an office that they found is
+/// yet to be verified.
+const LINKED: [Person; 4] = [
+    AN_PEETERS,
+    YOUSSEF_EL_AMRANI,
+    KAREL_WOUTERS,
+    HILDE_VERMEULEN,
 ];
 
 /// Where itsme is, for the platform at this origin.
@@ -51,12 +60,13 @@ pub fn simulator(platform: &str, clock: Clock, rng: Rng) -> Simulator {
     Simulator::new(agreement, own.chain([stranger]).collect(), clock, rng)
 }
 
-/// As if everybody who lives here had linked their card: without it nobody links itsme.
+/// As if some who live here had linked their card: without it nobody links itsme.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn link_cards(state: &State, act: &Act) -> Result<(), StorageError> {
-    for (person, number) in NUMBERS {
+    let linked = |(person, _): &(Person, &str)| LINKED.contains(person);
+    for (person, number) in NUMBERS.into_iter().filter(linked) {
         let (act, sealer) = (act.clone(), state.sealer.clone());
         let linked = state.db.write(move |tx| {
             let account = account_of(tx, &person)?;

@@ -3,7 +3,7 @@
 
 use aws_lc_rs::digest::{self, digest};
 use der::asn1::{AnyRef, BitStringRef, UintRef};
-use der::{Decode, Encode, Reader, SliceReader};
+use der::{Decode, Encode, ErrorKind, Reader, SliceReader, Tag, Tagged};
 use rustls_pki_types::SignatureVerificationAlgorithm;
 use webpki::aws_lc_rs as algorithms;
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
@@ -46,8 +46,14 @@ impl<'a> Signed<'a> {
         let mut reader = SliceReader::new(der)?;
         let signed = reader.sequence(|body| {
             let text = body.tlv_bytes()?;
-            let algorithm = AnyRef::from_der(body.tlv_bytes()?)?.value();
-            let signature = BitStringRef::decode(body)?.raw_bytes();
+            let algorithm = content(body.tlv_bytes()?)?;
+            // Whole bytes: with fewer bits several writings would have one meaning.
+            let signature =
+                BitStringRef::decode(body)?
+                    .as_bytes()
+                    .ok_or(ErrorKind::Noncanonical {
+                        tag: Tag::BitString,
+                    })?;
             // Answers carry certificates behind their signature.
             while !body.is_finished() {
                 body.tlv_bytes()?;
@@ -73,6 +79,14 @@ impl<'a> Signed<'a> {
     }
 }
 
+/// What stands in a sequence. Nobody signs the tag of an `AlgorithmIdentifier`, so one
+/// that is none is refused here.
+fn content(der: &[u8]) -> der::Result<&[u8]> {
+    let any = AnyRef::from_der(der)?;
+    any.tag().assert_eq(Tag::Sequence)?;
+    Ok(any.value())
+}
+
 /// The key of an authority or a responder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PublicKey {
@@ -85,7 +99,7 @@ impl PublicKey {
     pub(crate) fn read(info: &SubjectPublicKeyInfoOwned) -> der::Result<Self> {
         let algorithm = info.algorithm.to_der()?;
         Ok(Self {
-            algorithm: AnyRef::from_der(&algorithm)?.value().to_vec(),
+            algorithm: content(&algorithm)?.to_vec(),
             bits: info.subject_public_key.raw_bytes().to_vec(),
         })
     }

@@ -46,7 +46,11 @@ impl DecryptionKey {
         let failed = || SigningFailed::new("the stored key does not read");
         let pair = RsaKeyPair::from_pkcs8(pkcs8).map_err(|_| failed())?;
         let private = PrivateDecryptingKey::from_pkcs8(pkcs8).map_err(|_| failed())?;
-        let public_jwk = named_rsa(&pair, PublicKeyUse::Encryption, KeyAlgorithm::RSA_OAEP_256)?;
+        let mut public_jwk =
+            named_rsa(&pair, PublicKeyUse::Encryption, KeyAlgorithm::RSA_OAEP_256)?;
+        // It opens either way of wrapping, so it names none: whoever uses the other would
+        // find no key (RFC 7517 §4.4).
+        public_jwk.common.key_algorithm = None;
         Ok(Self {
             kid: public_jwk.common.key_id.clone().unwrap_or_default(),
             private: OaepPrivateDecryptingKey::new(private).map_err(|_| failed())?,

@@ -57,10 +57,7 @@ fn what_was_encrypted_in_each_way_that_is_taken_opens() {
 fn a_key_reads_back_from_what_is_stored_of_it() {
     let (key, pkcs8) = DecryptionKey::generate().unwrap();
     let jwk = serde_json::to_value(key.public_jwk()).unwrap();
-    assert_eq!(
-        (&jwk["use"], &jwk["alg"]),
-        (&json!("enc"), &json!("RSA-OAEP-256"))
-    );
+    assert_eq!((&jwk["use"], &jwk["alg"]), (&json!("enc"), &Value::Null));
     let token = sealed(&Recipient::of(&jwk).unwrap(), &Sealing::default(), b"x");
     let again = DecryptionKey::parse(&pkcs8).unwrap();
     assert_eq!(again.kid(), key.kid());

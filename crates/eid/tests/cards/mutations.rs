@@ -74,3 +74,31 @@ proptest! {
         prop_assert!(RevokedSerials::read(&bytes, card.issuer(), &url, NOW).is_err());
     }
 }
+
+/// Where the content of what begins at `at` begins, and where it ends (X.690 §8.1.3).
+fn content(der: &[u8], at: usize) -> (usize, usize) {
+    let first = usize::from(der[at + 1]);
+    let long = first.saturating_sub(0x80);
+    let start = at + 2 + long;
+    let length = der[at + 2..start]
+        .iter()
+        .fold(0, |length, byte| length * 256 + usize::from(*byte));
+    (start, start + if long == 0 { first } else { length })
+}
+
+/// The signature covers neither that tag nor how many bits are its own.
+#[test]
+fn what_nobody_signed_is_judged_too() {
+    let (world, card) = shared();
+    let list = world.list(&world.citizen, ListFault::OwnPartition);
+    let (text, _) = content(&list, 0);
+    let (_, algorithm) = content(&list, text);
+    let (_, signature) = content(&list, algorithm);
+    let (bits, _) = content(&list, signature);
+    for (place, byte) in [(algorithm, 0x40), (algorithm, 0x31), (bits, 1)] {
+        let mut changed = list.clone();
+        changed[place] = byte;
+        let read = RevokedSerials::read(&changed, card.issuer(), &world.citizen.list_url(), NOW);
+        assert!(read.is_err(), "{byte:#x} at {place}");
+    }
+}

@@ -17,8 +17,9 @@ fn row(number: &str, hash: &str) -> String {
 }
 
 async fn follow_link(db: &Db, account: &kernel::AccountId) {
-    let account = account.clone();
-    db.write::<_, _, Never>(move |tx| Ok(link_known(tx, &act(), &testkit::sealer(), &account)?))
+    // Chance is of the thread that tests, not of the one that writes.
+    let (act, sealer, account) = (act(), testkit::sealer(), account.clone());
+    db.write::<_, _, Never>(move |tx| Ok(link_known(tx, &act, &sealer, &account)?))
         .await
         .unwrap();
 }

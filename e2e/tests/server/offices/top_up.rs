@@ -2,7 +2,7 @@
 
 use e2e::Scripts;
 use kernel::Language;
-use testkit::{AN_PEETERS, Engine, Person};
+use testkit::{AN_PEETERS, Engine, MARC_DUBOIS};
 
 use super::Visit;
 
@@ -26,13 +26,13 @@ async fn a_wallet_is_topped_up_without_scripts() {
 
 async fn top_up(engine: Engine, language: Language, scripts: Scripts) {
     let mut visit = Visit::with_scripts(engine, language, scripts).await;
-    let an = Person {
-        language,
-        ..AN_PEETERS
+    let (administrator, office) = match language {
+        Language::Nl => (AN_PEETERS, "Peeters Vastgoed"),
+        Language::Fr => (MARC_DUBOIS, "Dubois Immobilier"),
     };
-    visit.sign_in_as(&an).await;
+    visit.sign_in_as(&administrator).await;
     visit.browser.open("/organisations").await;
-    visit.browser.press_what_reads(&["Peeters Vastgoed"]).await;
+    visit.browser.press_what_reads(&[office]).await;
     visit.browser.wait_for("/organisations/org_").await;
     let page = format!("{}/wallet/top-up", visit.browser.path().await);
     visit.browser.open(&page).await;
