@@ -50,6 +50,10 @@ fn parsed<B: DeserializeOwned>(bytes: &[u8]) -> Result<B, Problem> {
     if holds_nul(bytes) {
         return Err(Problem::body("a text holds U+0000"));
     }
+    // A list would be read as the members of an object, in their order.
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        return Err(Problem::body("a JSON object is wanted"));
+    }
     serde_json::from_slice(bytes).map_err(|error| Problem::body(&error.to_string()))
 }
 
@@ -75,13 +79,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_that_no_database_can_hold_is_refused_and_one_that_looks_like_it_is_not() {
+    fn a_body_is_an_object_without_texts_that_no_database_can_hold() {
         for (body, good) in [
             (r#"{"a": "x\u0000y"}"#, false),
             (r#"{"\u0000": 1}"#, false),
             (r#"[["\u0000"]]"#, false),
             (r#"{"a": "x\\u0000y"}"#, true),
             (r#"{"a": "x"}"#, true),
+            (r#" {"a": "x"}"#, true),
+            (r#"["x"]"#, false),
+            ("", false),
         ] {
             assert_eq!(parsed::<Value>(body.as_bytes()).is_ok(), good, "{body}");
         }

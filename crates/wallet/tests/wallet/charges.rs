@@ -101,7 +101,7 @@ async fn without_enough_the_answer_says_where_to_top_up_and_how_to_come_back() {
         let token = world.token(&LIEVE_JANSSENS).await;
         let back = "https://sample.example/lookups/17?page=2";
         let body = json!({ "price": "lookup", "return_to": back });
-        for (key, balance) in [("nobody opened it", 0), ("too little", 249)] {
+        for (key, balance) in [("nobody-opened-it", 0), ("too-little", 249)] {
             if balance > 0 {
                 world.top_up(balance).await;
             }
@@ -119,10 +119,10 @@ async fn without_enough_the_answer_says_where_to_top_up_and_how_to_come_back() {
             );
             assert!(!answer.text.contains("249") && !answer.text.contains("2,49"));
         }
-        let again = world.post(CHARGES, &token, "too little", &body).await;
+        let again = world.post(CHARGES, &token, "too-little", &body).await;
         assert_eq!(again.status, 402, "the answer to that call stays");
         world.top_up(1).await;
-        world.charged(&token, "another key").await;
+        world.charged(&token, "another-key").await;
         assert_eq!(world.cents().await, (0, 0));
         world.verified().await;
     })

@@ -20,8 +20,9 @@ async fn a_hold_is_taken_in_part_once_and_the_rest_is_free() {
             (0, "charge-amount-invalid"),
             (-1, "charge-amount-invalid"),
         ] {
+            let key = format!("take-{cents}");
             let refused = world
-                .post(&path, &token, code, &json!({ "amount_cents": cents }))
+                .post(&path, &token, &key, &json!({ "amount_cents": cents }))
                 .await;
             assert_eq!(problem(&refused).1, code);
         }

@@ -51,7 +51,9 @@ async fn a_refund_and_its_original_lead_to_each_other() {
             .text
             .split("href=\"")
             .filter_map(|rest| rest.split('"').next())
-            .find(|url| url.contains("/transactions/") && *url != original)
+            .find(|url| {
+                url.contains("/transactions/") && !url.ends_with(".pdf") && *url != original
+            })
             .expect("it leads there")
             .to_owned();
         let page = an.get(&back).await;
