@@ -44,7 +44,8 @@ fn scanned(svg: &str) -> String {
         .status();
     assert!(drawn.unwrap().success());
     let read = Command::new(variable("IMMO_TEST_ZBARIMG"))
-        .args(["--quiet", "--raw", "--oneshot"])
+        // The bytes as they are: the second line says that they are UTF-8, and zbar would guess.
+        .args(["--quiet", "--raw", "--oneshot", "-Sbinary"])
         .arg(&picture)
         .output()
         .unwrap();
