@@ -92,6 +92,7 @@ migrations! {
     30 "0030_eid_attempts";
     31 "0031_eid_identities";
     32 "0032_itsme";
+    38 "0038_kbo";
 }
 
 /// How a database's schema relates to the one this program was built for.
