@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use kernel::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -65,6 +66,17 @@ impl Day {
     /// Such as 2026 and 11.
     pub fn year_and_month(self) -> (i16, i8) {
         (self.0.year(), self.0.month())
+    }
+
+    /// The day that many days later, or earlier; `None` beyond the years it can have.
+    pub fn plus(self, days: i32) -> Option<Self> {
+        let day = self.0.checked_add(days.days()).ok()?;
+        (day.year() > 0).then_some(Self(day))
+    }
+
+    /// A Saturday or a Sunday.
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
     /// How many days later than `earlier` it is; less than 0 when it is not.
@@ -148,6 +160,18 @@ mod tests {
             ("2026-11-24", 1)
         );
         assert_eq!(Day::in_brussels(next.noon()), next);
+    }
+
+    #[test]
+    fn days_are_counted_on_and_back_within_the_years_that_they_can_have() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        assert_eq!(day("2028-02-28").plus(2), Some(day("2028-03-01")));
+        assert_eq!(day("2027-01-01").plus(-1), Some(day("2026-12-31")));
+        assert_eq!(day("0001-01-01").plus(-1), None);
+        assert_eq!(day("9999-12-31").plus(1), None);
+        let weekend = ["2026-11-27", "2026-11-28", "2026-11-29", "2026-11-30"]
+            .map(|text| day(text).is_weekend());
+        assert_eq!(weekend, [false, true, true, false]);
     }
 
     #[test]

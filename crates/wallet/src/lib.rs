@@ -55,9 +55,7 @@ pub use entry::Entry;
 pub use guards::{require_any_right, require_view};
 pub use kind::{Kind, State};
 pub use limits::{SpendingLimit, Subject, set_limit, spending_limits, spent};
-pub use list::{
-    Choices, Filter, Listed, Mistake, Names, ReadFilter, Sort, choices, listed, typed_euros,
-};
+pub use list::{Choices, Filter, Listed, Mistake, Names, ReadFilter, Sort, choices, listed};
 pub use online::TOP_UP_ONLINE;
 pub use pages::download::DownloadRefusal;
 pub use payer::Named;

@@ -2,7 +2,6 @@
 //! page at a time. Each page is a stretch of an index, however many there are and however
 //! far down it lies.
 
-mod euros;
 mod filter;
 mod names;
 mod page;
@@ -13,7 +12,6 @@ mod stretch;
 mod tests;
 mod wanted;
 
-pub use euros::typed_euros;
 pub use filter::{Filter, Sort};
 pub use names::{Choices, Names, choices};
 pub use page::{Listed, listed};

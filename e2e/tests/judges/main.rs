@@ -8,3 +8,4 @@
 
 mod code;
 mod statements;
+mod working_days;

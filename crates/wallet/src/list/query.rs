@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use belgium::Day;
+use belgium::{Day, typed_euros};
 
-use super::{Filter, Sort, typed_euros};
+use super::{Filter, Sort};
 use crate::{Kind, State};
 
 /// The names of the fields, in the form and in the address.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
+use belgium::typed_euros;
 use diesel::QueryResult;
 use i18n::format::money;
 use kernel::{AccountId, Cents, Language, OrganisationId, Timestamp};
@@ -17,7 +18,7 @@ use web::{Answer, Ctx, Failure, Form, Page, Submission, html, html_with_status, 
 use crate::routes::{LIMIT, LIMITS, RIGHTS, TAB, THRESHOLD};
 use crate::{
     SpendingLimit, Subject, WalletRefusal, find, set_limit, set_threshold, spending_limits, spent,
-    typed_euros, wallet_url,
+    wallet_url,
 };
 
 const BELOW: &str = "below";

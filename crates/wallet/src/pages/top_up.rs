@@ -7,6 +7,7 @@ mod view;
 
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
+use belgium::typed_euros;
 use kernel::{OrganisationId, Refusal as _};
 use organisations::{Membership, Organisation, require_member};
 use payments::{Payment, PaymentId, PaymentRefusal, Wanted, begin};
@@ -18,7 +19,7 @@ pub(crate) use self::back::get as get_back;
 use self::view::View;
 use crate::online::TOP_UP_ONLINE;
 use crate::routes::payment_url;
-use crate::{WalletRefusal, leads_back, may_be_topped_up, rights, typed_euros};
+use crate::{WalletRefusal, leads_back, may_be_topped_up, rights};
 
 const AMOUNT: &str = "amount";
 const METHOD: &str = "method";
