@@ -34,6 +34,7 @@ Immo-Connect, a demo world. Nothing you do here is real.
   {platform}/demo/mail  every mail it sends
   {platform}/demo/registers  who is recognised, by BIV, CIB and SF323
   {platform}/demo/mollie  what was paid online, and what banks take back
+  {platform}/demo/bank  transfers to the platform's account
   {cibweb}            CIBweb, an example tool
   {vastgoed_info}            Vastgoed Info Vlaanderen, another, with stricter habits
 
@@ -59,6 +60,10 @@ To try:
      the bank take it back ({platform}/demo/mollie).
  12. As an.peeters, link itsme (Mijn account), sign out, and sign in with it. The screen to confirm on stands in the
      place of the app, and knows everything that can be wrong with an answer.
+ 13. In KadasterFinder, look up a parcel: it takes its price from the Wallet of the office acted for.
+ 14. Transfer money to that Wallet ({platform}/demo/bank), with its communication and without: the one is credited
+     within a minute, the other waits for somebody of finance, as hilde.vermeulen is (Bank, under her name). She
+     gives back what was paid online, too (Online betalingen).
 
 Ready after {took} ms. Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",
         password = people::PASSWORD,

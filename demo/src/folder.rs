@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use kernel::Rng;
 
-use crate::itsme;
+use crate::{bank, itsme};
 
 /// Everything that `--reset` throws away; nothing else in the folder is touched.
-const OURS: [&str; 10] = [
+const OURS: [&str; 12] = [
+    "bank",
+    "bank.json",
     "config.toml",
     "secret",
     "immo-connect.sqlite",
@@ -118,6 +120,14 @@ impl Folder {
                         "provider_url",
                         format!("{}{}/v2", facts.origin, mollie_simulator::PATH).into(),
                     ),
+                ]),
+            ),
+            (
+                "bank",
+                section(&[
+                    ("accounts", toml::Value::Array(vec![bank::account().into()])),
+                    ("beneficiary", bank::BENEFICIARY.into()),
+                    ("folder", self.path("bank").display().to_string().into()),
                 ]),
             ),
             (

@@ -4,6 +4,7 @@
 mod addresses;
 mod announcement;
 pub mod arguments;
+mod bank;
 mod definitions;
 mod example_tool;
 mod folder;

@@ -2,7 +2,9 @@
 //! a few more, so that an office has colleagues and the helpdesk somebody.
 
 use accounts::activation::{Way, register};
-use accounts::{Cost, Desk, Name, NewAccount, create_activated, hash_now, set_helpdesk};
+use accounts::{
+    Cost, Desk, Name, NewAccount, create_activated, hash_now, set_finance, set_helpdesk,
+};
 use kernel::{AccountId, Act, Language, Never, Secret};
 use storage::{Error, StorageError, Tx};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI};
@@ -67,7 +69,7 @@ pub const EVERYBODY: [(Person, &str); 8] = [
         KAREL_WOUTERS,
         "trainee, waits until Peeters Vastgoed confirms him",
     ),
-    (HILDE_VERMEULEN, "works at the helpdesk"),
+    (HILDE_VERMEULEN, "works at the helpdesk, and for finance"),
 ];
 
 /// Makes those who are not there yet.
@@ -122,6 +124,7 @@ fn move_in(tx: &mut Tx, act: &Act, state: &State, new: &NewAccount) -> storage::
         let account = create_activated(tx, act, new)?;
         if new.username == HILDE_VERMEULEN.username() {
             set_helpdesk(tx, act, &account, true)?;
+            set_finance(tx, act, &account, true)?;
         }
         return Ok(());
     }

@@ -14,6 +14,7 @@ use tokio::task::JoinHandle;
 
 use crate::addresses::Addresses;
 use crate::arguments::Arguments;
+use crate::bank::{self, Bank};
 use crate::example_tool::Tool;
 use crate::folder::{Facts, Folder};
 use crate::itsme;
@@ -57,6 +58,11 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     let registers = Registers::open(&recognitions, &addresses.platform, clock.clone())?;
     let kept = Some(folder.path("mollie.json"));
     let mollie = Simulator::open(&addresses.platform, clock.clone(), kept);
+    let bank = Bank::open(
+        &folder.path("bank"),
+        folder.path("bank.json"),
+        clock.clone(),
+    )?;
     let settings = definitions::prepare(&folder.path("tools"), &addresses, &rng)?;
     prepare_database(&config.database.url, &folder, &act).await?;
     let tools: Vec<Tool> = settings
@@ -67,6 +73,7 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
         .merge(mailbox::routes(mailbox, smtp.faults()))
         .merge(registers::routes(registers))
         .merge(mollie.routes())
+        .merge(bank::routes(bank))
         .merge(itsme::simulator(&addresses.platform, clock.clone(), rng.clone()).routes());
     let mut others = vec![tokio::spawn(smtp.run())];
     others.push(tokio::spawn(async move {

@@ -230,6 +230,9 @@ mod tests {
         let decreed = WorkingDays::with_exceptions([(friday, false), (day("2026-11-28"), true)]);
         assert!(!decreed.includes(friday));
         assert!(decreed.includes(day("2026-11-28")));
-        assert_eq!(decreed.nth_after(day("2008-04-30"), 1), Some(day("2008-05-05")));
+        assert_eq!(
+            decreed.nth_after(day("2008-04-30"), 1),
+            Some(day("2008-05-05"))
+        );
     }
 }

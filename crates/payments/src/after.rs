@@ -108,11 +108,11 @@ fn follow(
     };
     let is_new = refund.provider_id.is_none();
     let moves = match refund.state {
-        RefundState::Wanted => true,
+        RefundState::Proposed | RefundState::Wanted => true,
         RefundState::Asked => state != RefundState::Asked,
         // A bank may still send back what was on its way.
         RefundState::Done => state == RefundState::Failed,
-        RefundState::Failed => false,
+        RefundState::Withdrawn | RefundState::Failed => false,
     };
     if !moves && !is_new {
         return Ok(());

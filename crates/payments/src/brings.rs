@@ -2,15 +2,15 @@
 
 use std::sync::atomic::Ordering;
 
-use domain::{Domain, Figure, Sort, Task, Work, job};
+use domain::{Domain, Figure, MenuEntry, Sort, Task, Work, job};
 use kernel::Duration;
-use web::State;
+use web::{Ctx, State};
 
 use crate::mollie::Mollie;
 use crate::poll::poll;
 use crate::reconcile::reconcile_daily;
 use crate::service::{Counts, Payments};
-use crate::{REFUSALS, Settings, TEXTS, notice, refund, settings};
+use crate::{ONLINE, REFUSALS, Settings, TEXTS, notice, pages, refund, settings};
 
 pub const DOMAIN: Domain = Domain {
     sections: settings::SECTIONS,
@@ -22,6 +22,8 @@ pub const DOMAIN: Domain = Domain {
         }
         Ok(())
     },
+    pages: |_| Ok(pages::routes()),
+    menu: &[MenuEntry::for_some(for_finance, "menu-online-payments")],
     endpoints: |_| Ok(notice::routes()),
     jobs: |runner, state| {
         let [look, look_up, refund] = [state.clone(), state.clone(), state.clone()];
@@ -86,6 +88,13 @@ pub const DOMAIN: Domain = Domain {
     refusals: REFUSALS,
     ..Domain::new(TEXTS)
 };
+
+/// Where somebody takes payments for us.
+fn for_finance(ctx: &Ctx) -> Option<String> {
+    let person = ctx.signed_in()?;
+    let offered = Payments::of(&ctx.state).is_some();
+    (person.is_finance && offered).then(|| ONLINE.to_string())
+}
 
 fn count(state: &State, count: fn(&Counts) -> u64) -> u64 {
     Payments::of(state).map_or(0, |payments| count(payments.counts()))

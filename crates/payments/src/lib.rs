@@ -7,6 +7,7 @@ mod ids;
 mod incident;
 mod mollie;
 mod notice;
+mod pages;
 mod payment;
 mod poll;
 mod provider;
@@ -14,6 +15,7 @@ mod purpose;
 mod reconcile;
 mod refund;
 mod refusal;
+mod routes;
 mod schema;
 mod service;
 mod settings;
@@ -34,13 +36,14 @@ pub use purpose::{Purpose, Purposes, unsettled};
 pub use reconcile::{Reconciliation, newest as newest_reconciliation, reconcile};
 pub use refund::give_back;
 pub use refusal::PaymentRefusal;
+pub use routes::ONLINE;
 pub use service::{Offer, Payments, offer};
 pub use settings::{Mode, Settings};
 pub use store::{chargebacks, payment, refund, refunds};
 pub use sync::{SyncFault, sync};
 pub use words::{IncidentKind, Method, RefundState, State, UnknownWord};
 
-/// The texts of this crate: its refusals.
+/// The texts of this crate: its refusals, and the pages of finance.
 pub const TEXTS: i18n::Source = i18n::Source {
     domain: "payments",
     nl: include_str!("../texts/nl.ftl"),

@@ -46,6 +46,10 @@ pub struct Refund {
     pub(crate) provider_id: Option<String>,
     pub created_at: Timestamp,
     pub changed_at: Timestamp,
+    /// `None`: the program, or somebody in the provider's own pages.
+    pub asked_by: Option<AccountId>,
+    /// The second person, where the amount asks for one.
+    pub agreed_by: Option<AccountId>,
 }
 
 impl Refund {
@@ -68,6 +72,8 @@ impl Refund {
             provider_id: None,
             created_at: now,
             changed_at: now,
+            asked_by: None,
+            agreed_by: None,
         }
     }
 

@@ -3,7 +3,8 @@
 
 use std::fmt;
 
-use kernel::{Act, Refusal};
+use diesel::QueryResult;
+use kernel::{Act, Cents, Refusal};
 use storage::{StorageError, Tx};
 use web::State;
 
@@ -17,6 +18,10 @@ type Done = storage::Result<(), PaymentRefusal>;
 pub struct Purpose {
     /// Stable, such as `wallet.top-up`: payments carry it.
     pub name: &'static str,
+    /// Who paid, for people of finance: a name, and a number or nothing.
+    pub payer: fn(&mut Tx, &Payment) -> QueryResult<String>,
+    /// What the provider has of it and has not paid out to us yet.
+    pub owed: fn(&mut Tx) -> QueryResult<Cents>,
     /// Whose row of the ledger it writes; see [`storage::Db::write_in_turn`].
     pub turn: fn(&Payment) -> String,
     /// It was paid.
@@ -48,6 +53,27 @@ impl Purposes {
         self.0.retain(|known| known.name != purpose.name);
         self.0.push(purpose);
         self
+    }
+
+    /// Of all purposes together.
+    pub(crate) fn owed(&self, tx: &mut Tx) -> QueryResult<Cents> {
+        let mut owed = Cents::ZERO;
+        for purpose in &self.0 {
+            owed = Cents(owed.0.saturating_add((purpose.owed)(tx)?.0));
+        }
+        Ok(owed)
+    }
+
+    /// Who paid; the id of the organisation where nobody settles such payments any more.
+    pub(crate) fn payer(&self, tx: &mut Tx, payment: &Payment) -> QueryResult<String> {
+        match self
+            .0
+            .iter()
+            .find(|purpose| purpose.name == payment.purpose)
+        {
+            Some(purpose) => (purpose.payer)(tx, payment),
+            None => Ok(payment.organisation_id.to_string()),
+        }
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
 /// Within it the provider takes no second refund of the same amount.
 const AFTER_LATER: Duration = Duration::from_mins(61);
 const DESCRIPTION_MAX: usize = 140;
+pub(crate) const REASON_CHARS_MAX: usize = 500;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct AskRefund {
@@ -48,64 +49,216 @@ pub async fn give_back(
     amount: Cents,
     reason: &str,
 ) -> Result<Refund, Error<Refusal>> {
+    let wish = Wish::new(id, amount, reason, RefundState::Wanted);
+    in_turn(server, act, payment, move |tx, act, server, at| {
+        want(tx, act, server, at, &wish)
+    })
+    .await
+}
+
+/// As [`give_back`], by somebody of finance. Above the set amount nothing moves until
+/// somebody else agrees.
+///
+/// # Errors
+/// As [`give_back`].
+pub(crate) async fn ask_for(
+    server: &Server,
+    act: &Act,
+    id: RefundId,
+    payment: &Payment,
+    amount: Cents,
+    reason: &str,
+) -> Result<Refund, Error<Refusal>> {
+    let payments = Payments::of(server).ok_or(Error::Refused(Refusal::NotOffered))?;
+    let state = if amount > payments.second_person_above() {
+        RefundState::Proposed
+    } else {
+        RefundState::Wanted
+    };
+    let wish = Wish::new(id, amount, reason, state);
+    in_turn(server, act, payment, move |tx, act, server, at| {
+        want(tx, act, server, at, &wish)
+    })
+    .await
+}
+
+/// A second person agrees, and the money goes.
+///
+/// # Errors
+/// `SamePerson`, `NotProposed`, `AboveLeft` where a bank took it back meanwhile, and what
+/// the purpose refuses.
+pub(crate) async fn agree(
+    server: &Server,
+    act: &Act,
+    payment: &Payment,
+    id: RefundId,
+) -> Result<Refund, Error<Refusal>> {
+    in_turn(server, act, payment, move |tx, act, server, at| {
+        let mut refund = proposed(tx, at.payment, &id)?;
+        if act.actor.account.is_none() || refund.asked_by == act.actor.account {
+            return Err(Error::Refused(Refusal::SamePerson));
+        }
+        let left = left(tx, at.payment)?;
+        let left = left.checked_add(refund.amount).unwrap_or(left);
+        if refund.amount > left {
+            return Err(Error::Refused(Refusal::AboveLeft { left }));
+        }
+        refund.state = RefundState::Wanted;
+        refund.agreed_by.clone_from(&act.actor.account);
+        store::update_refund(tx, act, &refund)?;
+        record(tx, act, "payment.refund_agreed", &refund)?;
+        go(tx, act, server, at, &refund)?;
+        Ok(refund)
+    })
+    .await
+}
+
+/// It does not go back after all; either of the two may say so.
+///
+/// # Errors
+/// `NotProposed`.
+pub(crate) async fn withdraw(
+    server: &Server,
+    act: &Act,
+    payment: &Payment,
+    id: RefundId,
+) -> Result<Refund, Error<Refusal>> {
+    in_turn(server, act, payment, move |tx, act, _, at| {
+        let mut refund = proposed(tx, at.payment, &id)?;
+        refund.state = RefundState::Withdrawn;
+        store::update_refund(tx, act, &refund)?;
+        record(tx, act, "payment.refund_withdrawn", &refund)?;
+        Ok(refund)
+    })
+    .await
+}
+
+fn proposed(tx: &mut Tx, payment: &Payment, id: &RefundId) -> Result<Refund, Error<Refusal>> {
+    store::refund(tx, id)?
+        .filter(|refund| refund.payment_id == payment.id)
+        .filter(|refund| refund.state == RefundState::Proposed)
+        .ok_or(Error::Refused(Refusal::NotProposed))
+}
+
+/// What is asked for, and how far it goes by itself.
+struct Wish {
+    id: RefundId,
+    amount: Cents,
+    reason: String,
+    state: RefundState,
+}
+
+impl Wish {
+    fn new(id: RefundId, amount: Cents, reason: &str, state: RefundState) -> Self {
+        Self {
+            id,
+            amount,
+            reason: reason.trim().to_owned(),
+            state,
+        }
+    }
+}
+
+/// The payment as it is within the write, and who answers for its money.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    payment: &'a Payment,
+    purpose: Purpose,
+}
+
+/// A write in the turn of whoever has the money.
+async fn in_turn(
+    server: &Server,
+    act: &Act,
+    payment: &Payment,
+    write: impl Fn(&mut Tx, &Act, &Server, At<'_>) -> Result<Refund, Error<Refusal>> + Send + 'static,
+) -> Result<Refund, Error<Refusal>> {
     let purpose = purpose_of(server, payment)?;
     let turn = (purpose.turn)(payment);
     let (act, writer, of) = (act.clone(), server.clone(), payment.id.clone());
-    let reason = reason.trim().to_owned();
-    let wanted = server.db.write_in_turn(&turn, move |tx| {
-        want(tx, &act, &writer, purpose, &id, &of, amount, &reason)
+    let written = server.db.write_in_turn(&turn, move |tx| {
+        let payment = store::payment(tx, &of)?.ok_or(Error::Refused(Refusal::NotPaid))?;
+        let at = At {
+            payment: &payment,
+            purpose,
+        };
+        write(tx, &act, &writer, at)
     });
-    wanted.await
+    written.await
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the parts of one wish, and where it is written"
-)]
 fn want(
     tx: &mut Tx,
     act: &Act,
     server: &Server,
-    purpose: Purpose,
-    id: &RefundId,
-    payment: &PaymentId,
-    amount: Cents,
-    reason: &str,
+    at: At<'_>,
+    wish: &Wish,
 ) -> Result<Refund, Error<Refusal>> {
-    if let Some(known) = store::refund(tx, id)? {
+    if let Some(known) = store::refund(tx, &wish.id)? {
         return Ok(known);
     }
-    let payment = store::payment(tx, payment)?.ok_or(Error::Refused(Refusal::NotPaid))?;
-    if payment.state != State::Paid {
+    if at.payment.state != State::Paid {
         return Err(Error::Refused(Refusal::NotPaid));
     }
-    if reason.is_empty() {
+    if wish.reason.is_empty() {
         return Err(Error::Refused(Refusal::ReasonMissing));
     }
-    let gone = Cents::checked_sum([
-        store::given_back(tx, &payment.id)?,
-        store::taken_back(tx, &payment.id)?,
-    ]);
-    let left = gone
-        .and_then(|gone| payment.amount.checked_sub(gone))
-        .unwrap_or(Cents::ZERO);
-    if !amount.is_positive() || amount > left {
-        let left = left.max(Cents::ZERO);
+    let left = left(tx, at.payment)?;
+    if !wish.amount.is_positive() || wish.amount > left {
         return Err(Error::Refused(Refusal::AboveLeft { left }));
     }
-    let refund = Refund::wanted(id.clone(), &payment, amount, reason, act.now());
+    let mut refund = Refund::wanted(
+        wish.id.clone(),
+        at.payment,
+        wish.amount,
+        &wish.reason,
+        act.now(),
+    );
+    refund.state = wish.state;
+    refund.asked_by.clone_from(&act.actor.account);
     store::insert_refund(tx, &refund)?;
-    let about = json!({ "payment": payment.id, "about": { "refund": refund.id, "amount": amount, "reason": reason } });
-    audit::record(tx, act, "payment.refunded", payment.id.as_str(), &about)?;
-    (purpose.refunded)(tx, act, server, &payment, &refund)?;
-    jobs::enqueue(
-        tx,
-        act,
-        &AskRefund {
-            refund: refund.id.clone(),
-        },
-    )?;
+    if wish.state == RefundState::Proposed {
+        record(tx, act, "payment.refund_asked", &refund)?;
+        return Ok(refund);
+    }
+    record(tx, act, "payment.refunded", &refund)?;
+    go(tx, act, server, at, &refund)?;
     Ok(refund)
+}
+
+/// What nobody gave back, took back, or asked for yet; not below zero.
+pub(crate) fn left(tx: &mut Tx, payment: &Payment) -> diesel::QueryResult<Cents> {
+    let gone = Cents::checked_sum([
+        store::given_back(tx, &payment.id)?,
+        store::asked_for(tx, &payment.id)?,
+        store::taken_back(tx, &payment.id)?,
+    ]);
+    let left = gone.and_then(|gone| payment.amount.checked_sub(gone));
+    Ok(left.unwrap_or(Cents::ZERO).max(Cents::ZERO))
+}
+
+/// Taken from whoever has it, and on its way.
+fn go(
+    tx: &mut Tx,
+    act: &Act,
+    server: &Server,
+    at: At<'_>,
+    refund: &Refund,
+) -> Result<(), Error<Refusal>> {
+    (at.purpose.refunded)(tx, act, server, at.payment, refund)?;
+    let job = AskRefund {
+        refund: refund.id.clone(),
+    };
+    jobs::enqueue(tx, act, &job)?;
+    Ok(())
+}
+
+fn record(tx: &mut Tx, act: &Act, what: &'static str, refund: &Refund) -> diesel::QueryResult<()> {
+    let about = json!({
+        "payment": refund.payment_id,
+        "about": { "refund": refund.id, "amount": refund.amount, "reason": refund.reason },
+    });
+    audit::record(tx, act, what, refund.payment_id.as_str(), &about)
 }
 
 /// The job: brings the wish to the provider.

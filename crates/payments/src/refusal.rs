@@ -16,9 +16,14 @@ kernel::refusals! {
         Unreachable => 503 "payments-unreachable",
         /// The provider does not want this payment.
         Declined => 502 "payments-declined",
+        /// Another person than who asked for it.
+        SamePerson => 409 "payments-same-person",
+        /// Somebody agreed, or withdrew it, meanwhile.
+        NotProposed => 409 "payments-refund-not-proposed",
         /// There is nothing to give back of what was not paid.
         NotPaid => 409 "payments-not-paid",
         ReasonMissing => 422 "payments-reason-missing" at "reason",
+        AmountUnread => 422 "payments-amount-unread" at "amount",
         /// More than is left of it.
         AboveLeft => 409 "payments-above-left" { left: Cents } at "amount",
         /// The money was spent meanwhile.

@@ -35,6 +35,8 @@ diesel::table! {
         provider_id -> Nullable<Text>,
         created_at -> BigInt,
         changed_at -> BigInt,
+        asked_by -> Nullable<Text>,
+        agreed_by -> Nullable<Text>,
     }
 }
 
@@ -70,3 +72,6 @@ diesel::table! {
         differences -> BigInt,
     }
 }
+
+diesel::joinable!(payment_refunds -> payments (payment_id));
+diesel::allow_tables_to_appear_in_same_query!(payment_refunds, payments);

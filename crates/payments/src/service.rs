@@ -18,6 +18,7 @@ pub struct Payments(Arc<Inner>);
 struct Inner {
     provider: Box<dyn Provider>,
     offer: Offer,
+    second_person_above: Cents,
     counts: Counts,
 }
 
@@ -63,6 +64,7 @@ impl Payments {
                 minimum: settings.minimum,
                 maximum: settings.maximum,
             },
+            second_person_above: settings.second_person_above,
             counts: Counts::default(),
         }))
     }
@@ -73,6 +75,10 @@ impl Payments {
 
     pub fn offer(&self) -> &Offer {
         &self.0.offer
+    }
+
+    pub fn second_person_above(&self) -> Cents {
+        self.0.second_person_above
     }
 
     pub(crate) fn provider(&self) -> &dyn Provider {

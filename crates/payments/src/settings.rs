@@ -39,6 +39,9 @@ domain::settings! {
     MAXIMUM_EUROS = "payments" "maximum_euros" Number (Some("5000"), "")
         "a number from 1 to 10000"
         "The most, in euros.";
+    SECOND_PERSON_ABOVE = "payments" "second_person_above_euros" Number (Some("250"), "")
+        "a number from 0 to 1000000"
+        "Above how much a second person of finance has to agree before money of an online payment goes back, in euros.";
     PROVIDER_URL = "payments" "provider_url" Text (Some("https://api.mollie.com/v2"), "")
         "https:// and the address of an API that speaks as Mollie's; http:// only for this machine"
         "Where the payment provider is asked.";
@@ -54,6 +57,8 @@ pub struct Settings {
     pub methods: BTreeSet<Method>,
     pub minimum: Cents,
     pub maximum: Cents,
+    /// A refund of more takes two people.
+    pub second_person_above: Cents,
     /// For one question to the provider; who pays waits for two of them at most.
     pub timeout: Duration,
 }
@@ -91,6 +96,7 @@ pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
     let methods: BTreeSet<Method> = reader.list::<Method>(METHODS).into_iter().collect();
     let minimum = reader.number(MINIMUM_EUROS, 1..=10_000);
     let maximum = reader.number(MAXIMUM_EUROS, 1..=10_000);
+    let second_person_above = reader.number(SECOND_PERSON_ABOVE, 0..=1_000_000);
     if minimum > maximum && maximum.is_some() {
         reader.reject(MAXIMUM_EUROS, "that is less than payments.minimum_euros");
     }
@@ -110,7 +116,9 @@ pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
     let (Some(provider_url), Some(mode), Some(profile)) = (url, mode, profile) else {
         return;
     };
-    let (Some(minimum), Some(maximum)) = (minimum, maximum) else {
+    let (Some(minimum), Some(maximum), Some(second_person_above)) =
+        (minimum, maximum, second_person_above)
+    else {
         return;
     };
     services.add(Settings {
@@ -125,6 +133,7 @@ pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
         },
         minimum: euros(minimum),
         maximum: euros(maximum),
+        second_person_above: euros(second_person_above),
         timeout: TIMEOUT,
     });
 }

@@ -6,12 +6,14 @@ use storage::Tx;
 
 use crate::payment::next_check;
 use crate::schema::{payment_chargebacks, payment_refunds, payments};
-use crate::{Chargeback, Payment, PaymentId, Refund, RefundId, State};
+use crate::{Chargeback, Payment, PaymentId, Refund, RefundId, RefundState, State};
 
 /// A question that is queued for longer got lost with its job.
 const QUEUED_AT_MOST: Duration = Duration::from_mins(30);
 /// How many payments are asked for in one round.
 const ROUND: i64 = 100;
+/// How many a page of finance shows of a list.
+const LISTED: i64 = 20;
 
 pub fn payment(tx: &mut Tx, id: &PaymentId) -> QueryResult<Option<Payment>> {
     payments::table
@@ -161,6 +163,35 @@ pub fn refunds(tx: &mut Tx, payment: &PaymentId) -> QueryResult<Vec<Refund>> {
         .load(tx)
 }
 
+/// Those that wait for a second person, oldest first.
+pub(crate) fn proposed(tx: &mut Tx) -> QueryResult<Vec<(Refund, Payment)>> {
+    payment_refunds::table
+        .inner_join(payments::table)
+        .filter(payment_refunds::state.eq(RefundState::Proposed))
+        .order(payment_refunds::id)
+        .limit(LISTED)
+        .select((Refund::as_select(), Payment::as_select()))
+        .load(tx)
+}
+
+/// What was begun last, newest first.
+pub(crate) fn newest(tx: &mut Tx) -> QueryResult<Vec<Payment>> {
+    payments::table
+        .order((payments::created_at.desc(), payments::id.desc()))
+        .limit(LISTED)
+        .select(Payment::as_select())
+        .load(tx)
+}
+
+/// The one of that name, ours or the provider's.
+pub(crate) fn by_any_id(tx: &mut Tx, name: &str) -> QueryResult<Option<PaymentId>> {
+    payments::table
+        .filter(payments::id.eq(name).or(payments::provider_id.eq(name)))
+        .select(payments::id)
+        .first(tx)
+        .optional()
+}
+
 /// Oldest first.
 pub fn chargebacks(tx: &mut Tx, payment: &PaymentId) -> QueryResult<Vec<Chargeback>> {
     payment_chargebacks::table
@@ -184,6 +215,7 @@ pub(crate) fn update_refund(tx: &mut Tx, act: &Act, refund: &Refund) -> QueryRes
             payment_refunds::attempt.eq(refund.attempt),
             payment_refunds::provider_id.eq(&refund.provider_id),
             payment_refunds::changed_at.eq(act.now()),
+            payment_refunds::agreed_by.eq(&refund.agreed_by),
         ))
         .execute(tx)
         .map(drop)
@@ -209,19 +241,29 @@ pub(crate) fn reverse_chargeback(
 
 /// What went back of it, or is on its way there.
 pub(crate) fn given_back(tx: &mut Tx, payment: &PaymentId) -> QueryResult<Cents> {
-    let all = refunds(tx, payment)?.into_iter();
-    let counted = all.filter(|refund| refund.state != crate::RefundState::Failed);
-    let sum = Cents::checked_sum(counted.map(|refund| refund.amount));
-    Ok(sum.unwrap_or(Cents(i64::MAX)))
+    sum_of(tx, payment, |refund| refund.state.is_taken())
+}
+
+/// What is asked for, and waits for a second person.
+pub(crate) fn asked_for(tx: &mut Tx, payment: &PaymentId) -> QueryResult<Cents> {
+    sum_of(tx, payment, |refund| refund.state == RefundState::Proposed)
 }
 
 /// What the provider, too, knows to have gone back.
 pub(crate) fn refunded_there(tx: &mut Tx, payment: &PaymentId) -> QueryResult<Cents> {
+    sum_of(tx, payment, |refund| {
+        refund.provider_id.is_some() && refund.state.is_taken()
+    })
+}
+
+fn sum_of(
+    tx: &mut Tx,
+    payment: &PaymentId,
+    counts: impl Fn(&Refund) -> bool,
+) -> QueryResult<Cents> {
     let all = refunds(tx, payment)?.into_iter();
-    let known = all.filter(|refund| {
-        refund.provider_id.is_some() && refund.state != crate::RefundState::Failed
-    });
-    let sum = Cents::checked_sum(known.map(|refund| refund.amount));
+    let counted = all.filter(|refund| counts(refund));
+    let sum = Cents::checked_sum(counted.map(|refund| refund.amount));
     Ok(sum.unwrap_or(Cents(i64::MAX)))
 }
 

@@ -27,6 +27,7 @@ pub fn settings(simulator: &Simulator) -> Settings {
         methods: Method::ALL.iter().copied().collect::<BTreeSet<_>>(),
         minimum: Cents(5_000),
         maximum: Cents(500_000),
+        second_person_above: Cents(25_000),
         timeout: Duration::from_secs(5),
     }
 }

@@ -94,6 +94,10 @@ stored! {
     }
 
     RefundState {
+        /// Somebody of finance asks for it, and somebody else has to agree.
+        Proposed = "proposed",
+        /// Whoever asked, or whoever should agree, thought better of it.
+        Withdrawn = "withdrawn",
         /// Taken from whoever had the money; the provider was not reached yet.
         Wanted = "wanted",
         /// The provider has it, and the money is on its way.
@@ -119,6 +123,16 @@ stored! {
         OverRefunded = "over-refunded",
         /// Not decided after two days.
         Undecided = "undecided",
+    }
+}
+
+impl RefundState {
+    /// Whether the money left whoever had it.
+    pub const fn is_taken(self) -> bool {
+        match self {
+            Self::Wanted | Self::Asked | Self::Done => true,
+            Self::Proposed | Self::Withdrawn | Self::Failed => false,
+        }
     }
 }
 

@@ -92,6 +92,7 @@ migrations! {
     30 "0030_eid_attempts";
     31 "0031_eid_identities";
     32 "0032_itsme";
+    46 "0046_refunds_by_two";
     38 "0038_kbo";
 }
 

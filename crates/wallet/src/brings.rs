@@ -8,6 +8,7 @@ use payments::Purposes;
 use web::Ctx;
 
 use crate::creditor::CREDITOR;
+use crate::payouts::PAYOUTS;
 use crate::routes::{TAB, transfer_url};
 use crate::{
     ByTransfer, REFUSALS, SCOPES, STYLE, TEXTS, TOP_UP_ONLINE, api_part, follow, routes, start,
@@ -17,6 +18,9 @@ use crate::{
 pub const DOMAIN: Domain = Domain {
     start: |_, services| {
         Creditors::add(services, CREDITOR);
+        if services.get::<payments::Settings>().is_some() {
+            Creditors::add(services, PAYOUTS);
+        }
         Additions::extend(services, |additions| additions.tabs.push(TAB));
         let purposes: Purposes = services.or_default();
         services.add(purposes.with(TOP_UP_ONLINE));

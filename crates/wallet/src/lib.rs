@@ -23,6 +23,7 @@ mod mailing;
 mod online;
 mod pages;
 mod payer;
+mod payouts;
 mod receipt;
 mod refusal;
 mod return_to;

@@ -12,12 +12,14 @@ use crate::refusal::impossible;
 use crate::threshold::in_words;
 use crate::{
     Credit, CreditKind, TakeBack, TakeBackKind, TransactionId, WalletRefusal, code, credit,
-    mailing, summary, take_back, transaction,
+    mailing, payouts, summary, take_back, transaction,
 };
 
 /// Tops up the Wallet.
 pub const TOP_UP_ONLINE: Purpose = Purpose {
     name: "wallet.top-up",
+    payer,
+    owed: payouts::owed,
     turn: |payment| code(&payment.organisation_id).to_string(),
     settle,
     refunded,
@@ -27,9 +29,17 @@ pub const TOP_UP_ONLINE: Purpose = Purpose {
 };
 
 /// Where money stands that the provider has and has not paid out yet.
-const CLEARING: &str = "clearing:online";
+pub(crate) const CLEARING: &str = "clearing:online";
 
 type Done = storage::Result<(), PaymentRefusal>;
+
+fn payer(tx: &mut Tx, payment: &Payment) -> diesel::QueryResult<String> {
+    let found = organisations::find(tx, &payment.organisation_id)?;
+    Ok(found.map_or_else(
+        || payment.organisation_id.to_string(),
+        |organisation| format!("{} ({})", organisation.name, organisation.number),
+    ))
+}
 
 fn settle(tx: &mut Tx, act: &Act, _: &State, payment: &Payment) -> Done {
     let (key, amount) = (paid(payment), payment.amount);

@@ -195,6 +195,23 @@ impl Ctx {
         }
     }
 
+    /// Whoever works for finance; others are told nothing.
+    pub fn require_finance(&self) -> Result<&SignedIn, Failure> {
+        let person = self.require_signed_in()?;
+        if person.is_finance {
+            Ok(person)
+        } else {
+            Err(Failure::NotFound)
+        }
+    }
+
+    /// What somebody of finance changes for somebody else; as [`Ctx::require_recent`].
+    pub fn finance_act(&self, return_to: &str) -> Result<Act, Failure> {
+        self.require_finance()?;
+        let person = self.require_recent(return_to)?;
+        Ok(self.act().by(Actor::finance(person.account.clone())))
+    }
+
     fn ask_sign_in(&self, request: SignInRequest) -> Failure {
         Failure::Elsewhere(request.url(&self.state.sealer))
     }

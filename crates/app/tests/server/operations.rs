@@ -390,6 +390,13 @@ const SHOWN: &[(&str, &[&str])] = &[
         &["another_amount_mode_profile_money_or_reference_credits_nothing"],
     ),
     (
+        "Whoever works for finance sees",
+        &[
+            "an_incident_stands_there_until_somebody_says_what_they_did",
+            "a_large_amount_goes_back_when_two_people_agree_and_once",
+        ],
+    ),
+    (
         "`payments incidents` lists",
         &["an_incident_is_listed_until_an_operator_saw_to_it"],
     ),

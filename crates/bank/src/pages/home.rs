@@ -10,7 +10,6 @@ use kernel::Timestamp;
 use storage::Tx;
 use web::{Answer, Ctx, Form, Page, html_with_status};
 
-use super::require_finance;
 use super::words::{counterparty, day, euros, fate, look};
 use crate::routes::{FILES, FINANCE, MOVEMENT, of_movement};
 use crate::store::{self, Booked, Read};
@@ -364,7 +363,7 @@ fn said(ctx: &Ctx, report: &Report) -> Vec<String> {
 }
 
 pub(super) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>) -> Answer {
-    require_finance(&ctx)?;
+    ctx.require_finance()?;
     show(
         &ctx,
         Form::new(),

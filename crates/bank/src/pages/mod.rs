@@ -12,8 +12,7 @@ mod words;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
-use kernel::{Act, Actor};
-use web::{Ctx, Failure, SignedIn, State, form_on};
+use web::{State, form_on};
 
 use crate::FILE_BYTES_MAX;
 use crate::routes::{APPROVAL, END, FILES, FINANCE, MOVEMENT, ORIGIN, PAYEE, PAYMENT, REFUND};
@@ -35,22 +34,4 @@ pub fn routes() -> Router<State> {
         .route(APPROVAL.path(), form_on(MOVEMENT).post(refund::approve))
         .route(PAYMENT.path(), form_on(MOVEMENT).post(refund::pay))
         .route(END.path(), form_on(MOVEMENT).post(refund::withdraw))
-}
-
-/// Whoever works for finance; others are told nothing.
-fn require_finance(ctx: &Ctx) -> Result<&SignedIn, Failure> {
-    let person = ctx.require_signed_in()?;
-    if person.is_finance {
-        Ok(person)
-    } else {
-        Err(Failure::NotFound)
-    }
-}
-
-/// For what changes something: a proof of identity of the last ten minutes, and the act
-/// in the name of finance.
-fn act(ctx: &Ctx, return_to: &str) -> Result<Act, Failure> {
-    require_finance(ctx)?;
-    let person = ctx.require_recent(return_to)?;
-    Ok(ctx.act().by(Actor::finance(person.account.clone())))
 }

@@ -12,7 +12,6 @@ use kernel::AccountId;
 use storage::Tx;
 use web::{Answer, Ctx, Failure, Form, Page, html_with_status};
 
-use super::require_finance;
 use super::words::{counterparty, day, euros, fate, look};
 use crate::routes::{
     APPROVAL, END, FINANCE, MOVEMENT, ORIGIN, PAYEE, PAYMENT, REFUND, of_movement,
@@ -331,7 +330,7 @@ pub(super) async fn get(
     Path(id): Path<String>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    require_finance(&ctx)?;
+    ctx.require_finance()?;
     let wanted = query.get("q").map(String::as_str).unwrap_or_default();
     let wanted: String = wanted.trim().chars().take(SEARCH_CHARS_MAX).collect();
     let form = Form::new().with("q", wanted.as_str());

@@ -7,7 +7,6 @@ use kernel::{Act, InvalidLine, Lines};
 use storage::Tx;
 use web::{Answer, Ctx, Submission};
 
-use super::act;
 use super::movement::{parse, show};
 use super::settle::{answer, write};
 use crate::refund::REASON_CHARS_MAX;
@@ -19,7 +18,7 @@ const REASON: &str = "reason";
 
 pub(super) async fn ask(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let id = parse(&id)?;
-    let act = act(&ctx, &of_movement(MOVEMENT, &id))?;
+    let act = ctx.finance_act(&of_movement(MOVEMENT, &id))?;
     let reason = match Lines::parse(submission.get(REASON), REASON_CHARS_MAX) {
         Ok(reason) => reason,
         Err(invalid) => {
@@ -60,7 +59,7 @@ async fn step(
     notice: &'static str,
 ) -> Answer {
     let id = parse(id)?;
-    let act = act(ctx, &of_movement(MOVEMENT, &id))?;
+    let act = ctx.finance_act(&of_movement(MOVEMENT, &id))?;
     let movement = id.clone();
     let written = write(ctx, act, move |tx, act, _| step(tx, act, &movement)).await;
     answer(ctx, &id, written, notice).await

@@ -7,7 +7,6 @@ use kernel::{Act, Refusal};
 use storage::{Error, Tx};
 use web::{Answer, Ctx, Form, Submission, redirect};
 
-use super::act;
 use super::movement::{parse, show};
 use crate::books::Books;
 use crate::refusal::Result;
@@ -16,7 +15,7 @@ use crate::{BankRefusal, Creditors, Given, MovementId, Settings};
 
 pub(super) async fn assign(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let id = parse(&id)?;
-    let act = act(&ctx, &of_movement(MOVEMENT, &id))?;
+    let act = ctx.finance_act(&of_movement(MOVEMENT, &id))?;
     let (creditor, payee) = (
         submission.get("creditor").to_owned(),
         submission.get("payee").to_owned(),
@@ -31,7 +30,7 @@ pub(super) async fn assign(ctx: Ctx, Path(id): Path<String>, submission: Submiss
 
 pub(super) async fn take_back(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let id = parse(&id)?;
-    let act = act(&ctx, &of_movement(MOVEMENT, &id))?;
+    let act = ctx.finance_act(&of_movement(MOVEMENT, &id))?;
     let (movement, original) = (id.clone(), parse(submission.get("original"))?);
     let written = write(&ctx, act, move |tx, act, given| {
         crate::take_back(tx, act, given, &movement, &original)

@@ -6,14 +6,14 @@ use storage::Error;
 use web::{Answer, Ctx, Failure, Form, Upload};
 
 use super::home::{Asked, show};
-use super::{act, words};
+use super::words;
 use crate::routes::FINANCE;
 use crate::{BankRefusal, FILE_BYTES_MAX, Mistake, Wrong, import_bytes};
 
 const FIELD: &str = "file";
 
 pub(super) async fn post(ctx: Ctx, State(state): State<web::State>, request: Request) -> Answer {
-    let act = act(&ctx, FINANCE.path())?;
+    let act = ctx.finance_act(FINANCE.path())?;
     let upload = match Upload::read(request, &state, FIELD, FILE_BYTES_MAX).await {
         Err(Failure::TooLarge) => {
             let mib = u32::try_from(FILE_BYTES_MAX / 1024 / 1024).unwrap_or(u32::MAX);

@@ -21,6 +21,8 @@ const SWITCH: &str = "purpose";
 
 pub const PURPOSE: Purpose = Purpose {
     name: "test.top-up",
+    owed: |_| Ok(Cents::ZERO),
+    payer: |_, payment| Ok(format!("Kantoor {}", payment.organisation_id)),
     turn: |payment| payment.organisation_id.to_string(),
     settle: |tx, act, _, payment| {
         if is_broken(tx)? {

@@ -1,0 +1,3 @@
+mod using;
+mod views;
+mod world;
