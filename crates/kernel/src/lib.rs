@@ -16,6 +16,7 @@ mod name;
 mod refusal;
 mod rng;
 mod sealer;
+pub mod search;
 mod secret;
 mod username;
 mod website;

@@ -14,6 +14,7 @@ pub mod outbox;
 mod pool;
 mod restoring;
 mod schema;
+pub mod search;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod turn;

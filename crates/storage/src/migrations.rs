@@ -92,8 +92,9 @@ migrations! {
     30 "0030_eid_attempts";
     31 "0031_eid_identities";
     32 "0032_itsme";
-    46 "0046_refunds_by_two";
+    34 "0034_search" each_engine;
     38 "0038_kbo";
+    46 "0046_refunds_by_two";
 }
 
 /// How a database's schema relates to the one this program was built for.

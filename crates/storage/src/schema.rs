@@ -49,3 +49,26 @@ diesel::table! {
         arrival_at -> BigInt,
     }
 }
+
+diesel::table! {
+    search_words (index_name, word) {
+        index_name -> Text,
+        word -> Text,
+    }
+}
+
+diesel::table! {
+    search_variants (index_name, variant, word) {
+        index_name -> Text,
+        variant -> Text,
+        word -> Text,
+    }
+}
+
+diesel::table! {
+    search_entries (index_name, word, object) {
+        index_name -> Text,
+        word -> Text,
+        object -> Text,
+    }
+}

@@ -10,6 +10,7 @@ mod log;
 mod migrations;
 mod queues;
 mod reads;
+mod search;
 mod serial;
 mod terms;
 mod turns;

@@ -1,0 +1,1 @@
+-- Nothing: texts are compared byte by byte.
