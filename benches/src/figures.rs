@@ -1,6 +1,7 @@
 //! Which figures there are, and how each is measured.
 
 mod feed;
+mod help;
 mod offices;
 mod sign_ins;
 mod tokens;
@@ -26,6 +27,7 @@ pub async fn measure(options: &Options) -> Outcome<Vec<Figure>> {
         figures.append(&mut run.figures);
     }
     figures.extend(sizes::compare(&figures));
+    figures.push(help::search());
     Ok(figures)
 }
 

@@ -41,6 +41,12 @@ pub const DOMAIN: Domain = Domain {
     tasks: &[Task::sweep("old starts", |tx, act, _| {
         forget_starts(tx, act.now())
     })],
+    help: domain::articles!(
+        "switch-organisation",
+        "tools-and-wallet",
+        "register-tool",
+        "member-access",
+    ),
     ..Domain::new(TEXTS)
 };
 

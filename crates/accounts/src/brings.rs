@@ -25,6 +25,19 @@ pub const DOMAIN: Domain = Domain {
         },
     }],
     refusals: REFUSALS,
+    help: domain::articles!(
+        "create-account",
+        "sign-in",
+        "which-email",
+        "why-activate",
+        "activate",
+        "forgotten-password",
+        "change-password",
+        "username",
+        "change-email",
+        "delete-account",
+    ),
+    facts: crate::facts::ALL,
     ..Domain::new(TEXTS)
 };
 

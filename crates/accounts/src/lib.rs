@@ -8,6 +8,7 @@ pub mod change;
 mod cleanup;
 mod code;
 mod credential;
+mod facts;
 mod hasher;
 mod ids;
 mod letters;

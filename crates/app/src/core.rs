@@ -86,6 +86,7 @@ fn services(config: &Config, db: &Db, surroundings: &Surroundings) -> Result<Ser
         .with(surroundings.clock.clone())
         .with(surroundings.rng.clone())
         .with(provider)
+        .with(domains::help())
         .with(api::Parts(for_tools::parts));
     for domain in DOMAINS {
         (domain.start)(db, &mut services)?;

@@ -30,6 +30,7 @@ pub(crate) const DOMAINS: &[Domain] = &[
     bank::DOMAIN,
     kbo::DOMAIN,
     helpdesk::DOMAIN,
+    help_centre::DOMAIN,
 ];
 
 /// What all domains stand on has texts as well.
@@ -38,6 +39,23 @@ const BELOW: [Source; 2] = [web::TEXTS, mail::TEXTS];
 pub fn sources() -> Vec<Source> {
     let own = DOMAINS.iter().map(|domain| domain.texts);
     BELOW.into_iter().chain(own).collect()
+}
+
+/// What all domains have to say in the help centre.
+pub(crate) fn help() -> help_centre::Sources {
+    help_centre::Sources {
+        articles: DOMAINS
+            .iter()
+            .flat_map(|domain| domain.help)
+            .copied()
+            .collect(),
+        facts: DOMAINS
+            .iter()
+            .flat_map(|domain| domain.facts)
+            .copied()
+            .collect(),
+        refusals: crate::refusals::all().map(|refusal| refusal.code).collect(),
+    }
 }
 
 pub(crate) fn sign_in_methods() -> SignInMethods {

@@ -11,6 +11,8 @@ mod domains;
 #[cfg(test)]
 mod follow;
 mod for_tools;
+#[cfg(test)]
+mod help;
 mod jobs;
 pub mod logs;
 mod metrics;
@@ -18,7 +20,6 @@ mod observe;
 mod operations;
 mod pages;
 mod panics;
-#[cfg(test)]
 mod refusals;
 mod retiring;
 mod router;

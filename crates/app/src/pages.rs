@@ -1,8 +1,8 @@
 //! Pages that show several domains.
 
 mod account;
+mod contact;
 mod for_programs;
-mod help;
 mod home;
 mod routes;
 #[cfg(test)]
@@ -45,6 +45,6 @@ pub(crate) const START: MenuEntry = MenuEntry::to(HOME, "menu-start");
 pub fn routes() -> Router<State> {
     Router::new()
         .route(HOME.path(), get(home::get))
-        .route(Route::HELP.path(), get(help::get))
+        .route(Route::CONTACT.path(), get(contact::get))
         .route(accounts::MY_ACCOUNT.path(), get(account::get))
 }

@@ -27,7 +27,7 @@ pub fn router(core: &Core) -> Result<Router, StartError> {
     let router = Router::new()
         .merge(pages(&core.state)?)
         .merge(endpoints(&core.state)?)
-        .merge(web::asset_routes(&styles()))
+        .merge(web::asset_routes(&files()))
         .merge(crate::pages::for_programs())
         // The pages and endpoints of several domains ask it.
         .layer(Extension(provider))
@@ -38,9 +38,15 @@ pub fn router(core: &Core) -> Result<Router, StartError> {
     Ok(router)
 }
 
-/// The stylesheets that only some pages need.
-fn styles() -> Vec<&'static web::Asset> {
-    DOMAINS.iter().filter_map(|domain| domain.style).collect()
+/// The stylesheets and scripts that only some pages need.
+fn files() -> Vec<&'static web::Asset> {
+    let of = |domain: &domain::Domain| {
+        domain
+            .style
+            .into_iter()
+            .chain(domain.scripts.iter().copied())
+    };
+    DOMAINS.iter().flat_map(of).collect()
 }
 
 /// What people see, each page in its frame.
@@ -84,13 +90,13 @@ async fn undrawn(request: Request, next: Next) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::styles;
+    use super::files;
 
     #[test]
-    fn the_stylesheet_of_an_area_is_light() {
-        for style in styles() {
-            let bytes = style.gzip.len();
-            assert!(bytes <= web::AREA_BYTES_MAX, "{}: {bytes}", style.name);
+    fn the_files_of_an_area_are_light() {
+        for file in files() {
+            let bytes = file.gzip.len();
+            assert!(bytes <= web::AREA_BYTES_MAX, "{}: {bytes}", file.name);
         }
     }
 }

@@ -8,6 +8,7 @@
 mod claims;
 mod figure;
 mod follower;
+mod help;
 mod menu;
 mod names;
 mod part;
@@ -29,6 +30,7 @@ pub use definitions::settings;
 pub use claims::{ClaimQuery, ClaimSource};
 pub use figure::{Figure, Sort};
 pub use follower::{follow, job};
+pub use help::{Article, Fact};
 pub use menu::{Leads, MenuEntry};
 pub use names::{DoubleNames, check_names};
 pub use part::Part;
@@ -61,6 +63,8 @@ pub struct Domain {
     pub uninterrupted: &'static [Route],
     /// The stylesheet of its area.
     pub style: Option<&'static Asset>,
+    /// Scripts that only its pages load.
+    pub scripts: &'static [&'static Asset],
     /// Under the person's name, top right. They stand in the order of the domains.
     pub menu: &'static [MenuEntry],
     /// What it has for the start page of whoever is signed in.
@@ -83,6 +87,10 @@ pub struct Domain {
     pub tasks: &'static [Task],
     /// What monitoring reads.
     pub figures: &'static [Figure],
+    /// What it has to say in the help centre.
+    pub help: &'static [Article],
+    /// Figures of its own that articles name.
+    pub facts: &'static [Fact],
 }
 
 impl Domain {
@@ -97,6 +105,7 @@ impl Domain {
             endpoints: |_| Ok(Router::new()),
             uninterrupted: &[],
             style: None,
+            scripts: &[],
             menu: &[],
             start_items: &[],
             start_steps: &[],
@@ -108,6 +117,8 @@ impl Domain {
             jobs: |runner, _| Ok(runner),
             tasks: &[],
             figures: &[],
+            help: &[],
+            facts: &[],
         }
     }
 

@@ -57,6 +57,12 @@ fn names(domain: &Domain) -> Vec<String> {
     names.extend(scopes.map(|scope| format!("scope {}", scope.name)));
     let claims = domain.claims.iter().flat_map(|source| source.names());
     names.extend(claims.map(|claim| format!("claim {claim}")));
+    let articles = domain.help.iter();
+    names.extend(articles.map(|article| format!("article {}", article.name)));
+    let facts = domain.facts.iter();
+    names.extend(facts.map(|fact| format!("fact {}", fact.name)));
+    let scripts = domain.scripts.iter();
+    names.extend(scripts.map(|script| format!("script {}", script.name)));
     names
 }
 

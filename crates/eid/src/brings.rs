@@ -43,6 +43,19 @@ pub const DOMAIN: Domain = Domain {
         },
     ],
     refusals: REFUSALS,
+    help: domain::articles!(
+        "why-eid",
+        "eid-other-account",
+        "client-certificate",
+        "certificate-error",
+        "install-eid",
+        "firefox-addon",
+        "test-eid",
+        "test-passed",
+        "card-reader",
+        "mac-keychain",
+        "reading-error",
+    ),
     ..Domain::new(TEXTS)
 };
 

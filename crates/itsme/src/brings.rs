@@ -42,6 +42,13 @@ pub const DOMAIN: Domain = Domain {
         },
     ],
     refusals: REFUSALS,
+    help: domain::articles!(
+        "what-is-itsme",
+        "link-itsme",
+        "itsme-free",
+        "itsme-only",
+        "itsme-trouble",
+    ),
     ..Domain::new(TEXTS)
 };
 

@@ -29,5 +29,14 @@ pub const DOMAIN: Domain = Domain {
         remind(tx, act, state.desk())
     })],
     refusals: REFUSALS,
+    help: domain::articles!(
+        "organisation-first",
+        "add-organisation",
+        "waiting",
+        "administrator",
+        "confirm-member",
+        "change-organisation",
+        "change-staff",
+    ),
     ..Domain::new(TEXTS)
 };

@@ -2,7 +2,8 @@
 
 use std::sync::atomic::Ordering;
 
-use domain::{Domain, Figure, MenuEntry, Sort, Task, Work, job};
+use domain::{Domain, Fact, Figure, MenuEntry, Sort, Task, Work, job};
+use i18n::format::money;
 use kernel::Duration;
 use web::{Ctx, State};
 
@@ -86,6 +87,16 @@ pub const DOMAIN: Domain = Domain {
         },
     ],
     refusals: REFUSALS,
+    facts: &[
+        Fact {
+            name: "top-up-minimum",
+            said: |state, language| money(settings::bounds(&state.services).0, language),
+        },
+        Fact {
+            name: "top-up-maximum",
+            said: |state, language| money(settings::bounds(&state.services).1, language),
+        },
+    ],
     ..Domain::new(TEXTS)
 };
 

@@ -138,6 +138,12 @@ pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
     });
 }
 
+/// The least and the most that is paid at once; the defaults where nothing is offered.
+pub(crate) fn bounds(services: &Services) -> (Cents, Cents) {
+    let set: Option<Settings> = services.get();
+    set.map_or((euros(50), euros(5000)), |set| (set.minimum, set.maximum))
+}
+
 fn euros(euros: u32) -> Cents {
     Cents(i64::from(euros) * 100)
 }

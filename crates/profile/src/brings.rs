@@ -1,10 +1,10 @@
 //! What this crate brings to the server.
 
 use accounts::PhotoUrl;
-use domain::{Domain, MenuEntry};
+use domain::{Domain, Fact, MenuEntry};
 
 use crate::claims::ContactClaims;
-use crate::{PROFILE, REFUSALS, TEXTS, photo_url, routes, settings};
+use crate::{Limits, PROFILE, REFUSALS, TEXTS, photo_url, routes, settings};
 
 pub const DOMAIN: Domain = Domain {
     start: |_, services| {
@@ -18,5 +18,10 @@ pub const DOMAIN: Domain = Domain {
     start_steps: &[crate::start::steps],
     claims: &[&ContactClaims],
     refusals: REFUSALS,
+    help: domain::articles!("change-profile"),
+    facts: &[Fact {
+        name: "photo-size-max",
+        said: |state, _| format!("{}\u{a0}MB", state.limits::<Limits>().photo_mib_max),
+    }],
     ..Domain::new(TEXTS)
 };

@@ -34,6 +34,7 @@ pub const DOMAIN: Domain = Domain {
         Task::sweep("old readings", |tx, act, _| forget_old(tx, act.now())),
     ],
     refusals: REFUSALS,
+    help: domain::articles!("my-recognitions",),
     ..Domain::new(TEXTS)
 };
 

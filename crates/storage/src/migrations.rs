@@ -94,6 +94,7 @@ migrations! {
     32 "0032_itsme";
     34 "0034_search" each_engine;
     38 "0038_kbo";
+    44 "0044_help";
     46 "0046_refunds_by_two";
 }
 

@@ -13,5 +13,6 @@ pub const DOMAIN: Domain = Domain {
     pages: |_| Ok(routes()),
     scopes: &SCOPES,
     menu: &[MenuEntry::to(TOOLS, "menu-all-tools")],
+    help: domain::articles!("recognitions-for-tools", "which-recognitions",),
     ..Domain::new(TEXTS)
 };

@@ -45,6 +45,7 @@ pub const DOMAIN: Domain = Domain {
     api: api_part,
     refusals: REFUSALS,
     jobs: |runner, state| Ok(follow::follow(runner, state)),
+    help: domain::articles!("top-up", "see-wallet", "sort-filter", "receipts", "export",),
     ..Domain::new(TEXTS)
 };
 

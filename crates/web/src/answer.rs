@@ -10,7 +10,7 @@ use storage::StorageError;
 use crate::error_title::with_error_title;
 use crate::frame_refusal::FrameRefusal;
 use crate::somebody_else::SomebodyElse;
-use crate::{Ctx, Page, Route, State};
+use crate::{Ctx, Explained, Page, Route, State};
 
 pub type Answer = Result<Response, Failure>;
 
@@ -139,6 +139,7 @@ struct ErrorPage {
     request_id: String,
     typed: Vec<String>,
     actions: Vec<(String, String)>,
+    contact: String,
 }
 
 /// Draws the page of a failure that a handler left undrawn.
@@ -164,8 +165,13 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
     let to_tools = (Route::TOOLS.to_string(), "refusal-action-tools");
     let status = response.status();
     let again = again(ctx, status, undrawn.code).map(|url| (url, "refusal-action-again"));
-    let actions = undrawn.way_on.into_iter().chain(again).chain([to_tools]);
+    let explained = ctx.state.services.or_default::<Explained>();
+    let article = explained.page(undrawn.code);
+    let article = article.map(|url| (url.to_owned(), "refusal-action-help"));
+    let ways = undrawn.way_on.into_iter().chain(again).chain(article);
+    let actions = ways.chain([to_tools]);
     let actions = actions.map(|(url, key)| (url, ctx.t(key))).collect();
+    ctx.note_refusal(undrawn.code);
     tracing::info!(
         shown = %ctx.request.id,
         refusal = undrawn.code,
@@ -181,6 +187,7 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
         request_id: ctx.request.id.to_string(),
         typed: undrawn.typed,
         actions,
+        contact: Route::CONTACT.to_string(),
     };
     let mut drawn = html_with_status(status, &view).unwrap_or(response);
     if let Some(seconds) = undrawn.retry_after {

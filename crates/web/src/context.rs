@@ -15,7 +15,7 @@ use storage::Db;
 
 use crate::form_proof::FormProof;
 use crate::page::{Notice, Page};
-use crate::{CookieNames, Failure, RequestId, Route, SignInRequest, State, cookies};
+use crate::{CookieNames, Failure, LastRefusal, RequestId, Route, SignInRequest, State, cookies};
 
 const LANGUAGE_COOKIE_SECONDS: i64 = 365 * 24 * 3600;
 /// The longest address of ours is that of a sign-in or an activation on the way to
@@ -100,6 +100,8 @@ pub(crate) struct Request {
     /// It asks for a page, and sends none.
     pub reads: bool,
     pub notice: Option<Notice>,
+    /// What the browser kept of the refusal before.
+    pub last_refusal: Option<String>,
     /// The window that opened this one may keep hold of it.
     pub keeps_opener: AtomicBool,
     /// What the answer will set, filled by handlers.
@@ -290,6 +292,23 @@ impl Ctx {
 
     pub(crate) fn keeps_opener(&self) -> bool {
         self.request.keeps_opener.load(Ordering::Relaxed)
+    }
+
+    /// What was refused last in this browser, within the hour.
+    pub fn last_refusal(&self) -> Option<LastRefusal> {
+        LastRefusal::kept(&self.state, self.request.last_refusal.as_deref()?)
+    }
+
+    pub(crate) fn note_refusal(&self, code: &str) {
+        let shown = LastRefusal {
+            code: code.to_owned(),
+            shown: self.request.id.to_string(),
+        };
+        self.set_cookie(
+            self.names().refusal,
+            shown.to_string(),
+            Some(LastRefusal::SECONDS),
+        );
     }
 
     pub(crate) fn clear_notice(&self) {

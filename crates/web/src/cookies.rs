@@ -1,4 +1,4 @@
-//! Our four cookies. Over HTTPS they carry the `__Host-` prefix, so no other
+//! Our five cookies. Over HTTPS they carry the `__Host-` prefix, so no other
 //! host of the domain can set them (RFC 6265bis §4.1.3.2).
 
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -13,6 +13,8 @@ pub struct CookieNames {
     pub language: &'static str,
     /// A message to show once, on the next page.
     pub notice: &'static str,
+    /// Which refusal the browser met last: whoever asks for help need not copy it.
+    pub refusal: &'static str,
 }
 
 impl CookieNames {
@@ -23,6 +25,7 @@ impl CookieNames {
                 browser: "__Host-immo_browser",
                 language: "__Host-immo_language",
                 notice: "__Host-immo_notice",
+                refusal: "__Host-immo_refusal",
             }
         } else {
             Self {
@@ -30,6 +33,7 @@ impl CookieNames {
                 browser: "immo_browser",
                 language: "immo_language",
                 notice: "immo_notice",
+                refusal: "immo_refusal",
             }
         }
     }

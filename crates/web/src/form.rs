@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::Refusal;
 
-use crate::Ctx;
+use crate::{Ctx, Explained};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
@@ -18,6 +18,8 @@ pub struct Form {
     values: BTreeMap<String, String>,
     errors: Vec<FieldError>,
     general: Option<String>,
+    /// The article about the first thing that is wrong.
+    explained: Option<String>,
 }
 
 impl Form {
@@ -57,6 +59,10 @@ impl Form {
     pub fn refuse(&mut self, ctx: &Ctx, refusal: &dyn Refusal) {
         ctx.note_wait(refusal);
         let text = crate::answer::refusal_text(ctx, refusal);
+        if self.explained.is_none() {
+            let explained: Explained = ctx.state.services.or_default();
+            self.explained = explained.page(refusal.code()).map(str::to_owned);
+        }
         match refusal.field() {
             Some(field) => self.errors.push(FieldError {
                 field: field.to_owned(),
@@ -80,6 +86,10 @@ impl Form {
     /// What is wrong but not with one field.
     pub fn general(&self) -> Option<&str> {
         self.general.as_deref()
+    }
+
+    pub fn explained(&self) -> Option<&str> {
+        self.explained.as_deref()
     }
 
     pub fn is_valid(&self) -> bool {

@@ -32,6 +32,7 @@ const RETRY_AFTER_SECONDS: u64 = 60;
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; \
                       connect-src 'self'; form-action 'self' https: http:; base-uri 'none'; frame-ancestors 'none'";
 const BROWSER_MARK_LENGTH: usize = 43;
+pub(crate) const LANGUAGE_PARAMETER: &str = "language";
 
 /// Use with `axum::middleware::from_fn_with_state`.
 pub async fn frame(
@@ -90,7 +91,8 @@ async fn session(state: &State, headers: &HeaderMap) -> (Option<SignedIn>, Optio
 fn context(state: State, request: &Parts, signed_in: Option<SignedIn>) -> Ctx {
     let headers = &request.headers;
     let names = CookieNames::new(state.settings.secure());
-    let language = language(signed_in.as_ref(), headers, names);
+    let language = asked_language(request.uri.query())
+        .unwrap_or_else(|| language(signed_in.as_ref(), headers, names));
     let browser =
         cookies::read(headers, names.browser).filter(|mark| mark.len() == BROWSER_MARK_LENGTH);
     let is_newcomer = browser.is_none();
@@ -110,6 +112,7 @@ fn context(state: State, request: &Parts, signed_in: Option<SignedIn>) -> Ctx {
     let facts = Facts {
         language,
         notice: notice(&state, language, headers, names),
+        last_refusal: cookies::read(headers, names.refusal),
         signed_in,
         browser,
         is_newcomer,
@@ -162,6 +165,14 @@ async fn load_session(state: &State, token: Token) -> Result<Option<SignedIn>, F
         }
     }
     Ok(signed_in)
+}
+
+/// The language that an address names: search engines and links in mails of others lead
+/// to one of the two, whoever follows them.
+fn asked_language(query: Option<&str>) -> Option<Language> {
+    let mut pairs = form_urlencoded::parse(query?.as_bytes());
+    let (_, language) = pairs.find(|(name, _)| name == LANGUAGE_PARAMETER)?;
+    language.parse().ok()
 }
 
 /// The account's language, else the cookie's, else what the browser asks for.

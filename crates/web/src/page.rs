@@ -2,6 +2,7 @@
 
 use i18n::Argument;
 
+use crate::frame::LANGUAGE_PARAMETER;
 use crate::{Ctx, Form, Route, Submission, assets};
 
 /// The person whose name stands top right.
@@ -108,8 +109,16 @@ impl Page {
         self.person.as_ref()
     }
 
+    /// Where the choice of a language leads back to: an address that names a language
+    /// would choose the other one again.
     pub fn path(&self) -> &str {
-        self.ctx.path()
+        let path = self.ctx.path();
+        let names_language = |(page, query): (&'_ str, &'_ str)| {
+            let named = query.starts_with(LANGUAGE_PARAMETER) && !query.contains('&');
+            named.then_some(page.len())
+        };
+        let length = path.split_once('?').and_then(names_language);
+        &path[..length.unwrap_or(path.len())]
     }
 
     pub fn notice(&self) -> Option<&Notice> {

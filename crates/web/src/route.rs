@@ -15,6 +15,8 @@ impl Route {
     pub const SIGN_OUT: Self = Self("/sign-out");
     pub const LANGUAGE: Self = Self("/language");
     pub const HELP: Self = Self("/help");
+    /// Where people write to us.
+    pub const CONTACT: Self = Self("/contact");
     /// Where a person must choose a new password before anything else (G-10).
     pub const CHOOSE_PASSWORD: Self = Self("/account/password/choose");
 

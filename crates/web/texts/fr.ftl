@@ -10,6 +10,7 @@ layout-menu = Votre menu
 layout-hours = Du lundi au vendredi, de 9 h à 12 h 30 et de 13 h 30 à 17 h
 layout-demo = Démo : rien de ce que vous faites ici n’est réel.
 layout-error-code = Vous demandez de l’aide ? Mentionnez ce code :
+layout-contact = Poser une question
 
 # Parts of every form.
 form-errors-heading = Veuillez vérifier ceci
@@ -31,6 +32,7 @@ refusal-heading = Cela n’a pas fonctionné
 refusal-next = Revenez en arrière et réessayez. Si le problème persiste, écrivez à { $support } en mentionnant le code ci-dessous.
 refusal-action-again = Réessayer
 refusal-action-tools = Vers les outils
+refusal-action-help = Explication et solution
 refusal-not-found = Cette page n’existe pas ou ne vous est pas destinée.
 refusal-not-found-heading = Page introuvable
 refusal-not-found-next = Vérifiez l’adresse ou partez de la page des outils.

@@ -10,6 +10,7 @@ layout-menu = Uw menu
 layout-hours = Maandag tot vrijdag, 9.00–12.30 en 13.30–17.00 uur
 layout-demo = Demo: niets van wat u hier doet, is echt.
 layout-error-code = Vraagt u hulp? Vermeld dan deze code:
+layout-contact = Een vraag stellen
 
 # Parts of every form.
 form-errors-heading = Kijk dit even na
@@ -31,6 +32,7 @@ refusal-heading = Dat lukte niet
 refusal-next = Ga terug en probeer het opnieuw. Blijft het misgaan, mail dan naar { $support } en vermeld de code hieronder.
 refusal-action-again = Opnieuw proberen
 refusal-action-tools = Naar de tools
+refusal-action-help = Uitleg en oplossing
 refusal-not-found = Deze pagina bestaat niet of is niet voor u bestemd.
 refusal-not-found-heading = Pagina niet gevonden
 refusal-not-found-next = Kijk het adres na, of vertrek vanaf de pagina met de tools.

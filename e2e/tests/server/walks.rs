@@ -3,6 +3,7 @@
 mod by_keyboard;
 mod faults;
 mod forgotten_password;
+mod help;
 mod language;
 mod main_job;
 mod profile;

@@ -10,8 +10,8 @@ use web::{State, redirect};
 
 /// Pages about one person, and addresses that lead through a sign-in, are nothing to
 /// be found (RFC 9309).
-const ROBOTS: &str =
-    "User-agent: *\nAllow: /$\nAllow: /help$\nAllow: /tools$\nAllow: /assets/\nDisallow: /\n";
+const ROBOTS: &str = "User-agent: *\nAllow: /$\nAllow: /?language=\nAllow: /help\nAllow: /contact\n\
+                      Allow: /tools$\nAllow: /tools?language=\nAllow: /assets/\nDisallow: /\n";
 /// After this the file counts as forgotten; it is written anew for whoever asks.
 const GOOD_FOR: Duration = Duration::from_hours(180 * 24);
 const TEXT: [(header::HeaderName, &str); 3] = [
@@ -22,9 +22,15 @@ const TEXT: [(header::HeaderName, &str); 3] = [
 
 pub fn for_programs() -> Router<State> {
     Router::new()
-        .route("/robots.txt", get(async || (TEXT, ROBOTS)))
+        .route("/robots.txt", get(robots))
         .route("/.well-known/security.txt", get(security))
         .route("/.well-known/change-password", get(change_password))
+}
+
+async fn robots(Shared(state): Shared<State>) -> Response {
+    let origin = &state.settings.origin;
+    let told = format!("{ROBOTS}\nSitemap: {origin}{}\n", help_centre::SITEMAP);
+    (TEXT, told).into_response()
 }
 
 /// RFC 9116.
@@ -58,7 +64,8 @@ mod tests {
         let expires = i18n::format::machine(state.clock.now() + super::GOOD_FOR);
         let mut browser = Browser::before(for_programs().with_state(state));
         let robots = browser.get("/robots.txt").await;
-        assert!(robots.text.ends_with("Disallow: /\n"), "{}", robots.text);
+        let sitemap = format!("Disallow: /\n\nSitemap: {ORIGIN}/sitemap.xml\n");
+        assert!(robots.text.ends_with(&sitemap), "{}", robots.text);
         let security = browser.get("/.well-known/security.txt").await;
         let kind = security.header("content-type").unwrap_or_default();
         assert_eq!(kind, "text/plain; charset=utf-8");

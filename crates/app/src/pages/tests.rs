@@ -11,7 +11,7 @@ use organisations::{Data, StaffInfo, StaffType};
 use testkit::{AN_PEETERS, Browser, Person, TestDb};
 use web::{Hooks, Services, State};
 
-const SOURCES: [i18n::Source; 13] = [
+const SOURCES: [i18n::Source; 14] = [
     super::TEXTS,
     accounts::TEXTS,
     sessions::TEXTS,
@@ -22,6 +22,7 @@ const SOURCES: [i18n::Source; 13] = [
     recognitions::TEXTS,
     access::TEXTS,
     helpdesk::TEXTS,
+    help_centre::TEXTS,
     mail::TEXTS,
     wallet::TEXTS,
     itsme::TEXTS,

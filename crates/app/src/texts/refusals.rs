@@ -84,6 +84,7 @@ fn every_text_of_a_refusal_belongs_to_one() {
                 "typed",
                 "action-tools",
                 "action-again",
+                "action-help",
                 "action-other-person",
             ]
             .contains(&code);

@@ -266,7 +266,7 @@ async fn whoever_described_themselves_is_not_asked_to_again() {
 async fn the_logo_and_the_menu_lead_to_the_start_page() {
     on_both_engines(|db| async move {
         let (mut browser, _) = signed_in(&db, AN_PEETERS).await;
-        let page = browser.get("/help").await;
+        let page = browser.get("/contact").await;
         assert!(page.text.contains("<a class=\"site-name\" href=\"/\">"));
         assert_eq!(page.link("Start"), "/");
     })
@@ -300,10 +300,10 @@ async fn a_low_balance_stands_on_the_first_page() {
 #[tokio::test]
 async fn help_says_how_and_when_to_reach_us_and_what_to_mention() {
     on_both_engines(|db| async move {
-        let page = visitor(&db)
-            .with_header("user-agent", MAC)
-            .get("/help")
-            .await;
+        let mut visitor = visitor(&db).with_header("user-agent", MAC);
+        visitor.get("/nowhere").await;
+        let page = visitor.get("/contact").await;
+        page.assert_shows("Laatste foutmelding hier: not-found, ");
         page.assert_shows("Mail naar helpdesk@example.be");
         page.assert_shows("van 9.00 tot 12.30 uur en van 13.30 tot 17.00 uur");
         page.assert_shows("U krijgt zo snel mogelijk antwoord.");
@@ -328,7 +328,10 @@ async fn the_pages_speak_french_too() {
             .get("/")
             .await
             .assert_shows("Créer votre compte Immo-Connect");
-        visitor.get("/help").await.assert_shows("dès que possible");
+        visitor
+            .get("/contact")
+            .await
+            .assert_shows("dès que possible");
         let (mut marc, _) = signed_in(&db, MARC_DUBOIS).await;
         marc.get("/account")
             .await

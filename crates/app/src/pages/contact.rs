@@ -1,11 +1,12 @@
-//! `GET /help`: how to reach us, and what to tell us so that we can help at once.
+//! `GET /contact`: how to reach us, and what to tell us so that we can help at once. It
+//! fills in what the browser says and what was refused last, and shows that it does.
 
 use askama::Template;
 use sessions::Device;
-use web::{Answer, Ctx, Page, Route, html};
+use web::{Answer, Ctx, LastRefusal, Page, Route, html};
 
 #[derive(Debug, Template)]
-#[template(path = "pages/help.html")]
+#[template(path = "pages/contact.html")]
 pub(crate) struct View {
     page: Page,
     device: String,
@@ -17,14 +18,19 @@ impl View {
     pub fn new(ctx: &Ctx, user_agent: &str) -> Self {
         let page = ctx.page();
         let device = device(ctx, user_agent);
-        let body = format!("{}\n\n\n{device}", ctx.t("help-mail-body"));
+        let body = format!("{}\n\n\n{device}", ctx.t("contact-mail-body"));
         let link = |route: Route, key| (route.to_string(), ctx.t(key));
         let links = vec![
-            link(accounts::FORGOTTEN_PASSWORD, "help-link-password"),
-            link(accounts::REGISTER, "help-link-register"),
-            link(Route::TOOLS, "help-link-tools"),
+            link(Route::HELP, "help-heading"),
+            link(accounts::FORGOTTEN_PASSWORD, "contact-link-password"),
+            link(accounts::REGISTER, "contact-link-register"),
+            link(Route::TOOLS, "contact-link-tools"),
         ];
-        let mail = mail_link(page.support_address(), &ctx.t("help-mail-subject"), &body);
+        let mail = mail_link(
+            page.support_address(),
+            &ctx.t("contact-mail-subject"),
+            &body,
+        );
         Self {
             page,
             device,
@@ -42,15 +48,18 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
 /// words go along, for the versions.
 fn device(ctx: &Ctx, user_agent: &str) -> String {
     let device = Device::new(user_agent, "");
-    let unknown = ctx.t("help-unknown");
+    let unknown = ctx.t("contact-unknown");
     let line =
         |key: &str, known: Option<&str>| format!("{} {}", ctx.t(key), known.unwrap_or(&unknown));
     let mut lines = vec![
-        line("help-browser", device.browser()),
-        line("help-system", device.system()),
+        line("contact-browser", device.browser()),
+        line("contact-system", device.system()),
     ];
     if !user_agent.is_empty() {
         lines.push(format!("({user_agent})"));
+    }
+    if let Some(LastRefusal { code, shown }) = ctx.last_refusal() {
+        lines.push(format!("{} {code}, {shown}", ctx.t("contact-refusal")));
     }
     lines.join("\n")
 }

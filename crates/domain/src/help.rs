@@ -1,0 +1,36 @@
+//! What a domain has to say in the help centre.
+
+use kernel::Language;
+use web::State;
+
+/// A question with its answer in both languages. The files stand beside the domain of
+/// which they speak; `help_centre` reads and shows them. Made by [`articles!`](crate::articles).
+#[derive(Debug, Clone, Copy)]
+pub struct Article {
+    /// Its address below `/help`, for good.
+    pub name: &'static str,
+    pub nl: &'static str,
+    pub fr: &'static str,
+}
+
+/// A figure that articles name instead of spelling it, so that they stay true when an
+/// operator sets another.
+#[derive(Debug, Clone, Copy)]
+pub struct Fact {
+    pub name: &'static str,
+    /// As a sentence of this language holds it.
+    pub said: fn(&State, Language) -> String,
+}
+
+/// The articles of a crate by their names, each from `help/<name>.nl.md` and
+/// `help/<name>.fr.md` in its folder.
+#[macro_export]
+macro_rules! articles {
+    ($($name:literal),* $(,)?) => {
+        &[$($crate::Article {
+            name: $name,
+            nl: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/help/", $name, ".nl.md")),
+            fr: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/help/", $name, ".fr.md")),
+        }),*]
+    };
+}
