@@ -108,9 +108,12 @@ const NOT_EXPLAINED: &[(&str, &str)] = &[
     ("ledger-", "tools read it over the API"),
     ("bank-", "only finance meets it"),
     ("payments-above-left", "only finance meets it"),
+    ("payments-amount-unread", "only finance meets it"),
     ("payments-balance-too-low", "only finance meets it"),
     ("payments-not-paid", "only finance meets it"),
-    ("payments-reason-missing", "only finance meets it"),
+    ("payments-reason-", "only finance meets it"),
+    ("payments-refund-not-proposed", "only finance meets it"),
+    ("payments-same-person", "only finance meets it"),
     ("recognition-", "only the helpdesk meets it"),
     ("not-helpdesk", "only the helpdesk meets it"),
     (
