@@ -29,8 +29,8 @@ macro_rules! articles {
     ($($name:literal),* $(,)?) => {
         &[$($crate::Article {
             name: $name,
-            nl: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/help/", $name, ".nl.md")),
-            fr: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/help/", $name, ".fr.md")),
+            nl: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", "help/", $name, ".nl.md")),
+            fr: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", "help/", $name, ".fr.md")),
         }),*]
     };
 }

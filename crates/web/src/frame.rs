@@ -225,21 +225,25 @@ fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
         Route::SIGN_OUT,
         Route::LANGUAGE,
         Route::HELP,
+        Route::CONTACT,
     ];
     let path = request.uri().path();
+    let is_article = path
+        .strip_prefix(Route::HELP.path())
+        .is_some_and(|rest| rest.starts_with('/'));
     let must = ctx
         .signed_in()
         .is_some_and(|person| person.must_choose_password);
-    (must && !is_uninterrupted(&ctx.state, path) && !open.iter().any(|route| route.path() == path))
-        .then(|| {
-            let back = if request.method() == HttpMethod::GET {
-                ctx.path()
-            } else {
-                Route::TOOLS.path()
-            };
-            let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
-            redirect(&format!("{}?return_to={back}", Route::CHOOSE_PASSWORD))
-        })
+    let is_open = is_article || open.iter().any(|route| route.path() == path);
+    (must && !is_open && !is_uninterrupted(&ctx.state, path)).then(|| {
+        let back = if request.method() == HttpMethod::GET {
+            ctx.path()
+        } else {
+            Route::TOOLS.path()
+        };
+        let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+        redirect(&format!("{}?return_to={back}", Route::CHOOSE_PASSWORD))
+    })
 }
 
 /// Whoever came too often reads when to come back, and so does their program
