@@ -5,33 +5,62 @@ pub(super) fn nearness(typed: &Word, known: &Word) -> f32 {
     if typed.text == known.text {
         return 1.0;
     }
-    let (short, long) = if typed.length <= known.length {
-        (typed, known)
+    let part = if typed.length <= known.length {
+        begun(typed, known)
     } else {
-        (known, typed)
+        within(typed, known)
     };
-    if short.length >= PART_MIN && short.letters & !long.letters == 0 {
-        if long.text.starts_with(&short.text) {
-            // Endings: "codes", "code"; while one types: "wachtw".
-            return if short.length * 2 >= long.length {
-                0.8
-            } else {
-                0.6
-            };
-        }
-        if short.length > PART_MIN && long.text.ends_with(&short.text) {
-            // What a Dutch compound is about stands at its end: "ondernemingsnummer".
-            return 0.7;
-        }
-        if short.length > PART_MIN && long.text.contains(&short.text) {
-            return 0.5;
-        }
+    if part > 0.0 {
+        part
+    } else {
+        mistyped(typed, known)
     }
-    mistyped(typed, known)
 }
 
 /// Shorter parts stand in too many words.
 const PART_MIN: u8 = 3;
+/// Of a word within one that was typed: a word of its own.
+const WHOLE_MIN: u8 = 5;
+/// "codes", "code".
+const ENDING_MAX: u8 = 2;
+
+/// While one types, or where the other is a compound.
+fn begun(typed: &Word, known: &Word) -> f32 {
+    if typed.length < PART_MIN || typed.letters & !known.letters != 0 {
+        0.0
+    } else if known.text.starts_with(&typed.text) {
+        if typed.length * 2 >= known.length {
+            0.8
+        } else {
+            0.6
+        }
+    } else if typed.length > PART_MIN && known.text.ends_with(&typed.text) {
+        // What a Dutch compound is about stands at its end: "ondernemingsnummer".
+        0.7
+    } else if typed.length > PART_MIN && known.text.contains(&typed.text) {
+        0.5
+    } else {
+        0.0
+    }
+}
+
+/// What was typed has an ending more, or is the compound.
+fn within(typed: &Word, known: &Word) -> f32 {
+    if known.length < PART_MIN || known.letters & !typed.letters != 0 {
+        return 0.0;
+    }
+    let is_ending = typed.length - known.length <= ENDING_MAX;
+    let is_word = known.length >= WHOLE_MIN;
+    if typed.text.starts_with(&known.text) && is_ending {
+        0.8
+    } else if is_word && typed.text.starts_with(&known.text) {
+        0.5
+    } else if is_word && typed.text.ends_with(&known.text) {
+        0.6
+    } else {
+        0.0
+    }
+}
 
 /// One letter wrong, left out, doubled or swapped in a short word, two in a long one
 /// (Damerau).
