@@ -2,6 +2,7 @@
 
 mod feed;
 mod help;
+mod kbo;
 mod offices;
 mod sign_ins;
 mod tokens;
@@ -24,6 +25,10 @@ pub async fn measure(options: &Options) -> Outcome<Vec<Figure>> {
         let world = World::make(options, accounts).await?;
         let mut run = Run::start(options, &world, accounts).await?;
         run.all().await?;
+        // They have nothing to do with how many accounts there are.
+        if figures.is_empty() && options.enterprises > 0 {
+            run.kbo().await?;
+        }
         figures.append(&mut run.figures);
     }
     figures.extend(sizes::compare(&figures));

@@ -32,6 +32,9 @@ pub struct Options {
     /// How many accounts the database holds, one run for each.
     #[arg(long, value_delimiter = ',', default_value = "1000,100000,1000000")]
     accounts: Vec<usize>,
+    /// How many enterprises the Crossroads Bank has in its full file; 0 leaves them out.
+    #[arg(long, default_value_t = 2_000_000)]
+    enterprises: u64,
     /// Seconds that each figure is measured.
     #[arg(long, default_value_t = 5.0)]
     seconds: f64,

@@ -5,6 +5,7 @@ mod addresses;
 mod announcement;
 pub mod arguments;
 mod bank;
+mod crossroads;
 mod definitions;
 mod example_tool;
 mod folder;

@@ -22,7 +22,7 @@ use crate::listeners::Listeners;
 use crate::mailbox::{self, Mailbox};
 use crate::registers::{self, Registers};
 use crate::smtp::SmtpServer;
-use crate::{announcement, definitions, offices, people, readings, tool_use, wallets};
+use crate::{announcement, crossroads, definitions, offices, people, readings, tool_use, wallets};
 
 pub type Problem = Box<dyn Error + Send + Sync>;
 
@@ -87,6 +87,7 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     let state = &server.core().state;
     people::settle(state, &act).await?;
     itsme::link_cards(state, &act).await?;
+    crossroads::import(state, &act, &folder.path("kbo")).await?;
     let opened = offices::open(state, &act).await?;
     readings::read(state, &act).await?;
     tool_use::begin(state, &act, &opened).await?;

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use oidc::Rotation;
 
 use crate::commands::staff::{self, Desk};
-use crate::commands::{self, bank, ledger, payments};
+use crate::commands::{self, bank, kbo, ledger, payments};
 use crate::config::FILE_VARIABLE;
 
 /// The account that Belgian estate agents sign in with, and its OpenID Connect provider
@@ -62,6 +62,9 @@ Examples:
     /// Statements of our bank accounts
     #[command(subcommand)]
     Bank(Bank),
+    /// The open data of the Crossroads Bank for Enterprises
+    #[command(subcommand)]
+    Kbo(Kbo),
     /// The keys that tools trust
     #[command(subcommand)]
     Keys(Keys),
@@ -204,6 +207,27 @@ Examples:
 }
 
 #[derive(Debug, Subcommand)]
+enum Kbo {
+    /// Take over a zip of KBO Open Data, full or update, while the server runs
+    #[command(
+        after_help = "Begin with a full file; each update follows on the one before, and a full file always helps.
+Nothing of a file is served before all of it is there. Doing it again does nothing, and
+after it was broken off it goes on where it stopped.
+
+Examples:
+  immo-connect kbo import KboOpenData_0200_2026_11_01_Full.zip
+  immo-connect kbo import KboOpenData_0201_2026_11_02_Update.zip"
+    )]
+    Import {
+        #[arg(value_name = "ZIP")]
+        file: PathBuf,
+        /// Take over a full file that no longer names more than one enterprise in twenty
+        #[arg(long)]
+        accept_endings: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum Bank {
     /// Import files of statements, CODA or CAMT.053; what was imported before changes nothing
     #[command(
@@ -329,6 +353,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         }
         Command::Finance(Finance::List) => staff::list(config, Desk::Finance),
         Command::Bank(Bank::Import { files }) => bank::import(config, files),
+        Command::Kbo(Kbo::Import {
+            file,
+            accept_endings,
+        }) => kbo::import(config, file, *accept_endings),
         Command::Bank(Bank::Format { iban, format }) => bank::format(config, iban, format),
         Command::Keys(Keys::Rotate { now, withdraw }) => {
             commands::rotate_keys(config, rotation(*now, *withdraw))

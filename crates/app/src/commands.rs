@@ -1,6 +1,7 @@
 //! The commands, each a short story that an operator can follow.
 
 pub mod bank;
+pub mod kbo;
 pub mod ledger;
 pub mod payments;
 pub mod staff;

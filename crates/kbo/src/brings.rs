@@ -1,9 +1,12 @@
 //! What this crate brings to the server.
 
-use domain::{Domain, Later, Task};
+use domain::{Domain, Figure, Later, MenuEntry, Sort, Task};
 use kernel::{Act, Duration};
-use web::State;
+use web::{Ctx, State};
 
+use crate::import::tidy;
+use crate::pages::routes;
+use crate::routes::KBO;
 use crate::{Enterprises, TEXTS};
 
 pub const DOMAIN: Domain = Domain {
@@ -11,12 +14,31 @@ pub const DOMAIN: Domain = Domain {
         services.add(Enterprises::default());
         Ok(())
     },
-    tasks: &[Task {
-        every: Duration::from_secs(20),
-        ..Task::waiting("words of associations", refresh)
+    pages: |state| Ok(routes(state.services.need()?)),
+    menu: &[MenuEntry::for_some(for_those_who_answer, "menu-kbo")],
+    tasks: &[
+        Task {
+            every: Duration::from_secs(20),
+            ..Task::waiting("words of associations", refresh)
+        },
+        // Where the process died that imported.
+        Task::sweep("former data of enterprises", |tx, _, _| tidy(tx)),
+    ],
+    figures: &[Figure {
+        name: "kbo_snapshot_seconds",
+        sort: Sort::Gauge,
+        value: |state| {
+            let enterprises: Enterprises = state.services.or_default();
+            enterprises.snapshot_seconds()
+        },
     }],
     ..Domain::new(TEXTS)
 };
+
+fn for_those_who_answer(ctx: &Ctx) -> Option<String> {
+    let person = ctx.signed_in()?;
+    person.is_helpdesk.then(|| KBO.to_string())
+}
 
 fn refresh(state: State, _: Act) -> Later {
     Box::pin(async move {

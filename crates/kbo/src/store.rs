@@ -63,15 +63,9 @@ pub fn enterprises(tx: &mut Tx, numbers: &[EnterpriseNumber]) -> QueryResult<Vec
     let Some(served) = served(tx)? else {
         return Ok(Vec::new());
     };
-    let wanted = numbers.iter().map(EnterpriseNumber::as_str);
-    let rows: Vec<Row> = kbo_enterprises::table
-        .filter(kbo_enterprises::number.eq_any(wanted))
-        .filter(kbo_enterprises::version.le(served.version))
-        .order((kbo_enterprises::number, kbo_enterprises::version))
-        .select(Row::as_select())
-        .load(tx)?;
+    let wanted: Vec<String> = numbers.iter().map(|one| one.as_str().to_owned()).collect();
     let mut labels = Labels::default();
-    newest(rows)
+    rows(tx, served, &wanted)?
         .into_iter()
         .map(|row| {
             let facts = row.facts()?;
@@ -112,6 +106,35 @@ pub(crate) fn associations(
     Ok(newest(rows))
 }
 
+/// What is served of a stretch of numbers, after the one and up to the other; at most so
+/// many rows, of which the last number may be there by halves.
+pub(crate) fn stretch(
+    tx: &mut Tx,
+    served: Served,
+    (after, up_to): (&str, &str),
+    count: usize,
+) -> QueryResult<Vec<Row>> {
+    kbo_enterprises::table
+        .filter(kbo_enterprises::number.gt(after))
+        .filter(kbo_enterprises::number.le(up_to))
+        .filter(kbo_enterprises::version.le(served.version))
+        .order((kbo_enterprises::number, kbo_enterprises::version))
+        .limit(i64::try_from(count).unwrap_or(i64::MAX))
+        .select(Row::as_select())
+        .load(tx)
+}
+
+/// What is served of these numbers, as they are stored.
+pub(crate) fn rows(tx: &mut Tx, served: Served, numbers: &[String]) -> QueryResult<Vec<Row>> {
+    let rows: Vec<Row> = kbo_enterprises::table
+        .filter(kbo_enterprises::number.eq_any(numbers))
+        .filter(kbo_enterprises::version.le(served.version))
+        .order((kbo_enterprises::number, kbo_enterprises::version))
+        .select(Row::as_select())
+        .load(tx)?;
+    Ok(newest(rows))
+}
+
 /// Of rows by number and version the last of each number.
 pub(crate) fn newest(rows: Vec<Row>) -> Vec<Row> {
     let mut newest: Vec<Row> = Vec::with_capacity(rows.len());
@@ -129,7 +152,7 @@ pub(crate) fn newest(rows: Vec<Row>) -> Vec<Row> {
 pub(crate) struct Row {
     pub number: String,
     pub ended_on: Option<String>,
-    facts: String,
+    pub facts: String,
 }
 
 impl Row {

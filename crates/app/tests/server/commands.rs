@@ -226,6 +226,7 @@ fn every_command_has_help_with_examples() {
         &["finance", "list", "--help"],
         &["bank", "import", "--help"],
         &["bank", "format", "--help"],
+        &["kbo", "import", "--help"],
         &["keys", "rotate", "--help"],
         &["backup", "--help"],
         &["restore", "--help"],

@@ -17,6 +17,7 @@ mod commands;
 mod database;
 mod disk;
 mod helpdesk;
+mod kbo;
 mod ledger;
 mod network;
 mod operations;

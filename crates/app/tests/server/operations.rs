@@ -448,6 +448,41 @@ const SHOWN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "`immo-connect kbo import <zip>` takes over",
+        &["files_of_the_crossroads_bank_are_taken_over_by_command"],
+    ),
+    (
+        "Begin with a full file; then",
+        &["updates_come_in_their_order_and_a_full_file_always_helps"],
+    ),
+    (
+        "Nothing of a file is served before",
+        &[
+            "the_same_file_again_does_nothing",
+            "an_import_that_was_broken_off_goes_on_where_it_stopped",
+            "an_import_that_was_killed_goes_on_where_it_stopped",
+        ],
+    ),
+    (
+        "A file that will not do is refused",
+        &[
+            "a_file_of_another_shape_is_refused_by_name_and_line",
+            "a_zip_that_is_cut_off_or_damaged_is_refused",
+        ],
+    ),
+    (
+        "A full file that no longer names",
+        &["half_a_register_is_refused_unless_somebody_says_that_it_is_right"],
+    ),
+    (
+        "The page \"KBO-gegevens\"",
+        &["the_page_is_for_the_helpdesk_only_and_says_what_is_there"],
+    ),
+    (
+        "`immo_connect_kbo_snapshot_seconds` is the day",
+        &["the_day_of_the_data_is_told_to_monitoring"],
+    ),
+    (
         "To go back, stop the server",
         &["a_downgrade_is_the_backup_from_before_the_upgrade"],
     ),
@@ -524,6 +559,7 @@ const ADVICE: &[&str] = &[
     "[Every key]",
     "[Files and lists]",
     "[What each incident means]",
+    "[What is checked]",
     "A database that an earlier version made",
     "With PostgreSQL both call",
     "A pooler in between",

@@ -10,6 +10,7 @@ mod index;
 mod near;
 mod words;
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, TryLockError};
 
 use belgium::EnterpriseNumber;
@@ -29,6 +30,8 @@ pub struct Enterprises {
     index: Arc<RwLock<Option<Arc<Index>>>>,
     /// Held by whoever makes the next index.
     making: Arc<Mutex<()>>,
+    /// When the day of the data began, as far as this process has seen.
+    snapshot_seconds: Arc<AtomicU64>,
 }
 
 impl Enterprises {
@@ -54,10 +57,18 @@ impl Enterprises {
     /// Makes the index where another extract is served than it was made from. Searching
     /// does so too; this spares the first to search the wait.
     pub fn refresh(&self, tx: &mut Tx) -> QueryResult<()> {
-        match store::served(tx)? {
-            Some(served) => self.current(tx, served).map(drop),
-            None => Ok(()),
-        }
+        let Some(served) = store::served(tx)? else {
+            return Ok(());
+        };
+        let begins = served.source.snapshot_on.begins().as_seconds();
+        let seconds = u64::try_from(begins).unwrap_or(0);
+        self.snapshot_seconds.store(seconds, Ordering::Relaxed);
+        self.current(tx, served).map(drop)
+    }
+
+    /// For monitoring: of which moment the data are, in seconds since 1970; 0 without data.
+    pub(crate) fn snapshot_seconds(&self) -> u64 {
+        self.snapshot_seconds.load(Ordering::Relaxed)
     }
 
     /// While somebody makes the next index, others search the former one.
