@@ -1,10 +1,11 @@
 //! `immo-connect kbo`: the open data of the Crossroads Bank for Enterprises.
 
 use std::cell::Cell;
+use std::error::Error;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
-use kbo::{Endings, Extract, Imported, Progress};
+use kbo::{Endings, Extract, Imported, NotImported, Progress};
 use kernel::{Clock, Rng};
 use storage::Db;
 
@@ -30,9 +31,10 @@ pub fn import(file: &Path, zip: &Path, accept_endings: bool) -> Done {
         let db = Db::open(&settings)?;
         let imported = kbo::import(&db, &act, zip, endings, |progress| bar.show(progress)).await;
         bar.end();
-        imported.map_err(|error| format!("{}: {error}", zip.display()).into())
-    });
-    match imported.map_err(|error: Box<dyn std::error::Error>| error)? {
+        let told = |error: NotImported| format!("{}: {error}", zip.display());
+        Ok::<_, Box<dyn Error>>(imported.map_err(told)?)
+    })?;
+    match imported {
         Imported::Taken(extract) => tell(&extract),
         Imported::Known(extract) => say(&format!(
             "nothing to do: {} extract {} of {} is served already",

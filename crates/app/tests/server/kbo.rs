@@ -10,7 +10,7 @@ use testkit::Engine;
 
 use crate::commands::{command, told};
 
-///
+///
 #[test]
 fn files_of_the_crossroads_bank_are_taken_over_by_command() {
     for engine in Engine::ALL {

@@ -85,6 +85,7 @@ impl Overview {
         let found = match wanted.parse::<EnterpriseNumber>() {
             // By number any enterprise, by name associations.
             Ok(number) => enterprise(tx, &number)?.into_iter().collect(),
+            Err(_) if wanted.is_empty() => Vec::new(),
             Err(_) => enterprises.find(tx, wanted, SHOWN)?,
         };
         Ok(Self {

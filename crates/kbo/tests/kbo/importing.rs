@@ -10,7 +10,7 @@ use testkit::on_both_engines;
 
 use crate::world::{BAKKERIJ, MEEUW, World, ZONNEDAUW, street, taken};
 
-///
+///
 #[tokio::test]
 async fn a_full_file_is_served_with_names_form_seat_source_and_date() {
     on_both_engines(|db| async move {

@@ -6,7 +6,7 @@ use testkit::on_both_engines;
 
 use crate::world::{BAKKERIJ, ETOILE, MEEUW, NOTHING, VELDHOF, World, ZONNEDAUW, street};
 
-/// R-023 A22
+/// R-056 A22
 #[tokio::test]
 async fn an_association_is_found_by_number_name_or_address_with_a_slip_and_without_accents() {
     on_both_engines(|db| async move {
