@@ -54,6 +54,8 @@ pub struct Browser {
     pub(crate) seen: HashSet<String>,
     pub(crate) findings: Vec<String>,
     pub(crate) screenshots: Option<PathBuf>,
+    /// Width and height, where they are not those of the window.
+    pub(crate) screen: Option<(u32, u32)>,
     session: String,
     driver: Driver,
     _profile: TempDir,
@@ -92,6 +94,7 @@ impl Browser {
             seen: HashSet::new(),
             findings: Vec::new(),
             screenshots: std::env::var_os("IMMO_TEST_SCREENSHOTS").map(PathBuf::from),
+            screen: None,
             session,
             driver,
             _profile: profile,

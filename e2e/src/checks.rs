@@ -97,8 +97,7 @@ impl Browser {
     async fn at_narrowest(&self) -> Vec<String> {
         self.set_width(NARROW).await;
         let found = texts(&self.run(STICKS_OUT).await);
-        self.devtools("Emulation.clearDeviceMetricsOverride", json!({}))
-            .await;
+        self.show_on_screen().await;
         found
             .into_iter()
             .map(|what| format!("at {NARROW} pixels: {what}"))
@@ -130,13 +129,27 @@ impl Browser {
             );
             save(&folder.join(file), &picture);
         }
-        self.devtools("Emulation.clearDeviceMetricsOverride", json!({}))
-            .await;
+        self.show_on_screen().await;
+    }
+
+    /// The screen on which the walk goes on.
+    pub(crate) async fn show_on_screen(&self) {
+        match self.screen {
+            Some((width, height)) => self.set_size(width, height).await,
+            None => {
+                self.devtools("Emulation.clearDeviceMetricsOverride", json!({}))
+                    .await;
+            }
+        }
     }
 
     async fn set_width(&self, width: u32) {
+        self.set_size(width, HEIGHT).await;
+    }
+
+    async fn set_size(&self, width: u32, height: u32) {
         let screen =
-            json!({ "width": width, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": false });
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", screen)
             .await;
     }

@@ -82,4 +82,30 @@ impl Browser {
     pub async fn reload(&self) {
         self.client.refresh().await.expect("a page can be reloaded");
     }
+
+    /// The button of the browser.
+    pub async fn back(&self) {
+        self.client.back().await.expect("there is a page before");
+    }
+
+    /// The session ends, as after a long break; the browser stays as it is.
+    pub async fn session_ends(&self) {
+        let ended = self.client.delete_cookie("immo_session").await;
+        ended.expect("cookies can be deleted");
+    }
+
+    /// From now on the screen is that large.
+    pub async fn use_screen(&mut self, width: u32, height: u32) {
+        self.screen = Some((width, height));
+        self.show_on_screen().await;
+    }
+
+    /// Whether one sees the field `name` without scrolling.
+    pub async fn is_in_sight(&self, name: &str) -> bool {
+        let script = format!(
+            "const box = document.getElementById('{name}').getBoundingClientRect();
+             return box.top >= 0 && box.bottom <= innerHeight && scrollY === 0;"
+        );
+        self.run(&script).await == true
+    }
 }

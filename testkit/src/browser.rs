@@ -19,6 +19,8 @@ pub const ORIGIN: &str = "https://immo-connect.test";
 const REDIRECTS_MAX: usize = 10;
 const BOUNDARY: &str = "----testkit-boundary";
 const CSRF_FIELD: &str = "csrf";
+/// In the address of a page that shows again what was typed.
+const KEPT: &str = "kept=";
 
 #[derive(Debug, Clone)]
 pub struct Browser {
@@ -32,11 +34,12 @@ pub struct Browser {
 impl Browser {
     /// A browser before `routes` in their frame, as the server puts them.
     pub fn new(state: State, routes: Router<State>) -> Self {
-        let frame = axum::middleware::from_fn_with_state(state.clone(), web::frame);
-        let routes = routes
-            .fallback(|| async { Failure::NotFound.into_response() })
-            .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed.into_response() });
-        Self::before(routes.layer(frame).with_state(state))
+        Self::before(in_frame(state, routes))
+    }
+
+    /// The server was started anew; the browser noticed nothing.
+    pub fn server_restarts(&mut self, state: State, routes: Router<State>) {
+        self.router = in_frame(state, routes);
     }
 
     /// A browser before a whole server.
@@ -100,8 +103,15 @@ impl Browser {
         .await
     }
 
-    /// Submits a form, with the mark of the last page unless `fields` has one.
+    /// Submits a form, with the mark of the last page unless `fields` has one. One that
+    /// was not saved comes back under an address of its own, where the browser goes.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let answer = self.submit(path, fields).await;
+        self.come_back(answer).await
+    }
+
+    /// As [`post`](Self::post), and stays with the first answer.
+    pub async fn submit(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
         let csrf = self.csrf_for(path, fields).await;
         let fields = fields
             .iter()
@@ -110,12 +120,19 @@ impl Browser {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(fields)
             .finish();
-        self.send(submission(
-            path,
-            "application/x-www-form-urlencoded",
-            body.into(),
-        ))
-        .await
+        let form = submission(path, "application/x-www-form-urlencoded", body.into());
+        self.send(form).await
+    }
+
+    async fn come_back(&mut self, answer: Response) -> Response {
+        let place = answer.location().map(str::to_owned);
+        match place.filter(|place| place.contains(KEPT)) {
+            Some(place) => {
+                let page = self.get(&place).await;
+                self.follow(page).await
+            }
+            None => answer,
+        }
     }
 
     /// Submits a form with a file (`multipart/form-data`, RFC 7578).
@@ -145,12 +162,9 @@ impl Browser {
         body.extend(head.into_bytes());
         body.extend(bytes);
         body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
-        self.send(submission(
-            path,
-            &format!("multipart/form-data; boundary={BOUNDARY}"),
-            body.into(),
-        ))
-        .await
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let answer = self.send(submission(path, &kind, body.into())).await;
+        self.come_back(answer).await
     }
 
     /// Goes where a redirect leads, until a page that is none of ours or no redirect.
@@ -222,6 +236,14 @@ impl Browser {
             }
         }
     }
+}
+
+fn in_frame(state: State, routes: Router<State>) -> Router {
+    let frame = axum::middleware::from_fn_with_state(state.clone(), web::frame);
+    let routes = routes
+        .fallback(|| async { Failure::NotFound.into_response() })
+        .method_not_allowed_fallback(|| async { Failure::MethodNotAllowed.into_response() });
+    routes.layer(frame).with_state(state)
 }
 
 fn submission(path: &str, content_type: &str, body: Body) -> Request<Body> {

@@ -39,23 +39,34 @@ pub fn check_page(html: &str) -> Vec<String> {
 }
 
 #[derive(Debug, Default)]
-struct Element {
-    name: String,
-    attributes: BTreeMap<String, String>,
+pub(crate) struct Element {
+    pub name: String,
+    pub attributes: BTreeMap<String, String>,
     /// All text within, blanks at the ends taken off when asked for.
-    text: String,
+    pub text: String,
     /// Indices of the elements around it.
-    around: Vec<usize>,
+    pub around: Vec<usize>,
 }
 
 impl Element {
-    fn get(&self, attribute: &str) -> &str {
+    pub fn get(&self, attribute: &str) -> &str {
         self.attributes.get(attribute).map_or("", String::as_str)
     }
 
     fn is_field(&self) -> bool {
         let typed = self.name == "input" && !matches!(self.get("type"), "hidden" | "submit");
         typed || self.name == "select" || self.name == "textarea"
+    }
+
+    /// A browser may fill it in, or must not.
+    fn takes_words(&self) -> bool {
+        let ticked = ["checkbox", "radio", "file"].contains(&self.get("type"));
+        self.is_field() && !ticked && !self.attributes.contains_key("readonly")
+    }
+
+    fn is_secret(&self) -> bool {
+        let hint = self.get("autocomplete");
+        self.get("type") == "password" || hint == "one-time-code"
     }
 
     fn has_name(&self) -> bool {
@@ -65,13 +76,13 @@ impl Element {
 }
 
 #[derive(Debug, Default)]
-struct Parsed {
-    elements: Vec<Element>,
+pub(crate) struct Parsed {
+    pub elements: Vec<Element>,
     problems: Vec<String>,
 }
 
 impl Parsed {
-    fn read(html: &str) -> Self {
+    pub fn read(html: &str) -> Self {
         let mut page = Self::default();
         let mut open: Vec<usize> = Vec::new();
         let mut rest = html;
@@ -226,6 +237,12 @@ impl Parsed {
         let what = match element.name.as_str() {
             _ if inline.is_some() => "has inline style or script, which our policy forbids",
             _ if element.is_field() && !labelled() => "has no label",
+            _ if element.takes_words() && element.get("autocomplete").is_empty() => {
+                "does not say what a browser may fill in"
+            }
+            _ if element.is_secret() && !web::is_never_kept(element.get("name")) => {
+                "asks for a secret under a name that is kept"
+            }
             "img" if !element.attributes.contains_key("alt") => "has no alt",
             "a" if element.get("href").is_empty() => "leads nowhere",
             "a" | "button" | "h1" | "h2" | "h3" | "th" | "label" if !element.has_name() => {

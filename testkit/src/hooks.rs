@@ -7,7 +7,7 @@ use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use diesel::QueryResult;
 use i18n::{Source, Texts};
-use kernel::{SessionId, Timestamp, Token, TokenHash};
+use kernel::{Sealer, SessionId, Timestamp, Token, TokenHash};
 use storage::Tx;
 use web::{Ctx, Hooks, MenuItem, Services, Settings, SignedIn, State, StateParts};
 
@@ -21,6 +21,17 @@ pub fn state(db: &TestDb, sources: &[Source], hooks: Hooks) -> State {
 
 /// As [`state`], with what the start of a server made.
 pub fn state_with(db: &TestDb, sources: &[Source], hooks: Hooks, services: Services) -> State {
+    state_sealed_by(given::sealer(), db, sources, hooks, services)
+}
+
+/// As [`state_with`], of a server with a secret of its own.
+pub fn state_sealed_by(
+    sealer: Sealer,
+    db: &TestDb,
+    sources: &[Source],
+    hooks: Hooks,
+    services: Services,
+) -> State {
     let others = sources
         .iter()
         .filter(|source| source.domain != web::TEXTS.domain)
@@ -32,7 +43,7 @@ pub fn state_with(db: &TestDb, sources: &[Source], hooks: Hooks, services: Servi
         clock: given::clock().clock(),
         rng: given::rng(),
         texts: Texts::new(&sources).unwrap_or_else(|error| panic!("{error}")),
-        sealer: given::sealer(),
+        sealer,
         settings: Settings {
             origin: ORIGIN.to_owned(),
             demo: false,

@@ -15,6 +15,7 @@
 
 mod browser;
 mod check_page;
+mod comes_back;
 mod database;
 mod given;
 mod hooks;
@@ -30,7 +31,7 @@ pub use browser::{Browser, ORIGIN};
 pub use check_page::check_page;
 pub use database::{Engine, Place, TestDb, engines, on_both_engines};
 pub use given::{START, act, clock, rng, sealer};
-pub use hooks::{hooks, state, state_with};
+pub use hooks::{hooks, state, state_sealed_by, state_with};
 pub use kernel::ManualClock;
 pub use page::Response;
 pub use people::{

@@ -1,15 +1,14 @@
 //! Every view, with every sample, in every language: what a page must be,
 //! whatever it is about.
 
-use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Router;
 use i18n::Source;
 use kernel::Language;
-use web::{Ctx, SignedIn};
+use web::{Ctx, SignedIn, Submission};
 
-use crate::{Browser, Engine, check_page, hooks, state};
+use crate::{Browser, Engine, TestDb, check_page, comes_back, hooks, state};
 
 /// A name for the failure's message, and the page.
 pub type Sample = (&'static str, String);
@@ -18,13 +17,21 @@ pub type Sample = (&'static str, String);
 pub const PAGE_BYTES_MAX: usize = 30_000 - web::FILES_BYTES_MAX;
 
 /// Renders the samples as a visitor or as `person` sees them, in each language,
-/// and holds every page to [`check_page`].
+/// and holds every page to [`check_page`]. What was typed into a form on it comes back
+/// with the page, but for passwords and codes.
 pub async fn check_views<S>(sources: &[Source], person: Option<SignedIn>, samples: S)
 where
     S: Fn(&Ctx) -> Vec<Sample>,
 {
-    for ctx in each_language(sources, person).await {
-        for (name, html) in samples(&ctx) {
+    for mut visit in each_language(sources, person).await {
+        let ctx = visit.seen("/sample").await;
+        for (place, (name, html)) in samples(&ctx).into_iter().enumerate() {
+            for filled in comes_back::fill_in(&html) {
+                let again = visit.with(&filled.sent).await;
+                let (_, again) = samples(&again).swap_remove(place);
+                let lost = comes_back::lost(&again, &filled);
+                assert!(lost.is_empty(), "{name}, form {:?}: {lost:?}", filled.name);
+            }
             let html = web::with_error_title(html);
             let problems = check_page(&html);
             let bytes = assets::gzip(html.as_bytes()).expect("it is packed").len();
@@ -42,36 +49,64 @@ where
     }
 }
 
+/// A browser before a page that only keeps what its handler is given.
+struct Visit {
+    browser: Browser,
+    seen: Arc<Mutex<Option<Ctx>>>,
+    /// The view looks at it.
+    _db: TestDb,
+}
+
+impl Visit {
+    async fn seen(&mut self, path: &str) -> Ctx {
+        self.browser.get(path).await;
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.take().expect("every request has its context")
+    }
+
+    /// The page after these fields were sent from it, and something came in between.
+    async fn with(&mut self, fields: &[(String, String)]) -> Ctx {
+        let typed = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        let answer = self.browser.submit("/sample", &[("typed", &typed)]).await;
+        let page = answer.location().expect("it leads back").to_owned();
+        self.seen(&page).await
+    }
+}
+
 /// A request of the same person in each language.
-async fn each_language(sources: &[Source], person: Option<SignedIn>) -> Vec<Ctx> {
-    let db = Engine::Sqlite.database();
-    let state = state(&db, sources, hooks());
-    let mut contexts = Vec::new();
+async fn each_language(sources: &[Source], person: Option<SignedIn>) -> Vec<Visit> {
+    let mut visits = Vec::new();
     for language in Language::ALL {
+        let db = Engine::Sqlite.database();
         let seen = Arc::new(Mutex::new(None));
         let keep = Arc::clone(&seen);
-        let keeper = move |ctx: Ctx| keep_it(Arc::clone(&keep), ctx);
-        let routes = Router::new().route("/sample", axum::routing::get(keeper));
+        let keeper = move |ctx: Ctx| {
+            let proof = ctx.csrf();
+            *keep.lock().unwrap_or_else(PoisonError::into_inner) = Some(ctx);
+            std::future::ready(axum::response::Html(format!(
+                "<input name=\"csrf\" value=\"{proof}\">"
+            )))
+        };
+        let sent = |ctx: Ctx, _: Submission| async move {
+            web::redirect(&ctx.with_typed("/sample").await)
+        };
+        let routes = Router::new().route("/sample", axum::routing::get(keeper).post(sent));
+        let state = state(&db, sources, hooks());
         let mut browser =
-            Browser::new(state.clone(), routes).with_header("accept-language", language.code());
+            Browser::new(state, routes).with_header("accept-language", language.code());
         if let Some(person) = &person {
             browser.sign_in(SignedIn {
                 language,
                 ..person.clone()
             });
         }
-        browser.get("/sample").await;
-        contexts.extend(seen.lock().unwrap_or_else(PoisonError::into_inner).take());
+        visits.push(Visit {
+            browser,
+            seen,
+            _db: db,
+        });
     }
-    assert_eq!(
-        contexts.len(),
-        Language::ALL.len(),
-        "every request has its context"
-    );
-    contexts
-}
-
-fn keep_it(place: Arc<Mutex<Option<Ctx>>>, ctx: Ctx) -> impl Future<Output = ()> + Send {
-    *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(ctx);
-    std::future::ready(())
+    visits
 }

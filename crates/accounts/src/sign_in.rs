@@ -38,7 +38,7 @@ kernel::refusals! {
         /// No thread was free to look at the password.
         Busy(Busy),
         /// The name, the address or the password; never which of them.
-        Wrong => 422 "sign-in-wrong",
+        Wrong => 422 "sign-in-wrong" at "password",
     }
 }
 

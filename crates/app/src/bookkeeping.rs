@@ -23,6 +23,7 @@ pub const DOMAIN: Domain = Domain {
         Task::sweep("totals of shared accounts", |tx, act, _| {
             ledger::take_snapshots(tx, act, ENTRIES_PER_SNAPSHOT)
         }),
+        Task::sweep("old forms", |tx, act, _| web::forget_old(tx, act.now())),
         Task::waiting("the nightly verification of the ledger", |state, act| {
             Box::pin(verify_nightly(state, act))
         }),

@@ -28,5 +28,5 @@ pub(crate) fn routes(state: &State) -> Router<State> {
         .route(BACK.path(), get(back::get))
         .route(CHECK.path(), get(check::get))
         .route(LINK.path(), get(link::get))
-        .route(CONFIRM.path(), form_on(LINK).post(confirm::post))
+        .route(CONFIRM.path(), get(confirm::get).post(confirm::post))
 }

@@ -92,6 +92,7 @@ migrations! {
     30 "0030_eid_attempts";
     31 "0031_eid_identities";
     32 "0032_itsme";
+    33 "0033_kept_forms";
     34 "0034_search" each_engine;
     38 "0038_kbo";
     44 "0044_help";

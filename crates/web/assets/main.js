@@ -37,7 +37,9 @@ function stripBlanks(input) {
     const text = event.clipboardData?.getData("text");
     if (!text) return;
     event.preventDefault();
-    input.value = text.replace(/[\s.-]/g, "");
+    // Of a sentence that was pasted, the six digits in it.
+    const [code] = text.match(/(?<!\d)\d(?:[\s.-]?\d){5}(?!\d)/) ?? [text];
+    input.value = code.replace(/[\s.-]/g, "");
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
@@ -67,7 +69,41 @@ function rememberToSave(form) {
   form.addEventListener("input", () => set(true));
   form.addEventListener("submit", () => set(false));
   form.addEventListener("reset", () => set(false));
+  document.addEventListener("typed-goes-along", () => (changed = false));
   addEventListener("beforeunload", (event) => changed && event.preventDefault());
+}
+
+function isChanged(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.options) {
+    const first = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(first, 0);
+  }
+  return field.type !== "hidden" && field.type !== "file" && field.value !== field.defaultValue;
+}
+
+// What was typed on the page goes along when another language is chosen, and is there
+// again. Passwords and codes stay behind; the server takes no more than this.
+const TYPED_LENGTH_MAX = 60000;
+
+function takeTypedAlong(form) {
+  form.addEventListener("submit", () => {
+    const typed = new URLSearchParams();
+    for (const other of document.querySelectorAll('main form[method="post"]')) {
+      if (![...other.elements].some(isChanged)) continue;
+      for (const [name, value] of new FormData(other)) {
+        const hint = other.querySelector(`[name="${CSS.escape(name)}"]`)?.autocomplete ?? "";
+        const isSecret = name === "csrf" || /password|one-time-code/.test(hint);
+        if (typeof value === "string" && !isSecret) typed.append(name, value);
+      }
+    }
+    const text = typed.toString();
+    if (!text || encodeURIComponent(text).length > TYPED_LENGTH_MAX) return;
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name: "typed", value: text });
+    form.append(field);
+    document.dispatchEvent(new Event("typed-goes-along"));
+  });
 }
 
 function closeMenu(menu) {
@@ -165,6 +201,7 @@ all("[data-show-password]", showPassword);
 all("[data-strip-blanks]", stripBlanks);
 all("[data-countdown-seconds]", countDown);
 all("form[data-remember-save]", rememberToSave);
+all("form.language", takeTypedAlong);
 all("form[data-propose-username]", proposeUsername);
 all("details.menu", closeMenu);
 all("[data-photo-preview]", previewPhoto);

@@ -9,7 +9,7 @@ use storage::StorageError;
 
 use crate::error_title::with_error_title;
 use crate::frame_refusal::FrameRefusal;
-use crate::somebody_else::SomebodyElse;
+use crate::settle::Interruption;
 use crate::{Ctx, Explained, Page, Route, State};
 
 pub type Answer = Result<Response, Failure>;
@@ -25,8 +25,8 @@ pub enum Failure {
     MethodNotAllowed,
     /// The submission did not come from a page of ours, or from one that is too old.
     Forged,
-    /// The page of the form was opened by another person than who is signed in now.
-    SomebodyElse(Box<SomebodyElse>),
+    /// Something comes first; what was sent comes back after it.
+    Interrupted(Box<Interruption>),
     Malformed,
     TooLarge,
     Storage(StorageError),
@@ -57,40 +57,48 @@ impl From<StorageError> for Failure {
 
 /// Left on a response for the frame to draw.
 #[derive(Debug, Clone)]
-struct Undrawn {
+pub(crate) struct Undrawn {
+    status: StatusCode,
     code: &'static str,
     arguments: Arguments,
     /// Seconds until it may be tried again.
     retry_after: Option<u64>,
     /// Where else to go, with the key of what the button says.
     way_on: Option<(String, &'static str)>,
+    /// To the form, with what was typed in it.
+    pub form: Option<String>,
     /// What was typed and has no other place.
-    typed: Vec<String>,
+    pub typed: Vec<String>,
 }
 
 impl Undrawn {
-    fn of(refusal: &dyn Refusal) -> Self {
+    pub fn of(refusal: &dyn Refusal) -> Self {
         Self {
+            status: StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST),
             code: refusal.code(),
             arguments: refusal.arguments(),
             retry_after: refusal.retry_after_seconds(),
             way_on: None,
+            form: None,
             typed: Vec::new(),
         }
     }
 
-    fn with(self, somebody_else: SomebodyElse) -> Self {
-        let way_on = somebody_else.way_back;
+    /// The other person goes on there.
+    pub fn by_way_of(self, url: String) -> Self {
         Self {
-            way_on: way_on.map(|url| (url, "refusal-action-other-person")),
-            typed: somebody_else.typed,
+            way_on: Some((url, "refusal-action-other-person")),
             ..self
         }
     }
 
-    fn left_on_answer(self, status: u16) -> Response {
-        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
-        let mut response = status.into_response();
+    pub fn typed(self, typed: Vec<String>) -> Self {
+        Self { typed, ..self }
+    }
+
+    /// On an answer.
+    pub fn left(self) -> Response {
+        let mut response = self.status.into_response();
         response.extensions_mut().insert(self);
         response
     }
@@ -100,14 +108,11 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let refusal = match self {
             Self::Elsewhere(url) => return redirect(&url),
-            Self::Refused(refusal) => {
-                return Undrawn::of(refusal.as_ref()).left_on_answer(refusal.status());
-            }
-            Self::SomebodyElse(other) => {
-                let refusal = other.refusal();
-                return Undrawn::of(&refusal)
-                    .with(*other)
-                    .left_on_answer(refusal.status());
+            Self::Refused(refusal) => return Undrawn::of(refusal.as_ref()).left(),
+            Self::Interrupted(interruption) => {
+                let mut response = StatusCode::SEE_OTHER.into_response();
+                response.extensions_mut().insert(*interruption);
+                return response;
             }
             Self::NotFound => FrameRefusal::NotFound,
             Self::MethodNotAllowed => FrameRefusal::MethodNotAllowed,
@@ -123,7 +128,7 @@ impl IntoResponse for Failure {
                 FrameRefusal::Internal
             }
         };
-        Undrawn::of(&refusal).left_on_answer(refusal.status())
+        Undrawn::of(&refusal).left()
     }
 }
 
@@ -164,7 +169,7 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
     };
     let to_tools = (Route::TOOLS.to_string(), "refusal-action-tools");
     let status = response.status();
-    let again = again(ctx, status, undrawn.code).map(|url| (url, "refusal-action-again"));
+    let again = again(ctx, status, &undrawn);
     let explained = ctx.state.services.or_default::<Explained>();
     let article = explained.page(undrawn.code);
     let article = article.map(|url| (url.to_owned(), "refusal-action-help"));
@@ -197,26 +202,32 @@ pub(crate) fn draw(ctx: &Ctx, response: Response) -> Response {
     drawn
 }
 
-/// Where it can be tried once more, of what may go well the next time: the page itself,
-/// or the one on which the form stood.
-fn again(ctx: &Ctx, status: StatusCode, code: &str) -> Option<String> {
+/// Where it can be tried once more: the form, with what was typed in it; or, of what may
+/// go well the next time, the page itself.
+fn again(ctx: &Ctx, status: StatusCode, undrawn: &Undrawn) -> Option<(String, &'static str)> {
     let is_passing = status.is_server_error()
         || status == StatusCode::TOO_MANY_REQUESTS
-        || code == FrameRefusal::Forged.code();
+        || undrawn.code == FrameRefusal::Forged.code()
+        || undrawn.code == FrameRefusal::TooLarge.code();
+    let words = if is_passing {
+        "refusal-action-again"
+    } else {
+        "refusal-action-form"
+    };
     let page = if ctx.request.reads {
         Some(ctx.path())
     } else {
         ctx.request.came_from.as_deref()
     };
     let page = page.filter(|page| is_passing && ctx.local_path(page) == *page);
-    page.map(ToOwned::to_owned)
+    let to = undrawn.form.as_deref().or(page)?;
+    Some((to.to_owned(), words))
 }
 
-pub(crate) fn refusal_text(ctx: &Ctx, refusal: &dyn Refusal) -> String {
-    ctx.text(
-        &format!("refusal-{}", refusal.code()),
-        &said(ctx, &refusal.arguments()),
-    )
+pub(crate) fn refusal_text(state: &State, language: Language, refusal: &dyn Refusal) -> String {
+    let key = format!("refusal-{}", refusal.code());
+    let arguments = said_in(language, &refusal.arguments());
+    state.texts.get(language, &key, &arguments)
 }
 
 /// A refusal in words, for whoever is not shown a page of it.

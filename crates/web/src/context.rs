@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -14,7 +14,9 @@ use kernel::{
 use storage::Db;
 
 use crate::form_proof::FormProof;
+use crate::kept::CameBack;
 use crate::page::{Notice, Page};
+use crate::settle::{Interruption, Noted};
 use crate::{CookieNames, Failure, LastRefusal, RequestId, Route, SignInRequest, State, cookies};
 
 const LANGUAGE_COOKIE_SECONDS: i64 = 365 * 24 * 3600;
@@ -102,12 +104,29 @@ pub(crate) struct Request {
     pub notice: Option<Notice>,
     /// What the browser kept of the refusal before.
     pub last_refusal: Option<String>,
+    /// What was typed on this page before, and is not saved.
+    pub came_back: OnceLock<CameBack>,
+    /// For what follows the handler.
+    pub noted: Mutex<Noted>,
     /// The window that opened this one may keep hold of it.
     pub keeps_opener: AtomicBool,
     /// What the answer will set, filled by handlers.
     pub set_cookies: Mutex<Vec<Cookie<'static>>>,
     /// When to come back, if the answer says so; zero: it does not.
     pub retry_after_seconds: AtomicU64,
+}
+
+impl Request {
+    pub fn note<T>(&self, note: impl FnOnce(&mut Noted) -> T) -> T {
+        note(&mut self.noted.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub fn noted(&self) -> Noted {
+        self.noted
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
 }
 
 /// The one thing a page handler receives; cheap to clone.
@@ -181,19 +200,20 @@ impl Ctx {
     /// The person, or a way to the sign-in page and back here.
     pub fn require_signed_in(&self) -> Result<&SignedIn, Failure> {
         self.signed_in()
-            .ok_or_else(|| self.ask_sign_in(SignInRequest::to(self.path(), self.now())))
+            .ok_or_else(|| ask_sign_in(SignInRequest::to(self.path(), self.now())))
     }
 
     /// The person, if they proved who they are in the last ten minutes; else a
-    /// way to do so and come back to `return_to`, a page that can be loaded.
+    /// way to do so and come back to `return_to`, a page that can be loaded. What a
+    /// form held that was sent here, comes back with it.
     pub fn require_recent(&self, return_to: &str) -> Result<&SignedIn, Failure> {
         let now = self.now();
         match self.signed_in() {
             Some(person) if person.authenticated_at().is_within(RECENT, now) => Ok(person),
-            Some(_) => {
-                Err(self.ask_sign_in(SignInRequest::to(return_to, now).newer_than(now - RECENT)))
-            }
-            None => Err(self.ask_sign_in(SignInRequest::to(return_to, now))),
+            Some(_) => Err(ask_sign_in(
+                SignInRequest::to(return_to, now).newer_than(now - RECENT),
+            )),
+            None => Err(ask_sign_in(SignInRequest::to(return_to, now))),
         }
     }
 
@@ -212,10 +232,6 @@ impl Ctx {
         self.require_finance()?;
         let person = self.require_recent(return_to)?;
         Ok(self.act().by(Actor::finance(person.account.clone())))
-    }
-
-    fn ask_sign_in(&self, request: SignInRequest) -> Failure {
-        Failure::Elsewhere(request.url(&self.state.sealer))
     }
 
     /// Who acts here: the person, or a visitor.
@@ -338,6 +354,10 @@ impl Ctx {
             && path.chars().all(|c| c.is_ascii_graphic() && c != '\\');
         if local { path } else { Route::TOOLS.path() }
     }
+}
+
+fn ask_sign_in(request: SignInRequest) -> Failure {
+    Failure::Interrupted(Box::new(Interruption::SignIn(request)))
 }
 
 impl FromRequestParts<State> for Ctx {

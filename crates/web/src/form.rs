@@ -2,22 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use kernel::Refusal;
+use kernel::{Language, Refusal};
 
+use crate::said::Said;
 use crate::{Ctx, Explained};
 
+/// What is wrong with one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
     /// The field's name, which is also its element's id.
     pub field: String,
     pub text: String,
+    pub(crate) said: Said,
+}
+
+/// What is wrong, but not with one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct General {
+    pub text: String,
+    pub said: Said,
 }
 
 #[derive(Debug, Clone, Default)]
 pub struct Form {
     values: BTreeMap<String, String>,
     errors: Vec<FieldError>,
-    general: Option<String>,
+    general: Option<General>,
     /// The article about the first thing that is wrong.
     explained: Option<String>,
 }
@@ -38,37 +48,55 @@ impl Form {
         self.values.get(field).map_or("", String::as_str)
     }
 
-    pub(crate) fn names(&self, field: &str) -> bool {
-        self.values.contains_key(field)
+    pub(crate) fn values(&self) -> &BTreeMap<String, String> {
+        &self.values
     }
 
     /// Marks `field` with the text `key`.
     pub fn fail(&mut self, ctx: &Ctx, field: &str, key: &str) {
-        self.fail_with(field, ctx.t(key));
+        self.fail_in(ctx, field, |language| {
+            ctx.state.texts.get(language, key, &[])
+        });
     }
 
-    /// Marks `field` with a text that says what was typed.
+    /// Marks `field` with a text that says what was typed, in each language.
+    pub fn fail_in(&mut self, ctx: &Ctx, field: &str, text: impl Fn(Language) -> String) {
+        self.mark(ctx, field, Said::by(text));
+    }
+
+    /// Marks `field` with a text that stands in one language only.
     pub fn fail_with(&mut self, field: &str, text: String) {
         self.errors.push(FieldError {
             field: field.to_owned(),
+            said: Said::by(|_| text.clone()),
             text,
+        });
+    }
+
+    fn mark(&mut self, ctx: &Ctx, field: &str, said: Said) {
+        self.errors.push(FieldError {
+            field: field.to_owned(),
+            text: said.to(ctx.language()).to_owned(),
+            said,
         });
     }
 
     /// Shows a refusal at its field, or on top where it has none.
     pub fn refuse(&mut self, ctx: &Ctx, refusal: &dyn Refusal) {
         ctx.note_wait(refusal);
-        let text = crate::answer::refusal_text(ctx, refusal);
+        let said = Said::by(|language| crate::answer::refusal_text(&ctx.state, language, refusal));
         if self.explained.is_none() {
             let explained: Explained = ctx.state.services.or_default();
             self.explained = explained.page(refusal.code()).map(str::to_owned);
         }
         match refusal.field() {
-            Some(field) => self.errors.push(FieldError {
-                field: field.to_owned(),
-                text,
-            }),
-            None => self.general = Some(text),
+            Some(field) => self.mark(ctx, field, said),
+            None => {
+                self.general = Some(General {
+                    text: said.to(ctx.language()).to_owned(),
+                    said,
+                });
+            }
         }
     }
 
@@ -85,7 +113,11 @@ impl Form {
 
     /// What is wrong but not with one field.
     pub fn general(&self) -> Option<&str> {
-        self.general.as_deref()
+        self.general.as_ref().map(|general| general.text.as_str())
+    }
+
+    pub(crate) fn general_said(&self) -> Option<&Said> {
+        self.general.as_ref().map(|general| &general.said)
     }
 
     pub fn explained(&self) -> Option<&str> {

@@ -5,7 +5,7 @@
 use kernel::AccountId;
 use serde::{Deserialize, Serialize};
 
-use crate::{Ctx, Failure};
+use crate::Ctx;
 
 const PURPOSE: &str = "csrf";
 
@@ -31,26 +31,30 @@ impl FormProof {
         ctx.sealer().seal_text(PURPOSE, &proof)
     }
 
-    /// The proof that came with a form, if it is one of this browser.
-    pub fn read(ctx: &Ctx, sealed: &str) -> Result<Self, Failure> {
-        let proof: Self = ctx
-            .sealer()
-            .open_text(PURPOSE, sealed)
-            .ok_or(Failure::Forged)?;
-        if proof.fits(ctx) {
-            Ok(proof)
-        } else {
-            Err(Failure::Forged)
-        }
+    /// The proof that came with a form, if it is one of ours.
+    pub fn open(ctx: &Ctx, sealed: &str) -> Option<Self> {
+        ctx.sealer().open_text(PURPOSE, sealed)
     }
 
     /// A newcomer's form may carry the mark that was not kept; then the browser's
     /// own word has to say that it stood on a page of ours, which no other site
     /// can make it say (Fetch §3.2, Fetch Metadata §2.4).
-    fn fits(&self, ctx: &Ctx) -> bool {
+    pub fn fits(&self, ctx: &Ctx) -> bool {
         let has_mark = !ctx.request.is_newcomer;
         has_mark
             && (self.browser == ctx.browser() || self.newcomer && ctx.request.says_it_is_from_here)
+    }
+
+    /// Whether it fitted once: of this browser before it was closed, which forgot its
+    /// mark. The browser's own word has to say that the form stood on a page of ours. One
+    /// that never keeps a mark would only come back to the same form again and again.
+    pub fn has_expired(&self, ctx: &Ctx) -> bool {
+        let keeps_no_mark = self.newcomer && ctx.request.is_newcomer;
+        !self.fits(ctx) && ctx.request.says_it_is_from_here && !keeps_no_mark
+    }
+
+    pub fn opened_by(&self) -> Option<&AccountId> {
+        self.account.as_ref()
     }
 
     /// For whom the form was opened, when that is not who is signed in now.

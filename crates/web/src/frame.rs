@@ -3,7 +3,7 @@
 //! headers on the answer.
 
 use std::sync::atomic::{AtomicBool, AtomicU64};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use axum::extract::Request;
 use axum::http::request::Parts;
@@ -14,6 +14,7 @@ use kernel::{Duration, Language, Never, Token};
 
 use crate::context::{NO_ADDRESS, Request as Facts};
 use crate::page::Notice;
+use crate::settle::settle;
 use crate::{
     ClientAddress, CookieNames, Ctx, Failure, RequestId, Route, SignedIn, State, answer, cookies,
     encoding, provenance, redirect,
@@ -53,8 +54,10 @@ pub async fn frame(
         return finish(&ctx, elsewhere);
     }
     let reads_page = request.method() == HttpMethod::GET;
+    ctx.look_for_kept().await;
     request.extensions_mut().insert(ctx.clone());
-    let mut response = answer::draw(&ctx, next.run(request).await);
+    let answered = settle(&ctx, next.run(request).await).await;
+    let mut response = answer::draw(&ctx, answered);
     encoding::keep_length_from_strangers(&ctx, asked_by_another_site, &mut response);
     if reads_page && ctx.request.notice.is_some() && !response.status().is_redirection() {
         ctx.clear_notice();
@@ -134,6 +137,8 @@ fn context(state: State, request: &Parts, signed_in: Option<SignedIn>) -> Ctx {
             .map_or("/", |path| path.as_str())
             .to_owned(),
         reads: request.method.is_safe(),
+        came_back: OnceLock::new(),
+        noted: Mutex::default(),
         keeps_opener: AtomicBool::new(false),
         set_cookies: Mutex::new(set_cookies),
         retry_after_seconds: AtomicU64::new(0),

@@ -3,7 +3,8 @@
 use i18n::Argument;
 
 use crate::frame::LANGUAGE_PARAMETER;
-use crate::{Ctx, Form, Route, Submission, assets};
+use crate::kept::Wrong;
+use crate::{Ctx, FieldError, Form, Route, assets};
 
 /// The person whose name stands top right.
 #[derive(Debug, Clone)]
@@ -36,8 +37,22 @@ pub struct Page {
     menu: Vec<MenuItem>,
     person: Option<Person>,
     notice: Option<Notice>,
-    /// What was typed on this page before, and is not saved.
-    kept: Option<Submission>,
+}
+
+/// What is wrong with a form, on top of its page.
+#[derive(Debug)]
+pub struct Summary {
+    pub general: Option<String>,
+    /// The field's name, and the text.
+    pub fields: Vec<(String, String)>,
+    /// The article about the first thing that is wrong.
+    pub explained: Option<String>,
+}
+
+impl Summary {
+    pub fn is_empty(&self) -> bool {
+        self.general.is_none() && self.fields.is_empty()
+    }
 }
 
 impl Page {
@@ -47,18 +62,22 @@ impl Page {
             photo: person.photo.clone(),
             organisation: person.acting_for.as_ref().map(|acting| acting.name.clone()),
         });
-        // What was typed is there again: that it is not saved matters most.
-        let kept = ctx.kept();
-        let not_saved = kept.as_ref().map(|_| Notice {
+        // What was typed is there again: that it is not saved matters most. Where
+        // something is wrong with it, the page says so itself.
+        let kept = ctx.came_back().filter(|kept| kept.wrong.is_none());
+        let not_saved = kept.map(|kept| Notice {
             kind: "warning".to_owned(),
-            text: ctx.t("notice-kept"),
+            text: ctx.t(if kept.had_file {
+                "notice-kept-but-file"
+            } else {
+                "notice-kept"
+            }),
         });
         Self {
             notice: not_saved.or_else(|| ctx.request.notice.clone()),
             csrf: ctx.csrf(),
             menu: (ctx.state.hooks.menu)(&ctx),
             person,
-            kept,
             ctx,
         }
     }
@@ -93,7 +112,7 @@ impl Page {
 
     /// What a field shows: what was typed and not saved yet, else what the form says.
     pub fn value<'a>(&'a self, form: &'a Form, field: &str) -> &'a str {
-        match &self.kept {
+        match self.ctx.kept() {
             Some(kept) if kept.has(field) => kept.get(field),
             _ => form.value(field),
         }
@@ -101,8 +120,52 @@ impl Page {
 
     /// As [`value`](Self::value); a box without a tick is not sent at all.
     pub fn is_ticked(&self, form: &Form, field: &str) -> bool {
-        let kept = self.kept.as_ref().filter(|kept| kept.is_of(form));
+        let kept = self.ctx.kept();
+        let kept = kept.filter(|kept| kept.has(field) || kept.is_of(form));
         kept.map_or_else(|| form.value(field), |kept| kept.get(field)) == "yes"
+    }
+
+    /// What is wrong with this form, now or when it was sent. The frame learns of it:
+    /// it lets a form that was sent come back under an address of its own.
+    pub fn summary(&self, form: &Form) -> Summary {
+        let request = &self.ctx.request;
+        if !form.is_valid() {
+            request.note(|noted| noted.wrong = Some(form.clone()));
+            let of_field = |error: &FieldError| (error.field.clone(), error.text.clone());
+            return Summary {
+                general: form.general().map(str::to_owned),
+                fields: form.errors().iter().map(of_field).collect(),
+                explained: form.explained().map(str::to_owned),
+            };
+        }
+        let language = self.ctx.language();
+        let is_first = || !request.note(|noted| std::mem::replace(&mut noted.is_told, true));
+        let wrong = self.wrong().filter(|_| is_first());
+        let general = wrong.and_then(|wrong| wrong.general.as_ref());
+        let fields = wrong.iter().flat_map(|wrong| &wrong.fields);
+        Summary {
+            general: general.map(|said| said.to(language).to_owned()),
+            fields: fields
+                .map(|(field, said)| (field.clone(), said.to(language).to_owned()))
+                .collect(),
+            explained: wrong.and_then(|wrong| wrong.explained.clone()),
+        }
+    }
+
+    /// What is wrong with this field of the form.
+    pub fn error<'a>(&'a self, form: &'a Form, field: &str) -> Option<&'a str> {
+        let language = self.ctx.language();
+        let when_sent = || {
+            let mut fields = self.wrong()?.fields.iter();
+            let (_, said) = fields.find(|(name, _)| name == field)?;
+            Some(said.to(language))
+        };
+        form.error(field).or_else(when_sent)
+    }
+
+    /// What was wrong when it was sent.
+    fn wrong(&self) -> Option<&Wrong> {
+        self.ctx.came_back()?.wrong.as_ref()
     }
 
     pub fn person(&self) -> Option<&Person> {

@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 
 use crate::form::Form;
 use crate::form_proof::FormProof;
+use crate::settle::Interruption;
 use crate::{Ctx, Failure, State, provenance};
 
 /// Of a form without files, and of what a program sends: nothing we ask for comes near it.
@@ -19,6 +20,7 @@ pub(crate) const CSRF_FIELD: &str = "csrf";
 #[derive(Debug, Clone, Default)]
 pub struct Submission {
     fields: BTreeMap<String, Vec<String>>,
+    pub(crate) has_file: bool,
 }
 
 impl Submission {
@@ -42,21 +44,29 @@ impl Submission {
     /// Whether it came from a page of ours that this person opened, and holds what
     /// can be stored.
     fn checked(self, ctx: &Ctx) -> Result<Self, Failure> {
-        let proof = self.proof(ctx)?;
-        match proof.somebody_else(ctx) {
-            Some(opened_by) => Err(ctx.somebody_else(opened_by, &self)),
-            None => Ok(self),
-        }
+        let proof = FormProof::open(ctx, self.get(CSRF_FIELD));
+        ctx.note_sent(&self, proof.as_ref());
+        let proof = proof.ok_or(Failure::Forged)?;
+        let interruption = match proof.somebody_else(ctx) {
+            Some(opened_by) if proof.fits(ctx) || proof.has_expired(ctx) => {
+                Interruption::SomebodyElse(opened_by.clone())
+            }
+            _ if proof.has_expired(ctx) => Interruption::Expired,
+            _ => return self.of(&proof, ctx),
+        };
+        Err(Failure::Interrupted(Box::new(interruption)))
     }
 
     /// No text in PostgreSQL holds U+0000.
-    fn proof(&self, ctx: &Ctx) -> Result<FormProof, Failure> {
-        let proof = FormProof::read(ctx, self.get(CSRF_FIELD))?;
+    fn of(self, proof: &FormProof, ctx: &Ctx) -> Result<Self, Failure> {
+        if !proof.fits(ctx) {
+            return Err(Failure::Forged);
+        }
         let mut values = self.fields.values().flatten();
         if values.any(|value| value.contains('\0')) {
             return Err(Failure::Malformed);
         }
-        Ok(proof)
+        Ok(self)
     }
 
     /// Every field with each of its values, but the form's proof.
@@ -69,9 +79,11 @@ impl Submission {
         })
     }
 
-    /// Whether these were typed into this form: it has one of its filled fields.
+    /// Whether these were typed into this form: it has one of its filled fields, or
+    /// none that is filled.
     pub(crate) fn is_of(&self, form: &Form) -> bool {
-        self.fields.keys().any(|field| form.names(field))
+        let mut filled = form.values().keys().peekable();
+        filled.peek().is_none() || filled.any(|field| self.has(field))
     }
 
     /// A form that shows these fields again.
@@ -110,8 +122,8 @@ impl FromRequest<State> for AnybodysSubmission {
 
     async fn from_request(request: Request, state: &State) -> Result<Self, Failure> {
         let (ctx, submission) = read(request, state).await?;
-        submission.proof(&ctx)?;
-        Ok(Self(submission))
+        let proof = FormProof::open(&ctx, submission.get(CSRF_FIELD)).ok_or(Failure::Forged)?;
+        submission.of(&proof, &ctx).map(Self)
     }
 }
 
@@ -162,6 +174,7 @@ impl Upload {
                         file.extend_from_slice(&chunk);
                     }
                 }
+                fields.has_file |= !file.is_empty();
                 bytes = file.into();
             } else {
                 let value = part.text().await.map_err(unreadable)?;

@@ -7,6 +7,7 @@ layout-language-below = Langue, en bas de page
 layout-sign-in = Se connecter
 layout-sign-out = Se déconnecter
 layout-menu = Votre menu
+layout-acting-for = Vous agissez pour { $organisation }.
 layout-hours = Du lundi au vendredi, de 9 h à 12 h 30 et de 13 h 30 à 17 h
 layout-demo = Démo : rien de ce que vous faites ici n’est réel.
 layout-error-code = Vous demandez de l’aide ? Mentionnez ce code :
@@ -24,13 +25,15 @@ form-save = Enregistrer
 form-cancel = Annuler
 
 # Wie eerst opnieuw moest aantonen wie hij is.
-notice-kept = Pas encore enregistré : ce que vous aviez rempli est de nouveau là. Vérifiez-le et enregistrez-le.
+notice-kept = Pas encore enregistré : ce que vous aviez rempli est de nouveau là. Vérifiez-le et envoyez-le à nouveau.
+notice-kept-but-file = Pas encore enregistré : ce que vous aviez rempli est de nouveau là. Choisissez à nouveau le fichier et envoyez-le.
 notice-not-saved = Pas encore enregistré : connectez-vous à nouveau, puis remplissez encore une fois.
 
 # Refus que chaque page peut donner. `-heading` et `-next` existent là où les textes généraux ne suffisent pas.
 refusal-heading = Cela n’a pas fonctionné
 refusal-next = Revenez en arrière et réessayez. Si le problème persiste, écrivez à { $support } en mentionnant le code ci-dessous.
 refusal-action-again = Réessayer
+refusal-action-form = Retour au formulaire
 refusal-action-tools = Vers les outils
 refusal-action-help = Explication et solution
 refusal-not-found = Cette page n’existe pas ou ne vous est pas destinée.

@@ -7,6 +7,7 @@ layout-language-below = Taal, onderaan
 layout-sign-in = Aanmelden
 layout-sign-out = Afmelden
 layout-menu = Uw menu
+layout-acting-for = U treedt op voor { $organisation }.
 layout-hours = Maandag tot vrijdag, 9.00–12.30 en 13.30–17.00 uur
 layout-demo = Demo: niets van wat u hier doet, is echt.
 layout-error-code = Vraagt u hulp? Vermeld dan deze code:
@@ -24,13 +25,15 @@ form-save = Bewaren
 form-cancel = Annuleren
 
 # Wie eerst opnieuw moest aantonen wie hij is.
-notice-kept = Nog niet bewaard: wat u had ingevuld, staat er weer. Kijk het na en bewaar het.
+notice-kept = Nog niet bewaard: wat u had ingevuld, staat er weer. Kijk het na en verstuur het opnieuw.
+notice-kept-but-file = Nog niet bewaard: wat u had ingevuld, staat er weer. Kies het bestand opnieuw en verstuur het.
 notice-not-saved = Nog niet bewaard: meld u opnieuw aan en vul het daarna nog eens in.
 
 # Weigeringen die elke pagina kan geven. `-heading` en `-next` zijn er waar de gewone niet volstaan.
 refusal-heading = Dat lukte niet
 refusal-next = Ga terug en probeer het opnieuw. Blijft het misgaan, mail dan naar { $support } en vermeld de code hieronder.
 refusal-action-again = Opnieuw proberen
+refusal-action-form = Terug naar het formulier
 refusal-action-tools = Naar de tools
 refusal-action-help = Uitleg en oplossing
 refusal-not-found = Deze pagina bestaat niet of is niet voor u bestemd.

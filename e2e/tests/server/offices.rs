@@ -5,6 +5,7 @@ mod asking;
 mod founding;
 mod helpdesk;
 mod search;
+mod small_screens;
 mod top_up;
 mod two_tabs;
 mod withdrawal;

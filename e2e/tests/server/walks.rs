@@ -6,6 +6,7 @@ mod forgotten_password;
 mod help;
 mod language;
 mod main_job;
+mod nothing_lost;
 mod profile;
 mod sign_out_of_a_tool;
 mod without_scripts;

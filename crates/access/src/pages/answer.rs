@@ -219,7 +219,7 @@ pub(super) async fn post(
         return Err(refused(OrganisationRefusal::NotAdministrator));
     }
     let reason = submission.get("reason");
-    ctx.require_recent_keeping(&case.url(), &[("reason", reason)])?;
+    ctx.require_recent(&case.url())?;
     let (act, id, reason) = (ctx.act(), case.known.request.id.clone(), reason.to_owned());
     let gives = submission.get("answer") == "give";
     let answered = ctx.db().write(move |tx| {

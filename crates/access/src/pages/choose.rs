@@ -171,7 +171,8 @@ async fn take(
 }
 
 async fn show(ctx: &Ctx, opened: Opened, form: Form, status: StatusCode) -> Answer {
-    let (account, now) = (ctx.require_signed_in()?.account.clone(), ctx.now());
+    let (person, now) = (ctx.require_signed_in()?, ctx.now());
+    let (account, acting_for) = (person.account.clone(), person.acting_for.clone());
     let (tool, wanted) = (opened.tool.clone(), opened.summary.organisation);
     let read = ctx.db().read(move |tx| {
         let mut choices = judge_all(tx, now, &account, &tool)?;
@@ -179,6 +180,14 @@ async fn show(ctx: &Ctx, opened: Opened, form: Form, status: StatusCode) -> Answ
         let fits = |one: &Choice| one.is_possible() && one.is_of(wanted.as_ref());
         if choices.iter().any(fits) {
             choices.retain(|one| one.is_of(wanted.as_ref()));
+        }
+        // For whom the person acts on our pages stands first.
+        if let Some(acting) = &acting_for {
+            let its = Some(&acting.organisation);
+            choices.sort_by_key(|one| {
+                let is_of_another = one.context.organisation.as_ref() != its;
+                (!one.is_possible(), is_of_another)
+            });
         }
         let lost = Lost::load(tx, now, &account, &tool)?;
         let of_lost: Option<&Proof> = lost.as_ref().map(|lost| &lost.proof);

@@ -32,8 +32,12 @@ pub(super) fn new_email(ctx: &Ctx, submission: &Submission, form: &mut Form) -> 
         return Some(email);
     };
     *form = std::mem::take(form).with(EMAIL_KEPT, email.as_str());
-    let question = ctx.text("accounts-email-meant", &[("email", meant.as_str().into())]);
-    form.fail_with("email", question);
+    form.fail_in(ctx, "email", |language| {
+        let arguments = [("email", meant.as_str().into())];
+        ctx.state
+            .texts
+            .get(language, "accounts-email-meant", &arguments)
+    });
     None
 }
 

@@ -1,5 +1,5 @@
 //! `POST /language`: top right on every page, remembered in a cookie and
-//! on the account.
+//! on the account. What was typed on that page comes along, and is there again.
 
 use kernel::{Language, Never};
 use web::{Answer, Ctx, Failure, Submission, redirect};
@@ -18,5 +18,6 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
             .await?;
     }
     ctx.set_language(language);
-    Ok(redirect(ctx.local_path(submission.get("return_to"))))
+    let page = ctx.local_path(submission.get("return_to"));
+    Ok(redirect(&ctx.with_typed(page).await))
 }

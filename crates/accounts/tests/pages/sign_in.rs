@@ -54,6 +54,9 @@ async fn a_wrong_password_and_an_unknown_name_get_the_same_answer() {
             let page = sign_in(&mut world.browser, login, "drie groene paarden op de dijk").await;
             assert_eq!(page.status, 422);
             page.assert_shows("horen niet bij elkaar");
+            assert!(page.text.contains("<a href=\"#password\">"));
+            let wrong = "aria-invalid=\"true\" aria-describedby=\"password-error\"";
+            assert_eq!(page.text.matches(wrong).count(), 1);
             let value = page.form_value("username").unwrap();
             assert_eq!(value, login);
             bodies.push(page.readable());

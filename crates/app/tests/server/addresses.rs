@@ -11,7 +11,7 @@ use crate::database::address;
 use crate::world::{config, get, start, status};
 
 /// The path of each `Route("…")`, with `something` for its parameters.
-fn addresses(something: &str) -> Vec<String> {
+pub fn addresses(something: &str) -> Vec<String> {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut addresses = Vec::new();
     for folder in fs::read_dir(crates).unwrap().flatten() {

@@ -16,6 +16,7 @@ mod cards;
 mod commands;
 mod database;
 mod disk;
+mod forms;
 mod helpdesk;
 mod kbo;
 mod ledger;

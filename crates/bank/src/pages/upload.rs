@@ -47,7 +47,9 @@ fn name_of(upload: &Upload) -> String {
 
 async fn refused(ctx: &Ctx, mistake: &Mistake) -> Answer {
     let mut form = Form::new();
-    form.fail_with(FIELD, words::mistake(ctx, mistake));
+    form.fail_in(ctx, FIELD, |language| {
+        words::mistake(ctx, language, mistake)
+    });
     again(ctx, form).await
 }
 

@@ -3,7 +3,7 @@
 use belgium::Day;
 use i18n::Argument;
 use i18n::format::{date_short, money};
-use kernel::Cents;
+use kernel::{Cents, Language};
 use web::Ctx;
 
 use crate::store::Booked;
@@ -47,17 +47,20 @@ pub(super) fn counterparty(ctx: &Ctx, booked: &Booked) -> String {
 }
 
 /// What is wrong with a file, where, and what to do.
-pub(super) fn mistake(ctx: &Ctx, mistake: &Mistake) -> String {
+pub(super) fn mistake(ctx: &Ctx, language: Language, mistake: &Mistake) -> String {
+    let texts = &ctx.state.texts;
     let arguments: Vec<(&str, Argument)> = mistake
         .wrong
         .arguments()
         .into_iter()
         .map(|(name, value)| (name, value.into()))
         .collect();
-    let wrong = ctx.text(&format!("bank-wrong-{}", mistake.wrong.code()), &arguments);
+    let key = format!("bank-wrong-{}", mistake.wrong.code());
+    let wrong = texts.get(language, &key, &arguments);
     match mistake.line {
         None => wrong,
-        Some(line) => ctx.text(
+        Some(line) => texts.get(
+            language,
             "bank-wrong-at-line",
             &[("line", line.to_string().into()), ("wrong", wrong.into())],
         ),

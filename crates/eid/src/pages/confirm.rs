@@ -99,7 +99,23 @@ async fn look(
     Ok(looked.await?)
 }
 
+/// The card was shown once; what was not confirmed yet came along with the form.
+pub(crate) async fn get(ctx: Ctx) -> Answer {
+    let account = ctx.require_signed_in()?.account.clone();
+    let sealed = ctx.kept().map(|kept| kept.get("offer").to_owned());
+    let sealed = sealed.unwrap_or_default();
+    let offer = Offer::open(&ctx, &account, &sealed).and_then(Offer::person);
+    if let Some((person, ..)) = offer
+        && let Ok(Look::Fits(typed)) = look(&ctx, &account, &person).await?
+    {
+        let view = View::new(&ctx, sealed, &person, &typed, Form::new());
+        return html_with_status(StatusCode::OK, &view);
+    }
+    Ok(redirect(LINK.path()))
+}
+
 pub(crate) async fn post(ctx: Ctx, submission: Submission) -> Answer {
+    ctx.shows_form_again_at(CONFIRM.path());
     let account = ctx.require_signed_in()?.account.clone();
     let sealed = submission.get("offer").to_owned();
     let offer = Offer::open(&ctx, &account, &sealed).and_then(Offer::person);

@@ -136,33 +136,19 @@ impl View {
     }
 }
 
-/// What was ticked and unticked before a proof of identity was asked, and is not saved.
-#[derive(Default)]
-struct Left {
-    give: Vec<String>,
-    take: Vec<String>,
-}
+/// What was ticked and unticked, and is not saved.
+struct Left<'a>(Vec<(Right, &'a str, bool)>);
 
-impl Left {
-    fn of(ctx: &Ctx) -> Self {
-        let Some(kept) = ctx.kept() else {
-            return Self::default();
-        };
-        let all = |name: &str| kept.all(name).to_vec();
-        Self {
-            give: all("give"),
-            take: all("take"),
-        }
+impl<'a> Left<'a> {
+    fn of(ctx: &'a Ctx) -> Self {
+        Self(ctx.kept().map(changes).unwrap_or_default())
     }
 
     fn shows(&self, right: Right, member: &MembershipId, given: bool) -> bool {
-        let name = named(right, member.as_str());
-        self.give.contains(&name) || given && !self.take.contains(&name)
+        let mut left = self.0.iter();
+        let left = left.find(|(of, id, _)| *of == right && *id == member.as_str());
+        left.map_or(given, |(_, _, wanted)| *wanted)
     }
-}
-
-fn named(right: Right, member: &str) -> String {
-    format!("{} {member}", field(right))
 }
 
 pub(crate) async fn get(
@@ -200,19 +186,8 @@ pub(crate) async fn get(
 pub(crate) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let (organisation, _) = require_administrator(&ctx, &id).await?;
     let page = Shelf::new(submission.get("search"), submission.get("page")).url(&organisation);
-    let changes = changes(&submission);
-    let kept: Vec<(&str, String)> = changes
-        .iter()
-        .map(|(right, member, wanted)| {
-            (if *wanted { "give" } else { "take" }, named(*right, member))
-        })
-        .collect();
-    let kept: Vec<(&str, &str)> = kept
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    ctx.require_recent_keeping(&page, &kept)?;
-    let changes: Result<Vec<(Right, MembershipId, bool)>, Failure> = changes
+    ctx.require_recent(&page)?;
+    let changes: Result<Vec<(Right, MembershipId, bool)>, Failure> = changes(&submission)
         .into_iter()
         .map(|(right, member, wanted)| {
             // An id of ours that came back; anything else was never on the page.

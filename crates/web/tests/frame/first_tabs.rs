@@ -91,12 +91,14 @@ async fn a_first_tabs_form_of_another_browser_needs_the_browsers_word_and_its_co
             vec![ours, ("sec-fetch-site", "cross-site")],
         ),
         (None, &of_another, vec![ours]),
-        // Only a page for a newcomer is of any browser.
-        (Some(&mark), &later, vec![ours]),
+        (Some(&mark), &later, vec![]),
     ] {
         let answer = send(&one, mark, csrf, &own).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{mark:?} {own:?}");
     }
+    // Only a page for a newcomer is of any browser; another form comes back.
+    let answer = send(&one, Some(&mark), &later, &[ours]).await;
+    answer.assert_redirects_to("/form");
 }
 
 #[tokio::test]

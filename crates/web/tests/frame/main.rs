@@ -4,4 +4,5 @@
 mod compression;
 mod first_tabs;
 mod guards;
+mod not_saved;
 mod two_people;

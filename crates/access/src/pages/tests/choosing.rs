@@ -76,6 +76,33 @@ async fn what_was_chosen_goes_back_to_the_tool_and_comes_first_the_next_time() {
     .await;
 }
 
+/// R-190 R-194
+#[tokio::test]
+async fn the_organisation_of_the_header_comes_before_what_was_chosen_last() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        let registration = world.register("broker").await;
+        let an = world.ans_membership().await;
+        world.grant(&registration, &an).await;
+        let mut browser = world.an().await;
+        for (acting, office_first) in [(world.office.id.as_str(), true), ("", false)] {
+            let chosen = [("organisation", acting)];
+            browser.post("/acting-for", &chosen).await;
+            let choose = asked(&mut browser, FINDER).await;
+            let chosen = browser.post(&choose, &[("choice", "/self")]).await;
+            let location = chosen.location().expect("the sign-in goes on").to_owned();
+            browser.get(&location).await;
+            let choose = asked(&mut browser, FINDER).await;
+            let page = browser.get(&choose).await;
+            let office = page.text.find(&format!("\"{}/broker\"", world.office.id));
+            let own = page.text.find("\"/self\"");
+            assert!(office.is_some() && own.is_some());
+            assert_eq!(office < own, office_first, "{acting:?}");
+        }
+    })
+    .await;
+}
+
 /// R-190 R-201
 #[tokio::test]
 async fn what_is_not_possible_or_none_of_the_choices_is_not_taken() {

@@ -104,7 +104,9 @@ fn homes(ctx: &Ctx, given: &Given) -> Vec<Sample> {
         line: Some(12),
         wrong: Wrong::LineLength { found: 90 },
     };
-    wrong.fail_with("file", words::mistake(ctx, &mistake));
+    wrong.fail_in(ctx, "file", |language| {
+        words::mistake(ctx, language, &mistake)
+    });
     let view = |form, overview: &home::Overview, report: Option<&Report>| {
         let asked = home::Asked::default();
         home::View::new(ctx, form, asked, overview, report)
