@@ -31,6 +31,7 @@ pub(crate) const DOMAINS: &[Domain] = &[
     kbo::DOMAIN,
     helpdesk::DOMAIN,
     help_centre::DOMAIN,
+    cases::DOMAIN,
 ];
 
 /// What all domains stand on has texts as well.

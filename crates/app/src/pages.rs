@@ -1,7 +1,6 @@
 //! Pages that show several domains.
 
 mod account;
-mod contact;
 mod for_programs;
 mod home;
 mod routes;
@@ -12,7 +11,7 @@ mod tools_used;
 use axum::Router;
 use axum::routing::get;
 use domain::{Domain, MenuEntry, Task};
-use web::{Route, State};
+use web::State;
 
 pub use for_programs::for_programs;
 pub use routes::HOME;
@@ -45,6 +44,5 @@ pub(crate) const START: MenuEntry = MenuEntry::to(HOME, "menu-start");
 pub fn routes() -> Router<State> {
     Router::new()
         .route(HOME.path(), get(home::get))
-        .route(Route::CONTACT.path(), get(contact::get))
         .route(accounts::MY_ACCOUNT.path(), get(account::get))
 }

@@ -51,27 +51,3 @@ account-tools-all = Vers les outils
 account-tool = Outil
 account-tool-first = Première fois
 account-tool-last = Dernière connexion
-
-# Aide.
-contact-heading = Poser une question
-contact-lead = Quelque chose ne fonctionne pas, ou vous avez une question ? Écrivez-nous : c’est toujours possible.
-contact-mail = Écrire à { $address }
-contact-mail-subject = Question sur Immo-Connect
-contact-mail-body = Ma question ou le message d’erreur exact :
-contact-answer = Vous recevez une réponse dès que possible.
-contact-hours-heading = Quand nous sommes là
-contact-hours = Du lundi au vendredi, de 9 h à 12 h 30 et de 13 h 30 à 17 h.
-contact-mention-heading = Ce que vous indiquez dans votre e-mail
-contact-mention-question = Votre question, ou le message d’erreur que vous recevez : mot pour mot.
-contact-mention-screenshot = Une capture d’écran, en pièce jointe.
-contact-mention-device = Votre navigateur et votre système d’exploitation (Windows ou Mac OS X, avec la version).
-contact-device-label = Votre navigateur et votre système d’exploitation
-contact-device-hint = Copiez ce texte dans votre e-mail. Si vous écrivez avec le bouton ci-dessus, il s’y trouve déjà.
-contact-browser = Navigateur :
-contact-system = Système d’exploitation :
-contact-refusal = Dernier message d’erreur ici :
-contact-unknown = non reconnu
-contact-links-heading = Aller directement à
-contact-link-password = Mot de passe oublié
-contact-link-register = Créer votre compte Immo-Connect
-contact-link-tools = Tous les outils du Guichet immobilier

@@ -51,27 +51,3 @@ account-tools-all = Naar de tools
 account-tool = Tool
 account-tool-first = Eerste keer
 account-tool-last = Laatst aangemeld
-
-# Help.
-contact-heading = Een vraag stellen
-contact-lead = Lukt iets niet, of hebt u een vraag? Mail ons: dat kan altijd.
-contact-mail = Mail naar { $address }
-contact-mail-subject = Vraag over Immo-Connect
-contact-mail-body = Mijn vraag of de exacte foutmelding:
-contact-answer = U krijgt zo snel mogelijk antwoord.
-contact-hours-heading = Wanneer we er zijn
-contact-hours = Van maandag tot vrijdag, van 9.00 tot 12.30 uur en van 13.30 tot 17.00 uur.
-contact-mention-heading = Wat u in uw mail zet
-contact-mention-question = Uw vraag, of de foutmelding die u krijgt: woord voor woord.
-contact-mention-screenshot = Een schermafbeelding, als bijlage.
-contact-mention-device = Uw browser en uw besturingssysteem (Windows of Mac OS X, met de versie).
-contact-device-label = Uw browser en besturingssysteem
-contact-device-hint = Kopieer deze tekst in uw mail. Mailt u met de knop hierboven, dan staat ze er al in.
-contact-browser = Browser:
-contact-system = Besturingssysteem:
-contact-refusal = Laatste foutmelding hier:
-contact-unknown = niet herkend
-contact-links-heading = Meteen naar
-contact-link-password = Wachtwoord vergeten
-contact-link-register = Uw Immo-Connect account aanmaken
-contact-link-tools = Alle tools in het Vastgoed Loket

@@ -30,7 +30,6 @@ pub const DOMAIN: Domain = Domain {
         "tools-list",
         "languages",
         "old-browsers",
-        "contact-us",
         "kbo-obligation",
         "kbo-who",
         "kbo-why",

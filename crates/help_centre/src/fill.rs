@@ -67,7 +67,7 @@ pub(crate) fn plain(text: &str) -> String {
     text.to_owned()
 }
 
-/// So that no letter of it means something in Markdown (CommonMark §2.4).
+/// So that no letter of it means something in Markdown (`CommonMark` §2.4).
 pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

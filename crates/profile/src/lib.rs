@@ -24,7 +24,7 @@ pub use limits::Limits;
 pub use names::NameSource;
 pub use pages::routes;
 pub use photo::{own_photo, remove_photo, set_photo};
-pub use picture::square_jpeg;
+pub use picture::{square_jpeg, whole_jpeg};
 pub use refusal::{PhotoRefusal, ProfileRefusal};
 pub use routes::{EDIT, PHOTO, PROFILE, photo_url};
 pub use store::{contact, save_contact};

@@ -7,6 +7,7 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{self, FilterType};
+use image::metadata::Orientation;
 use image::{
     DynamicImage, GenericImageView, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits,
     Rgb, RgbImage, RgbaImage,
@@ -33,6 +34,18 @@ pub fn square_jpeg(sent: &[u8]) -> Result<Vec<u8>, PhotoRefusal> {
     let format = recognised(sent)?;
     let picture = decoded(sent, format)?;
     encoded(&picture)
+}
+
+/// The whole picture as JPEG, for one that is looked at rather than recognised: none of
+/// its sides is longer than `side_max`. The same is minded as for a photo.
+pub fn whole_jpeg(sent: &[u8], side_max: u32) -> Result<Vec<u8>, PhotoRefusal> {
+    let format = recognised(sent)?;
+    let (mut whole, orientation) = opened(sent, format)?;
+    if whole.width().max(whole.height()) > side_max {
+        whole = whole.thumbnail(side_max, side_max);
+    }
+    whole.apply_orientation(orientation);
+    encoded(&on_white(&whole.into_rgba8()))
 }
 
 /// What the file is by its content; its name and its declared type may lie.
@@ -65,6 +78,14 @@ fn is_iphone_photo(sent: &[u8]) -> bool {
 }
 
 fn decoded(sent: &[u8], format: ImageFormat) -> Result<RgbImage, PhotoRefusal> {
+    let (whole, orientation) = opened(sent, format)?;
+    let mut square = DynamicImage::from(squared(&whole));
+    square.apply_orientation(orientation);
+    Ok(on_white(&square.into_rgba8()))
+}
+
+/// The picture as it was sent, and how it is to be turned.
+fn opened(sent: &[u8], format: ImageFormat) -> Result<(DynamicImage, Orientation), PhotoRefusal> {
     let mut reader = ImageReader::with_format(Cursor::new(sent), format);
     reader.limits(limits());
     let mut decoder = reader.into_decoder().map_err(refusal)?;
@@ -80,9 +101,7 @@ fn decoded(sent: &[u8], format: ImageFormat) -> Result<RgbImage, PhotoRefusal> {
     }
     let orientation = decoder.orientation().map_err(refusal)?;
     let whole = DynamicImage::from_decoder(decoder).map_err(refusal)?;
-    let mut square = DynamicImage::from(squared(&whole));
-    square.apply_orientation(orientation);
-    Ok(on_white(&square.into_rgba8()))
+    Ok((whole, orientation))
 }
 
 fn limits() -> Limits {

@@ -96,6 +96,7 @@ migrations! {
     34 "0034_search" each_engine;
     38 "0038_kbo";
     44 "0044_help";
+    45 "0045_cases";
     46 "0046_refunds_by_two";
 }
 

@@ -11,7 +11,7 @@ use organisations::{Data, StaffInfo, StaffType};
 use testkit::{AN_PEETERS, Browser, Person, TestDb};
 use web::{Hooks, Services, State};
 
-const SOURCES: [i18n::Source; 14] = [
+const SOURCES: [i18n::Source; 15] = [
     super::TEXTS,
     accounts::TEXTS,
     sessions::TEXTS,
@@ -23,6 +23,7 @@ const SOURCES: [i18n::Source; 14] = [
     access::TEXTS,
     helpdesk::TEXTS,
     help_centre::TEXTS,
+    cases::TEXTS,
     mail::TEXTS,
     wallet::TEXTS,
     itsme::TEXTS,

@@ -47,9 +47,10 @@ impl View {
     pub fn new(ctx: &Ctx, help: &Help, asked: &Asked) -> Result<Self, Failure> {
         let language = ctx.language();
         let typed: String = asked.q.trim().chars().take(TYPED_CHARS_MAX).collect();
-        let found = match typed.is_empty() {
-            true => None,
-            false => Some(help.search(&asked.q, language, SHOWN_MAX)?),
+        let found = if typed.is_empty() {
+            None
+        } else {
+            Some(help.search(&asked.q, language, SHOWN_MAX)?)
         };
         let count = found.as_ref().map_or(0, Vec::len);
         Ok(Self {

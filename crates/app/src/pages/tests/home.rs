@@ -10,9 +10,6 @@ use tools::testing::{definition, import_all, way_of_use};
 
 use super::{acting, founded_by, office_of, signed_in, signed_in_again, state, visitor};
 
-const MAC: &str = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) \
-                   Version/17.5 Safari/605.1.15";
-
 /// R-061 R-063 R-075
 #[tokio::test]
 async fn a_visitor_reads_what_it_is_and_finds_the_ways_on() {
@@ -266,7 +263,7 @@ async fn whoever_described_themselves_is_not_asked_to_again() {
 async fn the_logo_and_the_menu_lead_to_the_start_page() {
     on_both_engines(|db| async move {
         let (mut browser, _) = signed_in(&db, AN_PEETERS).await;
-        let page = browser.get("/contact").await;
+        let page = browser.get("/account").await;
         assert!(page.text.contains("<a class=\"site-name\" href=\"/\">"));
         assert_eq!(page.link("Start"), "/");
     })
@@ -292,29 +289,6 @@ async fn a_low_balance_stands_on_the_first_page() {
         wallet::testing::top_up(&db, &office, 5_000, "enough").await;
         let page = browser.get("/").await;
         assert!(!page.readable().contains("Saldo laag"));
-    })
-    .await;
-}
-
-/// R-068 R-069 R-070 R-071 R-072 R-073
-#[tokio::test]
-async fn help_says_how_and_when_to_reach_us_and_what_to_mention() {
-    on_both_engines(|db| async move {
-        let mut visitor = visitor(&db).with_header("user-agent", MAC);
-        visitor.get("/nowhere").await;
-        let page = visitor.get("/contact").await;
-        page.assert_shows("Laatste foutmelding hier: not-found, ");
-        page.assert_shows("Mail naar helpdesk@example.be");
-        page.assert_shows("van 9.00 tot 12.30 uur en van 13.30 tot 17.00 uur");
-        page.assert_shows("U krijgt zo snel mogelijk antwoord.");
-        page.assert_shows("de foutmelding die u krijgt: woord voor woord");
-        page.assert_shows("Een schermafbeelding, als bijlage.");
-        page.assert_shows("Browser: Safari Besturingssysteem: macOS");
-        assert!(
-            page.text.contains(
-                "mailto:helpdesk@example.be?subject=Vraag%20over%20Immo-Connect&#38;body="
-            )
-        );
     })
     .await;
 }

@@ -9,7 +9,7 @@ use web::{ActingFor, Ctx};
 
 use super::SOURCES;
 use crate::pages::tools_used::UsedTool;
-use crate::pages::{account, contact, home};
+use crate::pages::{account, home};
 
 fn used(name: &str, known: bool) -> UsedTool {
     let known = |text: &str| known.then(|| text.to_owned());
@@ -122,7 +122,6 @@ fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
         ("home, new", home::Home::new(ctx, new()).render()),
         ("home, waiting", home::Home::new(ctx, waiting).render()),
         ("home, busy", home::Home::new(ctx, busy).render()),
-        ("contact", contact::View::new(ctx, "").render()),
     ];
     rendered
         .into_iter()
@@ -131,14 +130,7 @@ fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
 }
 
 fn of_a_visitor(ctx: &Ctx) -> Vec<Sample> {
-    let rendered = [
-        ("welcome", home::Welcome::new(ctx).render()),
-        (
-            "contact",
-            contact::View::new(ctx, "Mozilla/5.0 (Windows NT 10.0; \"<b>\") Firefox/128.0")
-                .render(),
-        ),
-    ];
+    let rendered = [("welcome", home::Welcome::new(ctx).render())];
     rendered
         .into_iter()
         .map(|(name, html)| (name, html.expect("the view renders")))
