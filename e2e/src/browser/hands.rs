@@ -30,6 +30,24 @@ impl Browser {
             .unwrap_or_else(|error| panic!("no file for {name}: {error}"));
     }
 
+    /// Pastes a picture, as from a screenshot, into the form of the file field `name`.
+    pub async fn paste_picture(&self, name: &str) {
+        const PASTE: &str = "
+            const input = document.getElementsByName(arguments[0])[0];
+            const canvas = document.createElement('canvas');
+            [canvas.width, canvas.height] = [60, 30];
+            const base64 = canvas.toDataURL('image/png').split(',')[1];
+            const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+            const given = new DataTransfer();
+            given.items.add(new File([bytes], 'scherm.png', { type: 'image/png' }));
+            const paste = { clipboardData: given, bubbles: true, cancelable: true };
+            input.form.dispatchEvent(new ClipboardEvent('paste', paste));
+            return input.files.length;";
+        let taken = self.client.execute(PASTE, vec![name.into()]).await;
+        let taken = taken.unwrap_or_else(|error| panic!("cannot paste into {name}: {error}"));
+        assert_eq!(taken, 1, "{name} took the picture");
+    }
+
     pub async fn value(&self, name: &str) -> String {
         let value = self
             .field(name)

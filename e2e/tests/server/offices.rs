@@ -2,6 +2,7 @@
 //! recognise people, a helpdesk, and tools that say for whom one acts.
 
 mod asking;
+mod contact;
 mod founding;
 mod helpdesk;
 mod search;
