@@ -108,7 +108,7 @@ fn until_begun(url: &DatabaseUrl) -> u64 {
         match extracts.first().map(|extract| extract.progress.enterprises) {
             Some(written) if written > 0 => return written,
             _ => assert!(
-                started.elapsed() < Duration::from_secs(60),
+                started.elapsed() < Duration::from_mins(1),
                 "it does not begin"
             ),
         }

@@ -120,148 +120,7 @@ async fn a_file_of_another_shape_is_refused_by_name_and_line() {
         let world = World::on(db);
         world.full(&street(), 200).await;
         let path = world.path("Parts.zip");
-        let mut second = dotted(Entity::number_of(9_990_000));
-        second = csv_row(&[&second, "AC", "000", "2", "070", "", "01-04-2012"]);
-        let one = Parts::good().enterprise.1;
-        let latin = b"\"0999.000.129\",\"2\",\"001\",\"R\xe9sidence\"\n".to_vec();
-        let utf_16: Vec<u8> = "\"0999\""
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        let endless = format!("\"{}", "x\n".repeat(3_000_000)).into_bytes();
-        let cases: Vec<(Parts, Wrong)> = vec![
-            (
-                Parts {
-                    left_out: "address.csv",
-                    ..Parts::good()
-                },
-                Wrong::Missing {
-                    file: of("address.csv"),
-                },
-            ),
-            (
-                Parts {
-                    left_out: "code.csv",
-                    ..Parts::good()
-                },
-                Wrong::Missing {
-                    file: of("code.csv"),
-                },
-            ),
-            (
-                Parts {
-                    names: (
-                        "EntityNumber,Language,TypeOfDenomination,Denomination,More",
-                        Vec::new(),
-                    ),
-                    ..Parts::good()
-                },
-                Wrong::Columns {
-                    file: of("denomination.csv"),
-                    found: of("EntityNumber,Language,TypeOfDenomination,Denomination,More"),
-                },
-            ),
-            (
-                Parts {
-                    names: (NAME, latin),
-                    ..Parts::good()
-                },
-                Wrong::Encoding {
-                    file: of("denomination.csv"),
-                    line: 2,
-                },
-            ),
-            (
-                Parts {
-                    names: (NAME, utf_16),
-                    ..Parts::good()
-                },
-                Wrong::Fields {
-                    file: of("denomination.csv"),
-                    line: 2,
-                },
-            ),
-            (
-                Parts {
-                    names: (NAME, b"\"0999.000.129\",\"2\"\n".to_vec()),
-                    ..Parts::good()
-                },
-                Wrong::Fields {
-                    file: of("denomination.csv"),
-                    line: 2,
-                },
-            ),
-            (
-                Parts {
-                    names: (NAME, endless),
-                    ..Parts::good()
-                },
-                Wrong::TooLong {
-                    file: of("denomination.csv"),
-                    line: 2,
-                },
-            ),
-            (
-                Parts {
-                    enterprise: (ENTERPRISE, format!("{one}{second}")),
-                    ..Parts::good()
-                },
-                Wrong::Order {
-                    file: of("enterprise.csv"),
-                    line: 3,
-                },
-            ),
-            (
-                Parts {
-                    enterprise: (ENTERPRISE, String::new()),
-                    names: (NAME, Vec::new()),
-                    ..Parts::good()
-                },
-                Wrong::Empty,
-            ),
-            (
-                meta("Version", "2.0.0"),
-                Wrong::Version { found: of("2.0.0") },
-            ),
-            (
-                meta("ExtractType", "half"),
-                Wrong::Meta {
-                    variable: "ExtractType",
-                    found: of("half"),
-                },
-            ),
-            (
-                meta("ExtractNumber", "many"),
-                Wrong::Meta {
-                    variable: "ExtractNumber",
-                    found: of("many"),
-                },
-            ),
-            (
-                meta("SnapshotDate", "2026-11-09"),
-                Wrong::Meta {
-                    variable: "SnapshotDate",
-                    found: of("2026-11-09"),
-                },
-            ),
-            (
-                code(0, "Vereniging zonder winstoogmerk"),
-                Wrong::Meaning {
-                    category: "JuridicalForm",
-                    code: "070",
-                    found: of("Vereniging zonder winstoogmerk"),
-                },
-            ),
-            (
-                code(1, "Néerlandais"),
-                Wrong::Meaning {
-                    category: "Language",
-                    code: "1",
-                    found: of("Néerlandais"),
-                },
-            ),
-        ];
-        for (parts, expected) in cases {
+        for (parts, expected) in of_another_shape().into_iter().chain(of_another_sense()) {
             parts.write(&path);
             assert_eq!(wrong(world.import(&path).await), expected);
             assert_eq!(world.name(ZONNEDAUW).await.unwrap(), "Residentie Zonnedauw");
@@ -270,6 +129,155 @@ async fn a_file_of_another_shape_is_refused_by_name_and_line() {
         assert_eq!(taken(world.import(&path).await).progress.active, 1);
     })
     .await;
+}
+
+fn of_another_shape() -> Vec<(Parts, Wrong)> {
+    let latin = b"\"0999.000.129\",\"2\",\"001\",\"R\xe9sidence\"\n".to_vec();
+    let utf_16: Vec<u8> = "\"0999\""
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let endless = format!("\"{}", "x\n".repeat(3_000_000)).into_bytes();
+    vec![
+        (
+            Parts {
+                left_out: "address.csv",
+                ..Parts::good()
+            },
+            Wrong::Missing {
+                file: of("address.csv"),
+            },
+        ),
+        (
+            Parts {
+                left_out: "code.csv",
+                ..Parts::good()
+            },
+            Wrong::Missing {
+                file: of("code.csv"),
+            },
+        ),
+        (
+            Parts {
+                names: (
+                    "EntityNumber,Language,TypeOfDenomination,Denomination,More",
+                    Vec::new(),
+                ),
+                ..Parts::good()
+            },
+            Wrong::Columns {
+                file: of("denomination.csv"),
+                found: of("EntityNumber,Language,TypeOfDenomination,Denomination,More"),
+            },
+        ),
+        (
+            Parts {
+                names: (NAME, latin),
+                ..Parts::good()
+            },
+            Wrong::Encoding {
+                file: of("denomination.csv"),
+                line: 2,
+            },
+        ),
+        (
+            Parts {
+                names: (NAME, utf_16),
+                ..Parts::good()
+            },
+            Wrong::Fields {
+                file: of("denomination.csv"),
+                line: 2,
+            },
+        ),
+        (
+            Parts {
+                names: (NAME, b"\"0999.000.129\",\"2\"\n".to_vec()),
+                ..Parts::good()
+            },
+            Wrong::Fields {
+                file: of("denomination.csv"),
+                line: 2,
+            },
+        ),
+        (
+            Parts {
+                names: (NAME, endless),
+                ..Parts::good()
+            },
+            Wrong::TooLong {
+                file: of("denomination.csv"),
+                line: 2,
+            },
+        ),
+    ]
+}
+
+fn of_another_sense() -> Vec<(Parts, Wrong)> {
+    let mut second = dotted(Entity::number_of(9_990_000));
+    second = csv_row(&[&second, "AC", "000", "2", "070", "", "01-04-2012"]);
+    let one = Parts::good().enterprise.1;
+    vec![
+        (
+            Parts {
+                enterprise: (ENTERPRISE, format!("{one}{second}")),
+                ..Parts::good()
+            },
+            Wrong::Order {
+                file: of("enterprise.csv"),
+                line: 3,
+            },
+        ),
+        (
+            Parts {
+                enterprise: (ENTERPRISE, String::new()),
+                names: (NAME, Vec::new()),
+                ..Parts::good()
+            },
+            Wrong::Empty,
+        ),
+        (
+            meta("Version", "2.0.0"),
+            Wrong::Version { found: of("2.0.0") },
+        ),
+        (
+            meta("ExtractType", "half"),
+            Wrong::Meta {
+                variable: "ExtractType",
+                found: of("half"),
+            },
+        ),
+        (
+            meta("ExtractNumber", "many"),
+            Wrong::Meta {
+                variable: "ExtractNumber",
+                found: of("many"),
+            },
+        ),
+        (
+            meta("SnapshotDate", "2026-11-09"),
+            Wrong::Meta {
+                variable: "SnapshotDate",
+                found: of("2026-11-09"),
+            },
+        ),
+        (
+            code(0, "Vereniging zonder winstoogmerk"),
+            Wrong::Meaning {
+                category: "JuridicalForm",
+                code: "070",
+                found: of("Vereniging zonder winstoogmerk"),
+            },
+        ),
+        (
+            code(1, "Néerlandais"),
+            Wrong::Meaning {
+                category: "Language",
+                code: "1",
+                found: of("Néerlandais"),
+            },
+        ),
+    ]
 }
 
 fn meta(name: &'static str, value: &'static str) -> Parts {
