@@ -15,7 +15,6 @@ use crate::topic::Topic;
 const SHOWN_MAX: usize = 12;
 /// What the field shows again of what was pasted.
 const TYPED_CHARS_MAX: usize = 400;
-pub(super) const HEADING: &str = "help-heading";
 
 #[derive(Debug, Template)]
 #[template(path = "help/home.html")]
