@@ -41,6 +41,8 @@ name = { nl = "Voor het kantoor", fr = "Pour le bureau" }
 pub const OTHER_TOOLS: usize = 38;
 /// With the tool above: thirty in each of the fifty organisations.
 const OTHERS_REGISTERED: usize = 29;
+/// With the two ways above: twelve columns of the largest organisation's matrix.
+const OTHERS_OF_LARGEST: usize = 10;
 const WAYS_OF_USE: [&str; 2] = ["broker", "office"];
 pub const ORGANISATIONS_MAX: usize = 100_000;
 /// Of the largest organisation; its founder is the first person.
@@ -102,17 +104,16 @@ pub async fn fill(db: &Db, act: &Act, people: &People) -> Outcome<OrganisationId
     let (act, founders) = (act.clone(), people.founders.clone());
     let office = largest.clone();
     let used = db.write(move |tx| {
-        use_tool(
-            tx,
-            &act.by(Actor::person(founders[0].clone())),
-            &office,
-            &members,
-        )?;
+        let administrator = act.by(Actor::person(founders[0].clone()));
+        use_tool(tx, &administrator, &office, &members)?;
+        for member in members.iter().step_by(3) {
+            use_others(tx, &administrator, &office, member, OTHERS_OF_LARGEST)?;
+        }
         for (office, founder) in offices.iter().zip(&founders).skip(2).take(OFFICES_OF_ONE) {
             let member = member(tx, &act, office, &founders[1])?;
             let act = act.by(Actor::person(founder.clone()));
             use_tool(tx, &act, office, std::slice::from_ref(&member))?;
-            use_others(tx, &act, office, &member)?;
+            use_others(tx, &act, office, &member, OTHERS_REGISTERED)?;
         }
         Ok(())
     });
@@ -230,9 +231,10 @@ fn use_others(
     act: &Act,
     office: &OrganisationId,
     member: &MembershipId,
+    count: usize,
 ) -> storage::Result<(), AccessRefusal> {
     let mut changes = Vec::new();
-    for index in 0..OTHERS_REGISTERED {
+    for index in 0..count {
         let registration = access::register(tx, act, office, &other(index), "office")?;
         changes.push(AccessChange {
             registration: registration.id,

@@ -13,6 +13,8 @@ use crate::client::Outcome;
 use crate::offices;
 
 pub const PASSWORD: &str = "zeven-groene-huizen-aan-zee";
+/// Who works at the helpdesk.
+pub const HELPDESK: usize = 2;
 /// How many people have a browser that is signed in already.
 const SESSIONS: usize = 512;
 const CHUNK: usize = 2_000;
@@ -63,6 +65,9 @@ fn insert(
     let (mut ids, mut cookies) = (Vec::new(), Vec::new());
     for index in people {
         let account = accounts::create_activated(tx, act, &person(index, hash)?)?;
+        if index == HELPDESK {
+            accounts::account::set_helpdesk(tx, act, &account, true)?;
+        }
         if index < SESSIONS {
             cookies.push(session(tx, act, &account)?);
         }

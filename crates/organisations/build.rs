@@ -1,5 +1,8 @@
 //! Makes the stylesheet of this area ready to be sent.
 
 fn main() -> std::io::Result<()> {
-    assets::build("organisations.css", &["style/organisations.css"])
+    assets::build(
+        "organisations.css",
+        &["style/organisations.css", "style/people.css"],
+    )
 }

@@ -15,7 +15,13 @@ fn main() -> std::io::Result<()> {
         "assets/style/circumstances.css",
     ];
     assets::build("style.css", &style)?;
-    for name in ["main.js", "search.js", "favicon.svg", "favicon.ico"] {
+    for name in [
+        "main.js",
+        "search.js",
+        "ticks.js",
+        "favicon.svg",
+        "favicon.ico",
+    ] {
         assets::build(name, &[&format!("assets/{name}")])?;
     }
     Ok(())

@@ -18,6 +18,9 @@ pub struct Arguments {
     /// Throw away what was done before and begin again (only with SQLite)
     #[arg(long)]
     pub reset: bool,
+    /// Add an office of 200 people, of which an.peeters is an administrator
+    #[arg(long)]
+    pub large_office: bool,
     /// Where the world is kept [default: target/demo]
     #[arg(long, value_name = "FOLDER")]
     pub data: Option<PathBuf>,

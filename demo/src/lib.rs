@@ -10,6 +10,7 @@ mod definitions;
 mod example_tool;
 mod folder;
 mod itsme;
+mod large_office;
 mod listeners;
 mod mailbox;
 mod offices;

@@ -22,7 +22,10 @@ use crate::listeners::Listeners;
 use crate::mailbox::{self, Mailbox};
 use crate::registers::{self, Registers};
 use crate::smtp::SmtpServer;
-use crate::{announcement, crossroads, definitions, offices, people, readings, tool_use, wallets};
+use crate::{
+    announcement, crossroads, definitions, large_office, offices, people, readings, tool_use,
+    wallets,
+};
 
 pub type Problem = Box<dyn Error + Send + Sync>;
 
@@ -92,6 +95,9 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     readings::read(state, &act).await?;
     tool_use::begin(state, &act, &opened).await?;
     wallets::begin(state, &act, &opened).await?;
+    if arguments.large_office {
+        large_office::open(state, &act).await?;
+    }
     announcement::print(&addresses, &folder, started.elapsed());
     tokio::signal::ctrl_c().await?;
     server.stop().await;

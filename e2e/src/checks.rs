@@ -46,7 +46,7 @@ impl Browser {
             wrong.extend(self.axe().await);
             wrong.extend(self.axe_in_the_dark().await);
         }
-        wrong.extend(self.at_narrowest().await);
+        wrong.extend(self.sticks_out_at(NARROW).await);
         wrong.extend(self.weight().await);
         wrong.extend(
             self.console()
@@ -58,6 +58,17 @@ impl Browser {
         self.findings
             .extend(wrong.into_iter().map(|what| format!("  {page}: {what}")));
         self.take_pictures(name).await;
+    }
+
+    /// Whether nothing sticks out at any of these widths; told by [`Browser::finish`].
+    pub async fn look_at_widths(&mut self, name: &str, widths: &[u32]) {
+        for width in widths {
+            let found = self.sticks_out_at(*width).await;
+            let told = found
+                .into_iter()
+                .map(|what| format!("  {name} ({}): {what}", self.language.code()));
+            self.findings.extend(told.collect::<Vec<_>>());
+        }
     }
 
     async fn language_of_the_page(&self) -> Option<String> {
@@ -94,13 +105,13 @@ impl Browser {
         .await;
     }
 
-    async fn at_narrowest(&self) -> Vec<String> {
-        self.set_width(NARROW).await;
+    async fn sticks_out_at(&self, width: u32) -> Vec<String> {
+        self.set_width(width).await;
         let found = texts(&self.run(STICKS_OUT).await);
         self.show_on_screen().await;
         found
             .into_iter()
-            .map(|what| format!("at {NARROW} pixels: {what}"))
+            .map(|what| format!("at {width} pixels: {what}"))
             .collect()
     }
 

@@ -60,6 +60,13 @@ impl Browser {
         self.run("return document.activeElement.name;").await == name
     }
 
+    pub async fn height_of(&self, selector: &str) -> f64 {
+        let script = format!(
+            "return document.querySelector('main {selector}').getBoundingClientRect().height;"
+        );
+        self.run(&script).await.as_f64().unwrap_or(f64::MAX)
+    }
+
     /// A tab beside the present one, which the browser shows from now on.
     pub async fn open_tab(&self) -> WindowHandle {
         let opened = self.client.new_window(true).await;

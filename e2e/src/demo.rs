@@ -27,6 +27,7 @@ pub struct Demo {
     process: Option<Process>,
     ports: [u16; 3],
     variables: Vec<(String, String)>,
+    arguments: Vec<String>,
     folder: TempDir,
 }
 
@@ -38,6 +39,15 @@ impl Demo {
 
     /// As [`start`](Self::start), with these variables going before its configuration.
     pub async fn with(engine: Engine, variables: &[(&str, &str)]) -> Self {
+        Self::told_to(engine, variables, &[]).await
+    }
+
+    /// As [`start`](Self::start), with the office of two hundred people.
+    pub async fn with_large_office(engine: Engine) -> Self {
+        Self::told_to(engine, &[], &["--large-office"]).await
+    }
+
+    async fn told_to(engine: Engine, variables: &[(&str, &str)], arguments: &[&str]) -> Self {
         let ports = [(); 3].map(|()| free_port());
         let [platform, first, second] = ports.map(|port| format!("http://localhost:{port}"));
         let mut demo = Self {
@@ -50,6 +60,7 @@ impl Demo {
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
                 .collect(),
+            arguments: arguments.iter().map(ToString::to_string).collect(),
             folder: tempfile::tempdir().expect("a temporary folder can be made"),
         };
         demo.start_again().await;
@@ -85,6 +96,7 @@ impl Demo {
             .arg(self.folder.path().join("world"))
             .arg(format!("--port={port}"))
             .arg(format!("--tool-ports={first},{second}"))
+            .args(&self.arguments)
             .envs(self.variables.iter().cloned());
         if let DatabaseUrl::Postgres(url) = self.place.url() {
             command.arg("--database").arg(url);

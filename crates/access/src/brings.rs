@@ -5,6 +5,7 @@ use organisations::Additions;
 use web::Ctx;
 
 use crate::claims::ContextClaims;
+use crate::everyones::MEMBER_ACCESS;
 use crate::kind_names::kind_names;
 use crate::pages::card_standings;
 use crate::routes::{MEMBER_RIGHTS, REGISTER, TAB, WHY};
@@ -24,6 +25,7 @@ pub const DOMAIN: Domain = Domain {
         Additions::extend(services, |additions| {
             additions.tabs.push(TAB);
             additions.member_rights = Some(MEMBER_RIGHTS);
+            additions.member_access = Some(MEMBER_ACCESS);
         });
         Ok(())
     },

@@ -1,7 +1,7 @@
 //! The same decision for many members of one organisation, for lists: in the
 //! same number of queries for one member or for five hundred.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::QueryResult;
 use kernel::{AccountId, Timestamp};
@@ -11,7 +11,7 @@ use tools::{Tool, WayOfUse};
 
 use crate::offices::{Offices, ways_of};
 use crate::person::Person;
-use crate::{Proof, conditions};
+use crate::{Proof, Registration, conditions, offices};
 
 /// What was decided about each member, in each way of use of one tool.
 #[derive(Debug, Clone, Default)]
@@ -64,4 +64,45 @@ pub fn judge_members(
         verdicts.0.insert(member.id.clone(), proofs);
     }
     Ok(verdicts)
+}
+
+/// Which members, by place, lack a recognition that it takes to use which registration,
+/// whether or not they have access.
+pub(crate) fn lacking(
+    tx: &mut Tx,
+    now: Timestamp,
+    organisation: &Organisation,
+    members: &[&Membership],
+    registered: &[(Registration, Tool)],
+) -> QueryResult<BTreeSet<(usize, usize)>> {
+    let way = |(registration, tool): &'_ (Registration, Tool)| tool.way(&registration.way).cloned();
+    let ways: Vec<Option<WayOfUse>> = registered.iter().map(way).collect();
+    let asking: Vec<&WayOfUse> = ways
+        .iter()
+        .flatten()
+        .filter(|way| !way.to_use.is_empty())
+        .collect();
+    if asking.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let accounts: Vec<AccountId> = members
+        .iter()
+        .filter_map(|one| one.account().cloned())
+        .collect();
+    let people = Person::load_all(tx, now, &accounts, &asking)?;
+    let own = offices::own(tx, now, &[organisation])?;
+    let own = own.get(&organisation.number).map_or(&[][..], Vec::as_slice);
+    let mut lacking = BTreeSet::new();
+    for (row, member) in members.iter().enumerate() {
+        let Some(person) = member.account().and_then(|id| people.get(id)) else {
+            continue;
+        };
+        for (column, way) in ways.iter().enumerate() {
+            let met = |way: &WayOfUse| conditions::to_use(way, person, own).all(|one| one.met);
+            if !way.as_ref().is_none_or(met) {
+                lacking.insert((row, column));
+            }
+        }
+    }
+    Ok(lacking)
 }

@@ -5,7 +5,9 @@ mod answer;
 mod ask;
 mod choose;
 mod choose_organisation;
+mod confirm_access;
 mod lost;
+mod matrix;
 mod member_tools;
 mod onward;
 mod options;
@@ -35,8 +37,8 @@ pub use steps::{Link, Step};
 pub use words::{Contact, Words};
 
 use crate::routes::{
-    ACCESS, ACTING_FOR, ASK, CHOOSE, END, MEMBER_RIGHTS, REGISTER, REGISTRATION, REQUEST, START,
-    TAB, TOOL, WHY, WHY_MEMBER, WITHDRAW_REQUEST,
+    ACCESS, ACTING_FOR, ASK, CHOOSE, CONFIRM_ACCESS, END, MATRIX, MEMBER_RIGHTS, REGISTER,
+    REGISTRATION, REQUEST, START, TAB, TOOL, WHY, WHY_MEMBER, WITHDRAW_REQUEST,
 };
 
 pub fn routes() -> Router<State> {
@@ -62,6 +64,11 @@ pub fn routes() -> Router<State> {
         .route(
             END.path(),
             get(registration::ask_end).post(registration::end),
+        )
+        .route(MATRIX.route.path(), get(matrix::get).post(matrix::post))
+        .route(
+            CONFIRM_ACCESS.path(),
+            form_on(MATRIX.route).post(confirm_access::post),
         )
         .route(ACCESS.path(), form_on(TOOL).post(set_access::post))
         .route(

@@ -20,6 +20,12 @@ pub(crate) const TAB: Tab = Tab {
     route: Route("/organisations/{id}/tools"),
     label: "access-tab",
 };
+/// Who of the whole office may use what.
+pub(crate) const MATRIX: Tab = Tab {
+    route: Route("/organisations/{id}/access"),
+    label: "access-matrix-heading",
+};
+pub(crate) const CONFIRM_ACCESS: Route = Route("/organisations/{id}/access/confirmed");
 /// What a member may use; the second step of confirming.
 pub(crate) const MEMBER_RIGHTS: Tab = Tab {
     route: Route("/organisations/{id}/members/{member}/tools"),

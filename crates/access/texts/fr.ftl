@@ -220,6 +220,24 @@ access-staff-caption = { $count ->
     [one] 1 collaborateur actif.
    *[other] { $count } collaborateurs actifs.
 }
+access-matrix-heading = Accès de tous les collaborateurs
+access-matrix-lead = Cochez qui peut utiliser quel outil pour { $organisation }.
+access-matrix-members = Collaborateurs
+access-matrix-no-tools = Votre organisation n’a pas encore enregistré d’outil. Dès qu’elle en aura, vous réglerez ici l’accès de tous les collaborateurs.
+access-matrix-keys = Les touches fléchées mènent d’une case à l’autre, la barre d’espace coche.
+access-matrix-lacks = reconnaissance manquante : l’accès seul ne suffit pas
+access-matrix-held = { $held } sur { $all }
+access-matrix-people = Collaborateurs : page { $page } sur { $pages }
+access-matrix-tools = Outils : page { $page } sur { $pages }
+access-matrix-tools-pages = Pages d’outils
+access-matrix-previous = Précédent
+access-matrix-next = Suivant
+access-matrix-this-page = Ce que vous enregistrez vaut pour les cases de cette page.
+access-confirm-give = Donner { $give } accès
+access-confirm-take = Retirer { $take } accès
+access-confirm-both = Donner { $give } accès et en retirer { $take }
+access-confirm-gets = Obtiennent l’accès :
+access-confirm-loses = Perdent immédiatement l’accès :
 access-staff-position = Page { $page } sur { $pages }.
 access-staff-access = Accès
 access-staff-allowed = Accès
@@ -228,8 +246,9 @@ access-staff-note = Remarque
 access-staff-administrator = gestionnaire
 access-staff-why = Voir pourquoi
 access-staff-this-page = Ce que vous enregistrez vaut pour les collaborateurs de cette page.
-access-staff-all = Donner accès à tous ci-dessus
-access-staff-none = Ne donner accès à personne ci-dessus
+access-staff-all = Cocher tout le monde
+access-staff-all-tools = Accès à tous les outils
+access-staff-none = Ne cocher personne
 access-staff-pages = Pages de collaborateurs
 access-staff-previous = Collaborateurs précédents
 access-staff-next = Collaborateurs suivants

@@ -220,6 +220,24 @@ access-staff-caption = { $count ->
     [one] 1 actieve medewerker.
    *[other] { $count } actieve medewerkers.
 }
+access-matrix-heading = Toegang van alle medewerkers
+access-matrix-lead = Vink aan wie welke tool mag gebruiken voor { $organisation }.
+access-matrix-members = Medewerkers
+access-matrix-no-tools = Uw organisatie heeft nog geen tools geregistreerd. Zodra ze er heeft, stelt u hier de toegang van alle medewerkers in.
+access-matrix-keys = Met de pijltjestoetsen gaat u van vakje naar vakje, met de spatiebalk vinkt u aan.
+access-matrix-lacks = erkenning ontbreekt: toegang alleen volstaat niet
+access-matrix-held = { $held } van { $all }
+access-matrix-people = Medewerkers: pagina { $page } van { $pages }
+access-matrix-tools = Tools: pagina { $page } van { $pages }
+access-matrix-tools-pages = Pagina’s met tools
+access-matrix-previous = Vorige
+access-matrix-next = Volgende
+access-matrix-this-page = Wat u bewaart, geldt voor de vakjes op deze pagina.
+access-confirm-give = { $give } keer toegang geven
+access-confirm-take = { $take } keer toegang wegnemen
+access-confirm-both = { $give } keer toegang geven en { $take } keer wegnemen
+access-confirm-gets = Krijgt toegang:
+access-confirm-loses = Verliest meteen de toegang:
 access-staff-position = Pagina { $page } van { $pages }.
 access-staff-access = Toegang
 access-staff-allowed = Toegang
@@ -228,8 +246,9 @@ access-staff-note = Opmerking
 access-staff-administrator = beheerder
 access-staff-why = Bekijk waarom
 access-staff-this-page = Wat u bewaart, geldt voor de medewerkers op deze pagina.
-access-staff-all = Iedereen hierboven toegang geven
-access-staff-none = Niemand hierboven toegang geven
+access-staff-all = Iedereen aanvinken
+access-staff-all-tools = Toegang tot alle tools
+access-staff-none = Niemand aanvinken
 access-staff-pages = Pagina’s met medewerkers
 access-staff-previous = Vorige medewerkers
 access-staff-next = Volgende medewerkers

@@ -1,5 +1,6 @@
 //! A person's account, as the other crates see it.
 
+pub(crate) mod search;
 mod write;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use storage::Tx;
 use crate::PhotoId;
 use crate::credential::{Credential, StoredPassword};
 use crate::schema::{accounts, passwords};
+pub use search::search;
 pub use write::{
     NewAccount, Renamed, create_activated, set_finance, set_helpdesk, set_language, set_name,
     set_photo,

@@ -139,6 +139,7 @@ pub fn activate(
             accounts::email_normalized.eq(account.email.normalized()),
         ))
         .execute(tx)?;
+    account::search::add(tx, id)?;
     code::withdraw(tx, id, Purpose::Activation)?;
     audit::record(tx, act, "account.activated", id.as_str(), &json!({}))?;
     Ok(Activation::Done)

@@ -168,6 +168,7 @@ pub fn confirm_email_change(
             accounts::updated_at.eq(act.now()),
         ))
         .execute(tx)?;
+    account::search::change(tx, &account.id)?;
     code::withdraw(tx, &account.id, Purpose::Change)?;
     temporary::withdraw(tx, &account.id)?;
     audit::record(

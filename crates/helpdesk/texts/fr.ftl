@@ -2,10 +2,12 @@
 menu-helpdesk = Helpdesk
 helpdesk-heading = Helpdesk
 helpdesk-search = Chercher une personne ou une organisation
-helpdesk-search-hint = Nom d’utilisateur, adresse e-mail, numéro d’entreprise ou partie du nom d’une organisation.
+helpdesk-search-hint = Nom, nom d’utilisateur, adresse e-mail, organisation ou numéro d’entreprise. Les accents sont facultatifs et une faute de frappe par mot est admise.
 helpdesk-search-go = Chercher
 helpdesk-found = Trouvé
-helpdesk-found-none = Rien n’a été trouvé. Vérifiez que tout est bien orthographié.
+helpdesk-found-people = Personnes
+helpdesk-found-organisations = Organisations
+helpdesk-found-none = Rien n’a été trouvé. Chaque mot doit être présent : essayez avec moins de mots. Une personne qui n’a pas encore activé son compte se trouve par son nom d’utilisateur complet ou son adresse e-mail complète.
 helpdesk-first-only = Seuls les { $count } premiers sont affichés ici.
 helpdesk-queue = Demandes sans réponse
 helpdesk-queue-lead = Ces personnes attendent depuis plus de dix jours leur gestionnaire, qui a déjà reçu deux rappels.
@@ -53,6 +55,25 @@ helpdesk-role-administrator = gestionnaire
 helpdesk-role-member = membre actif
 helpdesk-role-waiting = en attente de confirmation
 helpdesk-role-invited = invité
+helpdesk-waits = { $days ->
+    [0] depuis aujourd’hui
+    [one] attend depuis { $days } jour
+   *[other] attend depuis { $days } jours
+}
+helpdesk-evidence = Ce sur quoi vous pouvez vous appuyer
+helpdesk-register = Banque-Carrefour (BCE)
+helpdesk-register-link = Voir cette entreprise à la BCE
+helpdesk-register-differs = autre nom qu’ici
+helpdesk-evidence-none = Ni l’organisation ni les personnes qui y travaillent n’ont de reconnaissance.
+helpdesk-decisions = Décisions antérieures
+helpdesk-decision-created = { $date } : créée par { $who }.
+helpdesk-decision-verified = { $date } : vérifiée par { $who }.
+helpdesk-decision-verified-by-card = { $date } : vérifiée par la carte d’identité de la personne qui l’a créée.
+helpdesk-decision-disputed = { $date } : contestée, noté par { $who }.
+helpdesk-decision-taken-over = { $date } : gestionnaire désigné par { $who }.
+helpdesk-verify-note = Sur quoi vous appuyez-vous ?
+helpdesk-verify-note-hint = Uniquement pour le helpdesk. Par exemple : gérant appelé au numéro du site web.
+helpdesk-verify-note-missing = Notez brièvement sur quoi vous vous appuyez.
 helpdesk-verify-heading = Vérifier
 helpdesk-verify-lead = Faites-le si vous êtes sûr que les gestionnaires parlent au nom de cette entreprise. Elle pourra ensuite enregistrer des outils.
 helpdesk-verify = Vérifier l’organisation

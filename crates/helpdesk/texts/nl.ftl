@@ -2,10 +2,12 @@
 menu-helpdesk = Helpdesk
 helpdesk-heading = Helpdesk
 helpdesk-search = Zoek een persoon of een organisatie
-helpdesk-search-hint = Gebruikersnaam, e-mailadres, ondernemingsnummer of een deel van de naam van een organisatie.
+helpdesk-search-hint = Naam, gebruikersnaam, e-mailadres, organisatie of ondernemingsnummer. Accenten hoeven niet, en één tikfout per woord mag.
 helpdesk-search-go = Zoeken
 helpdesk-found = Gevonden
-helpdesk-found-none = Niets gevonden. Kijk na of het helemaal juist geschreven is.
+helpdesk-found-people = Personen
+helpdesk-found-organisations = Organisaties
+helpdesk-found-none = Niets gevonden. Elk woord moet voorkomen: probeer het met minder woorden. Wie zijn account nog niet activeerde, vindt u met de volledige gebruikersnaam of het volledige e-mailadres.
 helpdesk-first-only = Alleen de eerste { $count } staan hier.
 helpdesk-queue = Aanvragen zonder antwoord
 helpdesk-queue-lead = Deze mensen wachten langer dan tien dagen op hun beheerder, die al twee keer een herinnering kreeg.
@@ -53,6 +55,25 @@ helpdesk-role-administrator = beheerder
 helpdesk-role-member = actief lid
 helpdesk-role-waiting = wacht op bevestiging
 helpdesk-role-invited = uitgenodigd
+helpdesk-waits = { $days ->
+    [0] sinds vandaag
+    [one] wacht 1 dag
+   *[other] wacht { $days } dagen
+}
+helpdesk-evidence = Waarop u kunt steunen
+helpdesk-register = Kruispuntbank (KBO)
+helpdesk-register-link = Deze onderneming bij de KBO bekijken
+helpdesk-register-differs = andere naam dan hier
+helpdesk-evidence-none = Noch de organisatie, noch wie er werkt, heeft een erkenning.
+helpdesk-decisions = Eerdere beslissingen
+helpdesk-decision-created = { $date }: aangemaakt door { $who }.
+helpdesk-decision-verified = { $date }: geverifieerd door { $who }.
+helpdesk-decision-verified-by-card = { $date }: geverifieerd met de identiteitskaart van wie ze aanmaakte.
+helpdesk-decision-disputed = { $date }: betwist, genoteerd door { $who }.
+helpdesk-decision-taken-over = { $date }: beheerder aangesteld door { $who }.
+helpdesk-verify-note = Waarop steunt u?
+helpdesk-verify-note-hint = Alleen voor de helpdesk. Bijvoorbeeld: gebeld met de zaakvoerder op het nummer van de website.
+helpdesk-verify-note-missing = Noteer kort waarop u steunt.
 helpdesk-verify-heading = Verifiëren
 helpdesk-verify-lead = Doe dit als u zeker weet dat de beheerders namens deze onderneming spreken. Daarna kan ze tools registreren.
 helpdesk-verify = Organisatie verifiëren

@@ -14,8 +14,9 @@ pub const DOMAIN: Domain = Domain {
     jobs: |runner, state| {
         let rename =
             |tx: &mut _, _: &_, renaming: &accounts::Renamed| renamed(tx, &renaming.account);
-        let verify = |tx: &mut _, act: &_, linked: &eid::IdentityLinked| {
-            verify_founded_by(tx, act, &linked.account)
+        let writer = state.clone();
+        let verify = move |tx: &mut _, act: &_, linked: &eid::IdentityLinked| {
+            verify_founded_by(tx, act, writer.desk(), &linked.account)
         };
         let runner = follow(runner, state, "organisations.rename", rename);
         Ok(follow(

@@ -1,7 +1,7 @@
 //! Who did what when in an organisation, for its administrators. The trail
 //! holds ids; here they get their present names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 use kernel::{AccountId, Actor, Channel, Language, OrganisationId, Timestamp};
@@ -34,11 +34,15 @@ pub struct Entry {
     pub id: AuditId,
     pub at: Timestamp,
     pub by: By,
+    /// The account behind it, also where `by` names none.
+    pub actor: Option<AccountId>,
     /// Such as `organisation.member-removed`.
     pub action: String,
     /// The name of whom it was about, or the address that was invited; from
     /// `account` and `membership` of the detail.
     pub whom: Option<String>,
+    /// Where it was about several: their names, as far as they are known.
+    pub people: Vec<String>,
     /// Whether they did it to themselves.
     pub own: bool,
     detail: Value,
@@ -101,17 +105,35 @@ pub fn history(tx: &mut Tx, organisation: &OrganisationId, page: u32) -> QueryRe
     let mut events = audit::newest_of_object(tx, organisation.as_str(), skip, PAGE + 1)?;
     let more = events.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     events.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    Ok(History {
+        entries: entries(tx, events)?,
+        page,
+        more,
+    })
+}
+
+/// What the helpdesk, or the founder's identity card, decided about who speaks for it.
+const DECISIONS: [&str; 4] = [
+    "organisation.verified",
+    "organisation.disputed",
+    "organisation.taken-over",
+    "organisation.created",
+];
+
+/// The latest decisions about who speaks for the organisation, newest first: for the
+/// helpdesk, with what each rests on (`note`, `reason`).
+pub fn decisions(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<Vec<Entry>> {
+    let events = audit::newest_acts(tx, organisation.as_str(), &DECISIONS, PAGE)?;
+    entries(tx, events)
+}
+
+fn entries(tx: &mut Tx, events: Vec<audit::Event>) -> QueryResult<Vec<Entry>> {
     let acts = events
         .into_iter()
         .map(Read::new)
         .collect::<QueryResult<Vec<Read>>>()?;
     let names = Names::load(tx, &acts)?;
-    let entries = acts.into_iter().map(|act| act.entry(&names)).collect();
-    Ok(History {
-        entries,
-        page,
-        more,
-    })
+    Ok(acts.into_iter().map(|act| act.entry(&names)).collect())
 }
 
 /// A row of the trail with its JSON read.
@@ -121,6 +143,8 @@ struct Read {
     detail: Value,
     account: Option<AccountId>,
     membership: Option<MembershipId>,
+    /// Whom it was about, where they were several.
+    several: Vec<MembershipId>,
 }
 
 impl Read {
@@ -131,14 +155,25 @@ impl Read {
         Ok(Self {
             account: text("account").and_then(|id| id.parse().ok()),
             membership: text("membership").and_then(|id| id.parse().ok()),
+            several: several(&detail),
             event,
             actor,
             detail,
         })
     }
 
+    fn people(&self, names: &Names) -> Vec<String> {
+        let accounts = self.several.iter().filter_map(|id| names.members.get(id));
+        let mut people: Vec<String> = accounts
+            .filter_map(|account| names.people.get(account).cloned())
+            .collect();
+        people.sort_by_key(|name| kernel::folded(name));
+        people
+    }
+
     fn entry(self, names: &Names) -> Entry {
         let name = |id: &AccountId| names.people.get(id).cloned();
+        let people = self.people(names);
         let account = self.account.as_ref();
         let invited = self
             .membership
@@ -153,15 +188,27 @@ impl Read {
                 (Channel::Web, Some(id)) => By::Person(name(id).unwrap_or_default()),
                 _ => By::System,
             },
+            actor: self.actor.account.clone(),
             action: self.event.action,
             whom: account.and_then(name).or_else(|| invited.cloned()),
+            people,
             own: account.is_some() && account == self.actor.account.as_ref(),
             detail: self.detail,
         }
     }
 }
 
+/// More than one; of one the detail says who it is.
+fn several(detail: &Value) -> Vec<MembershipId> {
+    let members = detail["memberships"].as_array().map(Vec::as_slice);
+    let members = members.filter(|members| members.len() > 1);
+    let ids = members.unwrap_or_default().iter().filter_map(Value::as_str);
+    ids.filter_map(|id| id.parse().ok()).collect()
+}
+
 struct Names {
+    /// Whose the memberships are, of acts about several.
+    members: BTreeMap<MembershipId, AccountId>,
     people: BTreeMap<AccountId, String>,
     /// The addresses of invitations.
     invited: BTreeMap<MembershipId, String>,
@@ -169,11 +216,21 @@ struct Names {
 
 impl Names {
     fn load(tx: &mut Tx, acts: &[Read]) -> QueryResult<Self> {
-        let people: Vec<AccountId> = acts
+        let several = acts.iter().flat_map(|act| &act.several);
+        let members: Vec<(MembershipId, Option<AccountId>)> = memberships::table
+            .filter(memberships::id.eq_any(several.collect::<BTreeSet<_>>()))
+            .select((memberships::id, memberships::account_id))
+            .load(tx)?;
+        let members: BTreeMap<MembershipId, AccountId> = members
+            .into_iter()
+            .filter_map(|(id, account)| Some((id, account?)))
+            .collect();
+        let mut people: Vec<AccountId> = acts
             .iter()
             .flat_map(|act| [act.actor.account.clone(), act.account.clone()])
             .flatten()
             .collect();
+        people.extend(members.values().cloned());
         let memberships: Vec<&MembershipId> = acts
             .iter()
             .filter(|act| act.account.is_none())
@@ -184,6 +241,7 @@ impl Names {
             .select((memberships::id, memberships::invited_email))
             .load(tx)?;
         Ok(Self {
+            members,
             people: accounts::names(tx, &people)?,
             invited: invited
                 .into_iter()

@@ -29,6 +29,13 @@ letter! {
     "mails/join_confirmed/text.txt", "mails/join_confirmed/html.html"
 }
 letter! {
+    /// To the administrators: their organisation is verified.
+    Verified { name, organisation, link },
+    MEMBERS.named("verified"),
+    "organisations-mail-verified-subject",
+    "mails/verified/text.txt", "mails/verified/html.html"
+}
+letter! {
     /// To who asked: no, and why.
     JoinRefused { name, organisation, reason },
     MEMBERS.named("refused"),

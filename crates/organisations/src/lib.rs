@@ -25,9 +25,11 @@ mod paged;
 mod pages;
 mod reason;
 mod refusal;
+mod register;
 mod reminders;
 mod routes;
 mod schema;
+mod search;
 mod seeing_to;
 mod staff;
 mod start;
@@ -42,7 +44,7 @@ mod words;
 
 pub use accepting::{Opened, accept_as_invited, accept_invitation, invitation, invited_as};
 pub use acting::to_act_for;
-pub use additions::Additions;
+pub use additions::{Additions, MemberAccess, ValuesOfMembers};
 pub use authority::speaks_for;
 pub use belgium::Address;
 pub use brings::DOMAIN;
@@ -54,24 +56,26 @@ pub use establishments::{
 };
 pub use founding::{add_member, change_data, create};
 pub use guards::{require_administrator, require_member, require_membership_of};
-pub use history::{By, Entry, History, history};
+pub use history::{By, Entry, History, decisions, history};
 pub use ids::{EstablishmentId, MembershipId};
 pub use inviting::{INVITATION_LASTS, invite};
 pub use joining::{confirm, refuse, request, withdraw};
 pub use member_list::{
-    MemberFilter, MemberPage, MemberRow, Shown, member_row, page_of_members, waiting, waiting_in,
+    MemberFilter, MemberPage, MemberRow, MemberSort, Shown, member_row, page_of_members, waiting,
+    waiting_in,
 };
 pub use members::{
     active_accounts, active_member, active_members, active_members_after, administrators,
-    administrators_of, membership, of_account, of_active, part_of, taken,
+    administrators_of, membership, memberships_of, of_account, of_active, part_of, taken,
 };
 pub use membership::{Addressee, Membership, Others, Role, StaffInfo, StaffType, Standing, State};
 pub use organisation::{
-    Organisation, Verification, by_number, find, ids_by_number, many, search, to_verify,
+    Organisation, Verification, by_number, find, ids_by_number, many, to_verify,
 };
 pub use paged::Paged;
 pub use pages::routes;
 pub use refusal::OrganisationRefusal;
+pub use register::{Enterprise, EnterpriseRegister, public_register_url};
 pub use reminders::{
     FIRST_AFTER, SECOND_AFTER, Unanswered, remind, unanswered, unanswered_request,
 };
@@ -79,11 +83,12 @@ pub use routes::{
     HISTORY, MEMBER, MEMBERS, NEW, ORGANISATION, ORGANISATIONS, confirm_url, member_url,
     members_url, organisation_url, own_invitation_url, url_of, url_of_member,
 };
+pub use search::{search, search_members};
 pub use seeing_to::see_to;
-pub use staying::{change_staff, demote, leave, promote, remove};
+pub use staying::{Gone, change_staff, demote, leave, promote, remove, remove_all};
 pub use store::renamed;
 pub use taking_over::{Former, transfer};
-pub use verification::{Disputed, dispute, verify, verify_founded_by};
+pub use verification::{Disputed, dispute, verify, verify_founded_by, verify_noting};
 pub use words::UnknownWord;
 
 /// The stylesheet of this area.

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use accounts::Account;
 use diesel::dsl::count_star;
+use diesel::helper_types::IntoBoxed;
 use diesel::prelude::*;
 use kernel::{AccountId, Email, OrganisationId};
 use storage::Tx;
 
 use crate::MembershipId;
-use crate::membership::Membership;
+use crate::membership::{Membership, Role, StaffType};
 use crate::schema::memberships;
 use crate::store::{Row, word};
 
@@ -67,13 +68,53 @@ impl Shown {
     }
 }
 
+/// In which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MemberSort {
+    /// By state as [`Shown`] lists them, then by family name.
+    #[default]
+    Name,
+    /// By the type of staff, then by family name.
+    Kind,
+    /// Who came into their state last.
+    Newest,
+}
+
+impl MemberSort {
+    pub const ALL: [Self; 3] = [Self::Name, Self::Kind, Self::Newest];
+
+    /// For addresses and text keys.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Kind => "kind",
+            Self::Newest => "newest",
+        }
+    }
+
+    /// What an address says; anything else is the order as the list opens.
+    pub fn read(text: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|sort| sort.word() == text)
+            .unwrap_or_default()
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 pub struct MemberFilter {
     /// Words of a name, an address or a function, as typed.
     pub search: String,
     pub state: Shown,
+    pub kind: Option<StaffType>,
+    pub role: Option<Role>,
+    /// Of these alone, such as those who have access to a tool.
+    pub among: Option<Vec<MembershipId>>,
+    pub sort: MemberSort,
     /// From 1; what lies beyond the end is the last one.
     pub page: u32,
+    /// How many stand on a page; `None`: as many as a page of ours has.
+    pub size: Option<u32>,
 }
 
 #[derive(Debug, Clone)]
@@ -101,18 +142,12 @@ pub struct MemberPage {
 const WORDS_MAX: usize = 4;
 const SEARCH_LENGTH_MAX: usize = 200;
 
-/// For `LIKE`; what is not asked fits everything.
-type Patterns = [String; WORDS_MAX];
-
-fn patterns(search: &str) -> Patterns {
+/// For `LIKE`.
+fn patterns(search: &str) -> Vec<String> {
     let search: String = search.chars().take(SEARCH_LENGTH_MAX).collect();
     let words = kernel::folded(&search);
-    let mut words = words.split_whitespace();
-    std::array::from_fn(|_| {
-        words
-            .next()
-            .map_or("%".to_owned(), |word| format!("%{word}%"))
-    })
+    let words = words.split_whitespace().take(WORDS_MAX);
+    words.map(|word| format!("%{word}%")).collect()
 }
 
 pub fn page_of_members(
@@ -120,28 +155,30 @@ pub fn page_of_members(
     organisation: &OrganisationId,
     filter: &MemberFilter,
 ) -> QueryResult<MemberPage> {
-    let patterns = patterns(&filter.search);
-    let counts = counts(tx, organisation, &patterns)?;
-    let stretches: Vec<(&str, i64)> = filter
-        .state
-        .states()
-        .iter()
-        .map(|state| (*state, counts.get(*state).copied().unwrap_or_default()))
-        .collect();
+    let counts = counts(tx, organisation, filter)?;
+    let count = |state: &str| counts.get(state).copied().unwrap_or_default();
+    let states = filter.state.states();
+    let stretches: Vec<(&[&str], i64)> = match filter.sort {
+        MemberSort::Name => states.chunks(1).map(|one| (one, count(one[0]))).collect(),
+        MemberSort::Kind | MemberSort::Newest => {
+            vec![(states, states.iter().copied().map(count).sum())]
+        }
+    };
+    let size = filter.size.map_or(PAGE, i64::from).max(1);
     let total: i64 = stretches.iter().map(|(_, count)| count).sum();
-    let pages = (total.max(1) + PAGE - 1) / PAGE;
+    let pages = (total.max(1) + size - 1) / size;
     let page = i64::from(filter.page).clamp(1, pages);
     let mut members = Vec::new();
-    let mut skip = (page - 1) * PAGE;
-    for (state, count) in stretches {
-        let wanted = (PAGE - i64::try_from(members.len()).unwrap_or(PAGE)).min(count - skip);
+    let mut skip = (page - 1) * size;
+    for (states, count) in stretches {
+        let wanted = (size - i64::try_from(members.len()).unwrap_or(size)).min(count - skip);
         if wanted > 0 {
-            members.extend(stretch(tx, organisation, state, &patterns, (skip, wanted))?);
+            members.extend(stretch(tx, organisation, states, filter, (skip, wanted))?);
         }
         skip = (skip - count).max(0);
     }
     Ok(MemberPage {
-        rows: rows(tx, members)?,
+        rows: rows_of(tx, members)?,
         total: number(total),
         page: number(page),
         pages: number(pages),
@@ -152,21 +189,43 @@ fn number(count: i64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
+type Fitting<'a> = IntoBoxed<'a, memberships::table, <Tx as Connection>::Backend>;
+
+/// All that the filter asks for but the state.
+fn fitting<'a>(organisation: &'a OrganisationId, filter: &'a MemberFilter) -> Fitting<'a> {
+    let mut fitting = memberships::table
+        .filter(memberships::organisation_id.eq(organisation))
+        .into_boxed();
+    if let Some(kind) = filter.kind {
+        fitting = fitting.filter(memberships::staff_type.eq(kind.word()));
+    }
+    if let Some(role) = filter.role {
+        fitting = fitting.filter(memberships::role.eq(role.word()));
+    }
+    if let Some(among) = &filter.among {
+        fitting = fitting.filter(memberships::id.eq_any(among));
+    }
+    for pattern in patterns(&filter.search) {
+        fitting = fitting.filter(memberships::search.like(pattern));
+    }
+    fitting
+}
+
+/// How many the filter finds in each state.
 fn counts(
     tx: &mut Tx,
     organisation: &OrganisationId,
-    [a, b, c, d]: &Patterns,
+    filter: &MemberFilter,
 ) -> QueryResult<BTreeMap<String, i64>> {
-    let counts: Vec<(String, i64)> = memberships::table
-        .filter(memberships::organisation_id.eq(organisation))
-        .filter(memberships::search.like(a))
-        .filter(memberships::search.like(b))
-        .filter(memberships::search.like(c))
-        .filter(memberships::search.like(d))
-        .group_by(memberships::state)
-        .select((memberships::state, count_star()))
-        .load(tx)?;
-    Ok(counts.into_iter().collect())
+    let mut counts = BTreeMap::new();
+    for state in filter.state.states() {
+        let count: i64 = fitting(organisation, filter)
+            .filter(memberships::state.eq(state))
+            .count()
+            .get_result(tx)?;
+        counts.insert((*state).to_owned(), count);
+    }
+    Ok(counts)
 }
 
 /// How many wait for an answer: the number beside the tab.
@@ -214,18 +273,23 @@ pub(crate) fn only_request(
 fn stretch(
     tx: &mut Tx,
     organisation: &OrganisationId,
-    state: &str,
-    [a, b, c, d]: &Patterns,
+    states: &[&str],
+    filter: &MemberFilter,
     (skip, wanted): (i64, i64),
 ) -> QueryResult<Vec<Membership>> {
-    let rows: Vec<Row> = memberships::table
-        .filter(memberships::organisation_id.eq(organisation))
-        .filter(memberships::state.eq(state))
-        .filter(memberships::search.like(a))
-        .filter(memberships::search.like(b))
-        .filter(memberships::search.like(c))
-        .filter(memberships::search.like(d))
-        .order((memberships::search, memberships::id))
+    let by_name = (memberships::search, memberships::id);
+    let fitting = fitting(organisation, filter);
+    // One state is a stretch of the index, in which the names are in order.
+    let fitting = match states {
+        [state] => fitting.filter(memberships::state.eq(*state)),
+        states => fitting.filter(memberships::state.eq_any(states)),
+    };
+    let sorted = match filter.sort {
+        MemberSort::Name => fitting.order(by_name),
+        MemberSort::Kind => fitting.order((memberships::staff_type, by_name.0, by_name.1)),
+        MemberSort::Newest => fitting.order((memberships::state_at.desc(), memberships::id.desc())),
+    };
+    let rows: Vec<Row> = sorted
         .offset(skip)
         .limit(wanted)
         .select(Row::as_select())
@@ -234,7 +298,7 @@ fn stretch(
 }
 
 /// Adds the names, all at once.
-fn rows(tx: &mut Tx, members: Vec<Membership>) -> QueryResult<Vec<MemberRow>> {
+pub(crate) fn rows_of(tx: &mut Tx, members: Vec<Membership>) -> QueryResult<Vec<MemberRow>> {
     let ids: Vec<AccountId> = members
         .iter()
         .filter_map(|member| member.account().cloned())

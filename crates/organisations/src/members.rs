@@ -1,6 +1,6 @@
 //! Finding memberships.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 use kernel::{AccountId, Email, OrganisationId};
@@ -63,6 +63,20 @@ pub fn part_of(
         Some(email) => invitations_to(tx, organisation, &email),
         None => Ok(None),
     }
+}
+
+/// Those of these ids that are of the organisation, whatever their state.
+pub fn memberships_of(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    ids: &BTreeSet<MembershipId>,
+) -> QueryResult<Vec<Membership>> {
+    let rows: Vec<Row> = memberships::table
+        .filter(memberships::id.eq_any(ids))
+        .filter(memberships::organisation_id.eq(organisation))
+        .select(Row::as_select())
+        .load(tx)?;
+    read_all(rows)
 }
 
 pub fn active_members(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<Vec<Membership>> {

@@ -10,7 +10,7 @@ use mail::Desk;
 
 use crate::letters::{
     Invitation, InvitationAccepted, JoinConfirmed, JoinRefused, JoinReminder, JoinRequest,
-    MadeAdministrator, MemberLeft, MemberRemoved, NoLongerAdministrator, Takeover,
+    MadeAdministrator, MemberLeft, MemberRemoved, NoLongerAdministrator, Takeover, Verified,
 };
 use crate::membership::Membership;
 use crate::organisation::Organisation;
@@ -87,6 +87,27 @@ pub(crate) fn reminded(
             person: &person,
             organisation: &organisation.name,
             since: &format::date(since, administrator.language),
+            link: &link,
+        };
+        letter
+            .send(tx, act, desk, &administrator.email, administrator.language)?
+            .ok();
+    }
+    Ok(())
+}
+
+/// To all administrators: now it can register tools (G-14).
+pub(crate) fn verified(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    organisation: &Organisation,
+) -> QueryResult<()> {
+    let link = desk.link(&organisation_url(&organisation.id));
+    for administrator in administrators(tx, organisation)? {
+        let letter = Verified {
+            name: administrator.name.called(),
+            organisation: &organisation.name,
             link: &link,
         };
         letter

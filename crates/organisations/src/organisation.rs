@@ -10,6 +10,7 @@ use storage::Tx;
 use crate::data::Data;
 use crate::paged::{Paged, Stretch};
 use crate::schema::organisations;
+use crate::search;
 use crate::store::{self, unreadable};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,37 +175,6 @@ pub fn ids_by_number(
         .load(tx)
 }
 
-/// How many of the organisations found are shown at most.
-const FOUND_MAX: i64 = 50;
-
-/// As many words, and letters of them, as a search needs.
-const WORDS_MAX: usize = 6;
-const SEARCH_LENGTH_MAX: usize = 200;
-
-/// For the helpdesk: by enterprise number, or by words of the name.
-pub fn search(tx: &mut Tx, text: &str) -> QueryResult<Vec<Organisation>> {
-    if let Ok(number) = text.parse::<EnterpriseNumber>() {
-        return Ok(by_number(tx, &number)?.into_iter().collect());
-    }
-    let text: String = text.chars().take(SEARCH_LENGTH_MAX).collect();
-    let words = folded(&text);
-    if words.is_empty() {
-        return Ok(Vec::new());
-    }
-    let named = words
-        .split(' ')
-        .take(WORDS_MAX)
-        .fold(organisations::table.into_boxed(), |query, word| {
-            query.filter(organisations::name_folded.like(format!("%{word}%")))
-        });
-    let rows: Vec<Row> = named
-        .order((organisations::name_folded, organisations::id))
-        .limit(FOUND_MAX)
-        .select(Row::as_select())
-        .load(tx)?;
-    rows.into_iter().map(Row::read).collect()
-}
-
 /// Those that nobody has verified yet, the disputed ones, and those whose name or
 /// address changed since; the newest first.
 pub fn to_verify(tx: &mut Tx, page: u32) -> QueryResult<Paged<Organisation>> {
@@ -241,14 +211,15 @@ pub(crate) fn insert(
             columns(act, data),
         ))
         .execute(tx)?;
+    search::add(tx, &id, data)?;
     Ok(id)
 }
 
 pub(crate) fn update(tx: &mut Tx, act: &Act, id: &OrganisationId, data: &Data) -> QueryResult<()> {
     diesel::update(organisations::table.filter(organisations::id.eq(id)))
         .set(columns(act, data))
-        .execute(tx)
-        .map(drop)
+        .execute(tx)?;
+    search::change(tx, id, data)
 }
 
 /// Columns that are written, each with its value.

@@ -6,6 +6,7 @@ mod data;
 mod edit;
 mod edit_member;
 mod establishment;
+mod export;
 mod history;
 mod input;
 mod invitation;
@@ -17,6 +18,7 @@ mod members;
 mod new;
 mod refuse;
 mod remove;
+mod remove_some;
 #[cfg(test)]
 mod tests;
 mod withdraw;
@@ -27,9 +29,9 @@ use axum::routing::get;
 use web::form_on;
 
 use crate::routes::{
-    ACCEPT, ADD, CLOSE_ESTABLISHMENT, CONFIRM, EDIT, EDIT_MEMBER, ESTABLISHMENT, HISTORY,
+    ACCEPT, ADD, CLOSE_ESTABLISHMENT, CONFIRM, EDIT, EDIT_MEMBER, ESTABLISHMENT, EXPORT, HISTORY,
     INVITATION, INVITE, LEAVE, MEMBER, MEMBERS, NEW, NEW_ESTABLISHMENT, ORGANISATION,
-    ORGANISATIONS, REFUSE, REMOVE, WITHDRAW,
+    ORGANISATIONS, REFUSE, REMOVE, REMOVE_SOME, WITHDRAW,
 };
 
 pub fn routes() -> Router<web::State> {
@@ -69,6 +71,11 @@ fn of_members() -> Router<web::State> {
     Router::new()
         .route(MEMBERS.path(), get(members::get))
         .route(INVITE.path(), get(invite::get).post(invite::post))
+        .route(EXPORT.path(), get(export::get))
+        .route(
+            REMOVE_SOME.path(),
+            get(remove_some::get).post(remove_some::post),
+        )
         .route(MEMBER.path(), get(member::get))
         .route(
             EDIT_MEMBER.path(),

@@ -25,6 +25,10 @@ pub const HISTORY: Route = Route("/organisations/{id}/history");
 /// Tab "Medewerkers".
 pub const MEMBERS: Route = Route("/organisations/{id}/members");
 pub(crate) const INVITE: Route = Route("/organisations/{id}/members/invite");
+/// Several at once go.
+pub(crate) const REMOVE_SOME: Route = Route("/organisations/{id}/members/removal");
+/// The members as a file.
+pub(crate) const EXPORT: Route = Route("/organisations/{id}/members/export.csv");
 /// "Bekijk detail".
 pub const MEMBER: Route = Route("/organisations/{id}/members/{member}");
 pub(crate) const EDIT_MEMBER: Route = Route("/organisations/{id}/members/{member}/edit");

@@ -1,6 +1,6 @@
 //! What happens to members: their data, their role, their going.
 
-use kernel::Act;
+use kernel::{Act, OrganisationId};
 use mail::Desk;
 use serde_json::json;
 use storage::{Error, Tx};
@@ -8,6 +8,7 @@ use storage::{Error, Tx};
 use crate::OrganisationRefusal as Refusal;
 use crate::authority::{self, Result, no};
 use crate::change::{self, Change};
+use crate::joining::withdraw;
 use crate::membership::{Membership, StaffInfo};
 use crate::notify;
 use crate::store;
@@ -106,6 +107,41 @@ pub fn remove(tx: &mut Tx, act: &Act, desk: Desk<'_>, id: &MembershipId) -> Resu
         notify::removed(tx, act, desk, &organisation, &after)?;
     }
     Ok(())
+}
+
+/// How many went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Gone {
+    pub members: u32,
+    pub invitations: u32,
+}
+
+/// Ends the memberships of these, and takes back their invitations: all, or nothing where
+/// one is refused. Whoever is neither active nor invited any more is left out, and so is
+/// whoever acts: leaving is a step of its own.
+pub fn remove_all(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    organisation: &OrganisationId,
+    members: &[MembershipId],
+) -> Result<Gone> {
+    let by = authority::administrator(tx, act, organisation)?;
+    let mut gone = Gone::default();
+    for id in members {
+        let member = authority::membership(tx, id)?;
+        if member.organisation != *organisation {
+            return no(Refusal::MembershipUnknown);
+        }
+        if member.is_invited() {
+            withdraw(tx, act, id)?;
+            gone.invitations += 1;
+        } else if member.is_active() && !member.belongs_to(&by) {
+            remove(tx, act, desk, id)?;
+            gone.members += 1;
+        }
+    }
+    Ok(gone)
 }
 
 /// Ends one's own membership.

@@ -45,6 +45,12 @@ organisations-tabs = Parties de { $organisation }
 organisations-tab-data = Données
 organisations-tab-members = Collaborateurs
 organisations-not-verified = Cette organisation n’est pas encore vérifiée. Vous pouvez inviter des personnes, mais pas encore enregistrer d’outils.
+organisations-not-verified-more = Qui la vérifie, et que faire en attendant ?
+organisations-not-verified-who = Le helpdesk d’Immo-Connect vérifie que ses gestionnaires parlent au nom de l’entreprise : au moyen du numéro d’entreprise, des reconnaissances des personnes qui y travaillent et, si nécessaire, en vous contactant par téléphone ou par e-mail.
+organisations-not-verified-when = Elle attend depuis le { $since }. Vous n’avez rien à faire : tous les gestionnaires reçoivent un e-mail dès qu’elle est vérifiée.
+organisations-not-verified-meanwhile = En attendant, vous pouvez inviter des collaborateurs, répondre aux demandes et compléter les données.
+organisations-not-verified-eid = Il est aussi possible de ne pas attendre : comme vous avez créé l’organisation, elle est vérifiée dès que votre carte d’identité est liée à votre compte.
+organisations-not-verified-eid-link = Lier ma carte d’identité
 organisations-disputed = La gestion de cette organisation est contestée. Notre helpdesk examine la question.
 
 # Mes organisations.
@@ -67,6 +73,13 @@ notice-request-withdrawn = Votre demande est retirée.
 
 # Ajouter une organisation.
 organisations-new-lead = Saisissez le numéro d’entreprise. Nous vérifions si l’organisation existe déjà ici.
+organisations-number-or-name = Numéro d’entreprise ou nom
+organisations-number-or-name-hint = 10 chiffres, comme 0403.170.701, ou le nom tel qu’il figure à la Banque-Carrefour des Entreprises.
+organisations-new-proposed = Entreprises portant ce nom
+organisations-new-nothing = Aucune entreprise trouvée sous ce nom. Vérifiez comment il s’écrit, ou saisissez le numéro d’entreprise.
+organisations-new-where = Où trouver ce numéro ?
+organisations-new-where-text = Il figure sur les factures et le site web de l’entreprise ; c’est le numéro de TVA sans BE. Vous pouvez aussi le chercher à la Banque-Carrefour des Entreprises (BCE).
+organisations-new-where-link = Chercher à la BCE
 organisations-number-hint = 10 chiffres, comme 0403.170.701. Les espaces, les points et BE sont acceptés.
 organisations-create-heading = Créer une nouvelle organisation
 organisations-create-lead = L’organisation portant le numéro { $number } n’est pas encore connue ici.
@@ -130,6 +143,55 @@ organisations-members-count = { $count ->
    *[other] { $count } collaborateurs
 }
 organisations-members-none = Personne n’a été trouvé. Vérifiez votre saisie, ou affichez tout le monde.
+organisations-members-filter = Filtrer et trier
+organisations-members-any-kind = tous les types
+organisations-members-any-role = tous les rôles
+organisations-members-any-access = peu importe
+organisations-members-access = A accès à
+organisations-members-sort = Ordre
+organisations-members-sort-name = par nom
+organisations-members-sort-kind = par type
+organisations-members-sort-newest = dernier changement de statut en premier
+organisations-members-choose = Choisir
+organisations-member-choose = Choisir { $name }
+organisations-members-choose-all = Choisir tous ceux de cette page
+organisations-members-remove = Retirer les collaborateurs choisis
+organisations-members-matrix = Régler l’accès de tous les collaborateurs
+organisations-members-export = Cette liste en fichier (CSV)
+organisations-remove-some-members = { $members ->
+    [one] Retirer { $members } collaborateur
+   *[other] Retirer { $members } collaborateurs
+}
+organisations-remove-some-invitations = { $invitations ->
+    [one] Retirer { $invitations } invitation
+   *[other] Retirer { $invitations } invitations
+}
+organisations-remove-some-both = { $members ->
+    [one] Retirer { $members } collaborateur
+   *[other] Retirer { $members } collaborateurs
+} et { $invitations ->
+    [one] { $invitations } invitation
+   *[other] { $invitations } invitations
+}
+organisations-remove-some-lead = Les personnes que vous retirez perdent immédiatement l’accès aux outils de l’organisation et en sont averties par e-mail. Leur compte continue d’exister.
+organisations-remove-some-who = Collaborateurs
+organisations-remove-some-invited = Invitations
+notice-members-removed = Les collaborateurs choisis sont retirés.
+notice-members-none-chosen = Vous n’avez choisi personne. Cochez d’abord qui vous voulez retirer.
+notice-members-gone-already = Les personnes choisies ne faisaient déjà plus partie de l’organisation.
+organisations-export-file = collaborateurs
+organisations-export-name = Nom
+organisations-export-username = Nom d’utilisateur
+organisations-export-contact = Adresse e-mail
+organisations-export-phone = Téléphone
+organisations-export-function = Fonction
+organisations-export-kind = Type
+organisations-export-role = Rôle
+organisations-export-state = Statut
+organisations-export-day = Depuis
+organisations-export-time = Heure
+organisations-export-access = Accès à
+organisations-history-who = Qui
 organisations-member-name = Nom
 organisations-member-username = Nom d’utilisateur
 organisations-member-detail = Voir le détail
@@ -306,6 +368,9 @@ organisations-mail-reminder-since = La demande date du { $since }. Sans réponse
 organisations-mail-confirmed-subject = Vous êtes confirmé comme collaborateur
 organisations-mail-confirmed-text = Un gestionnaire a confirmé que vous faites partie de { $organisation }. C’est lui qui détermine à quels outils vous avez accès.
 organisations-mail-confirmed-link = Vers l’organisation
+organisations-mail-verified-subject = Votre organisation est vérifiée
+organisations-mail-verified-text = { $organisation } est vérifiée. Vous pouvez maintenant enregistrer des outils et y donner accès à vos collaborateurs.
+organisations-mail-verified-link = Vers l’organisation
 organisations-mail-refused-subject = Votre demande a été refusée
 organisations-mail-refused-text = Un gestionnaire de { $organisation } a refusé votre demande de faire partie de l’organisation.
 organisations-mail-refused-next = C’est une erreur ? Contactez l’organisation. Vous pourrez ensuite introduire une nouvelle demande.

@@ -45,6 +45,12 @@ organisations-tabs = Onderdelen van { $organisation }
 organisations-tab-data = Gegevens
 organisations-tab-members = Medewerkers
 organisations-not-verified = Deze organisatie is nog niet geverifieerd. U kunt mensen uitnodigen, maar nog geen tools registreren.
+organisations-not-verified-more = Wie verifieert ze, en wat kan intussen?
+organisations-not-verified-who = De helpdesk van Immo-Connect kijkt na of haar beheerders namens de onderneming spreken: met het ondernemingsnummer, met de erkenningen van wie er werkt, en als het nodig is door u te bellen of te mailen.
+organisations-not-verified-when = Ze wacht sinds { $since }. U hoeft niets te doen: alle beheerders krijgen een mail zodra ze geverifieerd is.
+organisations-not-verified-meanwhile = Intussen kunt u medewerkers uitnodigen, aanvragen beantwoorden en de gegevens aanvullen.
+organisations-not-verified-eid = Het kan ook zonder te wachten: u maakte de organisatie aan, dus met uw identiteitskaart aan uw account is ze meteen geverifieerd.
+organisations-not-verified-eid-link = Mijn identiteitskaart koppelen
 organisations-disputed = Er loopt een betwisting over wie deze organisatie beheert. Onze helpdesk bekijkt ze.
 
 # Mijn organisaties.
@@ -67,6 +73,13 @@ notice-request-withdrawn = Uw aanvraag is ingetrokken.
 
 # Organisatie toevoegen.
 organisations-new-lead = Vul het ondernemingsnummer in. Wij kijken of de organisatie hier al bestaat.
+organisations-number-or-name = Ondernemingsnummer of naam
+organisations-number-or-name-hint = 10 cijfers, zoals 0403.170.701, of de naam zoals ze in de Kruispuntbank van Ondernemingen staat.
+organisations-new-proposed = Ondernemingen met deze naam
+organisations-new-nothing = Geen onderneming met deze naam gevonden. Kijk na hoe ze geschreven wordt, of vul het ondernemingsnummer in.
+organisations-new-where = Waar vind ik dit nummer?
+organisations-new-where-text = Het staat op de facturen en de website van de onderneming, en is het btw-nummer zonder BE. Of zoek het op bij de Kruispuntbank van Ondernemingen (KBO).
+organisations-new-where-link = Opzoeken bij de KBO
 organisations-number-hint = 10 cijfers, zoals 0403.170.701. Spaties, punten en BE mogen.
 organisations-create-heading = Een nieuwe organisatie aanmaken
 organisations-create-lead = De organisatie met nummer { $number } is hier nog niet bekend.
@@ -130,6 +143,55 @@ organisations-members-count = { $count ->
    *[other] { $count } medewerkers
 }
 organisations-members-none = Niemand gevonden. Kijk na wat u typte, of toon iedereen.
+organisations-members-filter = Filteren en sorteren
+organisations-members-any-kind = alle types
+organisations-members-any-role = alle rollen
+organisations-members-any-access = om het even
+organisations-members-access = Heeft toegang tot
+organisations-members-sort = Volgorde
+organisations-members-sort-name = op naam
+organisations-members-sort-kind = op type
+organisations-members-sort-newest = laatst gewijzigde status eerst
+organisations-members-choose = Kiezen
+organisations-member-choose = { $name } kiezen
+organisations-members-choose-all = Allen op deze pagina kiezen
+organisations-members-remove = Gekozen medewerkers verwijderen
+organisations-members-matrix = Toegang van alle medewerkers instellen
+organisations-members-export = Deze lijst als bestand (CSV)
+organisations-remove-some-members = { $members ->
+    [one] 1 medewerker verwijderen
+   *[other] { $members } medewerkers verwijderen
+}
+organisations-remove-some-invitations = { $invitations ->
+    [one] 1 uitnodiging intrekken
+   *[other] { $invitations } uitnodigingen intrekken
+}
+organisations-remove-some-both = { $members ->
+    [one] 1 medewerker verwijderen
+   *[other] { $members } medewerkers verwijderen
+} en { $invitations ->
+    [one] 1 uitnodiging intrekken
+   *[other] { $invitations } uitnodigingen intrekken
+}
+organisations-remove-some-lead = Wie u verwijdert, verliest meteen de toegang tot de tools van de organisatie en krijgt daarover een mail. Hun account blijft bestaan.
+organisations-remove-some-who = Medewerkers
+organisations-remove-some-invited = Uitnodigingen
+notice-members-removed = De gekozen medewerkers zijn verwijderd.
+notice-members-none-chosen = U koos niemand. Vink eerst aan wie u wilt verwijderen.
+notice-members-gone-already = Wie u koos, hoorde er al niet meer bij.
+organisations-export-file = medewerkers
+organisations-export-name = Naam
+organisations-export-username = Gebruikersnaam
+organisations-export-contact = E-mailadres
+organisations-export-phone = Telefoon
+organisations-export-function = Functie
+organisations-export-kind = Type
+organisations-export-role = Rol
+organisations-export-state = Status
+organisations-export-day = Sinds
+organisations-export-time = Uur
+organisations-export-access = Toegang tot
+organisations-history-who = Wie
 organisations-member-name = Naam
 organisations-member-username = Gebruikersnaam
 organisations-member-detail = Bekijk detail
@@ -306,6 +368,9 @@ organisations-mail-reminder-since = De aanvraag dateert van { $since }. Blijft e
 organisations-mail-confirmed-subject = U bent bevestigd als medewerker
 organisations-mail-confirmed-text = Een beheerder heeft bevestigd dat u bij { $organisation } hoort. Voor welke tools u toegang hebt, bepaalt de beheerder.
 organisations-mail-confirmed-link = Naar de organisatie
+organisations-mail-verified-subject = Uw organisatie is geverifieerd
+organisations-mail-verified-text = { $organisation } is geverifieerd. U kunt nu tools registreren en uw medewerkers er toegang toe geven.
+organisations-mail-verified-link = Naar de organisatie
 organisations-mail-refused-subject = Uw aanvraag werd geweigerd
 organisations-mail-refused-text = Een beheerder van { $organisation } heeft uw aanvraag om bij de organisatie te horen geweigerd.
 organisations-mail-refused-next = Is dat een vergissing? Neem dan contact op met de organisatie. U kunt daarna een nieuwe aanvraag doen.

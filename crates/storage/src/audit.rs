@@ -70,6 +70,22 @@ pub fn newest_of_object(
         .load(tx)
 }
 
+/// The newest of these acts on `object`.
+pub fn newest_acts(
+    tx: &mut Tx,
+    object: &str,
+    actions: &[&str],
+    count: i64,
+) -> QueryResult<Vec<Event>> {
+    audit_events::table
+        .filter(audit_events::object.eq(object))
+        .filter(audit_events::action.eq_any(actions))
+        .order(audit_events::id.desc())
+        .limit(count)
+        .select(Event::as_select())
+        .load(tx)
+}
+
 pub(crate) fn json(value: &impl Serialize) -> QueryResult<String> {
     serde_json::to_string(value)
         .map_err(|error| diesel::result::Error::SerializationError(Box::new(error)))

@@ -94,6 +94,7 @@ migrations! {
     32 "0032_itsme";
     33 "0033_kept_forms";
     34 "0034_search" each_engine;
+    35 "0035_member_filters";
     38 "0038_kbo";
     44 "0044_help";
     45 "0045_cases";

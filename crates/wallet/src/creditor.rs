@@ -30,12 +30,15 @@ fn by_communication(
     }
 }
 
+/// Whoever finds more types more.
+const FOUND_MAX: usize = 50;
+
 /// By number, by name, or by the communication as somebody reads it out.
 fn search(tx: &mut Tx, typed: &str) -> QueryResult<Vec<Payee>> {
     if let Ok(communication) = typed.parse() {
         return Ok(by_communication(tx, &communication)?.into_iter().collect());
     }
-    let found = organisations::search(tx, typed)?;
+    let found = organisations::search(tx, typed, FOUND_MAX)?;
     Ok(found.iter().map(named).collect())
 }
 

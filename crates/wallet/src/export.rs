@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use i18n::Texts;
 use kernel::{Language, Timestamp};
+use web::csv::{Dialect, Line};
 
-use crate::csv::{Dialect, Line};
 use crate::{Kind, Names, State, Transaction};
 
 /// The columns, in their order: what a program reads them by, and a part of text keys.

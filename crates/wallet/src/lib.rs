@@ -8,7 +8,6 @@ mod charge_refusal;
 mod communication;
 mod credit;
 mod creditor;
-mod csv;
 mod ending;
 mod endpoints;
 mod entry;
@@ -58,7 +57,6 @@ pub use kind::{Kind, State};
 pub use limits::{SpendingLimit, Subject, set_limit, spending_limits, spent};
 pub use list::{Choices, Filter, Listed, Mistake, Names, ReadFilter, Sort, choices, listed};
 pub use online::TOP_UP_ONLINE;
-pub use pages::download::DownloadRefusal;
 pub use payer::Named;
 pub use receipt::ReceiptRefusal;
 pub use refusal::WalletRefusal;
@@ -92,6 +90,5 @@ pub const TEXTS: i18n::Source = i18n::Source {
 pub const REFUSALS: kernel::Catalogue = &[
     WalletRefusal::DECLARED,
     ChargeRefusal::DECLARED,
-    DownloadRefusal::DECLARED,
     ReceiptRefusal::DECLARED,
 ];

@@ -7,7 +7,6 @@ refusal-wallet-member-not-active = Confirmez d’abord ce collaborateur. Vous po
 refusal-wallet-transaction-unknown = Cette opération n’existe pas.
 refusal-wallet-tool-unknown = Cette organisation n’a pas enregistré cet outil.
 refusal-wallet-amount-invalid = Ce montant n’est pas correct. Indiquez un montant supérieur à zéro, en euros et avec deux décimales au plus.
-refusal-wallet-files-too-often = Vous avez téléchargé beaucoup de fichiers. Réessayez dans { $wait }.
 refusal-receipts-none = Aucun reçu ne correspond à ce filtre. Seules les opérations effectuées en ont un.
 refusal-receipts-too-many = Il y a plus de { $most } reçus. Filtrez les opérations, par exemple par mois, et téléchargez-les en plusieurs fois.
 refusal-receipts-busy = Beaucoup de documents sont en cours de préparation. Réessayez dans quelques secondes.

@@ -7,7 +7,6 @@ refusal-wallet-member-not-active = Bevestig eerst deze medewerker. Daarna kunt u
 refusal-wallet-transaction-unknown = Deze verrichting bestaat niet.
 refusal-wallet-tool-unknown = Deze organisatie heeft die tool niet geregistreerd.
 refusal-wallet-amount-invalid = Dit bedrag klopt niet. Vul een bedrag boven nul in, in euro en met hoogstens twee cijfers na de komma.
-refusal-wallet-files-too-often = U hebt veel bestanden gedownload. Probeer het over { $wait } opnieuw.
 refusal-receipts-none = Bij deze filter hoort geen enkele transactiebon. Alleen voltooide verrichtingen hebben er een.
 refusal-receipts-too-many = Er zijn meer dan { $most } transactiebonnen. Filter de verrichtingen, bijvoorbeeld per maand, en download ze in delen.
 refusal-receipts-busy = Er worden nu veel documenten gemaakt. Probeer het over enkele seconden opnieuw.

@@ -21,6 +21,7 @@ function searchAsYouType(form) {
     const found = page.getElementById(results.id);
     if (!found) return;
     results.replaceChildren(...found.childNodes);
+    dispatchEvent(new Event("results"));
     if (count) count.textContent = page.getElementById(count.id)?.textContent ?? "";
     history.replaceState(null, "", url);
   };

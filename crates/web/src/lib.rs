@@ -5,6 +5,8 @@ mod answer;
 mod assets;
 mod context;
 mod cookies;
+pub mod csv;
+mod download;
 mod encoding;
 mod error_title;
 mod explained;
@@ -35,6 +37,7 @@ pub use answer::{
 pub use assets::{AREA_BYTES_MAX, Asset, FILES_BYTES_MAX, routes as asset_routes};
 pub use context::{ActingFor, ClientAddress, Ctx, SignedIn};
 pub use cookies::CookieNames;
+pub use download::{Download, DownloadRefusal, count_download};
 pub use encoding::compressed_pages;
 pub use error_title::with_error_title;
 pub use explained::{Explained, LastRefusal};
@@ -62,4 +65,7 @@ pub const TEXTS: i18n::Source = i18n::Source {
 };
 
 /// What the frame refuses by itself.
-pub const REFUSALS: kernel::Catalogue = &[frame_refusal::FrameRefusal::DECLARED];
+pub const REFUSALS: kernel::Catalogue = &[
+    frame_refusal::FrameRefusal::DECLARED,
+    DownloadRefusal::DECLARED,
+];

@@ -66,3 +66,4 @@ refusal-action-other-person = Se connecter comme l’autre personne
 # Une manière de se connecter que ce programme n’a pas.
 sign-in-method-gone = d’une manière qui n’existe plus
 sign-in-method-or = { " ou " }
+refusal-files-too-often = Vous avez téléchargé beaucoup de fichiers. Réessayez dans { $wait }.

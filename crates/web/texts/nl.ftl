@@ -66,3 +66,4 @@ refusal-action-other-person = Aanmelden als de andere persoon
 # Een manier om aan te melden die dit programma niet heeft.
 sign-in-method-gone = op een manier die er niet meer is
 sign-in-method-or = { " of " }
+refusal-files-too-often = U hebt veel bestanden gedownload. Probeer het over { $wait } opnieuw.

@@ -5,6 +5,7 @@ mod asking;
 mod contact;
 mod founding;
 mod helpdesk;
+mod large_office;
 mod search;
 mod small_screens;
 mod top_up;
@@ -59,7 +60,10 @@ impl Visit {
     }
 
     async fn with_scripts(engine: Engine, language: Language, scripts: Scripts) -> Self {
-        let demo = Demo::start(engine).await;
+        Self::in_world(Demo::start(engine).await, language, scripts).await
+    }
+
+    async fn in_world(demo: Demo, language: Language, scripts: Scripts) -> Self {
         let browser = Browser::start(demo.origin(), language, scripts).await;
         Self {
             demo,

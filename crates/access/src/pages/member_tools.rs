@@ -22,7 +22,7 @@ use super::words::Words;
 use crate::routes::{MEMBER_RIGHTS, tools_url, why_member_url};
 use crate::{
     AccessChange, AccessRefusal, Registration, RegistrationId, Verdicts, access_of_member,
-    judge_members, registrations, set_access,
+    everyones, judge_members, set_access,
 };
 
 #[derive(Debug, Template)]
@@ -76,17 +76,7 @@ impl Known {
         membership: &Membership,
         account: &AccountId,
     ) -> QueryResult<Self> {
-        let mut with_tools: Vec<(Registration, Tool)> = Vec::new();
-        for registration in registrations(tx, &organisation.id)? {
-            let seen = with_tools
-                .iter()
-                .find(|(_, tool)| tool.slug == registration.tool);
-            let tool = match seen {
-                Some((_, tool)) => Some(tool.clone()),
-                None => tools::find_any(tx, &registration.tool)?,
-            };
-            with_tools.extend(tool.map(|tool| (registration, tool)));
-        }
+        let with_tools = everyones::with_tools(tx, &organisation.id)?;
         let people = std::slice::from_ref(account);
         let member = std::slice::from_ref(membership);
         let mut verdicts = BTreeMap::new();

@@ -3,28 +3,29 @@
 
 use axum::extract::Path;
 use organisations::require_administrator;
-use web::{Answer, Ctx, Failure, Submission, redirect, refused};
+use web::{Answer, Ctx, Failure, Submission, refused};
 
 use super::staff::Shelf;
-use super::ticks;
 use super::tool_page::registration_id;
-use crate::routes::{TOOL, of_tool};
-use crate::{AccessChange, AccessRefusal, set_access};
+use super::{confirm_access, ticks};
+use crate::routes::{TAB, TOOL, of_tool};
+use crate::{AccessChange, AccessRefusal};
 
 pub(super) async fn post(
     ctx: Ctx,
     Path((id, slug)): Path<(String, String)>,
     submission: Submission,
 ) -> Answer {
-    let (organisation, _) = require_administrator(&ctx, &id).await?;
+    let (organisation, viewer) = require_administrator(&ctx, &id).await?;
     let shelf = Shelf {
         way: submission.get("way").to_owned(),
         q: submission.get("q").to_owned(),
         page: submission.get("page").to_owned(),
+        tick: String::new(),
     };
     let page = of_tool(TOOL, &organisation.id, &slug);
     let page = format!("{page}?{}", shelf.query());
-    let wanted = wanted(&submission);
+    let wanted = ticks::changed(&submission, "member");
     ticks::require_recent(&ctx, &page, &wanted)?;
     let (of, way) = (organisation.clone(), shelf.way.clone());
     let registration = ctx
@@ -40,24 +41,5 @@ pub(super) async fn post(
         })
     };
     let changes: Result<Vec<AccessChange>, Failure> = wanted.into_iter().map(change).collect();
-    let changes = changes?;
-    let act = ctx.act();
-    ctx.db()
-        .write(move |tx| set_access(tx, &act, &organisation.id, &changes))
-        .await?;
-    ctx.notify("success", "notice-access-saved");
-    Ok(redirect(&page))
-}
-
-/// Whoever was ticked or unticked; or everybody shown, or nobody of them.
-fn wanted(submission: &Submission) -> Vec<(&str, bool)> {
-    let all = |allowed| {
-        let shown = submission.all("shown").iter();
-        shown.map(|id| (id.as_str(), allowed)).collect()
-    };
-    match submission.get("set") {
-        "all" => all(true),
-        "none" => all(false),
-        _ => ticks::changed(submission, "member"),
-    }
+    confirm_access::set_or_ask(&ctx, (&organisation, &viewer), TAB, changes?, page).await
 }

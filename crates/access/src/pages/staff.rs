@@ -25,6 +25,9 @@ pub(super) struct Shelf {
     pub q: String,
     #[serde(default)]
     pub page: String,
+    /// `all` or `none`: shown ticked so, and not saved.
+    #[serde(default)]
+    pub tick: String,
 }
 
 impl Shelf {
@@ -33,6 +36,7 @@ impl Shelf {
             search: self.q.clone(),
             state: Shown::Active,
             page: self.page.parse().unwrap_or(1),
+            ..MemberFilter::default()
         }
     }
 
@@ -41,6 +45,7 @@ impl Shelf {
         let mut fields = vec![("way", self.way.as_str())];
         fields.extend((!self.q.is_empty()).then_some(("q", self.q.as_str())));
         fields.extend((!self.page.is_empty()).then_some(("page", self.page.as_str())));
+        fields.extend((!self.tick.is_empty()).then_some(("tick", self.tick.as_str())));
         query(&fields)
     }
 }
@@ -92,6 +97,9 @@ pub(crate) struct Staff {
     pub position: Option<String>,
     pub previous: Option<String>,
     pub next: Option<String>,
+    /// The same page with everybody ticked, and nobody.
+    pub everybody: String,
+    pub nobody: String,
 }
 
 #[derive(Debug)]
@@ -120,17 +128,26 @@ impl Staff {
         known: &KnownStaff,
     ) -> Self {
         let (members, ticks) = (&known.members, Ticks::left(ctx, "member"));
-        let of_page = |page: u32| {
+        let url = |shelf: Shelf| {
+            let path = of_tool(TOOL, &organisation.id, tool);
             let shelf = Shelf {
                 way: way.slug.clone(),
-                page: page.to_string(),
-                ..shelf.clone()
+                ..shelf
             };
-            format!(
-                "{}?{}#staff",
-                of_tool(TOOL, &organisation.id, tool),
-                shelf.query()
-            )
+            format!("{path}?{}#staff", shelf.query())
+        };
+        let of_page = |page: u32| {
+            url(Shelf {
+                page: page.to_string(),
+                tick: String::new(),
+                ..shelf.clone()
+            })
+        };
+        let ticked = |tick: &str| {
+            url(Shelf {
+                tick: tick.to_owned(),
+                ..shelf.clone()
+            })
         };
         let row = |row: &MemberRow| {
             let member = &row.membership;
@@ -144,7 +161,11 @@ impl Staff {
                 administrates: member.is_administrator(),
                 function: member.staff.function.clone().unwrap_or_default(),
                 why: (allowed && lacks.is_some()).then(why),
-                ticked: ticks.shows(member.id.as_str(), allowed),
+                ticked: match shelf.tick.as_str() {
+                    "all" => true,
+                    "none" => false,
+                    _ => ticks.shows(member.id.as_str(), allowed),
+                },
                 allowed,
                 lacks,
                 all_tools: url_of_member(MEMBER_RIGHTS.route, &organisation.id, &member.id),
@@ -169,6 +190,8 @@ impl Staff {
             }),
             previous: (members.page > 1).then(|| of_page(members.page - 1)),
             next: (members.page < members.pages).then(|| of_page(members.page + 1)),
+            everybody: ticked("all"),
+            nobody: ticked("none"),
         }
     }
 }

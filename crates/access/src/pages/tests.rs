@@ -3,6 +3,7 @@
 mod acting_for;
 mod asking;
 mod choosing;
+mod everyones;
 mod keeping;
 mod managing;
 mod matrix;

@@ -45,6 +45,16 @@ pub(super) struct Ticks {
 
 impl Ticks {
     pub fn left(ctx: &Ctx, field: &str) -> Self {
+        Self::left_as(ctx, |sent| {
+            let changed = changed(sent, field).into_iter();
+            changed
+                .map(|(id, allowed)| (id.to_owned(), allowed))
+                .collect()
+        })
+    }
+
+    /// Where a form says in another way what was changed on it.
+    pub fn left_as(ctx: &Ctx, changed: impl Fn(&Submission) -> Vec<(String, bool)>) -> Self {
         let Some(kept) = ctx.kept() else {
             return Self::default();
         };
@@ -53,13 +63,13 @@ impl Ticks {
             take: kept.all(TO_TAKE).to_vec(),
         };
         // A form that somebody else's sign-in kept from being saved comes back as sent.
-        for (id, allowed) in changed(&kept, field) {
-            let changed = if allowed {
+        for (id, allowed) in changed(&kept) {
+            let list = if allowed {
                 &mut ticks.give
             } else {
                 &mut ticks.take
             };
-            changed.push(id.to_owned());
+            list.push(id);
         }
         ticks
     }

@@ -238,6 +238,8 @@ pub(super) struct Parameters {
     page: String,
     #[serde(default)]
     return_to: String,
+    #[serde(default)]
+    tick: String,
 }
 
 pub(super) async fn get(
@@ -250,6 +252,7 @@ pub(super) async fn get(
         way: asked.way,
         q: asked.q,
         page: asked.page,
+        tick: asked.tick,
     };
     let (now, of, by, wanted) = (
         ctx.now(),

@@ -51,6 +51,9 @@ pub(crate) fn insert(
             if let Some(hash) = &new.password_hash {
                 credential::store(tx, &id, hash, now)?;
             }
+            if activated {
+                super::search::add(tx, &id)?;
+            }
             audit::record(
                 tx,
                 act,
@@ -104,6 +107,7 @@ pub fn set_name(tx: &mut Tx, act: &Act, account: &AccountId, name: &Name) -> Que
             accounts::updated_at.eq(act.now()),
         ))
         .execute(tx)?;
+    super::search::change(tx, account)?;
     let renamed = Renamed {
         account: account.clone(),
     };

@@ -8,7 +8,7 @@ use axum::extract::Query;
 use diesel::QueryResult;
 use i18n::format::date;
 use kernel::{Language, Timestamp};
-use organisations::{Organisation, Paged, Unanswered};
+use organisations::{MemberRow, Organisation, Paged, Unanswered, Verification};
 use recognitions::SourceStanding;
 use storage::Tx;
 use web::{Answer, Ctx, Form, Page, html};
@@ -20,6 +20,7 @@ use crate::routes::{HELPDESK, SOURCE, account_url, of_source, organisation_url, 
 
 /// No name or address is longer.
 const SEARCH_CHARS_MAX: usize = 200;
+const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
 
 #[derive(Debug, Template)]
 #[template(path = "helpdesk/home.html")]
@@ -27,13 +28,26 @@ pub(crate) struct View {
     page: Page,
     form: Form,
     /// `None`: nothing was searched for.
-    found: Option<Vec<Hit>>,
-    found_more: Option<String>,
+    found: Option<Found>,
     queue: Vec<Waiting>,
     queue_pager: Option<Pager>,
     unverified: Vec<Hit>,
     unverified_pager: Option<Pager>,
     sources: Vec<SourceRow>,
+}
+
+#[derive(Debug)]
+struct Found {
+    people: Vec<Hit>,
+    people_more: Option<String>,
+    organisations: Vec<Hit>,
+    organisations_more: Option<String>,
+}
+
+impl Found {
+    fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.organisations.is_empty()
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -44,6 +58,8 @@ struct Hit {
     is_disputed: bool,
     /// It was verified under another name or address.
     is_changed: bool,
+    /// How long it waits to be verified.
+    waits: Option<String>,
 }
 
 /// Somebody whose request the administrators leave unanswered.
@@ -71,6 +87,8 @@ struct SourceRow {
 pub(crate) struct Overview {
     pub accounts: Vec<Account>,
     pub organisations: Vec<Organisation>,
+    /// Found by their name and that of their organisation.
+    pub members: Vec<(Organisation, MemberRow)>,
     pub queue: Paged<Unanswered>,
     pub unverified: Paged<Organisation>,
     pub sources: Vec<SourceStanding>,
@@ -78,15 +96,11 @@ pub(crate) struct Overview {
 
 impl Overview {
     pub fn load(tx: &mut Tx, now: Timestamp, asked: &Search) -> QueryResult<Self> {
-        let (mut accounts, mut found) = (Vec::new(), Vec::new());
-        let wanted = asked.text.as_str();
-        if !wanted.is_empty() {
-            accounts.extend(accounts::by_login(tx, wanted)?);
-            found = organisations::search(tx, wanted)?;
-        }
+        let (wanted, enough) = (asked.text.as_str(), SHOWN_MAX + 1);
         Ok(Self {
-            accounts,
-            organisations: found,
+            accounts: accounts::search(tx, wanted, enough)?,
+            organisations: organisations::search(tx, wanted, enough)?,
+            members: organisations::search_members(tx, wanted, enough)?,
             queue: organisations::unanswered(tx, asked.queue)?,
             unverified: organisations::to_verify(tx, asked.unverified)?,
             sources: recognitions::standings(tx, now)?,
@@ -97,20 +111,21 @@ impl Overview {
 impl View {
     pub fn new(ctx: &Ctx, asked: &Search, overview: &Overview) -> Self {
         let (language, wanted) = (ctx.language(), asked.text.as_str());
-        let accounts = overview.accounts.iter().map(|account| Hit {
-            href: account_url(&account.id),
-            name: account.display_name(),
-            note: account.username.clone(),
-            is_disputed: false,
-            is_changed: false,
-        });
-        let organisations = overview.organisations.iter().map(of_organisation);
+        let people = people(overview);
         Self {
             page: ctx.page(),
             form: Form::new().with("q", wanted),
-            found: (!wanted.is_empty())
-                .then(|| accounts.chain(organisations).take(SHOWN_MAX).collect()),
-            found_more: first_only(ctx, overview.accounts.len() + overview.organisations.len()),
+            found: (!wanted.is_empty()).then(|| Found {
+                people_more: first_only(ctx, people.len()),
+                people: people.into_iter().take(SHOWN_MAX).collect(),
+                organisations: overview
+                    .organisations
+                    .iter()
+                    .take(SHOWN_MAX)
+                    .map(of_organisation)
+                    .collect(),
+                organisations_more: first_only(ctx, overview.organisations.len()),
+            }),
             queue: overview
                 .queue
                 .rows
@@ -124,7 +139,10 @@ impl View {
                 .unverified
                 .rows
                 .iter()
-                .map(of_organisation)
+                .map(|organisation| Hit {
+                    waits: Some(waits(ctx, organisation)),
+                    ..of_organisation(organisation)
+                })
                 .collect(),
             unverified_pager: Pager::of(ctx, &overview.unverified, |page| {
                 Search::url(asked.queue, page, "unverified")
@@ -138,6 +156,40 @@ impl View {
     }
 }
 
+/// Each once: first whoever is found by what they are called themselves.
+fn people(overview: &Overview) -> Vec<Hit> {
+    let hit = |href: String, name: String, note: String| Hit {
+        href,
+        name,
+        note,
+        is_disputed: false,
+        is_changed: false,
+        waits: None,
+    };
+    let with_office = overview.members.iter().filter_map(|(organisation, row)| {
+        let account = row.membership.account()?;
+        Some(hit(
+            account_url(account),
+            row.name.clone(),
+            organisation.name.clone(),
+        ))
+    });
+    let accounts = overview.accounts.iter().map(|account| {
+        hit(
+            account_url(&account.id),
+            account.display_name(),
+            account.username.clone(),
+        )
+    });
+    let mut people: Vec<Hit> = Vec::new();
+    for person in accounts.chain(with_office) {
+        if people.iter().all(|other| other.href != person.href) {
+            people.push(person);
+        }
+    }
+    people
+}
+
 fn of_organisation(organisation: &Organisation) -> Hit {
     Hit {
         href: organisation_url(&organisation.id),
@@ -145,7 +197,20 @@ fn of_organisation(organisation: &Organisation) -> Hit {
         note: organisation.number.to_string(),
         is_disputed: organisation.is_disputed(),
         is_changed: organisation.changed_at.is_some(),
+        waits: None,
     }
+}
+
+/// "3 dagen": since it was founded, contested, or changed.
+fn waits(ctx: &Ctx, organisation: &Organisation) -> String {
+    let since = match &organisation.verification {
+        Verification::NotYet => organisation.created_at,
+        Verification::Disputed { at, .. } => *at,
+        Verification::Verified { at, .. } => organisation.changed_at.unwrap_or(*at),
+    };
+    let days = ctx.now().since(since).as_secs() / SECONDS_PER_DAY;
+    let days = u32::try_from(days).unwrap_or(u32::MAX);
+    ctx.text("helpdesk-waits", &[("days", days.into())])
 }
 
 impl Waiting {

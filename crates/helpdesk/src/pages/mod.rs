@@ -3,6 +3,7 @@
 mod account;
 mod decision;
 mod dispute;
+mod evidence;
 mod home;
 mod link;
 mod organisation;

@@ -6,11 +6,12 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use diesel::QueryResult;
 use i18n::format::date;
-use kernel::OrganisationId;
-use organisations::{MemberFilter, MemberRow, Organisation, Verification};
+use kernel::{Language, OrganisationId, Timestamp};
+use organisations::{EnterpriseRegister, MemberFilter, MemberRow, Organisation, Verification};
 use storage::Tx;
 use web::{Answer, Ctx, Failure, Form, Page, html_with_status};
 
+use super::evidence::{Evidence, EvidenceView};
 use super::{SHOWN_MAX, first_only};
 use crate::guard::require_helpdesk;
 use crate::routes::{DISPUTE, HELPDESK, TRANSFER, VERIFY, account_url, of_id};
@@ -27,6 +28,7 @@ pub(crate) struct View {
     email: String,
     phone: Option<String>,
     status: Status,
+    evidence: EvidenceView,
     members: Vec<Member>,
     total: u32,
     more: Option<String>,
@@ -64,17 +66,25 @@ pub(crate) struct Found {
     /// The first of them, administrators before the others.
     pub members: Vec<MemberRow>,
     pub total: u32,
+    pub evidence: Evidence,
 }
 
 impl Found {
-    pub fn load(tx: &mut Tx, id: &OrganisationId) -> QueryResult<Option<Self>> {
+    pub fn load(
+        tx: &mut Tx,
+        now: Timestamp,
+        id: &OrganisationId,
+        register: (Option<EnterpriseRegister>, Language),
+    ) -> QueryResult<Option<Self>> {
         let Some(organisation) = organisations::find(tx, id)? else {
             return Ok(None);
         };
         let page = organisations::page_of_members(tx, id, &MemberFilter::default())?;
+        let members = administrators_first(tx, id, page.rows)?;
         Ok(Some(Self {
+            evidence: Evidence::load(tx, now, &organisation, &members, register)?,
             organisation,
-            members: administrators_first(tx, id, page.rows)?,
+            members,
             total: page.total,
         }))
     }
@@ -121,6 +131,7 @@ impl View {
             email: organisation.email.as_str().to_owned(),
             phone: organisation.phone.as_ref().map(ToString::to_string),
             status,
+            evidence: EvidenceView::new(ctx, organisation, &found.evidence),
             members: found.members.iter().map(Member::new).collect(),
             total: found.total,
             more: first_only(ctx, found.total as usize),
@@ -178,7 +189,10 @@ pub(super) async fn get(ctx: Ctx, Path(id): Path<String>) -> Answer {
 /// The page, also once more: with what was typed and what is wrong with it.
 pub(super) async fn show(ctx: &Ctx, id: &OrganisationId, form: Form, status: StatusCode) -> Answer {
     let id = id.clone();
-    let found = ctx.db().read(move |tx| Found::load(tx, &id)).await?;
+    let (now, register) = (ctx.now(), ctx.state.services.get());
+    let register: (Option<EnterpriseRegister>, Language) = (register, ctx.language());
+    let read = ctx.db().read(move |tx| Found::load(tx, now, &id, register));
+    let found = read.await?;
     let found = found.ok_or(Failure::NotFound)?;
     html_with_status(status, &View::new(ctx, form, &found))
 }

@@ -14,7 +14,9 @@ use web::{Answer, Ctx, Failure, Form, Submission, html_with_status, redirect};
 use super::input;
 use crate::joining::ask;
 use crate::routes::{NEW, ORGANISATIONS, organisation_url};
-use crate::{Membership, Organisation, OrganisationRefusal, by_number, create, taken};
+use crate::{
+    EnterpriseRegister, Membership, Organisation, OrganisationRefusal, by_number, create, taken,
+};
 pub(crate) use view::{CreateView, JoinView};
 
 /// The organisation of this number, if there is one, and what the person is
@@ -77,12 +79,38 @@ async fn show(
     onward: &Onward,
 ) -> Answer {
     match find(ctx, number).await? {
-        None => html_with_status(status, &CreateView::new(ctx, number, form)),
+        None => {
+            let form = with_register(ctx, number, form).await?;
+            html_with_status(status, &CreateView::new(ctx, number, form))
+        }
         Some((known, None)) => html_with_status(status, &JoinView::new(ctx, &known, form)),
         Some((organisation, Some(membership))) => {
             Ok(already(ctx, &organisation, &membership, onward))
         }
     }
+}
+
+/// With the name and address that a register has, where nothing was typed yet (G-14).
+async fn with_register(ctx: &Ctx, number: &EnterpriseNumber, form: Form) -> Result<Form, Failure> {
+    let register: Option<EnterpriseRegister> = ctx.state.services.get();
+    let Some(register) = register.filter(|_| form.value("name").is_empty()) else {
+        return Ok(form);
+    };
+    let (number, language) = (number.clone(), ctx.language());
+    let read = ctx
+        .db()
+        .read(move |tx| (register.by_number)(tx, &number, language));
+    let Some(known) = read.await? else {
+        return Ok(form);
+    };
+    let form = form.with("name", known.name);
+    Ok(match known.address {
+        Some(address) => form
+            .with("street", address.street.to_string())
+            .with("postal_code", address.postal_code.to_string())
+            .with("city", address.city.to_string()),
+        None => form,
+    })
 }
 
 /// Where somebody was who left to add an organisation, such as the sign-in to a

@@ -15,7 +15,11 @@ use crate::{By, Entry, History, Membership, Organisation, history};
 
 #[derive(Debug)]
 struct Line {
+    /// Whoever did it; a photo is for its owner alone.
+    initials: String,
     sentence: String,
+    /// Whom it was about, where they are several.
+    people: Vec<String>,
     when: String,
     machine: String,
 }
@@ -56,10 +60,31 @@ impl View {
 
 fn line(ctx: &Ctx, entry: &Entry) -> Line {
     Line {
+        initials: match &entry.by {
+            By::Person(name) => initials(name),
+            By::Helpdesk => "H".to_owned(),
+            By::Tool(slug) => initials(slug),
+            By::System => "IC".to_owned(),
+        },
         sentence: sentence(ctx, entry),
+        people: entry.people.clone(),
         when: format::date_time(entry.at, ctx.language()),
         machine: format::machine(entry.at),
     }
+}
+
+/// The first letters of the first word and the last.
+fn initials(name: &str) -> String {
+    let mut words = name
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().next());
+    let first = words.next();
+    let last = words.next_back();
+    first
+        .into_iter()
+        .chain(last)
+        .collect::<String>()
+        .to_uppercase()
 }
 
 /// The text of the act, with its names filled in. An act without one, by a

@@ -1,5 +1,6 @@
 //! `GET /organisations/new`: "Organisatie toevoegen" begins with the enterprise
-//! number (R-155 R-156), in any usual spelling.
+//! number (R-155 R-156), in any usual spelling; where a register is there, also with a
+//! name, for which it proposes enterprises.
 
 use std::collections::BTreeMap;
 
@@ -10,8 +11,13 @@ use belgium::EnterpriseNumber;
 use web::{Answer, Ctx, Form, Page, html_with_status, redirect};
 
 use super::input;
-use crate::FieldRefusal;
+use crate::register::public_search_url;
 use crate::routes::{NEW, ORGANISATIONS, add_url};
+use crate::{Enterprise, EnterpriseRegister, FieldRefusal};
+
+/// No name is longer.
+const NAME_LETTERS_MAX: usize = 200;
+const PROPOSED_MAX: usize = 10;
 
 #[derive(Debug, Template)]
 #[template(path = "organisations/new.html")]
@@ -22,16 +28,49 @@ pub(crate) struct View {
     /// The page to go back to once it is done, or empty.
     return_to: String,
     back: String,
+    /// Whether a name does, too.
+    takes_names: bool,
+    proposed: Vec<Proposed>,
+    public_search: String,
+}
+
+/// An enterprise of this name, and where it is added.
+#[derive(Debug)]
+struct Proposed {
+    name: String,
+    number: String,
+    address: String,
+    href: String,
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, form: Form, return_to: &str) -> Self {
+    pub fn new(
+        ctx: &Ctx,
+        form: Form,
+        return_to: &str,
+        takes_names: bool,
+        proposed: &[Enterprise],
+    ) -> Self {
+        let proposed = proposed.iter().map(|one| Proposed {
+            name: one.name.clone(),
+            number: one.number.to_string(),
+            address: one.address.as_ref().map_or_else(String::new, |address| {
+                format!(
+                    "{}, {} {}",
+                    address.street, address.postal_code, address.city
+                )
+            }),
+            href: add_url(&one.number, return_to),
+        });
         Self {
             page: ctx.page(),
             form,
             action: NEW.to_string(),
             return_to: return_to.to_owned(),
             back: ORGANISATIONS.to_string(),
+            takes_names,
+            proposed: proposed.collect(),
+            public_search: public_search_url(ctx.language()),
         }
     }
 }
@@ -39,15 +78,31 @@ impl View {
 pub(crate) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     ctx.require_signed_in()?;
     let return_to = query.get("return_to").map_or("", String::as_str);
-    let Some(typed) = query.get("number") else {
-        return html_with_status(StatusCode::OK, &View::new(&ctx, Form::new(), return_to));
+    let register: Option<EnterpriseRegister> = ctx.state.services.get();
+    let view = |form, proposed: &[Enterprise]| {
+        View::new(&ctx, form, return_to, register.is_some(), proposed)
     };
-    match typed.parse::<EnterpriseNumber>() {
-        Ok(number) => Ok(redirect(&add_url(&number, return_to))),
-        Err(reason) => {
-            let mut form = Form::new().with("number", typed);
-            form.refuse(&ctx, &FieldRefusal::from(reason));
-            html_with_status(input::UNPROCESSABLE, &View::new(&ctx, form, return_to))
-        }
+    let Some(typed) = query.get("number") else {
+        return html_with_status(StatusCode::OK, &view(Form::new(), &[]));
+    };
+    let reason = match typed.parse::<EnterpriseNumber>() {
+        Ok(number) => return Ok(redirect(&add_url(&number, return_to))),
+        Err(reason) => reason,
+    };
+    let mut form = Form::new().with("number", typed);
+    let Some(register) = register.filter(|_| typed.chars().any(char::is_alphabetic)) else {
+        form.refuse(&ctx, &FieldRefusal::from(reason));
+        return html_with_status(input::UNPROCESSABLE, &view(form, &[]));
+    };
+    let name: String = typed.chars().take(NAME_LETTERS_MAX).collect();
+    let language = ctx.language();
+    let read = ctx
+        .db()
+        .read(move |tx| (register.by_name)(tx, &name, language, PROPOSED_MAX));
+    let proposed = read.await?;
+    if proposed.is_empty() {
+        form.fail(&ctx, "number", "organisations-new-nothing");
+        return html_with_status(input::UNPROCESSABLE, &view(form, &[]));
     }
+    html_with_status(StatusCode::OK, &view(form, &proposed))
 }

@@ -8,6 +8,7 @@ mod going;
 mod inviting;
 mod listing;
 mod mails;
+mod many;
 mod matrix;
 mod strangers;
 mod views;

@@ -98,10 +98,12 @@ async fn an_administrator_changes_the_data_and_the_trail_says_which() {
                 .count(),
             1
         );
-        let found = world.read(|tx| organisations::search(tx, "een VAST")).await;
+        let found = world
+            .read(|tx| organisations::search(tx, "een VAST", 10))
+            .await;
         assert_eq!(found.len(), 1, "found without accents, in any order");
         let found = world
-            .read(|tx| organisations::search(tx, "BE 403 170 701"))
+            .read(|tx| organisations::search(tx, "BE 403 170 701", 10))
             .await;
         assert_eq!(found.len(), 1, "found by number");
     })
@@ -208,9 +210,9 @@ async fn what_somebody_founded_is_verified_once_their_identity_card_is_linked() 
         let id = world.founded(&an).await;
         let follow = |account: &kernel::AccountId| {
             let account = account.clone();
-            world.try_to(move |tx, _| {
+            world.try_to(move |tx, desk| {
                 let act = testkit::act();
-                Ok(organisations::verify_founded_by(tx, &act, &account)?)
+                Ok(organisations::verify_founded_by(tx, &act, desk, &account)?)
             })
         };
         follow(&marc).await.unwrap();
@@ -253,8 +255,10 @@ async fn an_identity_card_ends_no_dispute() {
         let dispute =
             world.try_to(move |tx, _| organisations::dispute(tx, &by, &disputed, "Twee eigenaars"));
         dispute.await.unwrap();
-        let verified = world
-            .try_to(move |tx, _| Ok(organisations::verify_founded_by(tx, &testkit::act(), &an)?));
+        let verified = world.try_to(move |tx, desk| {
+            let act = testkit::act();
+            Ok(organisations::verify_founded_by(tx, &act, desk, &an)?)
+        });
         verified.await.unwrap();
         assert!(organisation(&world, &id).await.is_disputed());
     })

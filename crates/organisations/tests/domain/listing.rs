@@ -114,7 +114,7 @@ async fn costly_work_is_bounded_however_long_a_search_is() {
             let page = listed(&world, &id, searching(&search)).await;
             assert_eq!(page.total, found);
             world
-                .read(move |tx| organisations::search(tx, &search))
+                .read(move |tx| organisations::search(tx, &search, 10))
                 .await;
         }
     })

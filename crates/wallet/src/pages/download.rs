@@ -1,59 +1,13 @@
-//! What is taken from the Wallet as a file: how often, which transactions, under which name.
+//! What is taken from the Wallet as a file: which transactions, under which name.
 
 use std::collections::BTreeMap;
 
-use axum::http::{HeaderName, header};
 use belgium::Day;
-use kernel::{Duration, Never, Timestamp};
+use kernel::Timestamp;
 use organisations::Organisation;
-use storage::limits::{self, Exceeded, Limit};
-use web::{Ctx, Failure, refused};
+use web::{Ctx, Failure};
 
 use crate::{Filter, wallet_url};
-
-kernel::refusals! {
-    /// Why there is no file now.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub enum DownloadRefusal {
-        /// By this person. What a file costs is counted before it is begun.
-        TooOften => 429 "wallet-files-too-often" { wait: Duration } retry wait,
-    }
-}
-
-/// Counts a file of this sort against what the person may have.
-pub(super) async fn count(ctx: &Ctx, sort: &str, limit: Limit) -> Result<(), Failure> {
-    let account = &ctx.require_signed_in()?.account;
-    let (key, now) = (format!("wallet-{sort}:{account}"), ctx.now());
-    let taken = ctx
-        .db()
-        .write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, limit)?))
-        .await?;
-    taken.map_err(|Exceeded { retry_after }| {
-        refused(DownloadRefusal::TooOften { wait: retry_after })
-    })
-}
-
-/// An answer that is kept as a file.
-pub(super) struct Download {
-    pub media_type: &'static str,
-    /// Letters, digits, hyphens and a dot.
-    pub name: String,
-}
-
-impl Download {
-    pub fn headers(&self) -> [(HeaderName, String); 4] {
-        let name = &self.name;
-        [
-            (header::CONTENT_TYPE, self.media_type.to_owned()),
-            (
-                header::CONTENT_DISPOSITION,
-                format!("attachment; filename=\"{name}\""),
-            ),
-            (header::CACHE_CONTROL, "private, no-store".to_owned()),
-            (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-        ]
-    }
-}
 
 /// What the query asks for. Where it has mistakes it would be more than was meant: the
 /// table, with the same query, says what they are.

@@ -10,10 +10,10 @@ use futures_util::stream;
 use kernel::{Duration, OrganisationId, Timestamp};
 use storage::StorageError;
 use storage::limits::Limit;
-use web::{Answer, Ctx};
+use web::csv::Dialect;
+use web::{Answer, Ctx, Download, count_download};
 
-use super::download::{Download, asked, count, dated};
-use crate::csv::Dialect;
+use super::download::{asked, dated};
 use crate::export::Export;
 use crate::guards::require_view;
 use crate::{Choices, Filter, Names, TransactionId, choices, listed};
@@ -37,7 +37,7 @@ pub(crate) async fn get(
 ) -> Answer {
     let (organisation, _, _) = require_view(&ctx, &id).await?;
     let filter = asked(&ctx, &organisation, &query)?;
-    count(&ctx, "export", OFTEN).await?;
+    count_download(&ctx, "wallet-export", OFTEN).await?;
     let dialect = match query.get(FORMAT).map(String::as_str) {
         Some(RFC_4180) => Dialect::Plain,
         _ => Dialect::Excel,

@@ -6,9 +6,8 @@ use axum::response::IntoResponse;
 use documents::{Document, Renderer, TooLarge, Unrendered};
 use kernel::Duration;
 use storage::limits::Limit;
-use web::{Answer, Ctx, Failure, refused};
+use web::{Answer, Ctx, Download, Failure, count_download, refused};
 
-use super::download::{Download, count};
 use crate::guards::require_view;
 use crate::receipt::Receipt;
 use crate::{ReceiptRefusal, TransactionId, transaction};
@@ -21,7 +20,7 @@ const OFTEN: Limit = Limit {
 
 pub(crate) async fn get(ctx: Ctx, Path((id, transaction_id)): Path<(String, String)>) -> Answer {
     let (organisation, _, _) = require_view(&ctx, &id).await?;
-    count(&ctx, "receipt", OFTEN).await?;
+    count_download(&ctx, "wallet-receipt", OFTEN).await?;
     let id: TransactionId = transaction_id.parse().map_err(|_| Failure::NotFound)?;
     let read = ctx.db().read(move |tx| {
         let found = transaction(tx, &id)?.filter(|found| found.organisation == organisation.id);

@@ -12,9 +12,9 @@ use futures_util::stream;
 use kernel::{Duration, Language};
 use organisations::Organisation;
 use storage::limits::Limit;
-use web::{Answer, Ctx, Failure, refused};
+use web::{Answer, Ctx, Download, Failure, count_download, refused};
 
-use super::download::{Download, asked, count, dated};
+use super::download::{asked, dated};
 use super::receipt::renderer;
 use crate::guards::require_view;
 use crate::receipt::Receipt;
@@ -41,7 +41,7 @@ pub(crate) async fn get(
 ) -> Answer {
     let (organisation, _, _) = require_view(&ctx, &id).await?;
     let filter = asked(&ctx, &organisation, &query)?;
-    count(&ctx, "receipts", OFTEN).await?;
+    count_download(&ctx, "wallet-receipts", OFTEN).await?;
     let download = Download {
         media_type: "application/zip",
         name: dated(&organisation, &filter, ctx.now(), "zip"),

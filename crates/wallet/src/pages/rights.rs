@@ -163,6 +163,7 @@ pub(crate) async fn get(
         search: shelf.search.clone(),
         state: Shown::Active,
         page: shelf.page,
+        ..MemberFilter::default()
     };
     let of = organisation.id.clone();
     let read = ctx.db().read(move |tx| {

@@ -218,6 +218,9 @@ impl Visit {
         self.browser.press(OFFICE).await;
         self.browser.wait_for("/helpdesk/organisations/").await;
         self.browser.look("helpdesk-organisation").await;
+        self.browser
+            .fill("note", "Gebeld met de zaakvoerder.")
+            .await;
         self.browser.submit(words.get("helpdesk-verify")).await;
         self.browser
             .wait_for_text(words.get("notice-helpdesk-verified"))
@@ -242,7 +245,14 @@ impl Visit {
 
     async fn give_access(&mut self) {
         let words = self.words.clone();
-        self.browser.submit(words.get("access-staff-all")).await;
+        self.browser.press(words.get("access-staff-all")).await;
+        self.browser.submit(words.get("form-save")).await;
+        self.browser
+            .wait_for_text(words.get("access-confirm-gets"))
+            .await;
+        self.browser.look("access-question").await;
+        let yes = self.browser.heading().await;
+        self.browser.submit(&yes).await;
         self.browser
             .wait_for_text(words.get("notice-access-saved"))
             .await;

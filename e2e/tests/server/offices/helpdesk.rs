@@ -71,7 +71,8 @@ impl Visit {
             .wait_for_text(words.get("helpdesk-found-none"))
             .await;
         self.browser.look("helpdesk-found-none").await;
-        self.browser.fill("q", "peeters vast").await;
+        // By name and organisation, each with a mistake.
+        self.browser.fill("q", "peetres vastgod").await;
         self.browser.submit(words.get("helpdesk-search-go")).await;
         self.browser.wait_for_text("0999.000.129").await;
         self.browser.look("helpdesk-found").await;
@@ -119,6 +120,7 @@ impl Visit {
 
     async fn settle(&mut self) {
         let words = self.words.clone();
+        self.browser.fill("note", "Beide vennoten gehoord.").await;
         self.browser.submit(words.get("helpdesk-settle")).await;
         self.browser
             .wait_for_text(words.get("notice-helpdesk-verified"))
@@ -175,6 +177,9 @@ impl Visit {
             .wait_for_text(words.get("helpdesk-not-verified"))
             .await;
         self.browser.look("helpdesk-not-verified").await;
+        self.browser
+            .fill("note", "Gebeld met de zaakvoerder.")
+            .await;
         self.browser.submit(words.get("helpdesk-verify")).await;
         self.browser
             .wait_for_text(words.get("notice-helpdesk-verified"))

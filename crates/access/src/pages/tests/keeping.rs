@@ -71,7 +71,12 @@ async fn what_was_ticked_is_there_again_after_the_proof() {
 
         becomes(&world, &mut an, &world.office.administrator).await;
         an.get(&back).await;
-        let done = an.post(&access, &fields).await;
+        // Of two changes it is asked.
+        let question = an.post(&access, &fields).await;
+        let sent = question.hidden_fields();
+        let sent: Vec<(&str, &str)> = sent.iter().map(|(a, b)| (&**a, &**b)).collect();
+        let confirmed = format!("/organisations/{}/access/confirmed", world.office.id);
+        let done = an.post(&confirmed, &sent).await;
         done.assert_redirects_to(&format!("{}?way=broker", world.finder()));
         assert_eq!(world.allowed(&world.marc_there).await, only);
         assert_eq!(world.allowed(&an_there).await, []);
@@ -114,8 +119,8 @@ async fn a_whole_page_of_ticks_is_kept_and_of_more_it_is_told_that_they_are_not(
         testkit::clock().advance(Duration::from_mins(11));
         let marc = world.marc_there.to_string();
         for (count, is_kept) in [(50, true), (100, false)] {
-            let mut fields = vec![("way", "broker"), ("set", "all")];
-            fields.extend(std::iter::repeat_n(("shown", marc.as_str()), count));
+            let mut fields = vec![("way", "broker")];
+            fields.extend(std::iter::repeat_n(("member", marc.as_str()), count));
             let back = after_sign_in(&world, &an.post(&access, &fields).await);
             let page = an.get(&back).await;
             assert_eq!(checked(&page, &marc), is_kept, "{count}");

@@ -140,24 +140,39 @@ async fn access_is_set_for_the_members_that_are_shown() {
             .await
             .assert_shows("De toegang is bewaard.");
 
-        // Who is not shown stays as he is.
-        let fields = [("way", "broker"), ("shown", own.as_str()), ("set", "all")];
-        an.post(&access, &fields).await;
-        assert_eq!(world.allowed(&an_there).await, only);
+        // "Iedereen" and "Niemand" only tick.
+        let all = an
+            .get(&format!("{}?way=broker&tick=all", world.finder()))
+            .await;
+        assert_eq!(all.text.matches(" checked").count(), 2);
+        let none = an
+            .get(&format!("{}?way=broker&tick=none", world.finder()))
+            .await;
+        assert_eq!(none.text.matches(" checked").count(), 0);
         assert_eq!(world.allowed(&world.marc_there).await, only);
+        assert_eq!(world.allowed(&an_there).await, []);
+
+        // Of two changes it is asked once, with numbers and names.
         let fields = [
             ("way", "broker"),
-            ("shown", own.as_str()),
-            ("shown", &marc),
-            ("member", &marc),
-            ("set", "none"),
+            ("former", &marc),
+            ("member", &own),
             ("q", "dub"),
         ];
-        let done = an.post(&access, &fields).await;
+        let question = an.post(&access, &fields).await;
+        question.assert_shows("1 keer toegang geven en 1 keer wegnemen");
+        question.assert_shows("Krijgt toegang: An Peeters");
+        question.assert_shows("Verliest meteen de toegang: Marc Dubois");
+        assert_eq!(world.allowed(&world.marc_there).await, only);
+        let hidden = question.hidden_fields();
+        let sent: Vec<(&str, &str)> = hidden.iter().map(|(a, b)| (&**a, &**b)).collect();
+        let confirmed = format!("/organisations/{}/access/confirmed", world.office.id);
+        let done = an.post(&confirmed, &sent).await;
         done.assert_redirects_to(&format!("{}?way=broker&q=dub", world.finder()));
         assert_eq!(world.allowed(&world.marc_there).await, []);
+        assert_eq!(world.allowed(&an_there).await, only);
         let done = an
-            .post(&access, &[("way", "syndic"), ("shown", &marc)])
+            .post(&access, &[("way", "syndic"), ("member", &marc)])
             .await;
         assert_eq!(done.status, 404, "it is not registered so");
     })
@@ -233,12 +248,12 @@ async fn many_members_come_in_pages_and_are_searched() {
         let page = an.get(&world.finder()).await;
         page.assert_shows("60 actieve medewerkers. Pagina 1 van 2.");
         page.assert_shows("Wat u bewaart, geldt voor de medewerkers op deze pagina.");
-        assert_eq!(page.text.matches("name=\"shown\"").count(), 50);
+        assert_eq!(page.text.matches("name=\"member\"").count(), 50);
         assert!(page.text.contains("?way=broker&#38;page=2#staff"));
         let second = an
             .get(&format!("{}?way=broker&page=2", world.finder()))
             .await;
-        assert_eq!(second.text.matches("name=\"shown\"").count(), 10);
+        assert_eq!(second.text.matches("name=\"member\"").count(), 10);
         let found = an
             .get(&format!("{}?way=broker&q=dubois", world.finder()))
             .await;
@@ -247,12 +262,22 @@ async fn many_members_come_in_pages_and_are_searched() {
             .await
             .assert_shows("Geen medewerker gevonden.");
 
-        let shown = second.hidden_fields();
-        let mut fields: Vec<(&str, &str)> = vec![("way", "broker"), ("set", "all")];
-        let of_page = shown.iter().filter(|(name, _)| name == "shown");
-        fields.extend(of_page.map(|(name, value)| (name.as_str(), value.as_str())));
-        an.post(&format!("{}/access", world.finder()), &fields)
-            .await;
+        let boxes = second.text.split("name=\"member\"").skip(1);
+        let id = |after: &str| {
+            let value = after.split("value=\"").nth(1)?;
+            Some(value.split('"').next()?.to_owned())
+        };
+        let ids: Vec<String> = boxes.filter_map(id).collect();
+        let mut fields: Vec<(&str, &str)> = vec![("way", "broker"), ("page", "2")];
+        fields.extend(ids.iter().map(|id| ("member", id.as_str())));
+        let access = format!("{}/access", world.finder());
+        let question = an.post(&access, &fields).await;
+        question.assert_shows("10 keer toegang geven");
+        let sent = question.hidden_fields();
+        let sent: Vec<(&str, &str)> = sent.iter().map(|(a, b)| (&**a, &**b)).collect();
+        let confirmed = format!("/organisations/{}/access/confirmed", world.office.id);
+        let done = an.post(&confirmed, &sent).await;
+        done.assert_redirects_to(&format!("{}?way=broker&page=2", world.finder()));
         let counts = world
             .db
             .read(move |tx| crate::access_counts(tx, std::slice::from_ref(&registration.id)));
@@ -393,7 +418,7 @@ async fn changing_rights_takes_a_recent_proof_of_identity() {
             (format!("{finder}/registration"), vec![("way", "broker")]),
             (
                 format!("{finder}/access"),
-                vec![("way", "broker"), ("shown", &marc), ("set", "all")],
+                vec![("way", "broker"), ("member", &marc)],
             ),
             (format!("{finder}/end"), vec![("way", "broker")]),
             (world.marcs_tools(), vec![("registration", id.as_str())]),

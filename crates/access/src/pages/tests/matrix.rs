@@ -68,6 +68,11 @@ async fn every_page_is_for_those_it_is_for() {
             (finder.clone(), MEMBERS),
             (format!("{finder}?way=syndic&q=a&page=2"), MEMBERS),
             (format!("{finder}/end?way=broker"), ADMINISTRATORS),
+            (format!("/organisations/{office}/access"), ADMINISTRATORS),
+            (
+                format!("/organisations/{office}/access?q=a&tick=all&page=9&tools=9"),
+                ADMINISTRATORS,
+            ),
             (world.marcs_tools(), MEMBERS),
             (
                 format!("/organisations/{office}/members/{an}/tools"),

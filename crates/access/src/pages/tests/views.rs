@@ -2,11 +2,11 @@
 
 mod given;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use kernel::{Context, Declared, OrganisationId};
-use organisations::{Membership, Organisation, Role};
+use organisations::{Membership, MembershipId, Organisation, Role};
 use testkit::{AN_PEETERS, Sample, check_views};
 use tools::{Tool, WayOfUse};
 use web::{ActingFor, Ctx, Form, SignedIn};
@@ -20,10 +20,11 @@ use crate::pages::lost::Lost;
 use crate::pages::proof::{ProofView, Reader, Subject};
 use crate::pages::staff::Shelf;
 use crate::pages::{
-    acting_for, answer, ask, choose, choose_organisation, member_tools, registration, tool_list,
-    tool_page, why,
+    acting_for, answer, ask, choose, choose_organisation, confirm_access, matrix, member_tools,
+    registration, tool_list, tool_page, why,
 };
-use crate::{AccessRefusal, By, Condition, ConditionKind, Proof, Standing};
+use crate::routes::TAB;
+use crate::{AccessChange, AccessRefusal, By, Condition, ConditionKind, Proof, Standing};
 
 fn person() -> SignedIn {
     let (clock, rng) = (testkit::clock().clock(), testkit::rng());
@@ -176,10 +177,51 @@ fn tool_pages(ctx: &Ctx, add: Add<'_>) {
         );
         members_tools(ctx, &office, &there, &broker, add);
     }
+    access_of_all(ctx, &office, add);
     let there = membership(&office, Role::Administrator, true);
     for members in [0, 1, 5] {
         let view = registration::EndView::new(ctx, (&there, &office), &tool(), "broker", members);
         add("giving up", view.render());
+    }
+}
+
+fn access_of_all(ctx: &Ctx, office: &Organisation, add: Add<'_>) {
+    let there = membership(office, Role::Administrator, true);
+    let who = (office, &there);
+    let registered = [
+        (registered(office, "broker"), tool()),
+        (registered(office, "gone"), tool()),
+    ];
+    for (tools, people) in [(0, 0), (2, 0), (2, 3)] {
+        let columns = registered[..tools].to_vec();
+        let known = matrix::Known {
+            all: columns.clone(),
+            columns,
+            tools_page: 1,
+            tools_pages: 2,
+            members: staff(office, people).members,
+            allowed: BTreeSet::new(),
+            lacking: BTreeSet::from([(0, 0)]),
+        };
+        let asked = matrix::Asked::read(&matrix::Fields::default());
+        let view = matrix::View::new(ctx, who, &asked, &known);
+        add("access of everybody", view.render());
+    }
+    let members = [(); 3].map(|()| membership(office, Role::Member, true).id);
+    let change = |place: usize| AccessChange {
+        registration: registered[place % 2].0.id.clone(),
+        membership: members[place].clone(),
+        allowed: place > 0,
+    };
+    let changes = [change(0), change(1), change(2)];
+    let name = |member: &MembershipId| (member.clone(), "An <Peeters>".to_owned());
+    let known = confirm_access::Known {
+        names: members.iter().map(name).collect(),
+        registered: registered.to_vec(),
+    };
+    for some in [&changes[..], &changes[..1], &changes[1..]] {
+        let view = confirm_access::View::new(ctx, who, TAB, some, "/organisations", &known);
+        add("before access is set", view.render());
     }
 }
 

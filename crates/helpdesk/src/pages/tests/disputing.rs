@@ -9,7 +9,7 @@ use super::world::{World, later};
 
 async fn verified(world: &World, lieve: &mut Browser) {
     let form = format!("{}/verification", world.page());
-    let answer = lieve.post(&form, &[]).await;
+    let answer = lieve.post(&form, &[("note", "Gebeld.")]).await;
     answer.assert_redirects_to(&world.page());
     later();
 }
@@ -43,7 +43,8 @@ async fn a_dispute_stops_what_is_open_until_the_helpdesk_is_sure_again() {
         assert!(world.organisation().await.is_verified());
         let page = lieve.get(&world.page()).await;
         page.assert_shows("Geverifieerd op 15 januari 2026");
-        assert!(!page.readable().contains("Twee eigenaars"), "it is settled");
+        assert!(!page.readable().contains("Betwist sinds"), "it is settled");
+        page.assert_shows("betwist, genoteerd door Lieve Janssens. Twee eigenaars");
         let acts = world
             .acts(world.office.as_str(), "organisation.verified")
             .await;

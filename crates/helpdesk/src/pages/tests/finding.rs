@@ -17,6 +17,10 @@ async fn the_helpdesk_finds_people_and_organisations() {
             ("leie", world.page()),
             ("an.peeters", crate::account_url(&world.an)),
             ("an.peeters@example.be", crate::account_url(&world.an)),
+            ("peetres an", crate::account_url(&world.an)),
+            ("Péeters", crate::account_url(&world.an)),
+            ("peeters leie", crate::account_url(&world.an)),
+            ("kantor liee marc", crate::account_url(&world.marc)),
         ] {
             let page = lieve.get(&format!("/helpdesk?q={wanted}")).await;
             assert!(
@@ -25,6 +29,8 @@ async fn the_helpdesk_finds_people_and_organisations() {
             );
             assert_eq!(page.form_value("q").as_deref(), Some(wanted));
         }
+        let page = lieve.get("/helpdesk?q=peeters+leie").await;
+        page.assert_shows("An Peeters Kantoor aan de Leie");
         let page = lieve.get("/helpdesk?q=niemand.hier").await;
         page.assert_shows("Niets gevonden.");
         let page = lieve.get(&world.page()).await;

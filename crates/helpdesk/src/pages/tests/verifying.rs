@@ -6,6 +6,8 @@ use testkit::on_both_engines;
 
 use super::world::{World, later};
 
+const NOTED: [(&str, &str); 1] = [("note", "Gebeld met de zaakvoerder.")];
+
 /// R-272 G-14
 #[tokio::test]
 async fn the_helpdesk_verifies_an_organisation_once_and_its_history_says_so() {
@@ -13,8 +15,22 @@ async fn the_helpdesk_verifies_an_organisation_once_and_its_history_says_so() {
         let world = World::new(db).await;
         let mut lieve = world.helpdesk();
         let form = format!("{}/verification", world.page());
+        let home = lieve.get("/helpdesk").await;
+        home.assert_shows("Kantoor aan de Leie 0123.456.749 sinds vandaag");
+        let page = lieve.get(&world.page()).await;
+        for shown in [
+            "Deze onderneming bij de KBO bekijken",
+            "Noch de organisatie, noch wie er werkt, heeft een erkenning.",
+            "aangemaakt door An Peeters.",
+        ] {
+            page.assert_shows(shown);
+        }
+        let answer = lieve.post(&form, &[("note", " ")]).await;
+        assert_eq!(answer.status, 422);
+        answer.assert_shows("Noteer kort waarop u steunt.");
+        assert!(!world.organisation().await.is_verified());
         for _ in 0..2 {
-            let answer = lieve.post(&form, &[]).await;
+            let answer = lieve.post(&form, &NOTED).await;
             answer.assert_redirects_to(&world.page());
             let page = lieve.follow(answer).await;
             page.assert_shows("De organisatie is geverifieerd.");
@@ -27,6 +43,13 @@ async fn the_helpdesk_verifies_an_organisation_once_and_its_history_says_so() {
         let acts = world.acts(world.office.as_str(), "organisation.verified").await;
         assert_eq!(acts.len(), 1, "a second click does nothing");
         assert!(acts[0].actor.contains("helpdesk"), "{}", acts[0].actor);
+        assert!(acts[0].detail.contains("Gebeld met de zaakvoerder."));
+        let page = lieve.get(&world.page()).await;
+        page.assert_shows("geverifieerd door Lieve Janssens. Gebeld met de zaakvoerder.");
+        let mails = world.db.mails_to(testkit::AN_PEETERS.email).await;
+        assert_eq!(mails.len(), 1, "told once");
+        assert_eq!(mails[0].subject, "Uw organisatie is geverifieerd");
+        assert!(!mails[0].text.contains("Gebeld"), "the note is the helpdesk's");
         let history = world.history().await;
         assert!(history.contains("De helpdesk verifieerde de organisatie."), "{history}");
         let home = lieve.get("/helpdesk").await;
@@ -45,7 +68,7 @@ async fn an_organisation_with_another_name_or_address_is_looked_at_again() {
         let mut lieve = world.helpdesk();
         let form = format!("{}/verification", world.page());
         lieve
-            .post(&form, &[])
+            .post(&form, &NOTED)
             .await
             .assert_redirects_to(&world.page());
         later();
@@ -86,7 +109,7 @@ async fn an_organisation_with_another_name_or_address_is_looked_at_again() {
         page.assert_shows("Nom ou adresse modifiés le 15 janvier 2026");
 
         for _ in 0..2 {
-            let answer = lieve.post(&form, &[]).await;
+            let answer = lieve.post(&form, &NOTED).await;
             let page = lieve.follow(answer).await;
             assert!(!page.readable().contains("gewijzigd op"), "it was seen");
         }

@@ -41,7 +41,7 @@ async fn given() -> Given {
         };
         let read = (
             home::Overview::load(tx, now, &asked_for("leie"))?,
-            organisation::Found::load(tx, &office)?,
+            organisation::Found::load(tx, at(), &office, (None, Language::Nl))?,
             account::Found::load(tx, now, PASSWORD_ONLY, &an, &asked)?,
             recognitions::readings(tx, "biv", 9)?,
             recognitions::standings(tx, now)?,

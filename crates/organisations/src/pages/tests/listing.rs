@@ -156,12 +156,9 @@ async fn a_large_office_is_leafed_through_page_by_page() {
         first.assert_shows("61 medewerkers");
         first.assert_shows("Pagina 1 van 2");
         assert_eq!(first.text.matches("Bekijk detail").count(), 50);
-        let next = format!("{members}?search=&#38;state=open&#38;page=2");
+        let next = format!("{members}?page=2");
         assert!(first.text.contains(&next), "{}", first.text);
-        let second = an
-            .browser
-            .get(&format!("{members}?search=&state=open&page=2"))
-            .await;
+        let second = an.browser.get(&format!("{members}?page=2")).await;
         second.assert_shows("Vorige Pagina 2 van 2");
         assert_eq!(second.text.matches("Bekijk detail").count(), 11);
     })

@@ -7,10 +7,10 @@ use testkit::{AN_PEETERS, on_both_engines};
 use super::world::{SOURCES, World};
 use crate::letters::{
     Invitation, InvitationAccepted, JoinConfirmed, JoinRefused, JoinReminder, JoinRequest,
-    MadeAdministrator, MemberLeft, MemberRemoved, NoLongerAdministrator, Takeover,
+    MadeAdministrator, MemberLeft, MemberRemoved, NoLongerAdministrator, Takeover, Verified,
 };
 
-const COUNT: usize = 13;
+const COUNT: usize = 14;
 
 fn send_all(
     tx: &mut storage::Tx,
@@ -78,6 +78,11 @@ fn send_all(
             link
         },
         NoLongerAdministrator {
+            name,
+            organisation,
+            link
+        },
+        Verified {
             name,
             organisation,
             link

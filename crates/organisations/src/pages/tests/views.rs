@@ -8,12 +8,12 @@ use web::{Ctx, Form};
 use super::world::{NUMBER, SOURCES, data, staff};
 use crate::pages::{
     add, confirm, data as data_page, edit, edit_member, establishment, history, input, invitation,
-    invite, list, member, members, new, refuse, remove,
+    invite, list, member, members, new, refuse, remove, remove_some,
 };
 use crate::{
-    Establishment, EstablishmentData, EstablishmentId, FieldRefusal, History, MemberFilter,
-    MemberPage, MemberRow, Membership, MembershipId, Opened, Organisation, OrganisationRefusal,
-    Role, State, Verification,
+    Establishment, EstablishmentData, EstablishmentId, FieldRefusal, History, MemberPage,
+    MemberRow, Membership, MembershipId, Opened, Organisation, OrganisationRefusal, Role, State,
+    Verification,
 };
 
 fn id<T>(make: impl Fn(&kernel::Clock, &kernel::Rng) -> T) -> T {
@@ -207,7 +207,15 @@ fn adding(ctx: &Ctx) -> Samples {
     }
     add_sample(&mut samples, "list", &list::View::new(ctx, items));
     for form in [Form::new(), Form::new().with("number", "x")] {
-        add_sample(&mut samples, "number", &new::View::new(ctx, form, ""));
+        let proposed = crate::Enterprise {
+            number: known.number.clone(),
+            name: "Immo <\"Leie\">".to_owned(),
+            address: Some(known.address.clone()),
+        };
+        for (takes_names, proposed) in [(false, &[][..]), (true, &[]), (true, &[proposed])] {
+            let view = new::View::new(ctx, form.clone(), "", takes_names, proposed);
+            add_sample(&mut samples, "number", &view);
+        }
     }
     for reason in &FieldRefusal::examples()[..4] {
         let mut form = Form::new();
@@ -215,7 +223,7 @@ fn adding(ctx: &Ctx) -> Samples {
         add_sample(
             &mut samples,
             "number, wrong",
-            &new::View::new(ctx, form, "/tools"),
+            &new::View::new(ctx, form, "/tools", false, &[]),
         );
     }
     let staff = &input::STAFF_FIELDS[..4];
@@ -287,8 +295,16 @@ fn of_members(ctx: &Ctx) -> Samples {
                 page,
                 pages,
             };
-            let view = members::View::new(ctx, who, &MemberFilter::default(), found);
-            add_sample(&mut samples, "members", &view);
+            for accesses in [Vec::new(), options()] {
+                let found = found.clone();
+                let known = members::Known { found, accesses };
+                let asked = members::Asked {
+                    role: (page > 1).then_some(Role::Member),
+                    ..members::Asked::default()
+                };
+                let view = members::View::new(ctx, who, &asked, known);
+                add_sample(&mut samples, "members", &view);
+            }
         }
         for state in states() {
             let subject = member::Subject {
@@ -324,6 +340,22 @@ fn of_answers(ctx: &Ctx) -> Samples {
         at: now(),
         reminders: 0,
     };
+    let invited = states().into_iter().find(|state| state.invited().is_some());
+    let chosen = [
+        row(active(&organisation, Role::Member)),
+        row(membership(&organisation, Role::Member, invited.unwrap())),
+    ];
+    for (some, form) in [
+        (&chosen[..], Form::new()),
+        (
+            &chosen[..1],
+            refused(ctx, OrganisationRefusal::LastAdministrator),
+        ),
+        (&chosen[1..], Form::new()),
+    ] {
+        let view = remove_some::View::new(ctx, (&organisation, &viewer), some, form);
+        add_sample(&mut samples, "removing some", &view);
+    }
     let waiting = row(membership(&organisation, Role::Member, asking));
     let case = confirm::Case {
         organisation: organisation.clone(),

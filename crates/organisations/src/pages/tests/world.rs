@@ -45,6 +45,7 @@ fn with_additions() -> Services {
     Services::default().with(Additions {
         tabs: vec![TOOLS_TAB],
         member_rights: Some(MEMBER_RIGHTS),
+        member_access: None,
     })
 }
 

@@ -1,4 +1,4 @@
-//! One line of a CSV file, in the way that a Belgian Excel opens right, or in that of
+//! A file as a spreadsheet opens it: one line of CSV, in the way that a Belgian Excel opens right, or in that of
 //! RFC 4180. No text of it is run as a formula, wherever it is opened.
 
 use i18n::format;
@@ -6,7 +6,7 @@ use kernel::{Cents, Timestamp};
 
 /// How the file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Dialect {
+pub enum Dialect {
     /// Opened by a double click: Excel in Belgium splits at semicolons, reads commas as
     /// decimal points, and takes a file for UTF-8 only by its first three bytes.
     Excel,
@@ -37,7 +37,7 @@ impl Dialect {
 
 /// Writes the cells of one line one after the other, then its end.
 #[derive(Debug)]
-pub(crate) struct Line<'a> {
+pub struct Line<'a> {
     file: &'a mut String,
     dialect: Dialect,
     is_first: bool,
@@ -64,7 +64,7 @@ impl<'a> Line<'a> {
         for c in text.chars() {
             match c {
                 '"' => self.file.push_str("\"\""),
-                // One transaction, one line, also for those who read no quotes.
+                // One row, one line, also for those who read no quotes.
                 _ if c.is_control() => self.file.push(' '),
                 _ => self.file.push(c),
             }
