@@ -24,7 +24,7 @@ pub use definitions::settings::{Environment, Place, Problem};
 pub use documentation::{example, reference};
 pub use problem::Problems;
 pub use tls::{Tls, TlsFiles};
-pub use values::{LogFormat, Network, Origin};
+pub use values::{HandedOver, LogFormat, Network, Origin};
 
 use settings as known;
 
@@ -56,6 +56,7 @@ pub struct Server {
     pub operations_listen: SocketAddr,
     pub client_address_header: Option<axum::http::HeaderName>,
     pub trusted_proxies: Vec<Network>,
+    pub client_certificate: HandedOver,
     pub limits: Limits,
 }
 
@@ -156,7 +157,13 @@ fn read(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Config> 
     let tls = tls::read(reader, files, origin.as_ref());
     let proxies = server.as_ref().map(|server| &server.trusted_proxies[..]);
     let proxies = proxies.unwrap_or_default();
-    tls::check_eid(reader, &services, tls.as_ref(), origin.as_ref(), proxies);
+    tls::check_eid(
+        reader,
+        &mut services,
+        tls.as_ref(),
+        origin.as_ref(),
+        proxies,
+    );
     Some(Config {
         server: server?,
         tls,
@@ -176,6 +183,7 @@ fn server(reader: &mut Reader) -> Option<Server> {
     let origin = reader.required(known::ORIGIN);
     let operations_listen = reader.optional(known::OPERATIONS_LISTEN);
     let (client_address_header, trusted_proxies) = proxies::read(reader, origin.as_ref());
+    let client_certificate = reader.optional(known::CLIENT_CERTIFICATE);
     let limits = server_limits(reader);
     Some(Server {
         listen: listen?,
@@ -183,6 +191,7 @@ fn server(reader: &mut Reader) -> Option<Server> {
         operations_listen: operations_listen?,
         client_address_header,
         trusted_proxies,
+        client_certificate: client_certificate?,
         limits: limits?,
     })
 }

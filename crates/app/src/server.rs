@@ -7,6 +7,7 @@ mod connections;
 mod framing;
 mod handshakes;
 pub mod own_tls;
+mod proxy_protocol;
 mod secured;
 mod sorting;
 
@@ -137,11 +138,13 @@ impl Server {
             local(&public, config.server.listen),
             local(&private, config.server.operations_listen),
         );
-        let choose = |certificates| Chooser::new(certificates, core.state.clone()).map(Arc::new);
+        let of_pages = |certificates| Chooser::of_pages(certificates, &core.state);
+        let of_pages = certificates.as_ref().map(of_pages).transpose()?.flatten();
         let pages = Acceptor {
-            tls: certificates.as_ref().map(choose).transpose()?,
+            tls: of_pages.map(Arc::new),
             ..acceptor(config, router(&core)?.merge(beside), attempts(&core))
         };
+        let cards = cards(config, certificates.as_ref(), &core).await?;
         let figures = acceptor(config, operations::router(&core), None);
         let mut tasks = vec![
             tokio::spawn(pages.run(public, stopped.clone())),
@@ -149,6 +152,9 @@ impl Server {
             tokio::spawn(runner.run(stopped.clone())),
             tokio::spawn(jobs::do_tasks(core.state.clone(), stopped.clone())),
         ];
+        if let Some((acceptor, listener)) = cards {
+            tasks.push(tokio::spawn(acceptor.run(listener, stopped.clone())));
+        }
         if let Some(certificates) = certificates {
             tasks.push(tokio::spawn(certificates.keep_fresh(stopped)));
         }
@@ -257,10 +263,30 @@ fn acceptor(config: &Config, pages: Router, attempts: Option<Router>) -> Accepto
             },
             attempts,
             address_of: AddressOf::new(&config.server).into(),
+            handed_over: config.server.client_certificate,
         },
         limits: config.server.limits,
         tls: None,
+        proxy_protocol: config.tls.as_ref().is_some_and(|tls| tls.proxy_protocol),
     }
+}
+
+/// What serves attempts with a card at an address of their own, where there is one.
+async fn cards(
+    config: &Config,
+    certificates: Option<&Certificates>,
+    core: &Core,
+) -> Result<Option<(Acceptor, TcpListener)>, StartError> {
+    let address = config.tls.as_ref().and_then(|tls| tls.eid_listen);
+    let (Some(address), Some(certificates)) = (address, certificates) else {
+        return Ok(None);
+    };
+    let chooser = Chooser::of_attempts(certificates, &core.state)?;
+    let acceptor = Acceptor {
+        tls: Some(Arc::new(chooser)),
+        ..acceptor(config, Router::new(), attempts(core))
+    };
+    Ok(Some((acceptor, listen(address).await?)))
 }
 
 /// What answers at the hosts of attempts with a card, where an operator set a domain.

@@ -66,10 +66,10 @@ impl Hosts {
     /// When a certificate misses its host, or covers the other one.
     pub fn check(
         &self,
-        main: &CertificateFiles,
+        main: Option<&CertificateFiles>,
         eid: Option<&CertificateFiles>,
     ) -> Result<(), WrongHosts> {
-        if !main.covers(&self.main) {
+        if main.is_some_and(|main| !main.covers(&self.main)) {
             return Err(WrongHosts::MainMissing(self.main.clone()));
         }
         let (Some(domain), Some(eid)) = (&self.eid, eid) else {
@@ -78,7 +78,7 @@ impl Hosts {
         let attempt = format!("attempt.{domain}");
         if !eid.covers(&attempt) {
             Err(WrongHosts::EidMissing(domain.clone()))
-        } else if main.covers(&attempt) {
+        } else if main.is_some_and(|main| main.covers(&attempt)) {
             Err(WrongHosts::MainCoversEid(domain.clone()))
         } else if eid.covers(&self.main) {
             Err(WrongHosts::EidCoversMain(self.main.clone()))

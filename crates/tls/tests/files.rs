@@ -136,27 +136,27 @@ fn a_certificate_for_both_hosts_is_refused() {
     let both = written("both", &["id.example.be", "*.eid.example.be"]);
     let wide = written("wide", &["*.example.be"]);
     let names = |wrong: WrongHosts| wrong.to_string();
-    assert_eq!(hosts.check(&main, Some(&eid)), Ok(()));
+    assert_eq!(hosts.check(Some(&main), Some(&eid)), Ok(()));
     assert_eq!(
-        hosts.check(&wide, Some(&eid)),
+        hosts.check(Some(&wide), Some(&eid)),
         Ok(()),
         "one star is one label"
     );
     assert_eq!(
-        hosts.check(&both, Some(&eid)),
+        hosts.check(Some(&both), Some(&eid)),
         Err(WrongHosts::MainCoversEid("eid.example.be".to_owned()))
     );
     assert_eq!(
-        hosts.check(&main, Some(&both)),
+        hosts.check(Some(&main), Some(&both)),
         Err(WrongHosts::EidCoversMain("id.example.be".to_owned()))
     );
     let alone = Hosts {
         eid: None,
         ..hosts.clone()
     };
-    assert_eq!(alone.check(&both, None), Ok(()));
-    assert!(names(hosts.check(&eid, Some(&main)).unwrap_err()).contains("id.example.be"));
-    assert!(names(hosts.check(&main, Some(&main)).unwrap_err()).contains("*.eid.example.be"));
+    assert_eq!(alone.check(Some(&both), None), Ok(()));
+    assert!(names(hosts.check(Some(&eid), Some(&main)).unwrap_err()).contains("id.example.be"));
+    assert!(names(hosts.check(Some(&main), Some(&main)).unwrap_err()).contains("*.eid.example.be"));
 }
 
 #[test]

@@ -44,10 +44,13 @@ fn ask_for_what_is_missing(
     proxies: &[Network],
 ) {
     if !proxies.is_empty() {
-        reader.reject(
-            known::TRUSTED_PROXIES,
-            "how they tell a visitor's address is not said: name the header in server.client_address_header",
-        );
+        // Those that pass connections on say it before any header.
+        if !reader.is_given(known::PROXY_PROTOCOL) {
+            reader.reject(
+                known::TRUSTED_PROXIES,
+                "how they tell a visitor's address is not said: name the header in server.client_address_header",
+            );
+        }
     } else if !none
         && !super::tls::is_ours(reader)
         && !reader.is_given(known::TRUSTED_PROXIES)

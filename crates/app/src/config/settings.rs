@@ -66,6 +66,10 @@ definitions::settings! {
          server.client_address_header; or \"none\", if visitors reach this server's port under their own addresses"
         "The proxies whose client_address_header is believed. Required where the origin is https and TLS is their work: \
          without their word all visitors would count as one, and share its limits.";
+    CLIENT_CERTIFICATE = "server" "client_certificate" Text (Some("rfc9440"), "")
+        "rfc9440, or nginx for its $ssl_client_escaped_cert"
+        "How a proxy that asks for identity cards itself writes Client-Cert. Believed only from trusted_proxies; anything \
+         written otherwise is the operator's mistake, and answered as one.";
     CONNECTIONS_MAX = "server" "connections_max" Number (Some("10000"), "")
         "a number from 1 to 1000000"
         "Connections at once; more wait until one ends.";
@@ -98,6 +102,14 @@ definitions::settings! {
     TLS_EID_KEY_FILE = "tls" "eid_key_file" Text (None, "/etc/immo-connect/tls/eid-key.pem")
         "the path of a PEM file with the key of tls.eid_certificate_file"
         "Its key.";
+    TLS_EID_LISTEN = "tls" "eid_listen" Text (None, "127.0.0.1:8443")
+        "an address with a port, such as 127.0.0.1:8443"
+        "Serves the hosts of attempts with a card here too, and nothing else. A proxy that terminates TLS for the pages \
+         passes the connections for *.<eid.domain> on to it as they come; tls.certificate_file is then left out.";
+    PROXY_PROTOCOL = "tls" "proxy_protocol" Text (Some("no"), "")
+        "yes or no"
+        "Whether server.trusted_proxies begin each connection that they pass on unopened by saying whose it is (PROXY \
+         protocol, version 1). Without it all visitors share the proxy's address, and its limits.";
 
     DATABASE_URL = "database" "url" Text (Some("sqlite:immo-connect.sqlite"), "")
         "sqlite:<path of a file> or postgres://<user>@<host>/<database>"

@@ -120,6 +120,45 @@ impl FromStr for Proxy {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum YesNo {
+    Yes,
+    No,
+}
+
+impl FromStr for YesNo {
+    type Err = Unreadable;
+
+    fn from_str(text: &str) -> Result<Self, Unreadable> {
+        match text {
+            "yes" => Ok(Self::Yes),
+            "no" => Ok(Self::No),
+            _ => Err(Unreadable),
+        }
+    }
+}
+
+/// How a proxy that asks for cards hands their certificates over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandedOver {
+    /// As bytes of structured fields, with a chain.
+    Rfc9440,
+    /// As PEM, percent-encoded: `$ssl_client_escaped_cert` of nginx.
+    Nginx,
+}
+
+impl FromStr for HandedOver {
+    type Err = Unreadable;
+
+    fn from_str(text: &str) -> Result<Self, Unreadable> {
+        match text {
+            "rfc9440" => Ok(Self::Rfc9440),
+            "nginx" => Ok(Self::Nginx),
+            _ => Err(Unreadable),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogFormat {
     Json,
     Text,

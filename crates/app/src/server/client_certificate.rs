@@ -1,10 +1,13 @@
-//! A card's certificate as a proxy hands it over (RFC 9440), where TLS is the proxy's
-//! work. It is believed from configured proxies only; from everybody else it would be
+//! A card's certificate as a proxy hands it over (RFC 9440, or as nginx can), where TLS is
+//! the proxy's work. It is believed from configured proxies only; from everybody else it would be
 //! a card that nobody has.
 
 use axum::http::{HeaderMap, HeaderName};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use url::form_urlencoded;
+
+use crate::config::HandedOver;
 
 const CERTIFICATE: HeaderName = HeaderName::from_static("client-cert");
 const CHAIN: HeaderName = HeaderName::from_static("client-cert-chain");
@@ -22,13 +25,16 @@ pub fn strip(headers: &mut HeaderMap) {
 
 /// The certificate, then its chain; nothing where the browser sent none (RFC 9440 §2.2
 /// and §2.3).
-pub fn read(headers: &HeaderMap) -> Result<Vec<Vec<u8>>, Ambiguous> {
+pub fn read(written: HandedOver, headers: &HeaderMap) -> Result<Vec<Vec<u8>>, Ambiguous> {
     let mut given = headers.get_all(CERTIFICATE).iter();
     let certificate = match (given.next(), given.next()) {
         (None, _) => return Ok(Vec::new()),
         (Some(certificate), None) => certificate.to_str().map_err(|_| Ambiguous)?,
         (Some(_), Some(_)) => return Err(Ambiguous),
     };
+    if written == HandedOver::Nginx {
+        return Ok(vec![escaped(certificate)?]);
+    }
     let mut certificates = vec![bytes(certificate)?];
     for line in headers.get_all(CHAIN) {
         for item in line.to_str().map_err(|_| Ambiguous)?.split(',') {
@@ -49,6 +55,25 @@ fn bytes(item: &str) -> Result<Vec<u8>, Ambiguous> {
         .and_then(|rest| rest.strip_suffix(':'))
         .ok_or(Ambiguous)?;
     STANDARD.decode(text).map_err(|_| Ambiguous)
+}
+
+/// PEM (RFC 7468), percent-encoded: one certificate and no more.
+fn escaped(text: &str) -> Result<Vec<u8>, Ambiguous> {
+    // Those would be blanks in a form, and no others escape so.
+    if text.contains(['+', '&', ';']) {
+        return Err(Ambiguous);
+    }
+    let pem = format!("pem={text}");
+    let (_, pem) = form_urlencoded::parse(pem.as_bytes())
+        .next()
+        .ok_or(Ambiguous)?;
+    let inside = pem
+        .trim_end()
+        .strip_prefix("-----BEGIN CERTIFICATE-----")
+        .and_then(|rest| rest.strip_suffix("-----END CERTIFICATE-----"))
+        .ok_or(Ambiguous)?;
+    let digits: String = inside.lines().collect();
+    STANDARD.decode(digits).map_err(|_| Ambiguous)
 }
 
 #[cfg(test)]
@@ -74,8 +99,11 @@ mod tests {
             ("client-cert-chain", ":Bg==:"),
         ]);
         let expected = [vec![1, 2, 3], vec![4], vec![5], vec![6]];
-        assert_eq!(read(&given).unwrap(), expected);
-        assert_eq!(read(&headers(&[])).unwrap(), Vec::<Vec<u8>>::new());
+        assert_eq!(read(HandedOver::Rfc9440, &given).unwrap(), expected);
+        assert_eq!(
+            read(HandedOver::Rfc9440, &headers(&[])).unwrap(),
+            Vec::<Vec<u8>>::new()
+        );
     }
 
     #[test]
@@ -90,11 +118,33 @@ mod tests {
             &[("client-cert", ":AQID:"), ("client-cert-chain", "x")],
             &[("client-cert", ":AQID:;a=1")],
         ] {
-            assert_eq!(read(&headers(given)), Err(Ambiguous), "{given:?}");
+            assert_eq!(
+                read(HandedOver::Rfc9440, &headers(given)),
+                Err(Ambiguous),
+                "{given:?}"
+            );
         }
         let long = [":AA==:"; 20].join(",");
         let given = headers(&[("client-cert", ":AQID:"), ("client-cert-chain", &long)]);
-        assert_eq!(read(&given), Err(Ambiguous));
+        assert_eq!(read(HandedOver::Rfc9440, &given), Err(Ambiguous));
+    }
+
+    /// What nginx 1.22 writes, and none of the ways around it.
+    #[test]
+    fn an_escaped_certificate_is_read_where_that_is_set_and_nothing_else() {
+        let pem = "-----BEGIN%20CERTIFICATE-----%0AAQID%0ABAU%3D%0A-----END%20CERTIFICATE-----%0A";
+        let read = |text: &str| read(HandedOver::Nginx, &headers(&[("client-cert", text)]));
+        assert_eq!(read(pem), Ok(vec![vec![1, 2, 3, 4, 5]]));
+        let two = format!("{pem}{pem}");
+        for other in [":AQID:", "AQID", "AQIDBAU%3D", two.as_str(), "", "%zz"] {
+            assert_eq!(read(other), Err(Ambiguous), "{other}");
+        }
+        // A plus sign is one here, and blanks in its place are no certificate.
+        let plus = "-----BEGIN%20CERTIFICATE-----%0A%2B%2B%2B%2B%0A-----END%20CERTIFICATE-----%0A";
+        assert_eq!(read(plus), Ok(vec![vec![0xfb, 0xef, 0xbe]]));
+        for blank in ["%20", "+"] {
+            assert_eq!(read(&plus.replace("%2B", blank)), Err(Ambiguous));
+        }
     }
 
     #[test]

@@ -20,11 +20,13 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 use tokio_io_timeout::TimeoutStream;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::activity::Activity;
 use super::own_tls::Chooser;
+use super::proxy_protocol::{self, Told};
 use super::secured::{self, Secured};
 use super::sorting::{Meant, Sorting};
 use crate::config::Limits;
@@ -46,6 +48,8 @@ pub struct Acceptor {
     pub limits: Limits,
     /// Where TLS is ours.
     pub tls: Option<Arc<Chooser>>,
+    /// There, known proxies say first whose connection they pass on.
+    pub proxy_protocol: bool,
 }
 
 impl Acceptor {
@@ -64,6 +68,7 @@ impl Acceptor {
                 limits: self.limits,
                 peer,
                 places: Arc::clone(&places),
+                proxy_protocol: self.proxy_protocol,
                 stop: stop.clone(),
             };
             connections.spawn(connection.run(stream, place, self.tls.clone()));
@@ -111,23 +116,32 @@ pub(super) struct Connection {
     pub limits: Limits,
     pub peer: SocketAddr,
     pub places: Arc<Semaphore>,
+    proxy_protocol: bool,
     stop: watch::Receiver<bool>,
 }
 
 impl Connection {
-    async fn run(self, stream: TcpStream, place: OwnedSemaphorePermit, tls: Option<Arc<Chooser>>) {
+    async fn run(
+        mut self,
+        stream: TcpStream,
+        place: OwnedSemaphorePermit,
+        tls: Option<Arc<Chooser>>,
+    ) {
         // Answers are small and complete: waiting to fill a packet only delays them.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "no TCP_NODELAY");
         }
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(self.limits.answer_timeout));
-        let stream = Box::pin(stream);
+        let mut stream = Box::pin(stream);
         let Some(chooser) = tls else {
             self.http1(stream, Meant::Anybody, true).await;
             drop(place);
             return;
         };
+        if self.proxy_protocol && !self.learns_whose_it_is(&mut stream).await {
+            return;
+        }
         let mut stop = self.stop.clone();
         let secured = tokio::select! {
             secured = secured::handshake(&self, stream, place, &chooser) => secured,
@@ -147,6 +161,23 @@ impl Connection {
             self.http2(stream, meant).await;
         } else {
             self.http1(stream, meant, keeps_on).await;
+        }
+    }
+
+    /// `false`: a proxy that should say does not.
+    async fn learns_whose_it_is(&mut self, stream: &mut Stream) -> bool {
+        let peer = self.peer.ip().to_canonical();
+        if !self.sorting.address_of.is_proxy(peer) {
+            return true;
+        }
+        let told = timeout(self.limits.header_timeout, proxy_protocol::read(stream));
+        match told.await {
+            Ok(Some(Told::Client(client))) => {
+                self.peer = client;
+                true
+            }
+            Ok(Some(Told::Nobody)) => true,
+            Ok(None) | Err(_) => false,
         }
     }
 

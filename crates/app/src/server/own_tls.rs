@@ -22,12 +22,13 @@ const LOOK_EVERY: Duration = Duration::from_mins(1);
 #[derive(Debug, Clone)]
 pub struct Certificates {
     hosts: Hosts,
-    main: Arc<CertificateFiles>,
+    /// `None`: for the pages TLS is a proxy's work.
+    main: Option<Arc<CertificateFiles>>,
     eid: Option<Arc<CertificateFiles>>,
 }
 
 impl Certificates {
-    /// `None` where TLS is a proxy's work.
+    /// `None` where TLS is all a proxy's work.
     ///
     /// # Errors
     /// When files are not what they should be, or fit the hosts not.
@@ -41,10 +42,10 @@ impl Certificates {
         };
         let certificates = Self {
             hosts: hosts(config),
-            main: read(&settings.main)?,
+            main: settings.main.as_ref().map(read).transpose()?,
             eid: settings.eid.as_ref().map(read).transpose()?,
         };
-        let (main, eid) = (&certificates.main, certificates.eid.as_deref());
+        let (main, eid) = (certificates.main.as_deref(), certificates.eid.as_deref());
         certificates.hosts.check(main, eid).map_err(broken)?;
         Ok(Some(certificates))
     }
@@ -58,9 +59,8 @@ impl Certificates {
             }
             let all = self.clone();
             let looked = tokio::task::spawn_blocking(move || {
-                all.main.refresh();
-                if let Some(eid) = &all.eid {
-                    eid.refresh();
+                for files in all.main.iter().chain(&all.eid) {
+                    files.refresh();
                 }
             });
             drop(looked.await);
@@ -81,7 +81,8 @@ pub fn hosts(config: &Config) -> Hosts {
 pub struct Chooser {
     pub hosts: Hosts,
     pub places: Places,
-    main: Arc<ServerConfig>,
+    /// `None`: it serves attempts alone.
+    main: Option<Arc<ServerConfig>>,
     eid: Option<(Arc<ServerConfig>, Arc<ServerConfig>)>,
     state: State,
 }
@@ -93,9 +94,28 @@ impl std::fmt::Debug for Chooser {
 }
 
 impl Chooser {
+    /// For the address of the pages; `None` where their TLS is a proxy's work.
+    ///
     /// # Errors
     /// When the library has not what we ask of it.
-    pub fn new(certificates: &Certificates, state: State) -> Result<Self, StartError> {
+    pub fn of_pages(
+        certificates: &Certificates,
+        state: &State,
+    ) -> Result<Option<Self>, StartError> {
+        let Some(files) = certificates.main.clone() else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            main: Some(Arc::new(main(files)?)),
+            ..Self::of_attempts(certificates, state)?
+        }))
+    }
+
+    /// For an address at which attempts with a card are served, and nothing else.
+    ///
+    /// # Errors
+    /// When the library has not what we ask of it.
+    pub fn of_attempts(certificates: &Certificates, state: &State) -> Result<Self, StartError> {
         let eid: Option<eid::Eid> = state.services.get();
         let eid = match (eid, certificates.eid.clone()) {
             (Some(eid), Some(files)) => {
@@ -115,9 +135,9 @@ impl Chooser {
         Ok(Self {
             hosts: certificates.hosts.clone(),
             places: Places::default(),
-            main: Arc::new(main(Arc::clone(&certificates.main))?),
+            main: None,
             eid,
-            state,
+            state: state.clone(),
         })
     }
 
@@ -129,17 +149,16 @@ impl Chooser {
         }
     }
 
-    pub fn of_main(&self) -> Arc<ServerConfig> {
-        Arc::clone(&self.main)
+    /// `None`: nothing but attempts is served here.
+    pub fn of_main(&self) -> Option<Arc<ServerConfig>> {
+        self.main.clone()
     }
 
     /// For the host of an attempt: asks for a card while the attempt is open.
-    pub async fn of_attempt(&self, label: &str) -> Arc<ServerConfig> {
-        match &self.eid {
-            Some((asking, _)) if eid::is_open(&self.state, label).await => Arc::clone(asking),
-            Some((_, silent)) => Arc::clone(silent),
-            None => self.of_main(),
-        }
+    pub async fn of_attempt(&self, label: &str) -> Option<Arc<ServerConfig>> {
+        let (asking, silent) = self.eid.as_ref()?;
+        let is_open = eid::is_open(&self.state, label).await;
+        Some(Arc::clone(if is_open { asking } else { silent }))
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) async fn handshake(
     let name = hello.client_hello().server_name().map(str::to_owned);
     match chooser.host(name.as_deref()) {
         Host::Main => {
-            let stream = finish(hello, chooser.of_main(), HANDSHAKE_MAX).await?;
+            let stream = finish(hello, chooser.of_main()?, HANDSHAKE_MAX).await?;
             let meant = Meant::Main;
             Some(Secured {
                 stream,
@@ -52,7 +52,7 @@ pub(super) async fn handshake(
             })
         }
         Host::Unknown => {
-            let stream = finish(hello, chooser.of_main(), HANDSHAKE_MAX).await?;
+            let stream = finish(hello, chooser.of_main()?, HANDSHAKE_MAX).await?;
             let meant = Meant::Nobody;
             Some(Secured {
                 stream,
@@ -66,7 +66,7 @@ pub(super) async fn handshake(
             let asking = chooser.places.take(peer, is_proxy)?;
             // It may last for minutes, and keeps nobody else waiting.
             drop(place);
-            let config = chooser.of_attempt(&label).await;
+            let config = chooser.of_attempt(&label).await?;
             let stream = finish(hello, config, EID_HANDSHAKE_MAX).await?;
             drop(asking);
             let place = Arc::clone(&connection.places).acquire_owned().await.ok()?;

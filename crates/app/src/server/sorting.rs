@@ -16,6 +16,7 @@ use web::ClientAddress;
 
 use super::client_address::AddressOf;
 use super::{client_certificate, framing};
+use crate::config::HandedOver;
 
 #[derive(Debug)]
 pub struct Sorting {
@@ -24,6 +25,7 @@ pub struct Sorting {
     pub attempts: Option<Router>,
     pub hosts: Hosts,
     pub address_of: Arc<AddressOf>,
+    pub handed_over: HandedOver,
 }
 
 /// Whom the handshake meant.
@@ -77,8 +79,11 @@ impl Sorting {
         if !self.address_of.is_proxy(peer.ip().to_canonical()) {
             return misdirected();
         }
-        let Ok(certificates) = client_certificate::read(request.headers()) else {
-            tracing::warn!("a proxy handed over a card in a way that can be misread: see RFC 9440");
+        let Ok(certificates) = client_certificate::read(self.handed_over, request.headers()) else {
+            tracing::warn!(
+                "a proxy handed over a card in another way than server.client_certificate says, or in one that can be \
+                 misread"
+            );
             return (
                 StatusCode::BAD_REQUEST,
                 "one Client-Cert header is needed\n",
