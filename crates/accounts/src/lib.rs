@@ -50,7 +50,7 @@ pub use password::{PasswordRefusal, check as check_password};
 pub use routes::{
     ACTIVATE, CHANGE_EMAIL, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, MY_ACCOUNT, REGISTER,
 };
-pub use sign_in::{Place, SignInRefusal, enter};
+pub use sign_in::{Place, SignInRefusal, enter, enter_with};
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

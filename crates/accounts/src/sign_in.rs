@@ -4,7 +4,10 @@
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Actor, Duration, Email, Method, Secret, Timestamp, Token, visible};
+use kernel::{
+    AccountId, Act, Actor, Authentication, Duration, Email, Method, Secret, Timestamp, Token,
+    visible,
+};
 use serde_json::json;
 use storage::limits::{self, Exceeded, Limit};
 use storage::{Tx, audit};
@@ -221,14 +224,26 @@ pub fn enter(
     method: Method,
     place: &Place,
 ) -> QueryResult<Token> {
+    let now = act.now();
+    enter_with(tx, act, account, Authentication { method, at: now }, place)
+}
+
+/// As [`enter`], with a proof that says less than "just now".
+pub fn enter_with(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    proof: Authentication,
+    place: &Place,
+) -> QueryResult<Token> {
     if let Some(current) = &place.current {
         let live = sessions::is_live(tx, place.lifetimes, &current.session, act.now())?;
         if live && current.account == *account {
-            return sessions::add_authentication(tx, act, &current.session, method);
+            return sessions::add_proof(tx, act, &current.session, proof);
         }
         sessions::end(tx, act, &current.session)?;
     }
-    let (_, token) = sessions::begin(tx, act, place.lifetimes, account, method, &place.device)?;
+    let (_, token) = sessions::begin_with(tx, act, place.lifetimes, account, proof, &place.device)?;
     Ok(token)
 }
 

@@ -3,9 +3,12 @@
 
 use accounts::Place;
 use diesel::QueryResult;
-use kernel::{AccountId, Act, Actor, Language, Method, Sealer, Token};
+use kernel::{
+    AccountId, Act, Actor, Authentication, Duration, Language, Method, Sealer, Timestamp, Token,
+};
 use serde_json::json;
 use storage::{Tx, audit};
+use web::RECENT;
 
 use crate::letters::CardLinked;
 use crate::outcome::Good;
@@ -25,6 +28,7 @@ kernel::refusals! {
 /// Whoever may sign in, and in which language they read on.
 #[derive(Debug)]
 pub(crate) struct Entered {
+    pub account: AccountId,
     pub token: Token,
     pub language: Language,
 }
@@ -63,12 +67,26 @@ fn enter(
         Standing::Listed { as_of } => json!({ "list_of": as_of.as_millis() }),
     };
     audit::record(tx, act, "eid.used", account.as_str(), &known_by)?;
-    let token = accounts::enter(tx, act, account, Method::EID, place)?;
+    let proof = Authentication {
+        method: Method::EID,
+        at: proved_at(act.now(), standing),
+    };
+    let token = accounts::enter_with(tx, act, account, proof, place)?;
     let language = accounts::find(tx, account)?.map(|account| account.language);
     Ok(Entered {
+        account: account.clone(),
         token,
         language: language.unwrap_or_default(),
     })
+}
+
+/// A proof is as old as what it rests on, and one that rests on a list is never of just
+/// now: a sensitive act asks for an answer about this very card first.
+fn proved_at(now: Timestamp, standing: Standing) -> Timestamp {
+    match standing {
+        Standing::Answered { .. } => now,
+        Standing::Listed { as_of } => as_of.min(now - RECENT - Duration::from_secs(1)),
+    }
 }
 
 /// Links the account, tells its owner, and counts the card as a proof of who is there.

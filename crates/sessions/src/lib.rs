@@ -22,8 +22,8 @@ pub use device::Device;
 pub use lifetimes::Lifetimes;
 pub use pages::routes;
 pub use session::{
-    Session, SessionEnded, act_for, add_authentication, begin, begin_with, by_id, end, end_all,
-    find, forget_old, is_live, list, touch, used_from,
+    Session, SessionEnded, act_for, add_authentication, add_proof, begin, begin_with, by_id, end,
+    end_all, find, forget_old, is_live, list, touch, used_from,
 };
 
 /// For joins of other crates: which session, and whether it was ended.

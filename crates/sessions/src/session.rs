@@ -173,20 +173,37 @@ pub fn act_for(tx: &mut Tx, session: &SessionId, acting: &Acting) -> QueryResult
         .map(drop)
 }
 
-/// Adds a proof of identity to a session. The token changes with it, so that a
-/// token somebody planted or saw before is worth nothing afterwards.
+/// Adds a proof of identity, given just now, to a session.
 pub fn add_authentication(
     tx: &mut Tx,
     act: &Act,
     session: &SessionId,
     method: Method,
 ) -> QueryResult<Token> {
+    let now = act.now();
+    add_proof(tx, act, session, Authentication { method, at: now })
+}
+
+/// Adds a proof of identity to a session. The token changes with it, so that a
+/// token somebody planted or saw before is worth nothing afterwards.
+pub fn add_proof(
+    tx: &mut Tx,
+    act: &Act,
+    session: &SessionId,
+    proof: Authentication,
+) -> QueryResult<Token> {
     let (token, now) = (Token::generate(&act.rng), act.now());
     let row = sessions::table.filter(sessions::id.eq(session));
     let found: Row = row.select(Row::as_select()).first(tx)?;
     let mut proofs = found.read()?.authentications;
-    proofs.retain(|proof| proof.method != method);
-    proofs.push(Authentication { method, at: now });
+    let method = proof.method;
+    let newer = |known: &Authentication| known.method == method && known.at > proof.at;
+    // One that rests on something older takes nothing from the one before.
+    if !proofs.iter().any(newer) {
+        proofs.retain(|known| known.method != method);
+        proofs.push(proof);
+        proofs.sort_by_key(|known| known.at);
+    }
     diesel::update(row)
         .set((
             sessions::token_hash.eq(token.hash()),

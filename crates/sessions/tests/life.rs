@@ -411,6 +411,33 @@ async fn a_session_and_a_proof_of_a_clock_that_was_a_year_ahead_are_void() {
     .await;
 }
 
+/// As of a card of which only a list says that it was not revoked.
+#[tokio::test]
+async fn an_older_proof_takes_nothing_from_a_newer_one_and_stands_before_others() {
+    on_both_engines(|db| async move {
+        let an = run(&db, |tx, act| activated(tx, act, &AN_PEETERS)).await;
+        let (id, _) = run(&db, move |tx, act| begin(tx, act, &an)).await;
+        let (now, old) = (testkit::act().now(), testkit::act().now() - YEAR);
+        let proof = |at| kernel::Authentication {
+            method: Method::EID,
+            at,
+        };
+        let mut seen = Vec::new();
+        for at in [old, now, old] {
+            let (session, proof) = (id.clone(), proof(at));
+            let token = run(&db, move |tx, act| {
+                sessions::add_proof(tx, act, &session, proof)
+            })
+            .await;
+            seen.push(found(&db, &token).await.unwrap().authentications);
+        }
+        assert_eq!(seen[0][0], proof(old), "the oldest first");
+        assert_eq!(seen[0].len(), 2, "the password counts as before");
+        assert!(seen[1].contains(&proof(now)) && seen[2].contains(&proof(now)));
+    })
+    .await;
+}
+
 fn proven_last(session: &sessions::Session) -> kernel::Timestamp {
     let proofs = session.authentications.iter();
     proofs.map(|proof| proof.at).max().unwrap()

@@ -24,7 +24,7 @@ const LANGUAGE_COOKIE_SECONDS: i64 = 365 * 24 * 3600;
 /// a tool: it holds that way, of at most 4096 bytes, sealed, which makes a third more.
 const PATH_LENGTH_MAX: usize = 8192;
 /// A sensitive change needs a proof of identity of at most this age.
-const RECENT: Duration = Duration::from_mins(10);
+pub const RECENT: Duration = Duration::from_mins(10);
 
 /// The network address of whoever asks; `app` puts it into the request.
 #[derive(Debug, Clone, Copy)]
