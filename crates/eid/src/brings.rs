@@ -5,7 +5,9 @@ use domain::{Domain, Figure, Later, Sort, Task, Work};
 use kernel::{Act, Duration};
 use web::State;
 
-use crate::{EID, Eid, REFUSALS, TEXTS, forget_attempts, pages, service, settings, start};
+use crate::{
+    EID, Eid, REFUSALS, SCRIPT, TEXTS, diagnosis, forget_attempts, pages, service, settings, start,
+};
 
 pub const DOMAIN: Domain = Domain {
     sections: settings::SECTIONS,
@@ -15,7 +17,11 @@ pub const DOMAIN: Domain = Domain {
     pages: |state| Ok(pages::routes(state)),
     sign_in_methods: &[EID],
     start_steps: &[start::steps],
+    scripts: &[&SCRIPT],
     tasks: &[
+        Task::sweep("old diagnoses of cards", |tx, act, _| {
+            diagnosis::forget_old(tx, act.now())
+        }),
         Task::sweep("old attempts with cards", |tx, act, _| {
             forget_attempts(tx, act.now())
         }),

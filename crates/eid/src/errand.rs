@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use web::Ctx;
 
 use crate::Need;
+use crate::diagnosis::Step;
 
 const PURPOSE: &str = "eid-errand";
 
@@ -18,6 +19,18 @@ pub(crate) struct Errand {
     /// It is for a sensitive act: only an answer about this very card will do.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub strict: bool,
+    /// The diagnosis from which it is tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial: Option<Trial>,
+}
+
+/// An attempt that belongs to a diagnosis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Trial {
+    /// What stands in the address of the diagnosis.
+    pub token: String,
+    /// What was done before.
+    pub step: Step,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +50,7 @@ impl Errand {
             what,
             strict: opened.is_some_and(|request| request.newer_than.is_some()),
             request,
+            trial: None,
         }
     }
 
@@ -69,6 +83,7 @@ mod tests {
                 what,
                 request,
                 strict,
+                trial: None,
             }
             .need()
         };

@@ -2,12 +2,14 @@
 //! the main host with a code for what came of it. Nothing is drawn here, so every page
 //! has its frame, and none of them stands under an address that is used once.
 
+use std::borrow::Cow;
+
 use axum::extract::State as Shared;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
-use kernel::{Act, Actor, Refusal};
+use kernel::{Act, Actor, Refusal, Token};
 use web::State;
 
 use crate::errand::{Errand, What};
@@ -17,6 +19,9 @@ use crate::{Attempt, Card, Eid, EidRefusal, Standing, judge};
 
 /// The parameter with the sealed errand.
 pub(crate) const ERRAND: &str = "errand";
+/// The parameter by which a script says that it asks, not a person: without a card
+/// nothing came of the attempt, and else the script says where to go on.
+pub(crate) const QUIET: &str = "quiet";
 
 /// What the handshake showed; whoever accepts connections puts it into the request.
 /// `Debug` tells nothing of it: certificates hold names and numbers.
@@ -67,6 +72,10 @@ async fn arrive(
     let Some(attempt) = Attempt::read(&state.sealer, &shown.label) else {
         return closed(StatusCode::NOT_FOUND.into_response());
     };
+    let is_quiet = parameter(&uri, QUIET).is_some();
+    if is_quiet && shown.certificates.is_empty() {
+        return for_our_script(&state, StatusCode::NO_CONTENT.into_response());
+    }
     let errand = errand(&state, &uri);
     let code = match note(&state, &attempt, &shown, &errand).await {
         Ok(code) => Some(code),
@@ -76,33 +85,51 @@ async fn arrive(
             return closed(StatusCode::SERVICE_UNAVAILABLE.into_response());
         }
     };
+    let url = format!(
+        "{}{}",
+        state.settings.origin,
+        way_back(&state, code.as_ref(), &errand)
+    );
+    if is_quiet {
+        return for_our_script(&state, url.into_response());
+    }
+    closed(web::redirect(&url))
+}
+
+/// Where the main host is told what came of it.
+pub(crate) fn way_back(state: &State, code: Option<&Token>, errand: &Errand) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     if let Some(code) = code {
         query.append_pair("code", code.expose());
     }
     query.append_pair(ERRAND, &errand.sealed(&state.sealer));
-    let url = format!("{}{BACK}?{}", state.settings.origin, query.finish());
-    closed(web::redirect(&url))
+    format!("{BACK}?{}", query.finish())
+}
+
+fn parameter<'a>(uri: &'a Uri, name: &str) -> Option<Cow<'a, str>> {
+    let query = uri.query().unwrap_or_default();
+    let mut all = form_urlencoded::parse(query.as_bytes());
+    all.find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
 fn errand(state: &State, uri: &Uri) -> Errand {
-    let query = uri.query().unwrap_or_default();
-    let given = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == ERRAND);
-    given
-        .and_then(|(_, sealed)| Errand::open(&state.sealer, &sealed))
+    parameter(uri, ERRAND)
+        .and_then(|sealed| Errand::open(&state.sealer, &sealed))
         .unwrap_or(Errand {
             what: What::SignIn,
             request: None,
             strict: false,
+            trial: None,
         })
 }
 
-async fn note(
+/// What came of an attempt, once: the code for the way back.
+pub(crate) async fn note(
     state: &State,
     attempt: &Attempt,
     shown: &Shown,
     errand: &Errand,
-) -> storage::Result<kernel::Token, EidRefusal> {
+) -> storage::Result<Token, EidRefusal> {
     let (open, now) = (attempt.clone(), state.clock.now());
     // Before anybody is asked anything: a label that was used costs nothing more.
     if !state.db.read(move |tx| open.is_open(tx, now)).await? {
@@ -156,6 +183,20 @@ async fn judged(
     let card = judge(&eid.trust, &eid.alarms, certificate, &sent, now)?;
     let standing = eid.revocation.standing(&card, errand.need()).await?;
     Ok((card, standing))
+}
+
+/// Scripts of our own pages read it, and no others (Fetch §3.3.5). A question with a
+/// preflight gets no answer: browsers send no certificate with one.
+fn for_our_script(state: &State, response: Response) -> Response {
+    let mut response = closed(response);
+    let headers = response.headers_mut();
+    if let Ok(origin) = HeaderValue::from_str(&state.settings.origin) {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    }
+    let yes = HeaderValue::from_static("true");
+    headers.insert(header::ACCESS_CONTROL_ALLOW_CREDENTIALS, yes);
+    headers.insert(header::VARY, HeaderValue::from_static("origin"));
+    response
 }
 
 /// Nobody keeps the answer, or the connection: the next attempt has another host.

@@ -7,6 +7,7 @@ mod authority;
 mod brings;
 mod card;
 mod card_on_account;
+mod diagnosis;
 mod entry;
 mod errand;
 mod facts;
@@ -33,6 +34,7 @@ mod start;
 pub mod testing;
 mod text;
 mod trust;
+mod web_eid;
 
 pub use alarms::{Alarms, NewIssuer};
 pub use attempt::{ATTEMPT_LIFETIME, Attempt, Owner, forget_attempts, redeem};
@@ -40,6 +42,7 @@ pub use authority::Issuer;
 pub use brings::DOMAIN;
 pub use card::{Card, Holder};
 pub use card_on_account::{AccountCard, account_card};
+pub use diagnosis::{DiagnosisOfAccount, DiagnosisRefusal, of_account as diagnoses_of};
 pub use entry::EntryRefusal;
 pub use facts::Facts;
 pub use host::{Shown, host, is_open};
@@ -51,7 +54,7 @@ pub use judge::{CERTIFICATE_BYTES_MAX, judge};
 pub use method::EID;
 pub use refusal::EidRefusal;
 pub use revocation::{ListFigures, Need, Revocation, RevocationSettings, Standing};
-pub use routes::{CHECK, LINK, SIGN_IN};
+pub use routes::{CHECK, DIAGNOSIS, LINK, SIGN_IN, diagnosis_url};
 pub use service::Eid;
 pub use settings::{DOMAIN as SETTING_OF_DOMAIN, Settings};
 pub use trust::{Trust, TrustProblem, WrongAuthority};
@@ -61,7 +64,11 @@ pub const REFUSALS: kernel::Catalogue = &[
     EidRefusal::DECLARED,
     LinkRefusal::DECLARED,
     EntryRefusal::DECLARED,
+    DiagnosisRefusal::DECLARED,
 ];
+
+/// Asks for a card again and again, on the pages of a diagnosis.
+pub static SCRIPT: web::Asset = web::built_asset!("card.js");
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {
@@ -74,4 +81,5 @@ pub const TEXTS: i18n::Source = i18n::Source {
 #[doc(hidden)]
 pub mod bytes {
     pub use crate::revocation::{ListFault, OcspFault, Question, RevokedSerials, Status};
+    pub use crate::web_eid::signed_by;
 }

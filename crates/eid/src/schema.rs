@@ -23,3 +23,16 @@ diesel::table! {
         linked_by -> Text,
     }
 }
+
+diesel::table! {
+    eid_diagnoses (reference) {
+        reference -> Text,
+        token_hash -> Binary,
+        account_id -> Nullable<Text>,
+        findings -> Text,
+        errand -> Text,
+        began_at -> BigInt,
+        changed_at -> BigInt,
+        solved_at -> Nullable<BigInt>,
+    }
+}

@@ -42,6 +42,11 @@ domain::settings! {
 pub struct Settings {
     /// In lower case, such as `eid.example.be`.
     pub domain: String,
+    /// `None`: hosts of attempts are reached at the port of the pages.
+    pub port: Option<u16>,
+    /// Where a browser is sent instead of the host of its attempt, which this address
+    /// gets as the parameter `attempt`. Only the demo world has such a page.
+    pub reader_page: Option<String>,
     pub trust: Arc<Trust>,
     pub revocation: RevocationSettings,
 }
@@ -59,6 +64,8 @@ pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
     match Trust::read(&PathBuf::from(folder)) {
         Ok(trust) => services.add(Settings {
             domain,
+            port: None,
+            reader_page: None,
             trust: Arc::new(trust),
             revocation,
         }),

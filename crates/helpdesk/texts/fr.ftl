@@ -151,3 +151,8 @@ notice-helpdesk-not-read = La liste n’a pas pu être lue. Réessayez plus tard
 helpdesk-for-oneself = Pour soi-même
 helpdesk-opens = démarre
 helpdesk-opens-not = ne démarre pas
+
+# Pourquoi une carte ne fonctionnait pas.
+helpdesk-diagnoses = Diagnostics de l’eID
+helpdesk-diagnosis-open = { $date } : { $reference }
+helpdesk-diagnosis-solved = { $date } : { $reference }, résolu

@@ -151,3 +151,8 @@ notice-helpdesk-not-read = De lijst kon nu niet gelezen worden. Probeer het stra
 helpdesk-for-oneself = Voor zichzelf
 helpdesk-opens = start
 helpdesk-opens-not = start niet
+
+# Waarom een kaart niet werkte.
+helpdesk-diagnoses = Diagnoses van de eID
+helpdesk-diagnosis-open = { $date }: { $reference }
+helpdesk-diagnosis-solved = { $date }: { $reference }, opgelost

@@ -95,6 +95,7 @@ migrations! {
     33 "0033_kept_forms";
     34 "0034_search" each_engine;
     35 "0035_member_filters";
+    36 "0036_eid_diagnoses";
     38 "0038_kbo";
     44 "0044_help";
     45 "0045_cases";

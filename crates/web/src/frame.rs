@@ -35,6 +35,13 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 const BROWSER_MARK_LENGTH: usize = 43;
 pub(crate) const LANGUAGE_PARAMETER: &str = "language";
 
+/// The policy of a page whose script also asks there, such as at
+/// `https://*.eid.example.be`. `None`: that is no origin.
+pub fn policy_asking(origin: &str) -> Option<HeaderValue> {
+    let own = "connect-src 'self'";
+    HeaderValue::from_str(&POLICY.replace(own, &format!("{own} {origin}"))).ok()
+}
+
 /// Use with `axum::middleware::from_fn_with_state`.
 pub async fn frame(
     axum::extract::State(state): axum::extract::State<State>,

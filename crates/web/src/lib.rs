@@ -30,12 +30,13 @@ mod sign_in_request;
 mod signing_in;
 mod state;
 mod submission;
+mod to_helpdesk;
 
 pub use answer::{
     Answer, Failure, RefusalWords, html, html_with_status, redirect, refusal_words, refused,
 };
 pub use assets::{AREA_BYTES_MAX, Asset, FILES_BYTES_MAX, routes as asset_routes};
-pub use context::{ActingFor, ClientAddress, Ctx, SignedIn};
+pub use context::{ActingFor, ClientAddress, Ctx, RECENT, SignedIn};
 pub use cookies::CookieNames;
 pub use download::{Download, DownloadRefusal, count_download};
 pub use encoding::compressed_pages;
@@ -43,7 +44,7 @@ pub use error_title::with_error_title;
 pub use explained::{Explained, LastRefusal};
 pub use form::{FieldError, Form};
 pub use form_on::form_on;
-pub use frame::{accepted_language, frame};
+pub use frame::{accepted_language, frame, policy_asking};
 pub use kept::forget_old;
 pub use page::{MenuItem, Notice, Page, Person, Summary};
 pub use request_id::RequestId;
@@ -56,6 +57,7 @@ pub use sign_in_request::{AskingTool, CANCELLED, FindAskingTool, SignInRequest};
 pub use signing_in::with_request;
 pub use state::{Hooks, Inner as StateParts, Settings, State};
 pub use submission::{AnybodysSubmission, BODY_BYTES_MAX, Submission, Upload};
+pub use to_helpdesk::{HelpdeskPage, ToHelpdesk};
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

@@ -2,13 +2,13 @@
 //! for what came of it. The code works once, in the browser that began, within a minute.
 
 use accounts::Place;
-use kernel::{Never, Token};
-use web::{Answer, Ctx, redirect};
+use kernel::{AccountId, Never, Token};
+use web::{Answer, Ctx, Failure, redirect};
 
-use super::{check, confirm, refused, start};
+use super::{check, confirm, diagnosis, refused, start};
 use crate::attempt::Owner;
 use crate::errand::{Errand, What};
-use crate::outcome::{Good, Outcome};
+use crate::outcome::{Good, Handshake, Outcome};
 use crate::{EidRefusal, entry, redeem};
 
 pub(crate) async fn get(ctx: Ctx) -> Answer {
@@ -21,18 +21,44 @@ pub(crate) async fn get(ctx: Ctx) -> Answer {
         Err(refusal) => return refused::show(&ctx, &refusal, &again),
     };
     let (errand, handshake) = (outcome.errand.clone(), outcome.handshake.clone());
-    match (outcome.judged(), errand.what) {
-        (Ok(good), What::SignIn) => sign_in(&ctx, good, &errand).await,
-        (Ok(good), What::Link) => confirm::offer(&ctx, good, &errand).await,
-        (Ok(good), What::Check) => check::passed(&ctx, &good, &handshake),
-        (Err(refusal), What::Check) => {
-            refused::show_with(&ctx, &refusal, &errand, Some(&handshake))
+    let judged = outcome.judged();
+    match (judged, errand.what) {
+        (Ok(good), What::SignIn) => sign_in(&ctx, good, &errand, &handshake).await,
+        (Ok(good), what) => {
+            note_read(&ctx, &errand, &handshake, None).await?;
+            match what {
+                What::Link => confirm::offer(&ctx, good, &errand).await,
+                What::SignIn | What::Check => check::passed(&ctx, &good, &handshake),
+            }
         }
-        (Err(refusal), _) => refused::show(&ctx, &refusal, &errand),
+        (Err(refusal), _) => refuse(&ctx, refusal, &errand, &handshake).await,
     }
 }
 
-async fn redeemed(ctx: &Ctx) -> Result<Result<Outcome, EidRefusal>, web::Failure> {
+/// Back to the diagnosis from which it was tried, or to the page that says why.
+async fn refuse(ctx: &Ctx, refusal: EidRefusal, errand: &Errand, handshake: &Handshake) -> Answer {
+    if let Some(trial) = &errand.trial
+        && diagnosis::note(ctx, trial, Some(refusal), handshake, None).await?
+    {
+        return Ok(redirect(&diagnosis::url(&trial.token)));
+    }
+    refused::show_seen(ctx, &refusal, errand, handshake)
+}
+
+/// The card was read, whatever else is missing.
+async fn note_read(
+    ctx: &Ctx,
+    errand: &Errand,
+    handshake: &Handshake,
+    account: Option<AccountId>,
+) -> Result<(), Failure> {
+    if let Some(trial) = &errand.trial {
+        diagnosis::note(ctx, trial, None, handshake, account).await?;
+    }
+    Ok(())
+}
+
+async fn redeemed(ctx: &Ctx) -> Result<Result<Outcome, EidRefusal>, Failure> {
     let Some(code) = ctx.parameter("code") else {
         return Ok(Err(EidRefusal::AttemptExpired));
     };
@@ -49,7 +75,7 @@ async fn redeemed(ctx: &Ctx) -> Result<Result<Outcome, EidRefusal>, web::Failure
     Ok(redeemed.await?)
 }
 
-async fn sign_in(ctx: &Ctx, good: Good, errand: &Errand) -> Answer {
+async fn sign_in(ctx: &Ctx, good: Good, errand: &Errand, handshake: &Handshake) -> Answer {
     let request = errand
         .request
         .as_deref()
@@ -62,7 +88,10 @@ async fn sign_in(ctx: &Ctx, good: Good, errand: &Errand) -> Answer {
         let entered = entry::sign_in(tx, &act, &sealer, &good, expected.as_ref(), &place);
         Ok(entered?)
     });
-    match entered.await? {
+    let entered = entered.await?;
+    let account = entered.as_ref().ok().map(|entered| entered.account.clone());
+    note_read(ctx, errand, handshake, account).await?;
+    match entered {
         Ok(entered) => {
             ctx.set_session(&entered.token);
             ctx.set_language(entered.language);

@@ -152,6 +152,7 @@ async fn link(ctx: &Ctx, account: &AccountId, sealed: &str) -> Answer {
                 what: What::Link,
                 request,
                 strict: false,
+                trial: None,
             };
             return refused::show(ctx, &refusal, &errand);
         }

@@ -4,13 +4,14 @@
 use askama::Template;
 use axum::http::StatusCode;
 use kernel::Refusal;
-use web::{Answer, Ctx, Page, Route, html_with_status, with_request};
+use web::{Answer, Ctx, Page, Route, ToHelpdesk, html_with_status, with_request};
 
 use super::check::handshake_text;
+use super::diagnosis::Begin;
 use crate::errand::{Errand, What};
 use crate::outcome::Handshake;
 use crate::routes::{LINK, START};
-use crate::{EntryRefusal, LinkRefusal};
+use crate::{EidRefusal, EntryRefusal, LinkRefusal};
 
 #[derive(Debug, Template)]
 #[template(path = "eid/refused.html")]
@@ -25,13 +26,15 @@ pub(super) struct View {
     start: String,
     /// The sealed errand to try once more, where that can help.
     retry: Option<String>,
+    /// What a diagnosis begins with, where one helps.
+    diagnosis: Option<Begin>,
     ways: Vec<Way>,
 }
 
 #[derive(Debug)]
-struct Way {
-    url: String,
-    text: String,
+pub(super) struct Way {
+    pub url: String,
+    pub text: String,
 }
 
 /// Whether the same card, or another, may do at the next attempt.
@@ -68,7 +71,10 @@ impl View {
             }),
             text: text(""),
             next: text("-next"),
-            seen: handshake.map(|handshake| handshake_text(ctx, handshake)),
+            seen: handshake
+                .filter(|_| errand.what == What::Check)
+                .map(|handshake| handshake_text(ctx, handshake)),
+            diagnosis: handshake.map(|handshake| Begin::new(ctx, code, errand, handshake)),
             start: START.to_string(),
             retry: (hope == Hope::Retry).then(|| errand.sealed(ctx.sealer())),
             ways: ways(ctx, hope, errand),
@@ -119,30 +125,33 @@ fn ways(ctx: &Ctx, hope: Hope, errand: &Errand) -> Vec<Way> {
     }
 }
 
-/// A mail that already says what it is about, without the number of anybody.
+/// What it is about stands in it already, without the number of anybody.
 fn letter_to_helpdesk(ctx: &Ctx) -> String {
     let username = ctx
         .signed_in()
         .map_or("", |person| person.username.as_str());
-    let part = |text: String| -> String {
-        let encoded: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
-        // In the address of a mail a plus sign is one (RFC 6068 §5).
-        encoded.replace('+', "%20")
+    let message = ToHelpdesk {
+        subject: ctx.t("eid-helpdesk-subject"),
+        body: ctx.text("eid-helpdesk-body", &[("username", username.into())]),
     };
-    let body = ctx.text("eid-helpdesk-body", &[("username", username.into())]);
-    format!(
-        "mailto:{}?subject={}&body={}",
-        ctx.state.settings.support_address,
-        part(ctx.t("eid-helpdesk-subject")),
-        part(body),
-    )
+    message.url(ctx)
 }
 
 pub(super) fn show(ctx: &Ctx, refusal: &dyn Refusal, errand: &Errand) -> Answer {
-    show_with(ctx, refusal, errand, None)
+    drawn(ctx, refusal, errand, None)
 }
 
-pub(super) fn show_with(
+/// Of a card, or of none, as the handshake showed it: from here a diagnosis begins.
+pub(super) fn show_seen(
+    ctx: &Ctx,
+    refusal: &EidRefusal,
+    errand: &Errand,
+    handshake: &Handshake,
+) -> Answer {
+    drawn(ctx, refusal, errand, Some(handshake))
+}
+
+fn drawn(
     ctx: &Ctx,
     refusal: &dyn Refusal,
     errand: &Errand,
@@ -155,8 +164,6 @@ pub(super) fn show_with(
 
 #[cfg(test)]
 pub(super) fn samples(ctx: &Ctx) -> Vec<testkit::Sample> {
-    use crate::EidRefusal;
-
     let boxed = |refusal| Box::new(refusal) as Box<dyn Refusal>;
     let all = EidRefusal::examples().into_iter().map(boxed);
     let link = LinkRefusal::examples().into_iter();

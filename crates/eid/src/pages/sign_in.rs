@@ -5,7 +5,7 @@ use askama::Template;
 use web::{Answer, Ctx, Page, Route, html, with_request};
 
 use crate::errand::{Errand, What};
-use crate::routes::START;
+use crate::routes::{DIAGNOSIS, START};
 
 #[derive(Debug, Template)]
 #[template(path = "eid/sign_in.html")]
@@ -15,6 +15,7 @@ pub(super) struct View {
     errand: String,
     /// Another way than the card.
     otherwise: String,
+    help: String,
     /// Whoever is signed in and must prove it again.
     again: Option<String>,
 }
@@ -27,6 +28,7 @@ impl View {
             start: START.to_string(),
             errand: Errand::here(ctx, What::SignIn).sealed(ctx.sealer()),
             otherwise: with_request(Route::SIGN_IN, request.as_deref()),
+            help: with_request(DIAGNOSIS, request.as_deref()),
             again: ctx.signed_in().map(|person| person.display_name.clone()),
         }
     }

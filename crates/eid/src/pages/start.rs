@@ -1,10 +1,12 @@
 //! `POST /sign-in/eid/start`: to a host of its own, where the browser shows the card.
 //! Each attempt has another, as browsers remember that there was none at the last.
 
+use axum::response::IntoResponse;
 use web::{Answer, Ctx, Failure, Submission, redirect};
 
 use crate::attempt::Owner;
 use crate::errand::{Errand, What};
+use crate::host::QUIET;
 use crate::routes::LINK;
 use crate::{Attempt, Eid};
 
@@ -17,6 +19,9 @@ pub(crate) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     }
     let attempt = Attempt::begin(&ctx.act(), ctx.sealer(), owner(&ctx));
     let url = eid.url(&ctx.state.settings.origin, &attempt, sealed);
+    if submission.has(QUIET) {
+        return Ok(format!("{url}&{QUIET}=yes").into_response());
+    }
     Ok(redirect(&url))
 }
 

@@ -5,7 +5,7 @@ use kernel::Method;
 use testkit::{AN_PEETERS, Sample, check_views};
 use web::Ctx;
 
-use super::{check, confirm, link, refused, sign_in};
+use super::{check, confirm, diagnosis, for_helpdesk, link, refused, sign_in};
 use crate::{Identity, Person};
 
 const SOURCES: [i18n::Source; 1] = [crate::TEXTS];
@@ -38,6 +38,7 @@ fn outside(ctx: &Ctx) -> Vec<Sample> {
     let mut samples = sign_in::samples(ctx);
     samples.extend(refused::samples(ctx));
     samples.extend(check::samples(ctx));
+    samples.extend(diagnosis::samples(ctx));
     samples
 }
 
@@ -45,6 +46,7 @@ fn inside(ctx: &Ctx) -> Vec<Sample> {
     let mut samples = outside(ctx);
     samples.extend(link::samples(ctx));
     samples.extend(confirm::samples(ctx));
+    samples.extend(for_helpdesk::samples(ctx));
     samples
 }
 

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use diesel::QueryResult;
+use eid::DiagnosisOfAccount;
 use i18n::format::{date, date_time};
 use kernel::{AccountId, Timestamp};
 use organisations::{Membership, Organisation};
@@ -41,6 +42,8 @@ pub(crate) struct View {
     link: String,
     unlink: String,
     tools: Vec<(String, String)>,
+    /// Addresses and days of their diagnoses of a card that did not work.
+    diagnoses: Vec<(String, String)>,
     /// For whom the person may want to open it: all, then each organisation.
     offices: Vec<(String, String)>,
     /// Why the chosen tool does or does not open, for each way to act.
@@ -76,6 +79,7 @@ pub(crate) struct Found {
     pub to_link: Option<Vec<Recognition>>,
     pub kinds: Vec<recognitions::Kind>,
     pub tools: Vec<Tool>,
+    pub diagnoses: Vec<DiagnosisOfAccount>,
     pub decision: Option<Decision>,
 }
 
@@ -107,6 +111,7 @@ impl Found {
             to_link,
             kinds: recognitions::kinds(tx)?,
             tools: tools::active(tx)?,
+            diagnoses: eid::diagnoses_of(tx, id)?,
             decision: Decision::load(tx, now, id, there_are, &asked.tool)?,
             account,
         }))
@@ -157,6 +162,12 @@ impl View {
                 .iter()
                 .map(|tool| (tool.slug.clone(), tool.name.get(language).to_owned()))
                 .collect(),
+            diagnoses: found
+                .diagnoses
+                .iter()
+                .take(SHOWN_MAX)
+                .map(|diagnosis| of_diagnosis(ctx, diagnosis))
+                .collect(),
             offices: offices(ctx, &found.organisations),
             decision: found
                 .decision
@@ -164,6 +175,22 @@ impl View {
                 .map(|decision| DecisionView::new(ctx, account, decision, &asked.organisation)),
         }
     }
+}
+
+fn of_diagnosis(ctx: &Ctx, diagnosis: &DiagnosisOfAccount) -> (String, String) {
+    let key = if diagnosis.is_solved {
+        "helpdesk-diagnosis-solved"
+    } else {
+        "helpdesk-diagnosis-open"
+    };
+    let text = [
+        ("date", date(diagnosis.began_at, ctx.language()).into()),
+        ("reference", diagnosis.reference.clone().into()),
+    ];
+    (
+        eid::diagnosis_url(&diagnosis.reference),
+        ctx.text(key, &text),
+    )
 }
 
 fn offices(ctx: &Ctx, organisations: &[(Membership, Organisation)]) -> Vec<(String, String)> {
