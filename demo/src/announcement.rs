@@ -35,6 +35,7 @@ Immo-Connect, a demo world. Nothing you do here is real.
   {platform}/demo/registers  who is recognised, by BIV, CIB and SF323
   {platform}/demo/mollie  what was paid online, and what banks take back
   {platform}/demo/bank  transfers to the platform's account
+  {platform}/demo/cards  everybody's identity card, and some that will not do
   {cibweb}            CIBweb, an example tool
   {vastgoed_info}            Vastgoed Info Vlaanderen, another, with stricter habits
 
@@ -53,8 +54,10 @@ To try:
      ({platform}/demo/registers), let the helpdesk read it, and reload the tool: it was told. What it
      still holds is worth nothing; ask there.
   8. Sign out everywhere (Mijn account), and look at both tools again.
-  9. Come from a tool that needs eID, {platform}/demo/tools/kadasterfinder/start:
-     the page says what is missing.
+  9. Start KadasterFinder ({platform}/demo/tools/kadasterfinder/start), which needs eID: insert the card
+     of An Peeters on the page that stands in the place of a reader. Then look parcels up there, paid from the Wallet
+     of her office. Start it once more with a card that was revoked, expired or stays out: each has a page of its own,
+     and a diagnosis.
  10. Let the mail server fail (below the mailbox), ask for a forgotten password, let it work again.
  11. As an.peeters, top up the Wallet of Peeters Vastgoed (Mijn organisaties, Peeters Vastgoed, Wallet), and let
      the bank take it back ({platform}/demo/mollie).

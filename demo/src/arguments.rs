@@ -15,6 +15,12 @@ pub struct Arguments {
     /// The ports of the two example tools that have one
     #[arg(long, value_name = "PORT,PORT", value_parser = two_ports, default_value = "8081,8082")]
     pub tool_ports: [u16; 2],
+    /// The port at which cards are asked for
+    #[arg(long, default_value_t = 8443)]
+    pub eid_port: u16,
+    /// Ask your own browser for a card, instead of a page that stands in the place of a reader
+    #[arg(long)]
+    pub browser_cards: bool,
     /// Throw away what was done before and begin again (only with SQLite)
     #[arg(long)]
     pub reset: bool,
@@ -50,6 +56,7 @@ mod tests {
     fn ports_have_defaults_and_can_be_chosen() {
         let none = Arguments::try_parse_from(["demo"]).unwrap();
         assert_eq!((none.port, none.tool_ports), (8080, [8081, 8082]));
+        assert_eq!(none.eid_port, 8443);
         let chosen =
             Arguments::try_parse_from(["demo", "--port", "9000", "--tool-ports", "9001,9002"])
                 .unwrap();

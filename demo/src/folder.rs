@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use kernel::Rng;
 
-use crate::{bank, itsme};
+use crate::{bank, card_reader, itsme};
 
 /// Everything that `--reset` throws away; nothing else in the folder is touched.
-const OURS: [&str; 12] = [
+const OURS: [&str; 13] = [
     "bank",
     "bank.json",
+    "cards",
     "config.toml",
     "secret",
     "immo-connect.sqlite",
@@ -78,6 +79,8 @@ impl Folder {
             || format!("sqlite:{}", self.path("immo-connect.sqlite").display()),
             str::to_owned,
         );
+        let cards = self.path(card_reader::FOLDER);
+        let in_cards = |name: &str| cards.join(name).display().to_string();
         let section = |entries: &[(&str, toml::Value)]| {
             toml::Value::Table(
                 entries
@@ -139,6 +142,23 @@ impl Folder {
                 ]),
             ),
             (
+                "eid",
+                section(&[
+                    ("domain", card_reader::DOMAIN.into()),
+                    ("authorities_folder", in_cards("").into()),
+                    ("responders", vec![facts.responder].into()),
+                    ("lists", vec![facts.responder].into()),
+                ]),
+            ),
+            (
+                "tls",
+                section(&[
+                    ("eid_certificate_file", in_cards("server.crt").into()),
+                    ("eid_key_file", in_cards("server.key").into()),
+                    ("eid_listen", format!("127.0.0.1:{}", facts.eid_port).into()),
+                ]),
+            ),
+            (
                 "logs",
                 section(&[("format", "text".into()), ("level", "warn".into())]),
             ),
@@ -157,7 +177,10 @@ impl Folder {
 pub struct Facts<'a> {
     pub origin: &'a str,
     pub port: u16,
+    pub eid_port: u16,
     pub smtp_port: u16,
+    /// Where the status of cards is asked.
+    pub responder: &'a str,
     /// `None`: an SQLite file in the folder.
     pub database: Option<&'a str>,
 }
@@ -191,10 +214,15 @@ mod tests {
     fn the_configuration_is_one_an_operator_could_use() {
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::open(place.path()).unwrap();
+        let world = cards::World::new(testkit::START, "http://127.0.0.1:1");
+        let cards = folder.path(card_reader::FOLDER);
+        card_reader::write(&cards, &world).unwrap();
         let facts = Facts {
             origin: "http://localhost:8080",
             port: 8080,
+            eid_port: 8443,
             smtp_port: 2525,
+            responder: "http://127.0.0.1:1",
             database: None,
         };
         let file = folder.write_configuration(&facts, &Rng::seeded(1)).unwrap();

@@ -46,6 +46,7 @@ impl Listeners {
         let [first, second] = arguments.tool_ports;
         // The platform opens its own; this one only looks whether it can.
         drop(open(arguments.port, "--port").await?);
+        drop(open(arguments.eid_port, "--eid-port").await?);
         Ok(Self {
             tools: [
                 open(first, "--tool-ports").await?,

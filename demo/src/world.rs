@@ -15,6 +15,7 @@ use tokio::task::JoinHandle;
 use crate::addresses::Addresses;
 use crate::arguments::Arguments;
 use crate::bank::{self, Bank};
+use crate::card_reader::{self, CardReader};
 use crate::example_tool::Tool;
 use crate::folder::{Facts, Folder};
 use crate::itsme;
@@ -23,8 +24,8 @@ use crate::mailbox::{self, Mailbox};
 use crate::registers::{self, Registers};
 use crate::smtp::SmtpServer;
 use crate::{
-    announcement, crossroads, definitions, large_office, offices, people, readings, tool_use,
-    wallets,
+    announcement, crossroads, definitions, identities, large_office, offices, people, readings,
+    tool_use, wallets,
 };
 
 pub type Problem = Box<dyn Error + Send + Sync>;
@@ -44,14 +45,23 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     let mailbox = Mailbox::open(&folder.path("mail"), clock.clone())?;
     let smtp = SmtpServer::bind((Ipv4Addr::LOCALHOST, 0).into(), mailbox.clone()).await?;
     let addresses = Addresses::new(arguments.port, arguments.tool_ports);
+    let cards = folder.path(card_reader::FOLDER);
+    let now = clock.now();
+    let card_reader =
+        CardReader::open(&cards, &addresses.platform, arguments.eid_port, now).await?;
     let facts = Facts {
         origin: &addresses.platform,
         port: arguments.port,
+        eid_port: arguments.eid_port,
+        responder: card_reader.responder(),
         smtp_port: smtp.address()?.port(),
         database: arguments.database.as_deref(),
     };
     let mut config = Config::load(&folder.write_configuration(&facts, &rng)?)?;
     config.demo = true;
+    if !arguments.browser_cards {
+        card_reader::stand_before_the_listener(&mut config, &addresses.platform)?;
+    }
     let act = Act {
         actor: Actor::operator(),
         clock: clock.clone(),
@@ -75,6 +85,7 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     let beside = beside_the_platform(&tools, &addresses)
         .merge(mailbox::routes(mailbox, smtp.faults()))
         .merge(registers::routes(registers))
+        .merge(card_reader::routes(card_reader))
         .merge(mollie.routes())
         .merge(bank::routes(bank))
         .merge(itsme::simulator(&addresses.platform, clock.clone(), rng.clone()).routes());
@@ -89,7 +100,7 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
         Server::start_beside(&config, Migrations::Run, &Surroundings::real(), beside).await?;
     let state = &server.core().state;
     people::settle(state, &act).await?;
-    itsme::link_cards(state, &act).await?;
+    identities::link_cards(state, &act).await?;
     crossroads::import(state, &act, &folder.path("kbo")).await?;
     let opened = offices::open(state, &act).await?;
     readings::read(state, &act).await?;

@@ -37,6 +37,9 @@ pub enum Shape {
     Company,
 }
 
+/// Of whom a card is: given names, surname and national number.
+pub type Holder<'a> = (Option<&'a str>, &'a str, &'a str);
+
 impl Shape {
     pub const ALL: [Self; 16] = [
         Self::CitizenEc,
@@ -58,7 +61,7 @@ impl Shape {
     ];
 
     /// Given names, surname and national number; all invented, the check digits right.
-    pub fn person(self) -> (Option<&'static str>, &'static str, &'static str) {
+    pub fn person(self) -> Holder<'static> {
         match self {
             Self::CitizenEc | Self::SignatureOnly => {
                 (Some("Nora Angèle"), "Specimen", "01050399864")
@@ -132,6 +135,15 @@ impl World {
         card
     }
 
+    /// A card of this shape and of somebody else than [`Shape::person`].
+    pub fn card_for(&self, shape: Shape, holder: Holder<'_>) -> Card {
+        let template = Template {
+            subject: subject(shape, holder),
+            ..self.template(shape)
+        };
+        self.card_of(shape, &template)
+    }
+
     /// A card with what stands in a template that may have been changed since.
     pub fn card_of(&self, shape: Shape, template: &Template) -> Card {
         let issuer = shape.issuer(self);
@@ -162,7 +174,7 @@ impl World {
         let mut template = Template {
             serial: issuer.serial(),
             issuer: issuer.name(),
-            subject: subject(shape),
+            subject: subject(shape, shape.person()),
             not_before,
             not_after,
             public_key: key(shape.key_kind()).public(),
@@ -203,8 +215,7 @@ impl World {
     }
 }
 
-fn subject(shape: Shape) -> Vec<Attribute> {
-    let (given, surname, number) = shape.person();
+fn subject(shape: Shape, (given, surname, number): Holder<'_>) -> Vec<Attribute> {
     let first = given.and_then(|given| given.split(' ').next());
     let called = [first, Some(surname)]
         .into_iter()

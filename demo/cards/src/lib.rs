@@ -16,11 +16,13 @@ mod key;
 mod list;
 mod ocsp;
 pub mod oid;
+mod p12;
 mod responder;
+mod server;
 mod world;
 
 pub use authority::{Authority, YEAR};
-pub use card::{Card, Shape};
+pub use card::{Card, Holder, Shape};
 pub use certificate::{Attribute, Template};
 pub use key::{Key, KeyKind};
 pub use list::ListFault;

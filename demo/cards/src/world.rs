@@ -31,6 +31,8 @@ pub struct World {
     pub newcomer: Authority,
     /// Signed by itself.
     pub rogue: Authority,
+    /// Signs certificates of servers, and no card.
+    pub servers: Authority,
     changes: Mutex<Changes>,
     questions: AtomicUsize,
 }
@@ -51,6 +53,7 @@ impl World {
         let root_ec = root("root", KeyKind::Ec, "TEST Belgium Root CA6");
         let root_rsa = root("root-rsa", KeyKind::Rsa, "TEST Belgium Root CA4");
         let rogue = root("rogue", KeyKind::Ec, "TEST Citizen CA");
+        let servers = root("servers", KeyKind::Ec, "TEST Servers");
         let issuing = |slug, name| root_ec.issuing(slug, KeyKind::Ec, name, now);
         Self {
             now,
@@ -66,6 +69,7 @@ impl World {
             root_ec,
             root_rsa,
             rogue,
+            servers,
             changes: Mutex::default(),
             questions: AtomicUsize::new(0),
         }
