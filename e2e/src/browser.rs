@@ -4,7 +4,7 @@ mod driver;
 mod hands;
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fantoccini::error::CmdError;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use url::Url;
 
-use crate::variable;
+use crate::{CardStore, variable};
 
 use driver::{Devtools, Driver, Log};
 pub(crate) use hands::xpath_text;
@@ -64,7 +64,21 @@ pub struct Browser {
 impl Browser {
     /// A browser with an empty profile, that asks the server at `origin` for pages in `language`.
     pub async fn start(origin: &str, language: Language, scripts: Scripts) -> Self {
-        let driver = Driver::start().await;
+        Self::with_home(origin, language, scripts, None).await
+    }
+
+    /// As [`start`](Self::start), with the certificates of this home folder.
+    pub async fn with_cards(origin: &str, language: Language, cards: &CardStore) -> Self {
+        Self::with_home(origin, language, Scripts::On, Some(cards.home())).await
+    }
+
+    async fn with_home(
+        origin: &str,
+        language: Language,
+        scripts: Scripts,
+        home: Option<&Path>,
+    ) -> Self {
+        let driver = Driver::start(home).await;
         let profile = tempfile::tempdir().expect("a temporary folder can be made");
         let mut args: Vec<String> = FLAGS.map(str::to_owned).to_vec();
         args.push(format!("--user-data-dir={}", profile.path().display()));

@@ -25,7 +25,7 @@ pub struct Demo {
     tools: [String; 2],
     place: Place,
     process: Option<Process>,
-    ports: [u16; 3],
+    ports: [u16; 4],
     variables: Vec<(String, String)>,
     arguments: Vec<String>,
     folder: TempDir,
@@ -42,14 +42,19 @@ impl Demo {
         Self::told_to(engine, variables, &[]).await
     }
 
+    /// As [`start`](Self::start), for a browser that has cards of its own.
+    pub async fn asking_the_browser(engine: Engine) -> Self {
+        Self::told_to(engine, &[], &["--browser-cards"]).await
+    }
+
     /// As [`start`](Self::start), with the office of two hundred people.
     pub async fn with_large_office(engine: Engine) -> Self {
         Self::told_to(engine, &[], &["--large-office"]).await
     }
 
     async fn told_to(engine: Engine, variables: &[(&str, &str)], arguments: &[&str]) -> Self {
-        let ports = [(); 3].map(|()| free_port());
-        let [platform, first, second] = ports.map(|port| format!("http://localhost:{port}"));
+        let ports = [(); 4].map(|()| free_port());
+        let [platform, first, second, _] = ports.map(|port| format!("http://localhost:{port}"));
         let mut demo = Self {
             origin: platform,
             tools: [first, second],
@@ -89,13 +94,14 @@ impl Demo {
     }
 
     fn command(&self) -> Command {
-        let [port, first, second] = self.ports;
+        let [port, first, second, eid] = self.ports;
         let mut command = Command::new(variable("IMMO_TEST_BIN_DIR").join("demo"));
         command
             .arg("--data")
             .arg(self.folder.path().join("world"))
             .arg(format!("--port={port}"))
             .arg(format!("--tool-ports={first},{second}"))
+            .arg(format!("--eid-port={eid}"))
             .args(&self.arguments)
             .envs(self.variables.iter().cloned());
         if let DatabaseUrl::Postgres(url) = self.place.url() {

@@ -5,6 +5,7 @@
 
 mod agent;
 mod browser;
+mod card_store;
 mod checks;
 mod controls;
 mod demo;
@@ -22,6 +23,7 @@ mod world;
 
 pub use agent::{Agent, Arrival, NewPerson};
 pub use browser::{Browser, Scripts};
+pub use card_store::CardStore;
 pub use demo::Demo;
 pub use files::{script, variable};
 pub use foreign_client::ForeignClient;

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -20,9 +21,13 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    pub async fn start() -> Self {
+    /// Chromium keeps its certificates in the home folder.
+    pub async fn start(home: Option<&Path>) -> Self {
         let port = free_port();
         let mut command = Command::new(variable("IMMO_TEST_CHROMEDRIVER"));
+        if let Some(home) = home {
+            command.env("HOME", home);
+        }
         command
             .arg(format!("--port={port}"))
             .arg("--log-level=OFF")

@@ -2,6 +2,7 @@
 //! libraries of others, operators with their commands. One program, because each
 //! that links all this takes seconds to build.
 
+mod cards;
 mod commands;
 mod demo;
 mod foreign_clients;

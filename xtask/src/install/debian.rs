@@ -65,6 +65,27 @@ const OPENSSL: Package = Package {
     name: "openssl",
     find: || find("openssl"),
 };
+/// Puts cards into the certificates of Chromium.
+const NSS_TOOLS: Package = Package {
+    name: "libnss3-tools",
+    find: || find("certutil"),
+};
+/// The proxies of docs/proxies.
+const NGINX: Package = Package {
+    name: "nginx",
+    find: || of_root("nginx"),
+};
+const NGINX_STREAM: Package = Package {
+    name: "libnginx-mod-stream",
+    find: || {
+        let module = PathBuf::from("/usr/lib/nginx/modules/ngx_stream_module.so");
+        module.is_file().then_some(module)
+    },
+};
+const HAPROXY: Package = Package {
+    name: "haproxy",
+    find: || of_root("haproxy"),
+};
 /// Checks the structure of a PDF file.
 const QPDF: Package = Package {
     name: "qpdf",
@@ -104,6 +125,10 @@ pub fn programs() -> Result<Programs, Failure> {
         RSVG,
         ZBAR,
         OPENSSL,
+        NSS_TOOLS,
+        NGINX,
+        NGINX_STREAM,
+        HAPROXY,
         QPDF,
         POPPLER,
         CALC,
@@ -111,9 +136,23 @@ pub fn programs() -> Result<Programs, Failure> {
         JAVA,
         MAVEN,
     ])?;
-    for needed in [PYTHON_VENV, OPENSSL, QPDF, POPPLER, CALC, GO, JAVA, MAVEN] {
+    for needed in [
+        PYTHON_VENV,
+        OPENSSL,
+        NSS_TOOLS,
+        NGINX,
+        NGINX_STREAM,
+        HAPROXY,
+        QPDF,
+        POPPLER,
+        CALC,
+        GO,
+        JAVA,
+        MAVEN,
+    ] {
         needed.found()?;
     }
+    choose_cards_unasked()?;
     Ok(Programs {
         chromium: CHROMIUM.found()?,
         chromedriver: CHROMEDRIVER.found()?,
@@ -163,20 +202,10 @@ fn install_missing(packages: &[Package]) -> Result<(), Failure> {
 
 /// `apt-get` with the rights it needs, quiet, and patient with another installation that is under way.
 fn apt_get() -> Result<Command, Failure> {
-    let mut command = match (is_root(), find("sudo")) {
-        (true, _) => Command::new("env"),
-        (false, Some(sudo)) => {
-            let mut command = Command::new(sudo);
-            command.arg("env");
-            command
-        }
-        (false, None) => {
-            return Err(Failure::new(
-                "installing Debian packages needs root, and there is no sudo here",
-            ));
-        }
-    };
+    let mut command = as_root()?;
     command.args([
+        // No program that it brings begins to serve.
+        "RUNLEVEL=1",
         "DEBIAN_FRONTEND=noninteractive",
         "apt-get",
         "-qq",
@@ -184,6 +213,21 @@ fn apt_get() -> Result<Command, Failure> {
         "DPkg::Lock::Timeout=300",
     ]);
     Ok(command)
+}
+
+/// `env`, with the rights of root.
+fn as_root() -> Result<Command, Failure> {
+    match (is_root(), find("sudo")) {
+        (true, _) => Ok(Command::new("env")),
+        (false, Some(sudo)) => {
+            let mut command = Command::new(sudo);
+            command.arg("env");
+            Ok(command)
+        }
+        (false, None) => Err(Failure::new(
+            "what the tests need is installed by root, and there is no sudo here",
+        )),
+    }
 }
 
 /// Debian keeps the server's programs off the PATH, one folder per major version; the newest is taken.
@@ -214,9 +258,32 @@ fn calc() -> Option<PathBuf> {
 
 /// Debian keeps it where only root's PATH looks.
 fn apache() -> Option<PathBuf> {
-    let debian = PathBuf::from("/usr/sbin/apache2");
-    find("apache2").or_else(|| is_program(&debian).then_some(debian))
+    of_root("apache2")
 }
+
+fn of_root(program: &str) -> Option<PathBuf> {
+    let debian = PathBuf::from("/usr/sbin").join(program);
+    find(program).or_else(|| is_program(&debian).then_some(debian))
+}
+
+/// Without a window Chromium cannot ask which card to show: for the demo's hosts it takes
+/// the one there is. The file is only read from where root writes.
+fn choose_cards_unasked() -> Result<(), Failure> {
+    let file = Path::new("/etc/chromium/policies/managed/immo-connect-tests.json");
+    if fs::read_to_string(file).is_ok_and(|written| written == CARD_POLICY) {
+        return Ok(());
+    }
+    announce("a policy by which Chromium shows cards to *.eid.localhost unasked");
+    let folder = file.parent().unwrap_or(file);
+    let script = format!(
+        "mkdir -p {} && printf %s '{CARD_POLICY}' > {}",
+        folder.display(),
+        file.display()
+    );
+    command::run(as_root()?.args(["sh", "-c", &script]))
+}
+
+const CARD_POLICY: &str = r#"{"AutoSelectCertificateForUrls":["{\"pattern\":\"https://[*.]eid.localhost\",\"filter\":{}}"]}"#;
 
 /// The folder of Apache's modules, if the OpenID client is among them.
 fn apache_modules() -> Option<PathBuf> {

@@ -1,0 +1,96 @@
+//! Chromium with identity cards in its store: the real browser, the real listener, and
+//! the answers of the demo world's authorities.
+
+use e2e::{Browser, CardStore, Demo};
+use kernel::Language;
+use testkit::{AN_PEETERS, Engine};
+
+/// The store goes when it is dropped.
+async fn with_card(demo: &Demo, card: &str) -> (CardStore, Browser) {
+    let cards = CardStore::new(demo).await;
+    cards.insert(card).await;
+    let browser = Browser::with_cards(demo.origin(), Language::Nl, &cards).await;
+    (cards, browser)
+}
+
+async fn by_eid(browser: &Browser) {
+    browser.open("/sign-in/eid").await;
+    browser.submit("Verder met eID").await;
+}
+
+async fn is_refused(browser: &Browser, said: &str) {
+    browser.wait_for_text(said).await;
+}
+
+/// R-098 R-102 R-124: signed in by the card, and with it a tool opens that needs eID.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_in_chromium_signs_in_and_opens_a_tool_that_needs_eid() {
+    let demo = Demo::asking_the_browser(Engine::Sqlite).await;
+    let (_cards, browser) = with_card(&demo, AN_PEETERS.username).await;
+    browser.open("/demo/tools/kadasterfinder/start").await;
+    browser.wait_for("/sign-in").await;
+    browser.open("/sign-in/eid").await;
+    browser.submit("Verder met eID").await;
+    browser.wait_for_text("An Peeters").await;
+    browser.open("/demo/tools/kadasterfinder/start").await;
+    browser.wait_for_text("Peeters Vastgoed").await;
+    browser.finish();
+}
+
+/// R-086 R-107 R-108
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_in_chromium_is_linked_after_its_person_saw_what_is_taken_over() {
+    let demo = Demo::asking_the_browser(Engine::Postgres).await;
+    let (_cards, browser) = with_card(&demo, "nora.claes").await;
+    browser.open("/sign-in").await;
+    browser.fill("username", "nora.claes").await;
+    browser.fill("password", &demo.password()).await;
+    browser.submit("Aanmelden").await;
+    browser.wait_for("/").await;
+    browser.open("/account/eid").await;
+    browser.submit("Verder met eID").await;
+    browser.wait_for_text("Zijn dit uw gegevens?").await;
+    browser.submit("Kaart koppelen").await;
+    browser.wait_for_text("Uw eID is gekoppeld").await;
+    browser.finish();
+}
+
+/// R-234 R-235: the browser runs, said "no certificate" before, and is not restarted; the
+/// page sees by itself that the card is there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_that_is_put_in_later_is_seen_without_a_restart() {
+    let demo = Demo::asking_the_browser(Engine::Sqlite).await;
+    let cards = CardStore::new(&demo).await;
+    let browser = Browser::with_cards(demo.origin(), Language::Nl, &cards).await;
+    by_eid(&browser).await;
+    is_refused(&browser, "Uw browser stuurde geen certificaat").await;
+    browser.submit("Stap voor stap uitzoeken").await;
+    browser
+        .wait_for_text("Zit uw kaart goed in de lezer?")
+        .await;
+    browser
+        .wait_for_text("Deze pagina kijkt zelf of er een kaart in de lezer zit.")
+        .await;
+    cards.insert(AN_PEETERS.username).await;
+    browser.wait_for_text("An Peeters").await;
+    browser.finish();
+}
+
+/// Browsers show what was revoked, and hide what expired or is for documents.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_that_will_not_do_has_its_page_in_chromium() {
+    let demo = Demo::asking_the_browser(Engine::Sqlite).await;
+    for (card, said) in [
+        ("revoked", "Deze identiteitskaart is ingetrokken."),
+        ("suspended", "Deze identiteitskaart is geschorst"),
+        ("citizen", "nog geen account gekoppeld"),
+        ("expired", "Uw browser stuurde geen certificaat"),
+        ("signature", "Uw browser stuurde geen certificaat"),
+        ("rogue-issuer", "Uw browser stuurde geen certificaat"),
+    ] {
+        let (_cards, browser) = with_card(&demo, card).await;
+        by_eid(&browser).await;
+        is_refused(&browser, said).await;
+        browser.finish();
+    }
+}
