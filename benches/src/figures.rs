@@ -1,5 +1,6 @@
 //! Which figures there are, and how each is measured.
 
+mod cards;
 mod feed;
 mod help;
 mod kbo;
@@ -63,6 +64,7 @@ impl<'a> Run<'a> {
     }
 
     async fn all(&mut self) -> Outcome<()> {
+        self.card_checks()?;
         self.introspections().await?;
         self.refreshes().await?;
         self.flows().await?;
