@@ -9,9 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use app::{Config, Migrations, Server};
-use cards::{
-    Attribute, Authority, Card, Key, KeyKind, Responder, Shape, Template, World, extensions, oid,
-};
+use cards::{Authority, Card, Responder, Shape, World};
 use kernel::Clock;
 use rustls::client::ResolvesClientCert;
 use rustls::crypto::aws_lc_rs;
@@ -37,7 +35,8 @@ pub struct Cards {
     pub db: TestDb,
     pub responder: Responder,
     roots: RootCertStore,
-    _folder: TempDir,
+    /// Certificates of authorities and servers.
+    pub folder: TempDir,
 }
 
 /// What the server needs in its settings, written into `folder`.
@@ -53,7 +52,9 @@ impl Written {
         authorities(&folder.join("issuers"), &issuers);
         let wildcard = format!("*.{EID}");
         for (name, host) in [("main", MAIN), ("eid", wildcard.as_str())] {
-            server_certificate(folder, world, name, host);
+            let (certificate, key) = world.server(host);
+            fs::write(folder.join(format!("{name}.crt")), certificate).unwrap();
+            fs::write(folder.join(format!("{name}.key")), key).unwrap();
         }
         Self {
             folder: folder.to_owned(),
@@ -99,21 +100,34 @@ impl Cards {
     }
 
     pub async fn start_on(engine: Engine) -> Self {
+        Self::start_with(engine, Written::tls, &[]).await
+    }
+
+    /// With what a configuration says beside the cards: of TLS, and `more`.
+    pub async fn start_with(
+        engine: Engine,
+        of_tls: impl FnOnce(&Written) -> Vec<(&'static str, String)>,
+        more: &[(&'static str, &str)],
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let responder = Responder::start(Clock::system().now()).await.unwrap();
         let written = Written::new(folder.path(), &responder.world, &responder.origin);
         let db = engine.database();
-        let settings = [written.eid(), written.tls()].concat();
+        let more = more
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned()));
+        let mut settings = [written.eid(), of_tls(&written)].concat();
+        settings.extend(more);
         let server = start(&with(&db, &settings), Migrations::Refuse).await;
         let mut roots = RootCertStore::empty();
-        let rogue = responder.world.rogue.certificate.clone();
-        roots.add(CertificateDer::from(rogue)).unwrap();
+        let servers = responder.world.servers.certificate.clone();
+        roots.add(CertificateDer::from(servers)).unwrap();
         Self {
             server: server.unwrap(),
             db,
             responder,
             roots,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -124,7 +138,8 @@ impl Cards {
     /// A browser with a card in it, or none.
     pub fn browser(&self, card: Option<&Card>) -> Browser {
         Browser {
-            address: self.server.address,
+            main: self.server.address,
+            eid: self.server.address,
             client: self.client(rustls::ALL_VERSIONS, card, &[b"http/1.1"]),
             cookies: BTreeMap::new(),
             answers: Vec::new(),
@@ -183,24 +198,6 @@ fn authorities(folder: &Path, all: &[&Authority]) {
     }
 }
 
-fn server_certificate(folder: &Path, world: &World, name: &str, host: &str) {
-    let key = Key::generate(KeyKind::Ec);
-    let template = Template {
-        subject: vec![Attribute::utf8(oid::COMMON_NAME, "a server")],
-        extensions: vec![
-            extensions::digital_signature(),
-            extensions::purposes(&[oid::SERVER_AUTH]),
-            extensions::hosts(&[host]),
-        ],
-        ..world.template_for(Shape::RogueIssuer, &key)
-    };
-    let certificate = template.sign(&world.rogue.key);
-    let chain = cards::pem("CERTIFICATE", &certificate);
-    fs::write(folder.join(format!("{name}.crt")), chain).unwrap();
-    let key = cards::pem("PRIVATE KEY", &key.pkcs8());
-    fs::write(folder.join(format!("{name}.key")), key).unwrap();
-}
-
 fn certified(card: &Card) -> CertifiedKey {
     let private = PrivateKeyDer::try_from(card.key.pkcs8()).unwrap();
     let private = aws_lc_rs::sign::any_supported_type(&private).unwrap();
@@ -228,7 +225,9 @@ impl ResolvesClientCert for CardReader {
 }
 
 pub struct Browser {
-    address: SocketAddr,
+    /// Where the main host is found, and where those of attempts are.
+    main: SocketAddr,
+    eid: SocketAddr,
     client: Arc<ClientConfig>,
     cookies: BTreeMap<String, String>,
     /// All that came, to look through.
@@ -276,6 +275,12 @@ impl Answer {
 }
 
 impl Browser {
+    /// The same browser, which finds the hosts at a proxy.
+    pub fn by(mut self, main: SocketAddr, eid: SocketAddr) -> Self {
+        (self.main, self.eid) = (main, eid);
+        self
+    }
+
     /// The same browser, into which another card was put.
     pub fn put_in(&mut self, cards: &Cards, card: Option<&Card>) {
         self.client = cards.client(rustls::ALL_VERSIONS, card, &[b"http/1.1"]);
@@ -310,7 +315,8 @@ impl Browser {
              Content-Length: {}\r\n\r\n{body}",
             body.len()
         );
-        let mut stream = handshake(self.address, &self.client, host).await.unwrap();
+        let address = if host == MAIN { self.main } else { self.eid };
+        let mut stream = handshake(address, &self.client, host).await.unwrap();
         let text = spoken(&mut stream, request.as_bytes()).await;
         let status = text
             .split(' ')

@@ -34,6 +34,26 @@ const SHOWN: &[(&str, &[&str])] = &[
         &["a_card_is_believed_from_a_known_proxy_only_and_never_when_doubled"],
     ),
     (
+        "`docs/proxies` holds recipes for nginx, both ways",
+        &[
+            "cards_sign_in_where_nginx_passes_connections_on",
+            "cards_sign_in_where_haproxy_passes_connections_on",
+            "cards_sign_in_where_nginx_asks_for_them",
+        ],
+    ),
+    (
+        "A proxy that passes TCP through says first",
+        &["a_known_proxy_says_first_whose_connection_it_is"],
+    ),
+    (
+        "Where the proxy does TLS for the pages alone",
+        &["cards_are_asked_for_at_an_address_of_their_own"],
+    ),
+    (
+        "When somebody's card does not work,",
+        &["a_diagnosis_leads_from_a_refusal_to_a_card_that_works_and_the_helpdesk_sees_it"],
+    ),
+    (
         "`immo-connect --help`, and",
         &["every_command_has_help_with_examples"],
     ),
