@@ -24,6 +24,7 @@ pub fn signed_in(person: &Person) -> SignedIn {
         must_choose_password: false,
         is_helpdesk: false,
         is_finance: false,
+        is_counter: false,
         acting_for: None,
     }
 }

@@ -14,8 +14,8 @@ use crate::credential::{Credential, StoredPassword};
 use crate::schema::{accounts, passwords};
 pub use search::search;
 pub use write::{
-    NewAccount, Renamed, create_activated, set_finance, set_helpdesk, set_language, set_name,
-    set_photo,
+    NewAccount, Renamed, create_activated, set_counter, set_finance, set_helpdesk, set_language,
+    set_name, set_photo,
 };
 pub(crate) use write::{UsernameTaken, insert};
 
@@ -40,6 +40,8 @@ pub struct Account {
     pub helpdesk_since: Option<Timestamp>,
     /// Works for finance, since then.
     pub finance_since: Option<Timestamp>,
+    /// Works at the counter, since then.
+    pub counter_since: Option<Timestamp>,
 }
 
 impl Account {
@@ -53,6 +55,10 @@ impl Account {
 
     pub fn works_for_finance(&self) -> bool {
         self.was_given(self.finance_since)
+    }
+
+    pub fn works_at_counter(&self) -> bool {
+        self.was_given(self.counter_since)
     }
 
     /// Whether the right was given to whoever proved the address, and not before.
@@ -82,6 +88,7 @@ struct Row {
     activated_at: Option<Timestamp>,
     helpdesk_since: Option<Timestamp>,
     finance_since: Option<Timestamp>,
+    counter_since: Option<Timestamp>,
 }
 
 /// An account with the password it may have: one look-up.
@@ -108,6 +115,7 @@ impl Row {
             credential: Credential::read(password),
             helpdesk_since: self.helpdesk_since,
             finance_since: self.finance_since,
+            counter_since: self.counter_since,
         })
     }
 }
@@ -231,6 +239,20 @@ pub fn finance(tx: &mut Tx) -> QueryResult<Vec<Account>> {
         .collect()
 }
 
+/// Who works at the counter.
+pub fn counter(tx: &mut Tx) -> QueryResult<Vec<Account>> {
+    let rows: Vec<Found> = accounts::table
+        .left_join(passwords::table)
+        .filter(accounts::counter_since.is_not_null())
+        .order(accounts::username)
+        .select(Found::as_select())
+        .load(tx)?;
+    let accounts = rows.into_iter().map(read);
+    accounts
+        .filter(|account| account.as_ref().map_or(true, Account::works_at_counter))
+        .collect()
+}
+
 /// Many accounts at once.
 pub fn many(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, Account>> {
     let rows: Vec<Found> = accounts::table
@@ -295,6 +317,7 @@ pub fn in_session(
         photo: photo_url(state, &account),
         is_helpdesk: account.works_at_helpdesk(),
         is_finance: account.works_for_finance(),
+        is_counter: account.works_at_counter(),
         account: account.id,
         username: account.username,
         language: account.language,

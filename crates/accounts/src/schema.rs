@@ -15,6 +15,7 @@ diesel::table! {
         activated_at -> Nullable<BigInt>,
         helpdesk_since -> Nullable<BigInt>,
         finance_since -> Nullable<BigInt>,
+        counter_since -> Nullable<BigInt>,
     }
 }
 

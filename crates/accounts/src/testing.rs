@@ -4,7 +4,7 @@ use kernel::{AccountId, Act, Actor, Language, Name, Never, Secret};
 use storage::{Db, Tx};
 use testkit::{Browser, Person};
 
-use crate::{Cost, NewAccount, create_activated, hash_now, set_finance, set_helpdesk};
+use crate::{Cost, NewAccount, create_activated, hash_now, set_counter, set_finance, set_helpdesk};
 
 /// What nobody's password hashes to.
 const NO_PASSWORD_FITS: &str = "none fits";
@@ -94,6 +94,16 @@ pub async fn employ_for_finance(db: &Db, account: &AccountId) {
     let (act, account) = (testkit::act().by(Actor::operator()), account.clone());
     let begun = db.write::<_, _, Never>(move |tx| Ok(set_finance(tx, &act, &account, true)?));
     begun.await.expect("they work for finance");
+}
+
+/// From now on they work at the counter.
+///
+/// # Panics
+/// When the database fails.
+pub async fn employ_at_the_counter(db: &Db, account: &AccountId) {
+    let (act, account) = (testkit::act().by(Actor::operator()), account.clone());
+    let begun = db.write::<_, _, Never>(move |tx| Ok(set_counter(tx, &act, &account, true)?));
+    begun.await.expect("they work at the counter");
 }
 
 /// The person with an activated account, signed in in this browser.

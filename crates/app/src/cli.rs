@@ -59,6 +59,9 @@ Examples:
     /// Who works for finance: sees to the statements of the bank
     #[command(subcommand)]
     Finance(Finance),
+    /// Who works at the counter: sees to filings about syndics
+    #[command(subcommand)]
+    Counter(Counter),
     /// Statements of our bank accounts
     #[command(subcommand)]
     Bank(Bank),
@@ -228,6 +231,32 @@ Examples:
 }
 
 #[derive(Debug, Subcommand)]
+enum Counter {
+    /// Let somebody work at the counter; shows who it is, and asks
+    #[command(
+        after_help = "Only an account whose address is proven: a name alone may be a stranger's.
+
+Examples:
+  immo-connect counter add lieve.janssens
+  immo-connect counter add lieve.janssens --address lieve@example.be     without a question"
+    )]
+    Add {
+        username: String,
+        /// The proven address of the account, instead of an answer to the question
+        #[arg(long)]
+        address: Option<String>,
+    },
+    /// No longer
+    #[command(after_help = "Examples:
+  immo-connect counter remove lieve.janssens")]
+    Remove { username: String },
+    /// Who works there: user name, name and proven address
+    #[command(after_help = "Examples:
+  immo-connect counter list")]
+    List,
+}
+
+#[derive(Debug, Subcommand)]
 enum Bank {
     /// Import files of statements, CODA or CAMT.053; what was imported before changes nothing
     #[command(
@@ -352,6 +381,13 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             staff::remove(config, Desk::Finance, username)
         }
         Command::Finance(Finance::List) => staff::list(config, Desk::Finance),
+        Command::Counter(Counter::Add { username, address }) => {
+            staff::add(config, Desk::Counter, username, address.as_deref())
+        }
+        Command::Counter(Counter::Remove { username }) => {
+            staff::remove(config, Desk::Counter, username)
+        }
+        Command::Counter(Counter::List) => staff::list(config, Desk::Counter),
         Command::Bank(Bank::Import { files }) => bank::import(config, files),
         Command::Kbo(Kbo::Import {
             file,

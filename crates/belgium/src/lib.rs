@@ -14,6 +14,7 @@ mod number;
 mod phone;
 mod postal_code;
 mod structured_communication;
+mod typed_day;
 mod working_days;
 
 pub use address::{Address, InvalidAddress};
@@ -28,4 +29,5 @@ pub use number::InvalidNumber;
 pub use phone::{InvalidPhoneNumber, PhoneNumber};
 pub use postal_code::{InvalidPostalCode, PostalCode};
 pub use structured_communication::{InvalidReference, StructuredCommunication};
+pub use typed_day::typed_day;
 pub use working_days::{Holiday, WorkingDays, holidays};

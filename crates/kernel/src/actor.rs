@@ -16,6 +16,8 @@ pub enum Channel {
     },
     Helpdesk,
     Finance,
+    /// The business counter, where filings about syndics are seen to.
+    Counter,
     Job,
     /// An operator at the command line.
     Operator,
@@ -57,6 +59,14 @@ impl Actor {
         Self {
             account: Some(account),
             channel: Channel::Finance,
+        }
+    }
+
+    /// A person of the counter, at work for somebody else.
+    pub fn counter(account: AccountId) -> Self {
+        Self {
+            account: Some(account),
+            channel: Channel::Counter,
         }
     }
 

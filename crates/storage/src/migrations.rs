@@ -100,6 +100,8 @@ migrations! {
     44 "0044_help";
     45 "0045_cases";
     46 "0046_refunds_by_two";
+    40 "0040_syndics";
+    41 "0041_register" each_engine;
 }
 
 /// How a database's schema relates to the one this program was built for.

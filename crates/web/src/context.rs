@@ -60,6 +60,8 @@ pub struct SignedIn {
     pub is_helpdesk: bool,
     /// Works for finance.
     pub is_finance: bool,
+    /// Works at the counter.
+    pub is_counter: bool,
     /// For whom they act on our own pages; `None`: for themselves.
     pub acting_for: Option<ActingFor>,
 }

@@ -157,40 +157,48 @@ pub fn set_language(
 /// for an account whose address nobody proved: it may be a stranger's, made with the
 /// name and the address of somebody who would be given the right.
 pub fn set_helpdesk(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<bool> {
-    let Some(since) = since(tx, act, account)? else {
-        return Ok(false);
-    };
-    let since = works.then_some(since);
-    diesel::update(accounts::table.filter(accounts::id.eq(account)))
-        .set(accounts::helpdesk_since.eq(since))
-        .execute(tx)?;
-    audit::record(
-        tx,
-        act,
-        "account.helpdesk-changed",
-        account.as_str(),
-        &json!({ "works": works }),
-    )
-    .map(|()| true)
+    let action = "account.helpdesk-changed";
+    set_place(tx, act, account, works, action, |tx, since| {
+        diesel::update(accounts::table.filter(accounts::id.eq(account)))
+            .set(accounts::helpdesk_since.eq(since))
+            .execute(tx)
+    })
 }
 
 /// Lets the person work for finance, or no longer: as [`set_helpdesk`].
 pub fn set_finance(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<bool> {
+    let action = "account.finance-changed";
+    set_place(tx, act, account, works, action, |tx, since| {
+        diesel::update(accounts::table.filter(accounts::id.eq(account)))
+            .set(accounts::finance_since.eq(since))
+            .execute(tx)
+    })
+}
+
+/// Lets the person work at the counter, or no longer: as [`set_helpdesk`].
+pub fn set_counter(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<bool> {
+    let action = "account.counter-changed";
+    set_place(tx, act, account, works, action, |tx, since| {
+        diesel::update(accounts::table.filter(accounts::id.eq(account)))
+            .set(accounts::counter_since.eq(since))
+            .execute(tx)
+    })
+}
+
+fn set_place(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    works: bool,
+    action: &'static str,
+    set: impl FnOnce(&mut Tx, Option<Timestamp>) -> QueryResult<usize>,
+) -> QueryResult<bool> {
     let Some(since) = since(tx, act, account)? else {
         return Ok(false);
     };
-    let since = works.then_some(since);
-    diesel::update(accounts::table.filter(accounts::id.eq(account)))
-        .set(accounts::finance_since.eq(since))
-        .execute(tx)?;
-    audit::record(
-        tx,
-        act,
-        "account.finance-changed",
-        account.as_str(),
-        &json!({ "works": works }),
-    )
-    .map(|()| true)
+    set(tx, works.then_some(since))?;
+    let detail = json!({ "works": works });
+    audit::record(tx, act, action, account.as_str(), &detail).map(|()| true)
 }
 
 /// From when a right holds that is given now; `None` for an address that nobody proved.

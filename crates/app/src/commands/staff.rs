@@ -1,4 +1,4 @@
-//! `immo-connect helpdesk` and `immo-connect finance`: who works there.
+//! `immo-connect helpdesk`, `immo-connect finance` and `immo-connect counter`: who works there.
 
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -16,6 +16,7 @@ use crate::jobs;
 pub enum Desk {
     Helpdesk,
     Finance,
+    Counter,
 }
 
 impl Desk {
@@ -24,6 +25,7 @@ impl Desk {
         match self {
             Self::Helpdesk => "at the helpdesk",
             Self::Finance => "for finance",
+            Self::Counter => "at the counter",
         }
     }
 
@@ -31,6 +33,7 @@ impl Desk {
         match self {
             Self::Helpdesk => accounts::set_helpdesk(tx, act, id, works),
             Self::Finance => accounts::set_finance(tx, act, id, works),
+            Self::Counter => accounts::set_counter(tx, act, id, works),
         }
     }
 
@@ -38,6 +41,7 @@ impl Desk {
         match self {
             Self::Helpdesk => accounts::helpdesk(tx),
             Self::Finance => accounts::finance(tx),
+            Self::Counter => accounts::counter(tx),
         }
     }
 }

@@ -67,7 +67,7 @@ fn statements_are_imported_by_command() {
 }
 
 #[test]
-fn finance_is_given_as_the_helpdesk_is() {
+fn finance_and_the_counter_are_given_as_the_helpdesk_is() {
     let (folder, place) = (tempfile::tempdir().unwrap(), Engine::Sqlite.bare());
     let run = |arguments: &[&str]| {
         command(folder.path(), &place.address(), arguments)
@@ -76,20 +76,26 @@ fn finance_is_given_as_the_helpdesk_is() {
     };
     run(&["migrate"]);
     people(place.url());
-    is_done(&run(&["finance", "list"]), "nobody works for finance");
     let address = ["--address", LIEVE_JANSSENS.email];
-    let add = |name| run(&["finance", "add", name, address[0], address[1]]);
-    let unproven = add("an.peeters");
-    assert!(!unproven.status.success() && told(&unproven).contains("has not proved an address"));
-    let other = add("marc.dubois");
-    assert!(!other.status.success() && told(&other).contains("nothing was done"));
-    is_done(&add("lieve.janssens"), "lieve.janssens works for finance");
-    is_done(&run(&["finance", "list"]), LIEVE_JANSSENS.email);
-    // The one right is not the other.
-    is_done(&run(&["helpdesk", "list"]), "nobody works at the helpdesk");
-    is_done(
-        &run(&["finance", "remove", "lieve.janssens"]),
-        "no longer works for finance",
-    );
-    is_done(&run(&["finance", "list"]), "nobody works for finance");
+    for (desk, place) in [("finance", "for finance"), ("counter", "at the counter")] {
+        let nobody = format!("nobody works {place}");
+        is_done(&run(&[desk, "list"]), &nobody);
+        let add = |name| run(&[desk, "add", name, address[0], address[1]]);
+        let unproven = add("an.peeters");
+        assert!(
+            !unproven.status.success() && told(&unproven).contains("has not proved an address")
+        );
+        let other = add("marc.dubois");
+        assert!(!other.status.success() && told(&other).contains("nothing was done"));
+        is_done(
+            &add("lieve.janssens"),
+            &format!("lieve.janssens works {place}"),
+        );
+        is_done(&run(&[desk, "list"]), LIEVE_JANSSENS.email);
+        // The one right is not the other.
+        is_done(&run(&["helpdesk", "list"]), "nobody works at the helpdesk");
+        let removed = run(&[desk, "remove", "lieve.janssens"]);
+        is_done(&removed, &format!("no longer works {place}"));
+        is_done(&run(&[desk, "list"]), &nobody);
+    }
 }

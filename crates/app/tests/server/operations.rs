@@ -260,7 +260,7 @@ const SHOWN: &[(&str, &[&str])] = &[
         "`finance add <user name>` lets somebody",
         &[
             "for_everybody_else_finance_does_not_exist",
-            "finance_is_given_as_the_helpdesk_is",
+            "finance_and_the_counter_are_given_as_the_helpdesk_is",
             "money_that_waits_is_assigned_from_a_suggestion_or_a_search",
         ],
     ),

@@ -1,0 +1,36 @@
+//! The register of syndics, and what the counter that keeps it needs: the calendar of
+//! working days, deadlines, tariffs. README.md has the words and the promises.
+
+mod calendar;
+mod deadline;
+mod ids;
+mod period;
+mod quote;
+mod refusal;
+pub mod register;
+mod schema;
+mod stored;
+mod tariff;
+
+pub use calendar::{Exception, Work, add_exception, exceptions, withdraw_exception, working_days};
+pub use deadline::{Deadline, Rule, judged_by};
+pub use ids::{ExceptionId, MandateId, PersonId, StatementId, TariffId};
+pub use period::Period;
+pub use quote::{Asked, Operation, Quote, QuoteLine, Quoted, Reason, quote};
+pub use refusal::{LookUpRefusal, RegisterRefusal, TableRefusal};
+pub use register::{AppointedBy, Contact, Holder, Kind, Syndic};
+pub use tariff::{NewTariff, Service, Tariff, add_tariff, tariff_on, tariffs, withdraw_tariff};
+
+/// What this crate refuses.
+pub const REFUSALS: kernel::Catalogue = &[
+    TableRefusal::DECLARED,
+    RegisterRefusal::DECLARED,
+    LookUpRefusal::DECLARED,
+];
+
+/// The texts of this crate.
+pub const TEXTS: i18n::Source = i18n::Source {
+    domain: "syndics",
+    nl: include_str!("../texts/nl.ftl"),
+    fr: include_str!("../texts/fr.ftl"),
+};
