@@ -14,6 +14,7 @@ mod kind;
 mod openapi;
 mod pages;
 mod problem;
+mod public;
 mod reply;
 mod responses;
 mod schema;
@@ -29,6 +30,9 @@ pub use kind::{ERRORS, Kind};
 pub use openapi::{document, routes};
 pub use pages::{TEXTS, page_routes};
 pub use problem::Problem;
+pub use public::Public;
 pub use reply::Reply;
-pub use responses::{Common, OfOrganisation, Responses, WithParameters, of_reading, of_writing};
+pub use responses::{
+    Common, OfOrganisation, Responses, WithParameters, of_public, of_reading, of_writing,
+};
 pub use stored::{KEPT, forget_old};

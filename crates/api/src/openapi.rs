@@ -18,7 +18,7 @@ use crate::{Kind, Part, Problem};
         title = "Immo-Connect API for tools",
         version = "1",
         description = "Call it with the access token of a person who signed in to your tool, or where an operation \
-                       says so with a token of your tool itself. Which scopes a tool may have stands in its \
+                       says so with a token of your tool itself, or with none. Which scopes a tool may have stands in its \
                        definition. A parameter that is there but empty counts as not sent. What changes something \
                        takes an Idempotency-Key: the same call again, with the same key and the same bytes, gets the \
                        same answer and is not done again."

@@ -22,6 +22,12 @@ const COMMON: [Kind; 6] = [
     Kind::Unavailable,
 ];
 
+const PUBLIC: [Kind; 3] = [
+    Kind::AddressUnknown,
+    Kind::MethodNotAllowed,
+    Kind::Unavailable,
+];
+
 const WRITING: [Kind; 6] = [
     Kind::KeyMissing,
     Kind::KeyInvalid,
@@ -70,6 +76,11 @@ pub fn of_writing(further: &[Kind], refusals: &[&'static dyn Refusal]) -> Respon
 /// All the problems of an operation that reads and that its domain may refuse.
 pub fn of_reading(further: &[Kind], refusals: &[&'static dyn Refusal]) -> Responses {
     by_status(&[&COMMON, further].concat(), refusals)
+}
+
+/// All the problems of an operation that takes no token.
+pub fn of_public(further: &[Kind], refusals: &[&'static dyn Refusal]) -> Responses {
+    by_status(&[&PUBLIC, further].concat(), refusals)
 }
 
 /// One response per status; problems that share a status are its examples.

@@ -28,6 +28,7 @@ pub(crate) const DOMAINS: &[Domain] = &[
     oidc::DOMAIN,
     api::DOMAIN,
     bank::DOMAIN,
+    syndics::DOMAIN,
     kbo::DOMAIN,
     helpdesk::DOMAIN,
     help_centre::DOMAIN,

@@ -11,6 +11,7 @@ welcome-one-account = Vous retenez un seul nom d’utilisateur et un seul mot de
 welcome-personal = Votre compte est personnel et indépendant de l’agence pour laquelle vous travaillez.
 welcome-secure = Certains outils demandent votre eID. Chaque outil indique comment vous connecter.
 welcome-tools = Voir tous les outils du Guichet immobilier
+welcome-syndic = Rechercher qui est le syndic d’un immeuble
 
 # La première page pour qui est connecté.
 home-title = Accueil

@@ -11,6 +11,7 @@ welcome-one-account = U onthoudt één gebruikersnaam en één wachtwoord.
 welcome-personal = Uw account is persoonlijk en staat los van het kantoor waarvoor u werkt.
 welcome-secure = Sommige tools vragen uw eID. Bij elke tool staat waarmee u zich aanmeldt.
 welcome-tools = Bekijk alle tools in het Vastgoed Loket
+welcome-syndic = Opzoeken wie de syndicus van een gebouw is
 
 # De eerste pagina voor wie aangemeld is.
 home-title = Start

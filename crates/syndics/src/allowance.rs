@@ -4,8 +4,8 @@
 use std::net::IpAddr;
 
 use kernel::Duration;
-use storage::limits::{self, Limit};
 use storage::Error;
+use storage::limits::{self, Limit};
 use web::State;
 
 use crate::LookUpRefusal;
@@ -21,14 +21,11 @@ const LOOK_UPS: Limit = Limit {
 ///
 /// # Errors
 /// When there were too many.
-pub(crate) async fn count(
-    state: &State,
-    network: IpAddr,
-) -> Result<(), Error<LookUpRefusal>> {
+pub(crate) async fn count(state: &State, network: IpAddr) -> Result<(), Error<LookUpRefusal>> {
     let (now, key) = (state.clock.now(), format!("syndics.look-up:{network}"));
-    let counted = state.db.write::<_, _, kernel::Never>(move |tx| {
-        Ok(limits::take(tx, now, &key, LOOK_UPS)?)
-    });
+    let counted = state
+        .db
+        .write::<_, _, kernel::Never>(move |tx| Ok(limits::take(tx, now, &key, LOOK_UPS)?));
     match counted.await {
         Ok(Ok(())) => Ok(()),
         Ok(Err(exceeded)) => Err(Error::Refused(LookUpRefusal::TooOften {
@@ -39,4 +36,3 @@ pub(crate) async fn count(
         Err(Error::Refused(never)) => match never {},
     }
 }
-

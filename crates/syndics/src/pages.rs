@@ -1,10 +1,11 @@
 //! The pages: looking up, for anybody; the tables of the counter, for who works there.
 
-mod association;
 mod asked;
+mod association;
 mod calendar;
 mod counter;
 mod look_up;
+mod mine;
 mod tariffs;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,7 @@ use axum::Router;
 use axum::routing::get;
 use web::{State, form_on};
 
-use crate::routes::{ASSOCIATION, CALENDAR, DAY_END, LOOK_UP, TARIFF_END, TARIFFS};
+use crate::routes::{ASSOCIATION, CALENDAR, DAY_END, LOOK_UP, MINE, TARIFF_END, TARIFFS};
 
 pub use counter::require_counter;
 
@@ -22,6 +23,7 @@ pub fn routes() -> Router<State> {
     Router::new()
         .route(LOOK_UP.path(), get(look_up::get))
         .route(ASSOCIATION.path(), get(association::get))
+        .route(MINE.path(), get(mine::get))
         .route(TARIFFS.path(), get(tariffs::get).post(tariffs::post))
         .route(TARIFF_END.path(), form_on(TARIFFS).post(tariffs::withdraw))
         .route(CALENDAR.path(), get(calendar::get).post(calendar::post))

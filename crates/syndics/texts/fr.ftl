@@ -138,3 +138,50 @@ syndics-exceptions-none = Il n’y a pas d’exceptions.
 syndics-exception-add = Ajouter une exception
 notice-syndics-day-added = L’exception a été ajoutée. Elle compte dès maintenant.
 notice-syndics-day-withdrawn = L’exception a été retirée.
+
+# Le courriel avant une fin connue.
+syndics-mail-ends-subject = Votre mission de syndic prend bientôt fin
+syndics-mail-ends-text = Selon le registre, votre mission de syndic de { $association } prend fin le { $through }. Aucun successeur n’est encore connu.
+syndics-mail-ends-next = Si quelqu’un d’autre vous succède, la fin et la prise de cours s’introduisent de préférence en un seul mouvement, au plus tard le { $deadline }. Si votre mission se poursuit, il n’y a rien à introduire auprès de la BCE. Signalez alors au guichet que cette fin n’est plus exacte.
+syndics-mail-ends-link = Mes mandats de syndic
+
+# L’aperçu d’un syndic.
+syndics-mine-heading = Mes mandats de syndic
+syndics-mine-of = Les mandats de { $name } dans le registre.
+syndics-mine-person = Les mandats à votre nom dans le registre. Si vous agissez pour une organisation, vous voyez ici les siens.
+syndics-mine-no-eid = Pour voir vos propres mandats, nous devons savoir qui vous êtes. Liez pour cela votre eID.
+syndics-mine-no-eid-link = Lier votre eID
+syndics-mine-unverified = { $name } n’a pas encore été vérifiée. Ensuite, vous verrez ici ses mandats.
+syndics-mine-none = Le registre ne contient aucun mandat.
+syndics-mine-none-so = Aucun mandat ne correspond à ce choix.
+syndics-mine-show = Afficher
+syndics-show-all = Tous
+syndics-show-running = En cours
+syndics-show-due = À faire
+syndics-show-missing = Incomplets
+syndics-show-ended = Terminés
+syndics-mine-search = Nom, adresse ou numéro de l’association
+syndics-mine-count = { $count } { $count ->
+    [one] mandat
+   *[other] mandats
+ }
+syndics-association = Association
+syndics-state = État
+syndics-running-now = En cours
+syndics-running-later = Commence plus tard
+syndics-running-ended = Terminé
+syndics-due-ends = Prend fin le { $through }, aucun successeur connu
+syndics-due-no-successor = Aucun syndic dans le registre depuis le { $day }
+syndics-due-dissolved = L’association n’existe plus depuis le { $day } : introduisez la fin
+syndics-missing-representative = Aucun représentant
+syndics-missing-contact = Ni adresse e-mail ni numéro de téléphone
+syndics-to-do = À faire
+syndics-export = Télécharger pour Excel
+syndics-pager = Parcourir
+syndics-pager-previous = Précédente
+syndics-pager-next = Suivante
+syndics-pager-where = Page { $page } sur { $pages }
+syndics-export-file = mandats-de-syndic
+syndics-postal-code = Code postal
+syndics-city = Commune
+syndics-street = Rue et numéro

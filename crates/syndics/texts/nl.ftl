@@ -138,3 +138,50 @@ syndics-exceptions-none = Er zijn geen uitzonderingen.
 syndics-exception-add = Uitzondering toevoegen
 notice-syndics-day-added = De uitzondering is toegevoegd. Ze telt vanaf nu mee.
 notice-syndics-day-withdrawn = De uitzondering is ingetrokken.
+
+# De mail voor een einde dat bekend is.
+syndics-mail-ends-subject = Uw opdracht als syndicus eindigt binnenkort
+syndics-mail-ends-text = Volgens het register eindigt uw opdracht als syndicus van { $association } op { $through }. Een opvolger is nog niet gekend.
+syndics-mail-ends-next = Neemt iemand anders over, dan worden einde en aanvang best in één beweging ingediend, uiterlijk op { $deadline }. Loopt uw opdracht door, dan is er niets in te dienen bij de KBO. Laat het loket dan wel weten dat het einde niet meer klopt.
+syndics-mail-ends-link = Mijn syndicmandaten
+
+# Het overzicht van een syndicus.
+syndics-mine-heading = Mijn syndicmandaten
+syndics-mine-of = De mandaten van { $name } in het register.
+syndics-mine-person = De mandaten op uw naam in het register. Handelt u voor een organisatie, dan ziet u hier de hare.
+syndics-mine-no-eid = Om uw eigen mandaten te zien, moeten we weten wie u bent. Koppel daarvoor uw eID.
+syndics-mine-no-eid-link = Uw eID koppelen
+syndics-mine-unverified = { $name } is nog niet geverifieerd. Daarna ziet u hier haar mandaten.
+syndics-mine-none = Er staan geen mandaten in het register.
+syndics-mine-none-so = Geen enkel mandaat past bij deze keuze.
+syndics-mine-show = Toon
+syndics-show-all = Alle
+syndics-show-running = Lopend
+syndics-show-due = Te doen
+syndics-show-missing = Onvolledig
+syndics-show-ended = Beëindigd
+syndics-mine-search = Naam, adres of nummer van de vereniging
+syndics-mine-count = { $count } { $count ->
+    [one] mandaat
+   *[other] mandaten
+ }
+syndics-association = Vereniging
+syndics-state = Toestand
+syndics-running-now = Loopt
+syndics-running-later = Begint later
+syndics-running-ended = Beëindigd
+syndics-due-ends = Eindigt op { $through }, nog geen opvolger gekend
+syndics-due-no-successor = Geen syndicus in het register sinds { $day }
+syndics-due-dissolved = De vereniging bestaat niet meer sinds { $day }: dien het einde in
+syndics-missing-representative = Geen vertegenwoordiger
+syndics-missing-contact = Geen e-mailadres of telefoonnummer
+syndics-to-do = Te doen
+syndics-export = Downloaden voor Excel
+syndics-pager = Bladeren
+syndics-pager-previous = Vorige
+syndics-pager-next = Volgende
+syndics-pager-where = Pagina { $page } van { $pages }
+syndics-export-file = syndicmandaten
+syndics-postal-code = Postcode
+syndics-city = Gemeente
+syndics-street = Straat en nummer

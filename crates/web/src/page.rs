@@ -212,6 +212,7 @@ impl Page {
             "language" => Route::LANGUAGE,
             "help" => Route::HELP,
             "home" => Route::HOME,
+            "syndic" => Route::LOOK_UP_SYNDIC,
             _ => Route::TOOLS,
         };
         route.to_string()

@@ -17,6 +17,8 @@ impl Route {
     pub const HELP: Self = Self("/help");
     /// Where people write to us.
     pub const CONTACT: Self = Self("/contact");
+    /// Where anybody looks up who the syndic of a building is.
+    pub const LOOK_UP_SYNDIC: Self = Self("/syndic");
     /// Where a person must choose a new password before anything else (G-10).
     pub const CHOOSE_PASSWORD: Self = Self("/account/password/choose");
 

@@ -2,6 +2,7 @@
 layout-skip = Aller au contenu
 layout-home = vers la page d’accueil
 layout-help = Aide
+layout-syndic = Qui est le syndic ?
 layout-language = Langue
 layout-language-below = Langue, en bas de page
 layout-sign-in = Se connecter

@@ -2,6 +2,7 @@
 layout-skip = Naar de inhoud
 layout-home = naar de startpagina
 layout-help = Help
+layout-syndic = Wie is de syndicus?
 layout-language = Taal
 layout-language-below = Taal, onderaan
 layout-sign-in = Aanmelden

@@ -52,10 +52,12 @@ impl When {
 
 /// The form as it was sent.
 pub(super) fn form(query: &BTreeMap<String, String>) -> Form {
-    [Q, DATE, KNOWN].into_iter().fold(Form::new(), |form, field| {
-        let typed = query.get(field).map(String::as_str).unwrap_or_default();
-        form.with(field, typed.chars().take(Q_CHARS_MAX).collect::<String>())
-    })
+    [Q, DATE, KNOWN]
+        .into_iter()
+        .fold(Form::new(), |form, field| {
+            let typed = query.get(field).map(String::as_str).unwrap_or_default();
+            form.with(field, typed.chars().take(Q_CHARS_MAX).collect::<String>())
+        })
 }
 
 /// What somebody searches for.

@@ -13,8 +13,8 @@ use storage::Tx;
 use web::{Answer, Ctx, Form, Page, html_with_status, redirect, refused};
 
 use super::asked::{self, Q, When};
-use super::words::{self, Shown};
 use super::look_up as search;
+use super::words::{self, Shown};
 use crate::register::{LookUp, look_up};
 use crate::routes::{LOOK_UP, association_url};
 use crate::{LookUpRefusal, allowance};
@@ -87,7 +87,10 @@ impl Known {
             let day = words::day(ctx, day);
             ctx.text(key, &[("day", day.into())])
         };
-        match (dissolved, self.enterprise.as_ref().map(|known| known.standing)) {
+        match (
+            dissolved,
+            self.enterprise.as_ref().map(|known| known.standing),
+        ) {
             (Some(day), _) => Some(said("syndics-dissolved", day)),
             (None, Some(Standing::Ceased { noticed_on })) => {
                 Some(said("syndics-ceased", noticed_on))
@@ -119,9 +122,8 @@ impl View {
         let mandates = mandates.unwrap_or_default();
         let found = known.in_register.as_ref().map(|known| known.on(when.on));
         let syndics = found.unwrap_or_default().into_iter();
-        let syndics = syndics.filter_map(|(mandate, stretch)| {
-            Some(Shown::new(ctx, stretch, mandate.period()?))
-        });
+        let syndics = syndics
+            .filter_map(|(mandate, stretch)| Some(Shown::new(ctx, stretch, mandate.period()?)));
         let history = mandates.iter().rev().flat_map(|mandate| {
             let period = mandate.period();
             let stretches = mandate.stretches.iter().rev();
@@ -176,7 +178,10 @@ pub(super) async fn get(
     }
     let when = When::read(&ctx, &query, &mut form);
     let asked = number.clone();
-    let known = ctx.db().read(move |tx| Known::load(tx, &asked, when)).await?;
+    let known = ctx
+        .db()
+        .read(move |tx| Known::load(tx, &asked, when))
+        .await?;
     let known = known.ok_or_else(|| refused(LookUpRefusal::Unknown))?;
     let status = if form.is_valid() {
         StatusCode::OK

@@ -80,7 +80,12 @@ impl Shown {
                 "syndics-not-professional"
             }),
             address: address(&contact.address),
-            email: of_company(contact.email.as_ref().map(|email| email.as_str().to_owned())),
+            email: of_company(
+                contact
+                    .email
+                    .as_ref()
+                    .map(|email| email.as_str().to_owned()),
+            ),
             phone: of_company(contact.phone.as_ref().map(ToString::to_string)),
             period: period(ctx, mandate),
             from: day_short(stretch.period.from),

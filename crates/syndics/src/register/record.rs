@@ -3,7 +3,7 @@
 //! stands above it is added.
 
 use belgium::{Day, EnterpriseNumber, NationalNumber};
-use kernel::{Act, Sealer};
+use kernel::{Act, Language, Sealer};
 use serde_json::json;
 use storage::{Tx, audit};
 
@@ -195,9 +195,21 @@ pub fn strike(tx: &mut Tx, act: &Act, said: Said<'_>, mandate: &MandateId) -> Re
 
 fn prepare(tx: &mut Tx, act: &Act, appointment: &Appointment) -> Result<Association> {
     check_dates(act, appointment.period, appointment.syndic.decided_on)?;
+    refuse_other_enterprise(tx, &appointment.association.number)?;
     let association = note(tx, act, &appointment.association)?;
     check_association(&association, appointment.period, &appointment.syndic)?;
     Ok(association)
+}
+
+/// What the Crossroads Bank does not know, or no longer, may be an association.
+fn refuse_other_enterprise(tx: &mut Tx, number: &EnterpriseNumber) -> Result<()> {
+    match kbo::enterprise(tx, number)? {
+        Some(other) if !other.is_association() => {
+            let name = other.name(Language::Nl).unwrap_or_default().to_owned();
+            refused(RegisterRefusal::NotAnAssociation { name })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn begin(tx: &mut Tx, act: &Act, said: Said<'_>, appointment: &Appointment) -> Result<MandateId> {

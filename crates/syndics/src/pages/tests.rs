@@ -1,0 +1,5 @@
+mod counter;
+mod looking_up;
+mod programs;
+mod views;
+mod world;
