@@ -18,6 +18,7 @@ mod mailbox;
 mod offices;
 mod people;
 mod readings;
+mod register;
 pub mod registers;
 mod smtp;
 mod tool_use;

@@ -3,7 +3,8 @@
 
 use accounts::activation::{Way, register};
 use accounts::{
-    Cost, Desk, Name, NewAccount, create_activated, hash_now, set_finance, set_helpdesk,
+    Cost, Desk, Name, NewAccount, create_activated, hash_now, set_counter, set_finance,
+    set_helpdesk,
 };
 use kernel::{AccountId, Act, Language, Never, Secret};
 use storage::{Error, StorageError, Tx};
@@ -125,6 +126,7 @@ fn move_in(tx: &mut Tx, act: &Act, state: &State, new: &NewAccount) -> storage::
         if new.username == HILDE_VERMEULEN.username() {
             set_helpdesk(tx, act, &account, true)?;
             set_finance(tx, act, &account, true)?;
+            set_counter(tx, act, &account, true)?;
         }
         return Ok(());
     }

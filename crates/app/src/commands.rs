@@ -10,6 +10,7 @@ use std::error::Error;
 use std::io::Write;
 use std::path::Path;
 
+use diesel::QueryResult;
 use kernel::{Clock, Never, Rng, Sealer};
 use oidc::Rotation;
 use recognitions::{Force, Reader, ReadingState};
@@ -209,7 +210,8 @@ pub fn rotate_keys(file: &Path, rotation: Rotation) -> Done {
     let keys_for_itsme = itsme::NewKeys::generate()?;
     // First: once the signing keys are sealed anew, a server starts without the former
     // secret, and would know nobody by their card.
-    reseal_identities(&config, &sealer)?;
+    reseal(&config, &sealer, eid::reseal_identities)?;
+    reseal(&config, &sealer, syndics::register::reseal_people)?;
     let keys = write(&config, move |tx| {
         let mut keys = oidc::rotate(tx, &act, &sealer, &new_keys, rotation)?;
         // Where there is no itsme, nobody needs keys for it.
@@ -244,13 +246,15 @@ fn change_for_itsme(rotation: Rotation) -> itsme::Change {
 }
 
 /// A few at a time, while servers write.
-fn reseal_identities(config: &Config, sealer: &Sealer) -> Done {
-    let mut after = None;
+fn reseal<Id: Clone + Send + 'static>(
+    config: &Config,
+    sealer: &Sealer,
+    next: fn(&mut Tx, &Sealer, Option<&Id>) -> QueryResult<Option<Id>>,
+) -> Done {
+    let mut after: Option<Id> = None;
     loop {
         let (sealer, from) = (sealer.clone(), after.clone());
-        let last = write(config, move |tx| {
-            eid::reseal_identities(tx, &sealer, from.as_ref())
-        })?;
+        let last = write(config, move |tx| next(tx, &sealer, from.as_ref()))?;
         match last {
             Some(last) => after = Some(last),
             None => return Ok(()),

@@ -10,7 +10,7 @@ use serde_json::json;
 use storage::{Error, Tx, audit, violates_unique};
 
 use crate::schema::syndic_days;
-use crate::stored::{day, words};
+use crate::stored::{day, known, words};
 use crate::{ExceptionId, TableRefusal};
 
 words! {
@@ -47,7 +47,7 @@ impl Row {
     fn read(self) -> QueryResult<Exception> {
         Ok(Exception {
             day: day(&self.day)?,
-            work: Work::read(&self.work)?,
+            work: known(Work::of_word, &self.work)?,
             id: self.id,
             source: self.source,
             added_at: self.added_at,

@@ -28,7 +28,12 @@ pub(crate) fn optional_day(text: Option<&str>) -> QueryResult<Option<Day>> {
     text.map(day).transpose()
 }
 
-/// An enum whose values are words of the database.
+/// A word of the database as the enum that it is of.
+pub(crate) fn known<T>(of_word: fn(&str) -> Option<T>, word: &str) -> QueryResult<T> {
+    of_word(word).ok_or_else(|| unreadable("word that is known", word))
+}
+
+/// An enum whose values are words, of the database or of an address.
 macro_rules! words {
     ($(#[$doc:meta])* $Name:ident { $($(#[$one_doc:meta])* $One:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -45,10 +50,6 @@ macro_rules! words {
 
             pub fn of_word(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|one| one.word() == word)
-            }
-
-            pub(crate) fn read(word: &str) -> ::diesel::QueryResult<Self> {
-                Self::of_word(word).ok_or_else(|| $crate::stored::unreadable(stringify!($Name), word))
             }
         }
     };

@@ -8,7 +8,7 @@ use serde_json::json;
 use storage::{Error, Tx, audit};
 
 use crate::schema::syndic_tariffs;
-use crate::stored::{day, optional_day, words};
+use crate::stored::{day, known, optional_day, words};
 use crate::{Period, TableRefusal, TariffId};
 
 words! {
@@ -62,7 +62,7 @@ struct Row {
 impl Row {
     fn read(self) -> QueryResult<Tariff> {
         Ok(Tariff {
-            service: Service::read(&self.service)?,
+            service: known(Service::of_word, &self.service)?,
             period: Period {
                 from: day(&self.valid_from)?,
                 until: optional_day(self.valid_until.as_deref())?,

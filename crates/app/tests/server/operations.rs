@@ -273,6 +273,23 @@ const SHOWN: &[(&str, &[&str])] = &[
         &["a_large_refund_needs_two_people"],
     ),
     (
+        "`counter add <user name>` lets somebody",
+        &[
+            "for_everybody_else_the_counter_does_not_exist",
+            "finance_and_the_counter_are_given_as_the_helpdesk_is",
+            "the_counter_adds_and_withdraws_a_tariff",
+            "the_counter_keeps_the_days_that_a_decree_changed",
+        ],
+    ),
+    (
+        "Tell each year's registration fee",
+        &["the_day_of_submission_selects_the_tariff"],
+    ),
+    (
+        "Whoever looks up a syndic",
+        &["whoever_looks_up_very_often_waits"],
+    ),
+    (
         "What `immo-connect` writes",
         &[
             "what_it_writes_is_for_its_owner_only",

@@ -183,10 +183,11 @@ impl Known {
         let ours = self.in_register.as_ref();
         let ours = ours.map(|known| Association::of_register(&call.state, known));
         match (&self.enterprise, ours) {
-            (Some(found), ours) => Association {
-                dissolved_on: ours.and_then(|ours| ours.dissolved_on),
-                ..Association::of_kbo(&call.state, call.language, found)
-            },
+            (Some(found), ours) => {
+                let mut found = Association::of_kbo(&call.state, call.language, found);
+                found.dissolved_on = ours.and_then(|ours| ours.dissolved_on);
+                found
+            }
             (None, Some(ours)) => ours,
             (None, None) => Association::default(),
         }

@@ -7,7 +7,7 @@ use kernel::{Line, Timestamp};
 use storage::Tx;
 
 use crate::schema::register_statements;
-use crate::stored::{day, optional_day, unreadable, words};
+use crate::stored::{day, known, optional_day, unreadable, words};
 use crate::{AppointedBy, Contact, Holder, Kind, MandateId, Period, PersonId, StatementId, Syndic};
 
 words! {
@@ -153,7 +153,7 @@ impl Row {
                 from: day(&self.valid_from)?,
                 until: optional_day(self.valid_until.as_deref())?,
             },
-            cause: Cause::read(&self.cause)?,
+            cause: known(Cause::of_word, &self.cause)?,
             id: self.id,
             association: self.association,
             sequence: self.sequence,
@@ -180,8 +180,8 @@ impl Row {
         let phone = self.phone.as_deref().map(str::parse).transpose();
         Ok(Held {
             syndic: Syndic {
-                kind: Kind::read(&word(&self.kind))?,
-                appointed_by: AppointedBy::read(&word(&self.appointed_by))?,
+                kind: known(Kind::of_word, &word(&self.kind))?,
+                appointed_by: known(AppointedBy::of_word, &word(&self.appointed_by))?,
                 decided_on: day(&word(&self.decided_on))?,
                 is_professional: self.professional.as_deref() == Some(YES),
                 name: Line::kept(word(&self.name)),
