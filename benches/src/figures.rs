@@ -5,6 +5,7 @@ mod feed;
 mod help;
 mod kbo;
 mod offices;
+mod register;
 mod sign_ins;
 mod tokens;
 
@@ -70,6 +71,7 @@ impl<'a> Run<'a> {
         self.flows().await?;
         self.offices().await?;
         self.feed().await?;
+        self.register().await?;
         self.sign_ins().await?;
         self.others_meanwhile().await?;
         self.memory_after()

@@ -7,7 +7,7 @@ use belgium::{Day, WorkingDays};
 use diesel::prelude::*;
 use kernel::{AccountId, Act, Timestamp};
 use serde_json::json;
-use storage::{Error, Tx, audit, violates_unique};
+use storage::{Error, Tx, audit};
 
 use crate::schema::syndic_days;
 use crate::stored::{day, known, words};
@@ -87,8 +87,11 @@ pub fn add_exception(
     if WorkingDays::default().includes(on) == (work == Work::Worked) {
         return Err(Error::Refused(TableRefusal::DayAsUsual));
     }
+    if exceptions(tx)?.iter().any(|known| known.day == on) {
+        return Err(Error::Refused(TableRefusal::DayKnown));
+    }
     let id = ExceptionId::generate(&act.clock, &act.rng);
-    let inserted = diesel::insert_into(syndic_days::table)
+    diesel::insert_into(syndic_days::table)
         .values((
             syndic_days::id.eq(&id),
             syndic_days::day.eq(on.to_string()),
@@ -97,13 +100,7 @@ pub fn add_exception(
             syndic_days::added_at.eq(act.now()),
             syndic_days::added_by.eq(&act.actor.account),
         ))
-        .execute(tx);
-    match inserted {
-        Err(error) if violates_unique(&error, "syndic_days", "day") => {
-            return Err(Error::Refused(TableRefusal::DayKnown));
-        }
-        inserted => inserted?,
-    };
+        .execute(tx)?;
     let detail = json!({ "day": on, "work": work.word(), "source": source });
     audit::record(tx, act, "syndics.day-added", id.as_str(), &detail)?;
     Ok(id)

@@ -49,9 +49,10 @@ impl World {
             };
             work(tx, &act, said)
         });
+        let written = written.await;
         // So that what happens has an order.
         self.clock.advance(Duration::from_secs(1));
-        written.await
+        written
     }
 
     pub async fn appoint(&self, appointment: Appointment) -> Outcome<MandateId> {

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use kernel::Refusal as _;
 use testkit::{Engine, LIEVE_JANSSENS, Sample, check_views};
 use web::{Ctx, Form};
 
-use super::world::{RESIDENCE, SOURCES, World, day, number};
+use super::world::{OFFICE, RESIDENCE, SOURCES, World, day, number};
+use crate::mine::{Due, Mine, Missing, Running, Whose};
 use crate::pages::asked::When;
-use crate::pages::{association, calendar, look_up, tariffs};
+use crate::pages::mine::{Subject, Wanted};
+use crate::pages::{association, calendar, look_up, mine, tariffs};
 use crate::register::{self, LookUp};
 use crate::{Exception, LookUpRefusal, RegisterRefusal, Service, TableRefusal, Tariff};
 
@@ -86,10 +89,13 @@ fn associations(ctx: &Ctx, given: &Given) -> Vec<Sample> {
 }
 
 fn tables(ctx: &Ctx, given: &Given) -> Vec<Sample> {
-    let refused = |refusals: Vec<TableRefusal>| {
+    // Those of fields that the page has.
+    let refused = |fields: &[&str]| {
         let mut form = Form::new();
-        for refusal in &refusals {
-            form.refuse(ctx, refusal);
+        for refusal in TableRefusal::examples() {
+            if refusal.field().is_none_or(|field| fields.contains(&field)) {
+                form.refuse(ctx, &refusal);
+            }
         }
         form
     };
@@ -97,12 +103,54 @@ fn tables(ctx: &Ctx, given: &Given) -> Vec<Sample> {
     let days = |form, known: &[Exception]| calendar::View::new(ctx, form, known).render().unwrap();
     vec![
         ("tariffs", tariffs(Form::new(), &given.tariffs)),
-        (
-            "no tariffs",
-            tariffs(refused(TableRefusal::examples()), &[]),
-        ),
+        ("no tariffs", tariffs(refused(&["from", "until"]), &[])),
         ("days", days(Form::new(), &given.exceptions)),
-        ("no days", days(refused(TableRefusal::examples()), &[])),
+        ("no days", days(refused(&["day", "work"]), &[])),
+    ]
+}
+
+fn overviews(ctx: &Ctx, given: &Given) -> Vec<Sample> {
+    let view = |subject: &Subject, all: &[Mine], query: &[(&str, &str)]| {
+        let pairs = query.iter();
+        let query = pairs.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        mine::View::new(ctx, subject, all, &Wanted::read(&query.collect()))
+            .render()
+            .unwrap()
+    };
+    let office = Subject::Organisation {
+        name: "Beheer <aan> de Leie".to_owned(),
+        whose: Whose::Organisation(number(OFFICE)),
+    };
+    let one = |due, running, missing: &[Missing]| Mine {
+        association: given.known.association.clone(),
+        mandate: given.known.mandates[0].clone(),
+        period: given.known.mandates[0].period().unwrap(),
+        running,
+        due,
+        missing: missing.to_vec(),
+    };
+    let on = day("2026-03-01");
+    let all = vec![
+        one(Some(Due::Ends(on)), Running::Now, Missing::ALL),
+        one(Some(Due::NoSuccessor(on)), Running::Ended, &[]),
+        one(Some(Due::Dissolved(on)), Running::Now, &[]),
+        one(None, Running::Later, &[Missing::Contact]),
+        one(None, Running::Now, &[]),
+    ];
+    let many = vec![all[0].clone(); 120];
+    let unverified = Subject::Unverified {
+        name: "Beheer".to_owned(),
+    };
+    vec![
+        ("all", view(&office, &all, &[])),
+        ("second page", view(&office, &many, &[("page", "2")])),
+        (
+            "none so",
+            view(&office, &all, &[("show", "ended"), ("search", "x")]),
+        ),
+        ("unverified", view(&unverified, &[], &[])),
+        ("stranger", view(&Subject::Stranger, &[], &[])),
+        ("no eID", view(&Subject::NoEid, &[], &[])),
     ]
 }
 
@@ -114,6 +162,7 @@ async fn every_view_is_whole_in_both_languages() {
         let mut samples = look_ups(ctx);
         samples.extend(associations(ctx, &given));
         samples.extend(tables(ctx, &given));
+        samples.extend(overviews(ctx, &given));
         samples
     })
     .await;

@@ -1,7 +1,7 @@
 //! A residence with a history, Lieve at the counter, and a clock of the state's own.
 
 use accounts::testing::account;
-use belgium::{Address, Day, EnterpriseNumber};
+use belgium::{Address, Day, EnterpriseNumber, NationalNumber};
 use kernel::{AccountId, Actor, Language, Line};
 use testkit::{AN_PEETERS, Browser, LIEVE_JANSSENS, TestDb};
 use web::{SignedIn, State};
@@ -9,10 +9,12 @@ use web::{SignedIn, State};
 use crate::register::{Appointment, Association, Confirmed, Said, Source, appoint, replace};
 use crate::{AppointedBy, Contact, Holder, Kind, Period, RegisterRefusal, Syndic};
 
-pub const SOURCES: [i18n::Source; 5] = [
+pub const SOURCES: [i18n::Source; 7] = [
     crate::TEXTS,
     kbo::TEXTS,
     accounts::TEXTS,
+    organisations::TEXTS,
+    eid::TEXTS,
     api::TEXTS,
     mail::TEXTS,
 ];
@@ -93,6 +95,10 @@ pub fn day(text: &str) -> Day {
 
 pub fn number(text: &str) -> EnterpriseNumber {
     text.parse().expect("a number")
+}
+
+pub fn national(text: &str) -> NationalNumber {
+    NationalNumber::from_digits(text).expect("a national number")
 }
 
 pub fn line(text: &str) -> Line {
