@@ -10,7 +10,7 @@ use crate::{MINE, REFUSALS, TARIFFS, TEXTS, api_part, routes};
 pub const DOMAIN: Domain = Domain {
     pages: |_| Ok(routes()),
     menu: &[
-        MenuEntry::to(MINE, "menu-mandates"),
+        MenuEntry::for_some(of_the_organisation, "menu-mandates"),
         MenuEntry::for_some(for_the_counter, "menu-tariffs"),
     ],
     api: api_part,
@@ -22,6 +22,12 @@ pub const DOMAIN: Domain = Domain {
     }],
     ..Domain::new(TEXTS)
 };
+
+/// Of that for which the person acts; for themselves the look-up leads there.
+fn of_the_organisation(ctx: &Ctx) -> Option<String> {
+    let acting = ctx.signed_in()?.acting_for.as_ref();
+    acting.map(|_| MINE.to_string())
+}
 
 fn for_the_counter(ctx: &Ctx) -> Option<String> {
     let person = ctx.signed_in()?;

@@ -6,8 +6,6 @@ use belgium::{Day, EnterpriseNumber, typed_day};
 use kernel::Timestamp;
 use web::{Ctx, Form};
 
-use crate::LookUpRefusal;
-
 pub(super) const Q: &str = "q";
 pub(super) const DATE: &str = "date";
 pub(super) const KNOWN: &str = "known";
@@ -66,7 +64,7 @@ pub(super) enum Wanted {
     Nothing,
     Number(EnterpriseNumber),
     /// Digits enough for a number, of which one is mistyped.
-    NoNumber(LookUpRefusal),
+    NoNumber,
     Words(String),
 }
 
@@ -78,7 +76,7 @@ impl Wanted {
         }
         match typed.parse() {
             Ok(number) => Self::Number(number),
-            Err(_) if looks_like_number(typed) => Self::NoNumber(LookUpRefusal::NumberInvalid),
+            Err(_) if looks_like_number(typed) => Self::NoNumber,
             Err(_) => Self::Words(typed.to_owned()),
         }
     }

@@ -9,8 +9,8 @@ use kbo::{Enterprise, Enterprises};
 use web::{Answer, Ctx, Form, Page, html_with_status, redirect};
 
 use super::asked::{self, DATE, KNOWN, Wanted, When};
-use crate::allowance;
-use crate::routes::{LOOK_UP, association_url};
+use crate::routes::{LOOK_UP, MINE, association_url};
+use crate::{LookUpRefusal, allowance};
 
 /// Whoever does not find it among these types more.
 const SHOWN_MAX: usize = 20;
@@ -21,6 +21,8 @@ pub(crate) struct View {
     page: Page,
     form: Form,
     action: String,
+    /// For whoever is signed in.
+    mine: String,
     /// `None`: nothing was searched for.
     found: Option<Found>,
 }
@@ -47,6 +49,7 @@ impl View {
             page: ctx.page(),
             form,
             action: LOOK_UP.to_string(),
+            mine: MINE.to_string(),
             found,
         }
     }
@@ -91,32 +94,30 @@ fn with_when(path: &str, form: &Form) -> String {
 
 pub(super) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     let mut form = asked::form(&query);
-    let wanted = Wanted::read(&form);
-    if wanted == Wanted::Nothing {
-        return show(&ctx, form, None, StatusCode::OK);
-    }
+    let words = match Wanted::read(&form) {
+        Wanted::Nothing => return show(&ctx, form, None, StatusCode::OK),
+        Wanted::Number(number) => {
+            return Ok(redirect(&with_when(&association_url(&number), &form)));
+        }
+        Wanted::NoNumber => {
+            form.refuse(&ctx, &LookUpRefusal::NumberInvalid);
+            return again(&ctx, form, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        Wanted::Words(words) => words,
+    };
     allowance::count(&ctx.state, ctx.client_network()).await?;
     When::read(&ctx, &query, &mut form);
-    if let Wanted::NoNumber(refusal) = &wanted {
-        form.refuse(&ctx, refusal);
-    }
     if !form.is_valid() {
-        return show(&ctx, form, None, StatusCode::UNPROCESSABLE_ENTITY);
+        return again(&ctx, form, StatusCode::UNPROCESSABLE_ENTITY);
     }
-    match wanted {
-        Wanted::Number(number) => Ok(redirect(&with_when(&association_url(&number), &form))),
-        Wanted::Words(words) => {
-            let enterprises: Enterprises = ctx.state.services.or_default();
-            let found = ctx.db().read(move |tx| {
-                let found = enterprises.find(tx, &words, SHOWN_MAX)?;
-                Ok((found, kbo::source(tx)?))
-            });
-            let (found, source) = found.await?;
-            let found = Found::new(&ctx, &form, &found, source);
-            show(&ctx, form, Some(found), StatusCode::OK)
-        }
-        Wanted::Nothing | Wanted::NoNumber(_) => show(&ctx, form, None, StatusCode::OK),
-    }
+    let enterprises: Enterprises = ctx.state.services.or_default();
+    let found = ctx.db().read(move |tx| {
+        let found = enterprises.find(tx, &words, SHOWN_MAX)?;
+        Ok((found, kbo::source(tx)?))
+    });
+    let (found, source) = found.await?;
+    let found = Found::new(&ctx, &form, &found, source);
+    show(&ctx, form, Some(found), StatusCode::OK)
 }
 
 fn show(ctx: &Ctx, form: Form, found: Option<Found>, status: StatusCode) -> Answer {

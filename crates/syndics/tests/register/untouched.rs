@@ -45,6 +45,19 @@ async fn no_statement_is_changed_or_removed() {
             })
             .await;
         assert!(tried.is_err());
+        // And no period is empty or inverted.
+        for until in ["valid_from", "'2020-01-01'"] {
+            let inverted = format!(
+                "INSERT INTO register_statements (id, association, sequence, recorded_at, mandate, valid_from, \
+                 valid_until, said, cause, source, actor) SELECT 'other', association, 99, recorded_at, mandate, \
+                 valid_from, {until}, 'not-held', cause, source, actor FROM register_statements"
+            );
+            let tried = world
+                .db
+                .write::<_, _, kernel::Never>(move |tx| Ok(tx.batch_execute(&inverted)?))
+                .await;
+            assert!(tried.is_err(), "{until}");
+        }
         assert_eq!(world.statements().await, before);
     })
     .await;
