@@ -43,6 +43,10 @@ impl ClientAddress {
 
 /// The person whose session the browser holds.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of a person, and they do not hang together"
+)]
 pub struct SignedIn {
     pub session: SessionId,
     pub account: AccountId,

@@ -27,7 +27,7 @@ pub(super) struct History {
     #[schema(value_type = Option<String>, format = "date")]
     known_on: Option<Day>,
     /// The newest first, each with the days on which it was as it says here.
-    history: Vec<Syndic>,
+    syndics: Vec<Syndic>,
     /// Where this comes from, for people.
     source: &'static str,
 }
@@ -81,7 +81,7 @@ pub(super) async fn get(
     let known = read.await?;
     let known = known.ok_or_else(|| call.problem(&LookUpRefusal::Unknown))?;
     Ok(Answer(History {
-        history: known
+        syndics: known
             .in_register
             .as_ref()
             .map_or_else(Vec::new, Syndic::history),

@@ -73,31 +73,25 @@ pub(super) fn note(tx: &mut Tx, act: &Act, said: &Association) -> QueryResult<As
         register_associations::postal_code.eq(said.address.postal_code.as_str()),
         register_associations::city.eq(said.address.city.as_str()),
     );
-    match association(tx, &said.number)? {
-        Some(known) => {
-            let row =
-                register_associations::table.filter(register_associations::number.eq(&said.number));
-            diesel::update(row).set(fields).execute(tx)?;
-            Ok(Association {
-                dissolved_on: known.dissolved_on,
-                ..said.clone()
-            })
-        }
-        None => {
-            diesel::insert_into(register_associations::table)
-                .values((
-                    register_associations::number.eq(&said.number),
-                    fields,
-                    register_associations::statements.eq(0),
-                    register_associations::recorded_at.eq(act.now()),
-                ))
-                .execute(tx)?;
-            Ok(Association {
-                dissolved_on: None,
-                ..said.clone()
-            })
-        }
+    let known = association(tx, &said.number)?;
+    if known.is_some() {
+        let row =
+            register_associations::table.filter(register_associations::number.eq(&said.number));
+        diesel::update(row).set(fields).execute(tx)?;
+    } else {
+        diesel::insert_into(register_associations::table)
+            .values((
+                register_associations::number.eq(&said.number),
+                fields,
+                register_associations::statements.eq(0),
+                register_associations::recorded_at.eq(act.now()),
+            ))
+            .execute(tx)?;
     }
+    Ok(Association {
+        dissolved_on: known.and_then(|known| known.dissolved_on),
+        ..said.clone()
+    })
 }
 
 /// The number and the moment of the next statement: both rise, whatever the clock does.

@@ -123,7 +123,7 @@ impl Row {
         let syndic = &held.syndic;
         let contact = &syndic.contact;
         let text = |text: &str| Some(text.to_owned());
-        self.said = HELD.to_owned();
+        HELD.clone_into(&mut self.said);
         self.kind = text(syndic.kind.word());
         self.appointed_by = text(syndic.appointed_by.word());
         self.decided_on = Some(syndic.decided_on.to_string());
@@ -139,7 +139,7 @@ impl Row {
             .as_ref()
             .and_then(|email| text(email.as_str()));
         self.phone = contact.phone.as_ref().map(belgium::PhoneNumber::e164);
-        self.person = held.person.clone();
+        self.person.clone_from(&held.person);
         self.representative = syndic.representative().and_then(|name| text(name.as_str()));
     }
 

@@ -51,7 +51,7 @@ async fn a_program_reads_the_history_of_an_association() {
         let world = World::with_history(db).await;
         let (status, found) = ask(&world, "/api/v1/syndics/0403170701").await;
         assert_eq!(status, 200);
-        let names: Vec<_> = found["history"]
+        let names: Vec<_> = found["syndics"]
             .as_array()
             .expect("a list")
             .iter()
