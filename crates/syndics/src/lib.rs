@@ -7,6 +7,7 @@ mod calendar;
 mod deadline;
 mod endpoints;
 mod ids;
+mod known;
 mod letters;
 mod mine;
 mod pages;

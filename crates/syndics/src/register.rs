@@ -21,5 +21,5 @@ pub use rules::{Clash, Confirmed, clashes};
 pub use source::Source;
 pub(crate) use statement::statements_of_many;
 pub use statement::{Cause, Held, Statement, statements_of};
-pub use syndic::{AppointedBy, Contact, Holder, Kind, Syndic};
+pub use syndic::{AppointedBy, Contact, Holder, Kind, Published, Syndic};
 pub use timeline::{Mandate, Stretch, held_on, mandates};

@@ -6,7 +6,8 @@ use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use belgium::{Day, EnterpriseNumber};
 use diesel::QueryResult;
-use kbo::{Enterprise, Enterprises};
+use kbo::Enterprises;
+use kernel::Timestamp;
 use serde::{Deserialize, Serialize};
 use storage::Tx;
 use utoipa::{IntoParams, IntoResponses, ToSchema};
@@ -14,7 +15,7 @@ use utoipa::{IntoParams, IntoResponses, ToSchema};
 use super::TOO_OFTEN;
 use super::told::{Association, Syndic, day, end_of};
 use crate::allowance;
-use crate::register::{LookUp, look_up};
+use crate::known::Known;
 
 /// Whoever does not find it among these asks more closely.
 const FOUND_MAX: usize = 20;
@@ -102,22 +103,20 @@ pub(super) async fn get(
     let date = day("date", asked.date.as_ref())?.unwrap_or(today);
     let known_on = day("known_on", asked.known_on.as_ref())?;
     let enterprises: Enterprises = call.state.services.or_default();
+    let known_at = known_on.map(end_of);
     let read = call
         .state
         .db
-        .read(move |tx| Known::load(tx, &enterprises, &q, known_on));
+        .read(move |tx| found(tx, &enterprises, &q, known_at));
     let (known, source) = read.await?;
-    let found = known.into_iter().map(|known| Found {
-        syndics: known
-            .in_register
-            .as_ref()
-            .map_or_else(Vec::new, |known| Syndic::on(known, date)),
-        association: known.association(&call),
+    let associations = known.iter().map(|known| Found {
+        association: Association::new(&call, known),
+        syndics: Syndic::on(known, date),
     });
     Ok(Answer(Syndics {
         date,
         known_on,
-        associations: found.collect(),
+        associations: associations.collect(),
         source: SOURCE,
         kbo_date: source.map(|source| source.snapshot_on),
     }))
@@ -136,60 +135,21 @@ pub(super) async fn count(call: &Public) -> Result<(), Problem> {
     })
 }
 
-pub(super) struct Known {
-    pub in_register: Option<LookUp>,
-    pub enterprise: Option<Enterprise>,
-}
-
-impl Known {
-    fn load(
-        tx: &mut Tx,
-        enterprises: &Enterprises,
-        q: &str,
-        known_on: Option<Day>,
-    ) -> QueryResult<(Vec<Self>, Option<kbo::Source>)> {
-        let source = kbo::source(tx)?;
-        if let Ok(number) = q.parse::<EnterpriseNumber>() {
-            let known = Self::of(tx, &number, known_on)?;
-            return Ok((known.into_iter().collect(), source));
-        }
-        let mut all = Vec::new();
-        for enterprise in enterprises.find(tx, q, FOUND_MAX)? {
-            all.push(Self {
-                in_register: look_up(tx, &enterprise.number, known_on.map(end_of))?,
-                enterprise: Some(enterprise),
-            });
-        }
-        Ok((all, source))
+/// Those that are meant, and of which day the data of the Crossroads Bank are.
+fn found(
+    tx: &mut Tx,
+    enterprises: &Enterprises,
+    q: &str,
+    known_at: Option<Timestamp>,
+) -> QueryResult<(Vec<Known>, Option<kbo::Source>)> {
+    let source = kbo::source(tx)?;
+    if let Ok(number) = q.parse::<EnterpriseNumber>() {
+        let known = Known::load(tx, &number, known_at)?;
+        return Ok((known.into_iter().collect(), source));
     }
-
-    /// `None`: nobody knows such an association.
-    pub fn of(
-        tx: &mut Tx,
-        number: &EnterpriseNumber,
-        known_on: Option<Day>,
-    ) -> QueryResult<Option<Self>> {
-        let in_register = look_up(tx, number, known_on.map(end_of))?;
-        let enterprise = kbo::enterprise(tx, number)?.filter(Enterprise::is_association);
-        let is_known = in_register.is_some() || enterprise.is_some();
-        Ok(is_known.then_some(Self {
-            in_register,
-            enterprise,
-        }))
-    }
-
-    /// As the Crossroads Bank has it, else as a filing said.
-    pub fn association(&self, call: &Public) -> Association {
-        let ours = self.in_register.as_ref();
-        let ours = ours.map(|known| Association::of_register(&call.state, known));
-        match (&self.enterprise, ours) {
-            (Some(found), ours) => {
-                let mut found = Association::of_kbo(&call.state, call.language, found);
-                found.dissolved_on = ours.and_then(|ours| ours.dissolved_on);
-                found
-            }
-            (None, Some(ours)) => ours,
-            (None, None) => Association::default(),
-        }
-    }
+    let enterprises = enterprises.find(tx, q, FOUND_MAX)?.into_iter();
+    let known: QueryResult<_> = enterprises
+        .map(|found| Known::of(tx, found, known_at))
+        .collect();
+    Ok((known?, source))
 }

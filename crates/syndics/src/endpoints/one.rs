@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, IntoResponses, ToSchema};
 
 use super::TOO_OFTEN;
-use super::list::{Known, SOURCE, count};
-use super::told::{Association, Syndic, day};
+use super::list::{SOURCE, count};
+use super::told::{Association, Syndic, day, end_of};
 use crate::LookUpRefusal;
+use crate::known::Known;
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -74,19 +75,17 @@ pub(super) async fn get(
         .parse()
         .map_err(|_| call.problem(&LookUpRefusal::NumberInvalid))?;
     let known_on = day("known_on", asked.known_on.as_ref())?;
+    let known_at = known_on.map(end_of);
     let read = call
         .state
         .db
-        .read(move |tx| Known::of(tx, &number, known_on));
+        .read(move |tx| Known::load(tx, &number, known_at));
     let known = read.await?;
     let known = known.ok_or_else(|| call.problem(&LookUpRefusal::Unknown))?;
     Ok(Answer(History {
-        syndics: known
-            .in_register
-            .as_ref()
-            .map_or_else(Vec::new, Syndic::history),
-        association: known.association(&call),
+        association: Association::new(&call, &known),
         known_on,
+        syndics: Syndic::history(&known),
         source: SOURCE,
     }))
 }

@@ -1,19 +1,18 @@
 //! What programs are told, and what they may ask.
 
-use belgium::{Day, EnterpriseNumber};
-use kernel::{Language, Timestamp};
+use api::{Problem, Public};
+use belgium::{Day, PhoneNumber};
+use kernel::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::State;
 
-use api::Problem;
-
-use crate::register::{LookUp, Stretch};
+use crate::known::{Known, one_line};
+use crate::register::{Stretch, held_on};
 use crate::routes::association_url;
 use crate::{Holder, MandateId, Period};
 
 /// An association of co-owners.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct Association {
     /// Its enterprise number, ten digits.
     number: String,
@@ -22,7 +21,7 @@ pub(super) struct Association {
     address: String,
     /// The first day on which it is no more; null while it is.
     #[schema(value_type = Option<String>, format = "date")]
-    pub dissolved_on: Option<Day>,
+    dissolved_on: Option<Day>,
     /// The page of the association, for people. It stays.
     #[schema(format = "uri")]
     url: String,
@@ -58,36 +57,14 @@ pub(super) struct Syndic {
 }
 
 impl Association {
-    pub fn of_register(state: &State, known: &LookUp) -> Self {
-        let association = &known.association;
-        let address = &association.address;
+    pub fn new(call: &Public, known: &Known) -> Self {
+        let origin = &call.state.settings.origin;
         Self {
-            name: association.name.as_str().to_owned(),
-            address: one_line(
-                address.street.as_str(),
-                address.postal_code.as_str(),
-                address.city.as_str(),
-            ),
-            dissolved_on: association.dissolved_on,
-            ..Self::at(state, &association.number)
-        }
-    }
-
-    pub fn of_kbo(state: &State, language: Language, found: &kbo::Enterprise) -> Self {
-        Self {
-            name: found.name(language).unwrap_or_default().to_owned(),
-            address: found.seat_line(language).unwrap_or_default(),
-            ..Self::at(state, &found.number)
-        }
-    }
-
-    fn at(state: &State, number: &EnterpriseNumber) -> Self {
-        Self {
-            number: number.as_str().to_owned(),
-            name: String::new(),
-            address: String::new(),
-            dissolved_on: None,
-            url: format!("{}{}", state.settings.origin, association_url(number)),
+            number: known.number.as_str().to_owned(),
+            name: known.name(call.language),
+            address: known.address(call.language),
+            dissolved_on: known.dissolved_on(),
+            url: format!("{origin}{}", association_url(&known.number)),
         }
     }
 }
@@ -95,10 +72,7 @@ impl Association {
 impl Syndic {
     pub fn new(mandate: &MandateId, stretch: &Stretch, days: Period) -> Self {
         let syndic = &stretch.held.syndic;
-        let address = &syndic.contact.address;
-        let is_natural = syndic.is_natural();
-        let of_company = |text: Option<String>| text.filter(|_| !is_natural);
-        let (email, phone) = (&syndic.contact.email, &syndic.contact.phone);
+        let published = syndic.published();
         Self {
             mandate: mandate.clone(),
             kind: syndic.kind.word(),
@@ -108,25 +82,21 @@ impl Syndic {
                 Holder::Natural { .. } => "natural",
                 Holder::Legal { .. } => "legal",
             },
-            name: syndic.name.as_str().to_owned(),
-            enterprise_number: of_company(
-                syndic.enterprise().map(|number| number.as_str().to_owned()),
-            ),
-            address: one_line(
-                address.street.as_str(),
-                address.postal_code.as_str(),
-                address.city.as_str(),
-            ),
-            email: of_company(email.as_ref().map(|email| email.as_str().to_owned())),
-            phone: of_company(phone.as_ref().map(belgium::PhoneNumber::e164)),
+            name: published.name.as_str().to_owned(),
+            enterprise_number: published
+                .enterprise
+                .map(|number| number.as_str().to_owned()),
+            address: one_line(published.address),
+            email: published.email.map(|email| email.as_str().to_owned()),
+            phone: published.phone.map(PhoneNumber::e164),
             from: days.from,
             through: days.through(),
         }
     }
 
     /// Those on that day, each with the days of the whole mandate.
-    pub fn on(known: &LookUp, day: Day) -> Vec<Self> {
-        let found = known.on(day).into_iter();
+    pub fn on(known: &Known, day: Day) -> Vec<Self> {
+        let found = held_on(known.mandates(), day).into_iter();
         found
             .filter_map(|(mandate, stretch)| {
                 Some(Self::new(&mandate.id, stretch, mandate.period()?))
@@ -135,8 +105,8 @@ impl Syndic {
     }
 
     /// All there were, the newest first, with the days on which each was as it says.
-    pub fn history(known: &LookUp) -> Vec<Self> {
-        let mandates = known.mandates.iter().rev();
+    pub fn history(known: &Known) -> Vec<Self> {
+        let mandates = known.mandates().iter().rev();
         mandates
             .flat_map(|mandate| {
                 let stretches = mandate.stretches.iter().rev();
@@ -144,15 +114,6 @@ impl Syndic {
             })
             .collect()
     }
-}
-
-fn one_line(street: &str, postal_code: &str, city: &str) -> String {
-    let place = format!("{postal_code} {city}");
-    let parts = [street, place.trim()].into_iter();
-    parts
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 /// A day as the document writes it; an empty parameter counts as not sent.

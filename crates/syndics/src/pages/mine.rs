@@ -11,6 +11,7 @@ use storage::Tx;
 use web::{Answer, Ctx, Form, Page, SignedIn, html};
 
 use super::words;
+use crate::known::one_line;
 use crate::mine::{Due, Mine, Show, Whose, mandates_of};
 use crate::register::person_with;
 use crate::routes::{MINE, association_url};
@@ -219,7 +220,7 @@ impl Row {
             href: association_url(&association.number),
             name: association.name.as_str().to_owned(),
             number: association.number.to_string(),
-            address: words::address(&association.address),
+            address: one_line(&association.address),
             kind: ctx.t(&format!("syndics-kind-{kind}")),
             from: words::day_short(mine.period.from),
             through: words::through_short(ctx, mine.period),

@@ -1,9 +1,10 @@
 //! What several pages say.
 
-use belgium::{Address, Day};
+use belgium::Day;
 use i18n::format::{date, date_short};
 use web::Ctx;
 
+use crate::known::one_line;
 use crate::register::Stretch;
 use crate::{Holder, Period, Syndic};
 
@@ -25,14 +26,6 @@ pub(super) fn through_short(ctx: &Ctx, period: Period) -> String {
     }
 }
 
-/// One line; empty where nothing is known.
-pub(super) fn address(address: &Address) -> String {
-    let place = format!("{} {}", address.postal_code.as_str(), address.city.as_str());
-    let parts = [address.street.as_str(), place.trim()];
-    let there = parts.into_iter().filter(|part| !part.is_empty());
-    there.collect::<Vec<_>>().join(", ")
-}
-
 fn period(ctx: &Ctx, period: Period) -> String {
     let from = day(ctx, period.from);
     match period.through() {
@@ -45,8 +38,7 @@ fn period(ctx: &Ctx, period: Period) -> String {
     }
 }
 
-/// A syndic as anybody may see one: of a natural person the name and where they are
-/// reached for the co-ownership, and nothing else (G-26).
+/// A syndic as anybody may see one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Shown {
     pub name: String,
@@ -66,12 +58,10 @@ pub(super) struct Shown {
 impl Shown {
     pub fn new(ctx: &Ctx, stretch: &Stretch, mandate: Period) -> Self {
         let syndic = &stretch.held.syndic;
-        let is_natural = syndic.is_natural();
-        let contact = &syndic.contact;
-        let of_company = |text: Option<String>| text.filter(|_| !is_natural);
+        let published = syndic.published();
         Self {
-            name: syndic.name.as_str().to_owned(),
-            number: of_company(syndic.enterprise().map(ToString::to_string)),
+            name: published.name.as_str().to_owned(),
+            number: published.enterprise.map(ToString::to_string),
             kind: kind(ctx, syndic),
             appointed: ctx.t(&format!("syndics-appointed-{}", syndic.appointed_by.word())),
             professional: ctx.t(if syndic.is_professional {
@@ -79,14 +69,9 @@ impl Shown {
             } else {
                 "syndics-not-professional"
             }),
-            address: address(&contact.address),
-            email: of_company(
-                contact
-                    .email
-                    .as_ref()
-                    .map(|email| email.as_str().to_owned()),
-            ),
-            phone: of_company(contact.phone.as_ref().map(ToString::to_string)),
+            address: one_line(published.address),
+            email: published.email.map(|email| email.as_str().to_owned()),
+            phone: published.phone.map(ToString::to_string),
             period: period(ctx, mandate),
             from: day_short(stretch.period.from),
             through: through_short(ctx, stretch.period),

@@ -57,11 +57,43 @@ pub struct Syndic {
     pub contact: Contact,
 }
 
+/// What anybody may learn of a syndic (G-26): of a natural person the name and where they
+/// are reached for the co-ownership; of a company all but who represents it, which is a
+/// person again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published<'a> {
+    pub name: &'a Line,
+    pub address: &'a Address,
+    pub enterprise: Option<&'a EnterpriseNumber>,
+    pub email: Option<&'a Email>,
+    pub phone: Option<&'a PhoneNumber>,
+}
+
 impl Syndic {
     pub const NAME_CHARS_MAX: usize = 200;
 
     pub fn is_natural(&self) -> bool {
         matches!(self.holder, Holder::Natural { .. })
+    }
+
+    pub fn published(&self) -> Published<'_> {
+        let (name, contact) = (&self.name, &self.contact);
+        let of_person = Published {
+            name,
+            address: &contact.address,
+            enterprise: None,
+            email: None,
+            phone: None,
+        };
+        match &self.holder {
+            Holder::Natural { .. } => of_person,
+            Holder::Legal { enterprise, .. } => Published {
+                enterprise: Some(enterprise),
+                email: contact.email.as_ref(),
+                phone: contact.phone.as_ref(),
+                ..of_person
+            },
+        }
     }
 
     pub fn enterprise(&self) -> Option<&EnterpriseNumber> {

@@ -8,6 +8,7 @@ use testkit::{Engine, LIEVE_JANSSENS, Sample, check_views};
 use web::{Ctx, Form};
 
 use super::world::{OFFICE, RESIDENCE, SOURCES, World, day, number};
+use crate::known::Known;
 use crate::mine::{Due, Mine, Missing, Running, Whose};
 use crate::pages::asked::When;
 use crate::pages::mine::{Subject, Wanted};
@@ -57,7 +58,7 @@ fn look_ups(ctx: &Ctx) -> Vec<Sample> {
 }
 
 fn associations(ctx: &Ctx, given: &Given) -> Vec<Sample> {
-    let view = |known: &association::Known, on, known_on: Option<&str>| {
+    let view = |known: &Known, on, known_on: Option<&str>| {
         let when = When {
             on: day(on),
             known_on: known_on.map(day),
@@ -66,7 +67,7 @@ fn associations(ctx: &Ctx, given: &Given) -> Vec<Sample> {
             .render()
             .unwrap()
     };
-    let known = association::Known {
+    let known = Known {
         number: number(RESIDENCE),
         in_register: Some(given.known.clone()),
         enterprise: None,
@@ -75,7 +76,7 @@ fn associations(ctx: &Ctx, given: &Given) -> Vec<Sample> {
     if let Some(known) = &mut dissolved.in_register {
         known.association.dissolved_on = Some(day("2026-01-10"));
     }
-    let bare = association::Known {
+    let bare = Known {
         in_register: None,
         ..known.clone()
     };
