@@ -97,11 +97,11 @@ migrations! {
     35 "0035_member_filters";
     36 "0036_eid_diagnoses";
     38 "0038_kbo";
+    40 "0040_syndics";
+    41 "0041_register" each_engine;
     44 "0044_help";
     45 "0045_cases";
     46 "0046_refunds_by_two";
-    40 "0040_syndics";
-    41 "0041_register" each_engine;
 }
 
 /// How a database's schema relates to the one this program was built for.
