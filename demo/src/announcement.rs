@@ -67,7 +67,7 @@ To try:
  14. Transfer money to that Wallet ({platform}/demo/bank), with its communication and without: the one is credited
      within a minute, the other waits for somebody of finance, as hilde.vermeulen is (Bank, under her name). She
      gives back what was paid online, too (Online betalingen).
- 15. Without signing in, look up who the syndic of 0999.100.196 is ({platform}/syndic), today and two years ago. As
+ 15. Without signing in, look up who the syndic of Residentie Zonnedauw is ({platform}/syndic), today and two years ago. As
      youssef.el.amrani, open Mijn syndicmandaten: one of them ends soon.
 
 Ready after {took} ms. Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",

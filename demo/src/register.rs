@@ -27,26 +27,27 @@ struct Residence {
     city: &'static str,
 }
 
+/// Those that the Crossroads Bank of this world knows (`crossroads.rs`).
 const ZONNEDAUW: Residence = Residence {
-    number: "0999.100.196",
-    name: "VME Residentie Zonnedauw",
-    street: "Coupure Links 45",
+    number: "0999.010.126",
+    name: "Residentie Zonnedauw",
+    street: "Kerkstraat 1",
     postal_code: "9000",
     city: "Gent",
 };
-const MEUSE: Residence = Residence {
-    number: "0999.100.295",
-    name: "ACP Résidence du Bord de Meuse",
-    street: "Quai de Meuse 12",
-    postal_code: "5100",
-    city: "Jambes",
+const ETOILE: Residence = Residence {
+    number: "0999.010.324",
+    name: "Résidence de l’Étoile",
+    street: "Avenue des Roses 12",
+    postal_code: "5000",
+    city: "Namur",
 };
-const ZUIDPOORT: Residence = Residence {
-    number: "0999.100.394",
-    name: "VME Zuidpoort",
-    street: "Woodrow Wilsonplein 7",
-    postal_code: "9000",
-    city: "Gent",
+const MEEUW: Residence = Residence {
+    number: "0999.010.225",
+    name: "VME De Meeuw",
+    street: "Zeedijk 7",
+    postal_code: "8400",
+    city: "Oostende",
 };
 
 /// Fills the register where it is empty. What people did with it since stays.
@@ -107,13 +108,13 @@ fn fill(
     // One that ends soon, without a successor.
     let ends = today.plus(45).unwrap_or(today);
     let ending = mandate(
-        &MEUSE,
+        &ETOILE,
         of_office(&EL_AMRANI_SYNDIC)?,
         Period::new(ago(1_050), ends),
     )?;
     appoint(tx, act, said, &ending, Confirmed::No)?;
     let whole = mandate(
-        &ZUIDPOORT,
+        &MEEUW,
         of_office(&PEETERS_VASTGOED)?,
         Period::since(ago(90)),
     )?;
@@ -141,7 +142,7 @@ fn mandate(residence: &Residence, syndic: Syndic, period: Period) -> QueryResult
 }
 
 fn co_owner(name: &str) -> QueryResult<Syndic> {
-    let address = Address::parse("Coupure Links 45 bus 3", "9000", "Gent");
+    let address = Address::parse("Kerkstraat 1 bus 3", "9000", "Gent");
     Ok(Syndic {
         kind: Kind::Ordinary,
         appointed_by: AppointedBy::Assembly,
