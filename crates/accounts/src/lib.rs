@@ -31,10 +31,9 @@ mod ticket;
 mod username;
 
 pub use account::{
-    Account, Claims, NewAccount, PhotoUrl, Renamed, by_login, claims, create_activated, finance,
-    find, helpdesk, in_session, many, names, proven, search, set_counter, set_finance,
-    set_helpdesk,
-    set_language, set_name, set_photo, signed_in,
+    Account, Claims, NewAccount, PhotoUrl, Renamed, by_login, claims, counter, create_activated,
+    finance, find, helpdesk, in_session, many, names, proven, search, set_counter, set_finance,
+    set_helpdesk, set_language, set_name, set_photo, signed_in,
 };
 pub use brings::{DOMAIN, HashingThreads};
 pub use cleanup::{UNACTIVATED_KEPT, forget_old};

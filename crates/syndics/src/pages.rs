@@ -4,6 +4,7 @@ mod asked;
 mod association;
 mod calendar;
 mod counter;
+mod export;
 mod look_up;
 mod mine;
 mod tariffs;
@@ -15,7 +16,7 @@ use axum::Router;
 use axum::routing::get;
 use web::{State, form_on};
 
-use crate::routes::{ASSOCIATION, CALENDAR, DAY_END, LOOK_UP, MINE, TARIFF_END, TARIFFS};
+use crate::routes::{ASSOCIATION, CALENDAR, DAY_END, EXPORT, LOOK_UP, MINE, TARIFF_END, TARIFFS};
 
 pub use counter::require_counter;
 
@@ -24,6 +25,7 @@ pub fn routes() -> Router<State> {
         .route(LOOK_UP.path(), get(look_up::get))
         .route(ASSOCIATION.path(), get(association::get))
         .route(MINE.path(), get(mine::get))
+        .route(EXPORT.path(), get(export::get))
         .route(TARIFFS.path(), get(tariffs::get).post(tariffs::post))
         .route(TARIFF_END.path(), form_on(TARIFFS).post(tariffs::withdraw))
         .route(CALENDAR.path(), get(calendar::get).post(calendar::post))

@@ -9,6 +9,7 @@ pub const LOOK_UP: Route = Route::LOOK_UP_SYNDIC;
 pub(crate) const ASSOCIATION: Route = Route("/syndic/{number}");
 /// What a syndic holds.
 pub const MINE: Route = Route("/syndic/mandates");
+pub(crate) const EXPORT: Route = Route("/syndic/mandates.csv");
 pub const TARIFFS: Route = Route("/counter/tariffs");
 pub(crate) const TARIFF_END: Route = Route("/counter/tariffs/{id}/withdrawal");
 pub const CALENDAR: Route = Route("/counter/calendar");

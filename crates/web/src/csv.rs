@@ -127,6 +127,20 @@ impl<'a> Line<'a> {
         self
     }
 
+    /// The day of that moment in Brussels, or an empty cell.
+    #[must_use]
+    pub fn day(mut self, at: Option<Timestamp>) -> Self {
+        self.separate();
+        if let Some(at) = at {
+            let written = match self.dialect {
+                Dialect::Excel => format::date_short(at),
+                Dialect::Plain => format::machine_in_brussels(at)[..10].to_owned(),
+            };
+            self.file.push_str(&written);
+        }
+        self
+    }
+
     pub fn end(self) {
         self.file.push_str("\r\n");
     }

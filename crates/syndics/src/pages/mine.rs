@@ -14,7 +14,7 @@ use super::words;
 use crate::known::one_line;
 use crate::mine::{Due, Mine, Show, Whose, mandates_of};
 use crate::register::person_with;
-use crate::routes::{MINE, association_url};
+use crate::routes::{EXPORT, MINE, association_url};
 
 /// No page of the table is longer.
 const SHOWN: usize = 50;
@@ -37,6 +37,7 @@ pub(crate) struct View {
     count: String,
     rows: Vec<Row>,
     none: String,
+    export: Option<String>,
     pager: Option<Pager>,
 }
 
@@ -196,6 +197,7 @@ impl View {
             } else {
                 "syndics-mine-none-so"
             }),
+            export: (!found.is_empty()).then(|| wanted.url(EXPORT.path(), wanted.show, 1)),
             pager: (pages > 1).then(|| Pager {
                 place: ctx.text(
                     "syndics-pager-where",
@@ -241,7 +243,7 @@ impl Row {
 }
 
 /// What is to be done, with its day.
-fn due_words(ctx: &Ctx, due: Due) -> String {
+pub(super) fn due_words(ctx: &Ctx, due: Due) -> String {
     let key = format!("syndics-due-{}", due.word());
     let day = due.day();
     let through = words::day(ctx, day.plus(-1).unwrap_or(day));
@@ -250,7 +252,7 @@ fn due_words(ctx: &Ctx, due: Due) -> String {
 }
 
 /// The mandates that the person may see here.
-async fn load(ctx: &Ctx) -> Result<(Subject, Vec<Mine>), web::Failure> {
+pub(super) async fn load(ctx: &Ctx) -> Result<(Subject, Vec<Mine>), web::Failure> {
     let person = ctx.require_signed_in()?.clone();
     let (today, asking) = (Day::in_brussels(ctx.now()), ctx.clone());
     let read = ctx.db().read(move |tx| {

@@ -7,7 +7,7 @@ use web::{ActingFor, SignedIn};
 
 use super::world::{OFFICE, World, day, legal, line, natural, number, signed_in, source};
 use crate::register::{Appointment, Confirmed, Said, appoint, dissolve};
-use crate::routes::MINE;
+use crate::routes::{EXPORT, MINE};
 use crate::{Holder, Period, RegisterRefusal};
 
 const PERSON: &str = "85073003328";
@@ -136,6 +136,37 @@ async fn an_office_sees_all_its_associations_and_what_is_due_and_missing() {
             page.assert_shows(shown);
             assert!(!page.readable().contains(hidden), "{query}: {hidden}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_file_has_exactly_what_the_table_shows() {
+    on_both_engines(|db| async move {
+        let world = World::new(db).await;
+        register(&world.db, of_office()).await;
+        let office = found(&world.db, &world.an, OFFICE, data("Beheer aan de Leie")).await;
+        verify(&world.db, &office).await;
+        let mut an = acting_for(&world, &office);
+        let file = an.get(&format!("{EXPORT}?show=due")).await;
+        assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
+        let name = "attachment; filename=\"syndicmandaten-2026-01-15.csv\"";
+        assert_eq!(file.header("content-disposition"), Some(name));
+        let text = file
+            .text
+            .strip_prefix('\u{feff}')
+            .expect("a mark for Excel");
+        let lines: Vec<&str> = text.split("\r\n").collect();
+        assert_eq!(lines.len(), 5, "{text}");
+        assert!(lines[0].starts_with("\"Ondernemingsnummer\";\"Vereniging\""));
+        assert!(
+            text.contains("\"'0471.483.940\";\"VME Bloemenhof\""),
+            "{text}"
+        );
+        assert!(text.contains("\"VME \"\"Droom\"\"\""));
+        assert!(text.contains("01/01/2025;14/02/2026"), "{text}");
+        let visitor = world.anybody().get(EXPORT.path()).await;
+        assert!(visitor.location().is_some_and(|to| to.contains("sign-in")));
     })
     .await;
 }
