@@ -65,7 +65,7 @@ pub use routes::{
 pub use set_access::{AccessChange, Changed, grant, set_access, withdraw_access};
 pub use standing::{Standing, ToolState};
 pub use standings::{Asker, standings, standings_in};
-pub use starts::forget_starts;
+pub use starts::{begun as started, done as end_start, forget_starts};
 
 /// The texts of this crate.
 pub const TEXTS: i18n::Source = i18n::Source {

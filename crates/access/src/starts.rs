@@ -36,8 +36,9 @@ pub(crate) fn begin(
     .map(drop)
 }
 
-/// A time further ahead than it can be is void: a clock was wrong when it was made.
-pub(crate) fn begun(
+/// For whom; also asked by a tool that is a part of this server. A time further ahead than
+/// it can be is void: a clock was wrong when it was made.
+pub fn begun(
     tx: &mut Tx,
     now: Timestamp,
     session: &SessionId,
@@ -68,7 +69,7 @@ pub fn forget_starts(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
 }
 
 /// The tool asked; the next time it means nothing any more.
-pub(crate) fn done(tx: &mut Tx, session: &SessionId, tool: &str) -> QueryResult<()> {
+pub fn done(tx: &mut Tx, session: &SessionId, tool: &str) -> QueryResult<()> {
     let row = context_starts::table
         .filter(context_starts::session_id.eq(session))
         .filter(context_starts::tool.eq(tool));

@@ -1,6 +1,7 @@
 //! Addresses: where a browser or a logout token may be sent.
 
 use definitions::{Findings, Text};
+use toml::Spanned;
 use url::{Host, Url};
 
 const ALLOWED: &str =
@@ -25,6 +26,45 @@ pub(super) fn checked_address(key: &str, text: Text, findings: &mut Findings<'_>
         findings.about(&text, format!("{key}: {wrong}"));
     }
     text.into_inner()
+}
+
+/// Where "Starten" leads: an address of the tool's, or the path of a page of ours for a
+/// tool that is a part of this server.
+pub(super) fn checked_start(key: &str, text: Text, findings: &mut Findings<'_>) -> String {
+    if !is_ours(text.get_ref()) {
+        return checked_address(key, text, findings);
+    }
+    text.into_inner()
+}
+
+/// A path of this server: nobody signs in to such a tool from elsewhere, so it has no
+/// address to which an answer may be sent.
+fn is_ours(address: &str) -> bool {
+    let parts = address.strip_prefix('/').unwrap_or("/").split('/');
+    let plain = |part: &str| {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        !part.is_empty() && part.bytes().all(fits)
+    };
+    address.starts_with('/') && parts.into_iter().all(plain)
+}
+
+/// That answers can be sent somewhere, and only where there are any.
+pub(super) fn check_answers(
+    address: &Text,
+    redirect_uris: &Spanned<Vec<Text>>,
+    findings: &mut Findings<'_>,
+) {
+    let wrong = match (
+        is_ours(address.get_ref()),
+        redirect_uris.get_ref().is_empty(),
+    ) {
+        (true, true) | (false, false) => return,
+        (true, false) => {
+            "a tool that is a part of this server has no redirect_uris: leave the list empty"
+        }
+        (false, true) => "redirect_uris needs at least one address",
+    };
+    findings.about(redirect_uris, wrong);
 }
 
 /// RFC 6749 §3.1.2 (absolute, no fragment), RFC 9700 §2.6 and §4.1.3 (https, except on

@@ -42,12 +42,7 @@ pub(super) fn definition(
     let session_required = file
         .backchannel_logout_session_required
         .is_some_and(Spanned::into_inner);
-    if file.redirect_uris.get_ref().is_empty() {
-        findings.about(
-            &file.redirect_uris,
-            "redirect_uris needs at least one address",
-        );
-    }
+    addresses::check_answers(&file.address, &file.redirect_uris, findings);
     let client_authentication = authentication::check(file.client_authentication, findings);
     let written = security::Written {
         pkce: file.pkce,
@@ -66,7 +61,7 @@ pub(super) fn definition(
             &DESCRIPTION_LENGTH,
             findings,
         ),
-        address: addresses::checked_address("address", file.address, findings),
+        address: addresses::checked_start("address", file.address, findings),
         redirect_uris: addresses::list("redirect_uris", file.redirect_uris.into_inner(), findings),
         post_logout_redirect_uris: addresses::list(
             "post_logout_redirect_uris",

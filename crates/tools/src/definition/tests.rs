@@ -331,3 +331,31 @@ fn itsme_is_accepted_wherever_eid_is_unless_the_tool_excludes_it() {
     );
     assert!(!read("").is_reachable(testkit::methods::PASSWORD_ONLY));
 }
+
+/// a tool may be a part of this server.
+#[test]
+fn a_tool_of_ours_is_a_path_and_has_no_address_for_answers() {
+    let ours = |address: &str, answers: &str| {
+        let text = minimal("romi")
+            .replace("https://romi.example/start", address)
+            .replace("[\"https://romi.example/callback\"]", answers);
+        let folder = folder(&[("romi.toml", &text)]);
+        read_folder(folder.path())
+    };
+    let read = ours("/vme", "[]").unwrap();
+    assert_eq!(read[0].address, "/vme");
+    assert!(read[0].redirect_uris.is_empty());
+    let answers = "[\"https://romi.example/callback\"]";
+    let problems = ours("/vme", answers).unwrap_err();
+    assert!(problems[0].message.contains("has no redirect_uris"));
+    for address in [
+        "//evil.example",
+        "/a/../b",
+        "/vme?x=1",
+        "/",
+        "/Vme",
+        "\\\\vme",
+    ] {
+        assert!(ours(address, "[]").is_err(), "{address}");
+    }
+}
