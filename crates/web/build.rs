@@ -19,6 +19,7 @@ fn main() -> std::io::Result<()> {
         "main.js",
         "search.js",
         "ticks.js",
+        "follow.js",
         "favicon.svg",
         "favicon.ico",
     ] {

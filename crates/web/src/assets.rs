@@ -32,11 +32,12 @@ macro_rules! built_asset {
     };
 }
 
-static ASSETS: [Asset; 5] = [
+static ASSETS: [Asset; 6] = [
     built_asset!("style.css"),
     built_asset!("main.js"),
     built_asset!("search.js"),
     built_asset!("ticks.js"),
+    built_asset!("follow.js"),
     built_asset!("favicon.svg"),
 ];
 /// For browsers that ask for it at the root, whatever the page says.
