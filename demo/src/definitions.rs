@@ -32,7 +32,7 @@ pub fn prepare(folder: &Path, addresses: &Addresses, rng: &Rng) -> io::Result<Ve
     paths.sort();
     paths
         .iter()
-        .map(|path| prepare_one(path, folder, addresses, rng))
+        .filter_map(|path| prepare_one(path, folder, addresses, rng).transpose())
         .collect()
 }
 
@@ -45,10 +45,17 @@ fn prepare_one(
     folder: &Path,
     addresses: &Addresses,
     rng: &Rng,
-) -> io::Result<Settings> {
+) -> io::Result<Option<Settings>> {
     let text = addresses.put_into(&fs::read_to_string(path)?);
     let mut definition: Table = toml::from_str(&text).map_err(io::Error::other)?;
     let slug = string(&definition, "slug");
+    let logo = fs::read_to_string(path.with_extension("svg"))?;
+    fs::write(folder.join(format!("{slug}.svg")), &logo)?;
+    // A part of the platform: there is nothing to run beside it.
+    if string(&definition, "address").starts_with('/') {
+        fs::write(folder.join(format!("{slug}.toml")), &text)?;
+        return Ok(None);
+    }
     let credentials =
         if definition["client_authentication"]["method"].as_str() == Some("private_key_jwt") {
             let key = private_key(&folder.join(format!("{slug}.key")), &slug)?;
@@ -57,10 +64,8 @@ fn prepare_one(
         } else {
             Credentials::ClientSecret(secret(&folder.join(format!("{slug}.secret")), rng)?)
         };
-    let logo = fs::read_to_string(path.with_extension("svg"))?;
-    fs::write(folder.join(format!("{slug}.svg")), &logo)?;
     fs::write(folder.join(format!("{slug}.toml")), definition.to_string())?;
-    Ok(Settings {
+    Ok(Some(Settings {
         base: string(&definition, "address")
             .trim_end_matches("/start")
             .to_owned(),
@@ -72,7 +77,7 @@ fn prepare_one(
         slug,
         logo,
         credentials,
-    })
+    }))
 }
 
 fn secret(path: &Path, rng: &Rng) -> io::Result<Secret> {
@@ -162,11 +167,15 @@ mod tests {
         prepare(folder, &Addresses::new(8180, [8281, 8282]), &Rng::seeded(1)).unwrap()
     }
 
-    /// R-062 R-097 R-098 R-101
+    /// R-062 R-064 R-097 R-098 R-101
     #[test]
-    fn the_ten_tools_are_good_definitions_and_accept_what_they_should() {
+    fn the_eleven_tools_are_good_definitions_and_accept_what_they_should() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(world(folder.path()).len(), 10);
+        assert_eq!(
+            world(folder.path()).len(),
+            10,
+            "ten are run beside the platform"
+        );
         let tools = tools::read_folder(folder.path()).unwrap();
         let mut names: Vec<&str> = tools
             .iter()
@@ -180,6 +189,7 @@ mod tests {
                 "BTV-tool",
                 "CIBweb",
                 "COVAST",
+                "KBO VME",
                 "KadasterFinder",
                 "MyRent Pro",
                 "ROMi",

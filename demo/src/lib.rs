@@ -9,6 +9,7 @@ mod card_reader;
 mod crossroads;
 mod definitions;
 mod example_tool;
+mod filings;
 mod folder;
 mod identities;
 mod itsme;

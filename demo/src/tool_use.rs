@@ -15,7 +15,7 @@ use crate::world::Problem;
 /// A tool, a way of use, and who has access.
 type Use = (&'static str, &'static str, &'static [Person]);
 
-const OF_PEETERS_VASTGOED: [Use; 4] = [
+const OF_PEETERS_VASTGOED: [Use; 5] = [
     (
         "cibweb",
         "member",
@@ -28,13 +28,17 @@ const OF_PEETERS_VASTGOED: [Use; 4] = [
     ),
     ("kadasterfinder", "broker", &[AN_PEETERS, LIEVE_JANSSENS]),
     ("covast", "broker", &[AN_PEETERS]),
+    ("kbo-vme", "office", &[AN_PEETERS, LIEVE_JANSSENS]),
 ];
 /// No member of CIB: the access to `CIBweb` is of no use, and the page says why.
 const OF_DUBOIS_IMMOBILIER: [Use; 2] = [
     ("vastgoed-info-vlaanderen", "broker", &[MARC_DUBOIS]),
     ("cibweb", "member", &[MARC_DUBOIS]),
 ];
-const OF_EL_AMRANI_SYNDIC: [Use; 1] = [("kadasterfinder", "syndic", &[YOUSSEF_EL_AMRANI])];
+const OF_EL_AMRANI_SYNDIC: [Use; 2] = [
+    ("kadasterfinder", "syndic", &[YOUSSEF_EL_AMRANI]),
+    ("kbo-vme", "office", &[YOUSSEF_EL_AMRANI]),
+];
 
 fn uses_of(office: &Office) -> &'static [Use] {
     [

@@ -24,7 +24,7 @@ use crate::mailbox::{self, Mailbox};
 use crate::registers::{self, Registers};
 use crate::smtp::SmtpServer;
 use crate::{
-    announcement, crossroads, definitions, identities, large_office, offices, people, readings, register,
+    announcement, crossroads, definitions, filings, identities, large_office, offices, people, readings, register,
     tool_use, wallets,
 };
 
@@ -109,6 +109,7 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     if arguments.large_office {
         large_office::open(state, &act).await?;
     }
+    filings::begin(state, &act, &opened).await?;
     register::begin(state, &act).await?;
     announcement::print(&addresses, &folder, started.elapsed());
     tokio::signal::ctrl_c().await?;

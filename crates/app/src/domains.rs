@@ -30,6 +30,7 @@ pub(crate) const DOMAINS: &[Domain] = &[
     bank::DOMAIN,
     syndics::DOMAIN,
     kbo::DOMAIN,
+    vme::DOMAIN,
     helpdesk::DOMAIN,
     help_centre::DOMAIN,
     cases::DOMAIN,

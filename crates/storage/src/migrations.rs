@@ -99,6 +99,7 @@ migrations! {
     38 "0038_kbo";
     40 "0040_syndics";
     41 "0041_register" each_engine;
+    42 "0042_vme";
     44 "0044_help";
     45 "0045_cases";
     46 "0046_refunds_by_two";

@@ -1,0 +1,6 @@
+mod counter;
+mod drafting;
+mod papers;
+mod paying;
+mod visitors;
+mod world;

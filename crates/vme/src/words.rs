@@ -1,0 +1,48 @@
+//! Enums that are stored as a stable word.
+
+/// Makes `word()`, and reading and writing of it as text.
+macro_rules! stored_as_word {
+    ($Name:ident { $($One:ident = $word:literal),+ $(,)? }) => {
+        impl $Name {
+            pub const ALL: &'static [Self] = &[$(Self::$One),+];
+
+            /// Stable: as it is stored, and a part of addresses and text keys.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$One => $word),+
+                }
+            }
+
+            pub fn of_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.word() == word)
+            }
+        }
+
+        impl<DB> diesel::serialize::ToSql<diesel::sql_types::Text, DB> for $Name
+        where
+            DB: diesel::backend::Backend,
+            str: diesel::serialize::ToSql<diesel::sql_types::Text, DB>,
+        {
+            fn to_sql<'b>(
+                &'b self,
+                out: &mut diesel::serialize::Output<'b, '_, DB>,
+            ) -> diesel::serialize::Result {
+                self.word().to_sql(out)
+            }
+        }
+
+        impl<DB> diesel::deserialize::FromSql<diesel::sql_types::Text, DB> for $Name
+        where
+            DB: diesel::backend::Backend,
+            String: diesel::deserialize::FromSql<diesel::sql_types::Text, DB>,
+        {
+            fn from_sql(bytes: DB::RawValue<'_>) -> diesel::deserialize::Result<Self> {
+                let word = String::from_sql(bytes)?;
+                Self::of_word(&word)
+                    .ok_or_else(|| format!("{word} is no {}", stringify!($Name)).into())
+            }
+        }
+    };
+}
+
+pub(crate) use stored_as_word;
