@@ -109,8 +109,8 @@ pub async fn run(arguments: &Arguments) -> Result<(), Problem> {
     if arguments.large_office {
         large_office::open(state, &act).await?;
     }
-    filings::begin(state, &act, &opened).await?;
     register::begin(state, &act).await?;
+    filings::begin(state, &act, &opened).await?;
     announcement::print(&addresses, &folder, started.elapsed());
     tokio::signal::ctrl_c().await?;
     server.stop().await;
