@@ -73,7 +73,7 @@ CREATE TABLE vme_documents (
     filing_id TEXT NOT NULL REFERENCES vme_filings (id),
     -- What it shows, such as 'extract'.
     slot TEXT NOT NULL,
-    -- 'application/pdf', 'image/jpeg' or 'image/png', by its content.
+    -- 'application/pdf' or 'image/jpeg', as it is kept.
     media_type TEXT NOT NULL,
     bytes BIGINT NOT NULL,
     -- SHA-256 of what is kept.

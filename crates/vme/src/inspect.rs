@@ -5,13 +5,10 @@ mod pdf;
 #[cfg(test)]
 mod tests;
 
-use std::io::Cursor;
-
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
 use diesel::sql_types::Text;
 use image::ImageFormat;
-use image::codecs::jpeg::JpegEncoder;
 use kernel::Duration;
 use profile::PhotoRefusal;
 
@@ -19,18 +16,18 @@ use crate::words::stored_as_word;
 
 /// As a file (requirements, "Time-outs and limits").
 pub const DOCUMENT_MIB_MAX: u32 = 10;
-const QUALITY: u8 = 88;
+/// A page of A4 at 400 dots an inch.
+const SIDE_MAX: u32 = 4700;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Text)]
 pub enum Media {
     Pdf,
     Jpeg,
-    Png,
 }
 
 stored_as_word! {
-    Media { Pdf = "application/pdf", Jpeg = "image/jpeg", Png = "image/png" }
+    Media { Pdf = "application/pdf", Jpeg = "image/jpeg" }
 }
 
 impl Media {
@@ -38,7 +35,6 @@ impl Media {
         match self {
             Self::Pdf => "pdf",
             Self::Jpeg => "jpg",
-            Self::Png => "png",
         }
     }
 }
@@ -47,7 +43,7 @@ impl Media {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fit {
     pub media: Media,
-    /// A PDF as it came; a picture upright and written anew, with nothing else in it.
+    /// A PDF as it came; a picture, JPEG or PNG, written anew as JPEG.
     pub bytes: Vec<u8>,
 }
 
@@ -100,8 +96,7 @@ pub fn inspect(sent: &[u8]) -> Result<Fit, DocumentRefusal> {
         });
     }
     match image::guess_format(sent) {
-        Ok(ImageFormat::Jpeg) => picture(sent, Media::Jpeg),
-        Ok(ImageFormat::Png) => picture(sent, Media::Png),
+        Ok(ImageFormat::Jpeg | ImageFormat::Png) => picture(sent),
         Ok(_) => Err(DocumentRefusal::OtherPicture),
         // The kinds of iPhones (ISO/IEC 23008-12 §10).
         Err(_) if sent.get(4..8) == Some(b"ftyp".as_slice()) => Err(DocumentRefusal::OtherPicture),
@@ -109,8 +104,10 @@ pub fn inspect(sent: &[u8]) -> Result<Fit, DocumentRefusal> {
     }
 }
 
-fn picture(sent: &[u8], media: Media) -> Result<Fit, DocumentRefusal> {
-    let upright = profile::upright(sent).map_err(|refusal| match refusal {
+/// Upright, with nothing else in it.
+fn picture(sent: &[u8]) -> Result<Fit, DocumentRefusal> {
+    let written = profile::whole_jpeg(sent, SIDE_MAX);
+    let bytes = written.map_err(|refusal| match refusal {
         PhotoRefusal::TooManyPixels => DocumentRefusal::TooManyPixels,
         PhotoRefusal::OtherFormat | PhotoRefusal::Drawing | PhotoRefusal::NoPicture => {
             DocumentRefusal::OtherPicture
@@ -121,13 +118,8 @@ fn picture(sent: &[u8], media: Media) -> Result<Fit, DocumentRefusal> {
         | PhotoRefusal::TooLarge { .. }
         | PhotoRefusal::Damaged => DocumentRefusal::Damaged,
     })?;
-    let mut bytes = Vec::new();
-    let written = match media {
-        Media::Png => upright.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png),
-        Media::Jpeg | Media::Pdf => {
-            JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&upright.into_rgb8())
-        }
-    };
-    written.map_err(|_| DocumentRefusal::Damaged)?;
-    Ok(Fit { media, bytes })
+    Ok(Fit {
+        media: Media::Jpeg,
+        bytes,
+    })
 }

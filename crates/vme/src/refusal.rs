@@ -20,6 +20,8 @@ kernel::refusals! {
         TariffUnknown => 409 "vme-tariff-unknown",
         /// It costs something else than what was agreed to.
         PriceChanged => 409 "vme-price-changed",
+        /// There is not enough in the Wallet.
+        WalletShort => 402 "vme-wallet-short",
         MessageMissing => 422 "vme-message-missing" at "message",
         MessageTooLong => 422 "vme-message-too-long" at "message",
         MessageUnfit => 422 "vme-message-unfit" at "message",

@@ -365,6 +365,7 @@ refusal-vme-association-unfit = Le numéro n’est pas celui d’une association
 refusal-vme-filed-already = Une demande pour la même modification est déjà introduite. Vérifiez si quelqu’un d’autre l’a fait pour vous.
 refusal-vme-tariff-unknown = Le tarif pour ce jour n’est pas encore connu. Vous introduirez la demande dès qu’il sera là.
 refusal-vme-price-changed = Le prix a changé depuis que vous l’avez vu. Vérifiez-le et confirmez à nouveau.
+refusal-vme-wallet-short = Il n’y a pas assez dans le Wallet. Rechargez-le, ou payez par virement là où c’est possible.
 refusal-vme-message-missing = Écrivez d’abord votre message.
 refusal-vme-message-too-long = Votre message est trop long : restez sous 4000 caractères.
 refusal-vme-message-unfit = Il y a des caractères invisibles dans votre message. Tapez-le à nouveau.

@@ -365,6 +365,7 @@ refusal-vme-association-unfit = Het nummer is niet dat van een vereniging van me
 refusal-vme-filed-already = Voor dezelfde wijziging is al een aangifte ingediend. Kijk na of iemand anders ze voor je indiende.
 refusal-vme-tariff-unknown = Het tarief voor deze dag is nog niet bekend. Indienen kan zodra het er is.
 refusal-vme-price-changed = De prijs veranderde sinds je hem zag. Kijk hem na en bevestig opnieuw.
+refusal-vme-wallet-short = In de Wallet staat te weinig. Laad hem op, of betaal met een overschrijving waar dat kan.
 refusal-vme-message-missing = Schrijf eerst je bericht.
 refusal-vme-message-too-long = Je bericht is te lang: hou het onder 4000 tekens.
 refusal-vme-message-unfit = In je bericht staan tekens die niet te zien zijn. Typ het opnieuw.

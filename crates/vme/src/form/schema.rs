@@ -40,7 +40,7 @@ pub fn schema() -> Value {
                     "properties": {
                         "file": { "type": "string" },
                         "slot": { "enum": slots },
-                        "media_type": { "enum": ["application/pdf", "image/jpeg", "image/png"] },
+                        "media_type": { "enum": ["application/pdf", "image/jpeg"] },
                         "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
                     },
                 },

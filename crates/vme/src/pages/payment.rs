@@ -90,7 +90,7 @@ pub(crate) struct Found {
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, form: Form, filing: &Filing, found: &Found, is_short: bool) -> Self {
+    pub fn new(ctx: &Ctx, form: Form, filing: &Filing, found: &Found) -> Self {
         let price = Price::new(ctx, &found.terms.quoted);
         // The price that was agreed to: what a transfer pays is compared with that.
         let is_agreed = filing.quoted == Some(Cents(price.cents));
@@ -99,7 +99,7 @@ impl View {
         let wallet = purse.map(|((name, available), organisation)| Purse {
             name: name.clone(),
             available: available.map(|cents| money(cents, ctx.language())),
-            is_short: is_short || available.is_some_and(|cents| cents.0 < price.cents),
+            is_short: available.is_some_and(|cents| cents.0 < price.cents),
             top_up: wallet::top_up_url(organisation, None),
         });
         Self {
@@ -121,7 +121,7 @@ pub(super) async fn get(ctx: Ctx, Path(id): Path<String>) -> Answer {
     if filing.state != State::ToBePaid {
         return Ok(redirect(&filing_url(&filing.id)));
     }
-    draw(&ctx, &entered, &filing, Form::new(), false, StatusCode::OK).await
+    draw(&ctx, &entered, &filing, Form::new(), StatusCode::OK).await
 }
 
 async fn draw(
@@ -129,7 +129,6 @@ async fn draw(
     entered: &enter::Entered,
     filing: &Filing,
     form: Form,
-    is_short: bool,
     status: StatusCode,
 ) -> Answer {
     let (of, answers, now) = (filing.clone(), filing.answers(ctx.sealer()), ctx.now());
@@ -155,7 +154,7 @@ async fn draw(
         })
     });
     let found = read.await?;
-    html_with_status(status, &View::new(ctx, form, filing, &found, is_short))
+    html_with_status(status, &View::new(ctx, form, filing, &found))
 }
 
 pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
@@ -180,21 +179,19 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
         acting.pay(tx, &proof, &id, agreed)
     });
     let mut form = Form::new();
-    let (is_short, status) = match paid.await {
+    let refusal = match paid.await {
         Ok(Paid::Done(filing)) => {
             ctx.notify("success", "notice-vme-submitted");
             return Ok(redirect(&filing_url(&filing.id)));
         }
-        Ok(Paid::NotEnough) => (true, StatusCode::PAYMENT_REQUIRED),
+        Ok(Paid::NotEnough) => PayRefusal::Vme(VmeRefusal::WalletShort),
         Err(Error::Refused(PayRefusal::Vme(VmeRefusal::NotNow | VmeRefusal::FilingUnknown))) => {
             return Ok(redirect(&filing_url(&filing.id)));
         }
-        Err(Error::Refused(refusal)) => {
-            form.refuse(&ctx, &refusal);
-            let status = StatusCode::from_u16(refusal.status());
-            (false, status.unwrap_or(StatusCode::CONFLICT))
-        }
+        Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
-    draw(&ctx, &entered, &filing, form, is_short, status).await
+    form.refuse(&ctx, &refusal);
+    let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT);
+    draw(&ctx, &entered, &filing, form, status).await
 }

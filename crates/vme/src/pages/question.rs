@@ -7,7 +7,7 @@ use belgium::Day;
 use i18n::format::date_time;
 use kbo::Enterprise;
 use kernel::{AccountId, Timestamp};
-use web::{Answer, Ctx, Failure, Form, Submission, html_with_status, redirect};
+use web::{Answer, Ctx, Failure, Form, Submission, html, html_with_status, redirect};
 
 use super::answers::shown;
 use super::deadline::DeadlineBox;
@@ -117,7 +117,7 @@ pub(super) async fn get(ctx: Ctx, Path((id, group)): Path<(String, String)>) -> 
         has_vanished: filing.form_version != FORM_VERSION && !vanished.is_empty(),
         meanwhile: None,
     };
-    html_with_status(StatusCode::OK, &View::new(&ctx, kept(&case, group), shown))
+    html(&View::new(&ctx, kept(&case, group), shown))
 }
 
 /// The first page with something to do; then the documents and the summary.
@@ -202,13 +202,14 @@ async fn after(
     let mut form = kept(&case, group);
     for wrong in wrong.iter().filter(|wrong| was_there(wrong.question)) {
         let question = case.questions(group).find(|one| one.id == wrong.question);
-        let label = question.map_or_else(String::new, |question| ctx.t(&key(question)));
-        let label = label.trim_end_matches('?').trim_end().to_owned();
-        let text = ctx.text(
-            &format!("vme-wrong-{}", wrong.what),
-            &[("question", label.into())],
-        );
-        form.fail_with(wrong.question, text);
+        let label_key = question.map(key).unwrap_or_default();
+        form.fail_in(ctx, wrong.question, |language| {
+            let label = ctx.state.texts.get(language, &label_key, &[]);
+            let label = label.trim_end_matches('?').trim_end().to_owned();
+            let what = format!("vme-wrong-{}", wrong.what);
+            let arguments = [("question", label.into())];
+            ctx.state.texts.get(language, &what, &arguments)
+        });
     }
     let shown = Shown {
         case,
@@ -271,5 +272,5 @@ async fn meanwhile(
         has_vanished: false,
         meanwhile: Some(meanwhile),
     };
-    html_with_status(StatusCode::CONFLICT, &View::new(ctx, form, shown))
+    html(&View::new(ctx, form, shown))
 }
