@@ -24,7 +24,8 @@ use crate::mailbox::{self, Mailbox};
 use crate::registers::{self, Registers};
 use crate::smtp::SmtpServer;
 use crate::{
-    announcement, crossroads, definitions, filings, identities, large_office, offices, people, readings, register, tool_use, wallets,
+    announcement, crossroads, definitions, filings, identities, large_office, offices, people,
+    readings, register, tool_use, wallets,
 };
 
 pub type Problem = Box<dyn Error + Send + Sync>;
