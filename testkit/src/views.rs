@@ -8,7 +8,7 @@ use i18n::Source;
 use kernel::Language;
 use web::{Ctx, SignedIn, Submission};
 
-use crate::{Browser, Engine, TestDb, check_page, comes_back, hooks, state};
+use crate::{Browser, Engine, TestDb, check_page, comes_back, given, hooks, state};
 
 /// A name for the failure's message, and the page.
 pub type Sample = (&'static str, String);
@@ -25,10 +25,10 @@ where
 {
     for mut visit in each_language(sources, person).await {
         let ctx = visit.seen("/sample").await;
-        for (place, (name, html)) in samples(&ctx).into_iter().enumerate() {
+        for (place, (name, html)) in made(&samples, &ctx).into_iter().enumerate() {
             for filled in comes_back::fill_in(&html) {
                 let again = visit.with(&filled.sent).await;
-                let (_, again) = samples(&again).swap_remove(place);
+                let (_, again) = made(&samples, &again).swap_remove(place);
                 let lost = comes_back::lost(&again, &filled);
                 assert!(lost.is_empty(), "{name}, form {:?}: {lost:?}", filled.name);
             }
@@ -47,6 +47,15 @@ where
             );
         }
     }
+}
+
+/// The samples with the same ids each time.
+fn made<S>(samples: &S, ctx: &Ctx) -> Vec<Sample>
+where
+    S: Fn(&Ctx) -> Vec<Sample>,
+{
+    given::start_again();
+    samples(ctx)
 }
 
 /// A browser before a page that only keeps what its handler is given.

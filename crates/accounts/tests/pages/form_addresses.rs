@@ -34,7 +34,7 @@ async fn the_language_can_be_switched_on_the_refusal_of_another_code() {
             )
             .await;
         let page = world.browser.follow(answer).await;
-        assert_eq!(page.status, 200);
+        assert_eq!(page.status, 429, "the same page, in the other language");
         page.assert_shows("Activez votre compte");
         page.assert_shows(AN_PEETERS.email);
     })
@@ -62,7 +62,7 @@ async fn the_language_can_be_switched_on_the_refusal_of_another_code_for_a_new_a
             )
             .await;
         let page = world.browser.follow(answer).await;
-        assert_eq!(page.status, 200);
+        assert_eq!(page.status, 429, "the same page, in the other language");
         page.assert_shows("an@nieuw.example");
     })
     .await;

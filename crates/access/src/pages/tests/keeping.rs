@@ -57,12 +57,9 @@ async fn what_was_ticked_is_there_again_after_the_proof() {
         assert!(!an.get(&world.finder()).await.text.contains(NOT_SAVED));
         assert_eq!(world.allowed(&world.marc_there).await, [], "only shown");
 
-        // In no other browser, for nobody else, on no other page.
-        let kept = back.split_once("kept=").expect("it is kept").1;
-        let elsewhere = format!("{}?kept={kept}", world.marcs_tools());
+        // In no other browser, for nobody else.
         let page = world.an().await.get(&back).await;
         assert!(!page.text.contains(NOT_SAVED) && !checked(&page, &marc));
-        assert!(!an.get(&elsewhere).await.text.contains(NOT_SAVED));
 
         becomes(&world, &mut an, &world.marc).await;
         let page = an.get(&back).await;
@@ -110,7 +107,7 @@ async fn so_are_the_tools_of_a_member() {
 
 ///
 #[tokio::test]
-async fn a_whole_page_of_ticks_is_kept_and_of_more_it_is_told_that_they_are_not() {
+async fn as_many_ticks_as_a_form_holds_are_kept() {
     on_both_engines(|db| async move {
         let world = World::new(db).await;
         world.register("broker").await;
@@ -118,17 +115,14 @@ async fn a_whole_page_of_ticks_is_kept_and_of_more_it_is_told_that_they_are_not(
         let mut an = world.an().await;
         testkit::clock().advance(Duration::from_mins(11));
         let marc = world.marc_there.to_string();
-        for (count, is_kept) in [(50, true), (100, false)] {
+        for count in [50, 1_000] {
             let mut fields = vec![("way", "broker")];
             fields.extend(std::iter::repeat_n(("member", marc.as_str()), count));
             let back = after_sign_in(&world, &an.post(&access, &fields).await);
+            assert!(back.len() < 200, "{back}");
             let page = an.get(&back).await;
-            assert_eq!(checked(&page, &marc), is_kept, "{count}");
-            page.assert_shows(if is_kept {
-                NOT_SAVED
-            } else {
-                "Nog niet bewaard: meld u opnieuw aan"
-            });
+            assert!(checked(&page, &marc), "{count}");
+            page.assert_shows(NOT_SAVED);
         }
     })
     .await;
