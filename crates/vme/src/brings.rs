@@ -26,6 +26,21 @@ pub const DOMAIN: Domain = Domain {
         Task::sweep("filings kept long enough", sweep::destroy),
         Task::sweep("filings sealed by a former secret", sweep::reseal),
     ],
+    help: domain::articles!(
+        "kbo-obligation",
+        "kbo-who",
+        "kbo-why",
+        "kbo-documents",
+        "kbo-deadline",
+        "kbo-start",
+        "kbo-renewal",
+        "kbo-change",
+        "kbo-change-cost",
+        "kbo-end",
+        "kbo-cost",
+        "kbo-unknown",
+        "kbo-account",
+    ),
     ..Domain::new(TEXTS)
 };
 
