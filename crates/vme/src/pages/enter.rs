@@ -2,7 +2,7 @@
 
 use kernel::{AccountId, OrganisationId};
 use tools::Tool;
-use web::{ActingFor, Ctx, Failure, SignInRequest, SignedIn};
+use web::{ActingFor, Ctx, Failure, Interruption, SignInRequest, SignedIn};
 
 use crate::{Filing, FilingId, TOOL, find_for};
 
@@ -56,7 +56,8 @@ pub(super) fn ask(ctx: &Ctx, tool: &Tool, page: &str) -> Failure {
         methods: tool.accepted_methods(),
         ..SignInRequest::to(page, ctx.now())
     };
-    Failure::Elsewhere(request.url(ctx.sealer()))
+    // What was sent comes back after it.
+    Failure::Interrupted(Box::new(Interruption::SignIn(request)))
 }
 
 /// A filing that is the person's to see; another is not found.
