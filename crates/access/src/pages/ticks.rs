@@ -63,7 +63,7 @@ impl Ticks {
             take: kept.all(TO_TAKE).to_vec(),
         };
         // A form that somebody else's sign-in kept from being saved comes back as sent.
-        for (id, allowed) in changed(&kept) {
+        for (id, allowed) in changed(kept) {
             let list = if allowed {
                 &mut ticks.give
             } else {
