@@ -7,6 +7,7 @@ pub mod cli;
 mod commands;
 pub mod config;
 mod core;
+mod crossroads;
 mod domains;
 #[cfg(test)]
 mod follow;

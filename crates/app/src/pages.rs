@@ -13,6 +13,8 @@ use axum::routing::get;
 use domain::{Domain, MenuEntry, Task};
 use web::State;
 
+use crate::crossroads;
+
 pub use for_programs::for_programs;
 pub use routes::HOME;
 
@@ -24,6 +26,10 @@ pub const TEXTS: i18n::Source = i18n::Source {
 };
 
 pub const DOMAIN: Domain = Domain {
+    start: |_, services| {
+        services.add(crossroads::REGISTER);
+        Ok(())
+    },
     pages: |_| Ok(routes()),
     menu: &[MenuEntry::to(accounts::MY_ACCOUNT, "menu-account")],
     // The limits and the jobs of all domains stand in one table each.

@@ -156,3 +156,4 @@ helpdesk-opens-not = ne démarre pas
 helpdesk-diagnoses = Diagnostics de l’eID
 helpdesk-diagnosis-open = { $date } : { $reference }
 helpdesk-diagnosis-solved = { $date } : { $reference }, résolu
+helpdesk-register-known = { $known } (situation au { $day })

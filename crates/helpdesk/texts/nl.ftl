@@ -156,3 +156,4 @@ helpdesk-opens-not = start niet
 helpdesk-diagnoses = Diagnoses van de eID
 helpdesk-diagnosis-open = { $date }: { $reference }
 helpdesk-diagnosis-solved = { $date }: { $reference }, opgelost
+helpdesk-register-known = { $known } (stand van { $day })

@@ -2,7 +2,7 @@
 //! [service](web::Services) that another crate brings. Where nobody does, people type
 //! the number, name and address themselves.
 
-use belgium::{Address, EnterpriseNumber};
+use belgium::{Address, Day, EnterpriseNumber};
 use diesel::QueryResult;
 use kernel::Language;
 use storage::Tx;
@@ -14,14 +14,19 @@ pub struct Enterprise {
     pub name: String,
     /// Of its seat, where it reads as a Belgian address.
     pub address: Option<Address>,
+    /// The day of the data: with their source it stands wherever they are shown.
+    pub as_of: Day,
 }
+
+type ByName = fn(&mut Tx, &str, Language, usize) -> QueryResult<Vec<Enterprise>>;
 
 /// How it is asked, in the language of whoever asks.
 #[derive(Debug, Clone, Copy)]
 pub struct EnterpriseRegister {
     pub by_number: fn(&mut Tx, &EnterpriseNumber, Language) -> QueryResult<Option<Enterprise>>,
-    /// Up to so many with about this name, the best first.
-    pub by_name: fn(&mut Tx, &str, Language, usize) -> QueryResult<Vec<Enterprise>>,
+    /// Up to so many with about this name, the best first; none where it is asked by
+    /// number only.
+    pub by_name: Option<ByName>,
 }
 
 /// The public page of the Crossroads Bank for Enterprises about this number.

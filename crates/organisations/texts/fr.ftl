@@ -479,3 +479,4 @@ organisations-start-invited-step = Répondre à votre invitation
 organisations-start-invited-hint = Une organisation vous a invité. Acceptez l’invitation pour en faire partie.
 organisations-start-staff-step = Compléter vos données de collaborateur
 organisations-start-staff-hint = Vos collègues savent ainsi comment vous joindre au sein de l’organisation.
+organisations-create-source = Le nom et l’adresse viennent de la Banque-Carrefour des Entreprises (BCE, SPF Économie), situation au { $day }. Vérifiez-les ; vous pouvez les modifier.

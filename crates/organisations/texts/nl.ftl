@@ -479,3 +479,4 @@ organisations-start-invited-step = Uw uitnodiging beantwoorden
 organisations-start-invited-hint = Een organisatie nodigde u uit. Aanvaard de uitnodiging om erbij te horen.
 organisations-start-staff-step = Uw medewerkersinfo invullen
 organisations-start-staff-hint = Zo weten uw collega’s hoe ze u binnen de organisatie bereiken.
+organisations-create-source = Naam en adres komen uit de Kruispuntbank van Ondernemingen (KBO, FOD Economie), stand van { $day }. Kijk ze na; u mag ze wijzigen.

@@ -1,6 +1,7 @@
 //! These pages in a browser, on both engines, and every view as a sample.
 
 mod account;
+mod crossroads;
 mod home;
 mod menu;
 mod views;
@@ -41,6 +42,7 @@ fn state_with(db: &TestDb, mut services: Services) -> State {
         ..testkit::hooks()
     };
     for domain in [
+        super::DOMAIN,
         itsme::DOMAIN,
         profile::DOMAIN,
         access::DOMAIN,

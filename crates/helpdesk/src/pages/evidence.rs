@@ -124,20 +124,33 @@ impl EvidenceView {
         let registered = evidence.registered.as_ref();
         Self {
             register: public_register_url(&organisation.number, language),
-            registered: registered.map(in_words),
-            differs: registered.is_some_and(|one| folded(&one.name) != folded(&organisation.name)),
+            registered: registered.map(|one| in_words(ctx, one)),
+            differs: registered.is_some_and(|one| differs(one, organisation)),
             recognitions: evidence.recognitions.iter().map(held).collect(),
             decisions: evidence.decisions.iter().map(decision).collect(),
         }
     }
 }
 
-fn in_words(enterprise: &Enterprise) -> String {
-    match &enterprise.address {
+/// Another name, street or postal code than the organisation itself says.
+fn differs(registered: &Enterprise, organisation: &Organisation) -> bool {
+    let own = &organisation.address;
+    let elsewhere = registered.address.as_ref().is_some_and(|address| {
+        folded(&address.street) != folded(&own.street) || address.postal_code != own.postal_code
+    });
+    elsewhere || folded(&registered.name) != folded(&organisation.name)
+}
+
+/// With the day of the data.
+fn in_words(ctx: &Ctx, enterprise: &Enterprise) -> String {
+    let day = date(enterprise.as_of.noon(), ctx.language());
+    let known = match &enterprise.address {
         Some(address) => format!(
             "{}, {}, {} {}",
             enterprise.name, address.street, address.postal_code, address.city
         ),
         None => enterprise.name.clone(),
-    }
+    };
+    let arguments = [("known", known.into()), ("day", day.into())];
+    ctx.text("helpdesk-register-known", &arguments)
 }

@@ -7,7 +7,7 @@ mod view;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use belgium::EnterpriseNumber;
+use belgium::{Day, EnterpriseNumber};
 use serde::Deserialize;
 use web::{Answer, Ctx, Failure, Form, Submission, html_with_status, redirect};
 
@@ -80,8 +80,8 @@ async fn show(
 ) -> Answer {
     match find(ctx, number).await? {
         None => {
-            let form = with_register(ctx, number, form).await?;
-            html_with_status(status, &CreateView::new(ctx, number, form))
+            let (form, as_of) = with_register(ctx, number, form).await?;
+            html_with_status(status, &CreateView::new(ctx, number, form, as_of))
         }
         Some((known, None)) => html_with_status(status, &JoinView::new(ctx, &known, form)),
         Some((organisation, Some(membership))) => {
@@ -90,27 +90,33 @@ async fn show(
     }
 }
 
-/// With the name and address that a register has, where nothing was typed yet (G-14).
-async fn with_register(ctx: &Ctx, number: &EnterpriseNumber, form: Form) -> Result<Form, Failure> {
+/// With the name and address that a register has, where nothing was typed yet (G-14), and
+/// of which day they are.
+async fn with_register(
+    ctx: &Ctx,
+    number: &EnterpriseNumber,
+    form: Form,
+) -> Result<(Form, Option<Day>), Failure> {
     let register: Option<EnterpriseRegister> = ctx.state.services.get();
     let Some(register) = register.filter(|_| form.value("name").is_empty()) else {
-        return Ok(form);
+        return Ok((form, None));
     };
     let (number, language) = (number.clone(), ctx.language());
     let read = ctx
         .db()
         .read(move |tx| (register.by_number)(tx, &number, language));
     let Some(known) = read.await? else {
-        return Ok(form);
+        return Ok((form, None));
     };
     let form = form.with("name", known.name);
-    Ok(match known.address {
+    let form = match known.address {
         Some(address) => form
             .with("street", address.street.to_string())
             .with("postal_code", address.postal_code.to_string())
             .with("city", address.city.to_string()),
         None => form,
-    })
+    };
+    Ok((form, Some(known.as_of)))
 }
 
 /// Where somebody was who left to add an organisation, such as the sign-in to a

@@ -79,8 +79,9 @@ pub(crate) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>)
     ctx.require_signed_in()?;
     let return_to = query.get("return_to").map_or("", String::as_str);
     let register: Option<EnterpriseRegister> = ctx.state.services.get();
+    let by_name = register.and_then(|register| register.by_name);
     let view = |form, proposed: &[Enterprise]| {
-        View::new(&ctx, form, return_to, register.is_some(), proposed)
+        View::new(&ctx, form, return_to, by_name.is_some(), proposed)
     };
     let Some(typed) = query.get("number") else {
         return html_with_status(StatusCode::OK, &view(Form::new(), &[]));
@@ -90,7 +91,7 @@ pub(crate) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>)
         Err(reason) => reason,
     };
     let mut form = Form::new().with("number", typed);
-    let Some(register) = register.filter(|_| typed.chars().any(char::is_alphabetic)) else {
+    let Some(by_name) = by_name.filter(|_| typed.chars().any(char::is_alphabetic)) else {
         form.refuse(&ctx, &FieldRefusal::from(reason));
         return html_with_status(input::UNPROCESSABLE, &view(form, &[]));
     };
@@ -98,7 +99,7 @@ pub(crate) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>)
     let language = ctx.language();
     let read = ctx
         .db()
-        .read(move |tx| (register.by_name)(tx, &name, language, PROPOSED_MAX));
+        .read(move |tx| by_name(tx, &name, language, PROPOSED_MAX));
     let proposed = read.await?;
     if proposed.is_empty() {
         form.fail(&ctx, "number", "organisations-new-nothing");

@@ -1,7 +1,8 @@
 //! The two forms of the second step.
 
 use askama::Template;
-use belgium::EnterpriseNumber;
+use belgium::{Day, EnterpriseNumber};
+use i18n::format::date;
 use web::{Ctx, Form, Page};
 
 use crate::Organisation;
@@ -16,6 +17,8 @@ pub(crate) struct CreateView {
     page: Page,
     form: Form,
     number: String,
+    /// Where name and address come from, where they were proposed.
+    source: Option<String>,
     kinds: Options,
     establishments: Options,
     back: String,
@@ -23,8 +26,13 @@ pub(crate) struct CreateView {
 }
 
 impl CreateView {
-    pub fn new(ctx: &Ctx, number: &EnterpriseNumber, form: Form) -> Self {
+    pub fn new(ctx: &Ctx, number: &EnterpriseNumber, form: Form, as_of: Option<Day>) -> Self {
+        let source = |as_of: Day| {
+            let day = date(as_of.noon(), ctx.language());
+            ctx.text("organisations-create-source", &[("day", day.into())])
+        };
         Self {
+            source: as_of.map(source),
             page: ctx.page(),
             form,
             number: number.to_string(),

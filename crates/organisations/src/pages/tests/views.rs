@@ -211,6 +211,7 @@ fn adding(ctx: &Ctx) -> Samples {
             number: known.number.clone(),
             name: "Immo <\"Leie\">".to_owned(),
             address: Some(known.address.clone()),
+            as_of: "2026-01-14".parse().unwrap(),
         };
         for (takes_names, proposed) in [(false, &[][..]), (true, &[]), (true, &[proposed])] {
             let view = new::View::new(ctx, form.clone(), "", takes_names, proposed);
@@ -228,7 +229,7 @@ fn adding(ctx: &Ctx) -> Samples {
     }
     let staff = &input::STAFF_FIELDS[..4];
     for form in [Form::new(), all_wrong(ctx, &[&input::DATA_FIELDS, staff])] {
-        let view = add::CreateView::new(ctx, &known.number, form);
+        let view = add::CreateView::new(ctx, &known.number, form, "2026-01-14".parse().ok());
         add_sample(&mut samples, "create", &view);
     }
     for form in [Form::new(), all_wrong(ctx, &[staff])] {
