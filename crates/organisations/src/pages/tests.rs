@@ -6,6 +6,7 @@ mod changing;
 mod data;
 mod going;
 mod inviting;
+mod leading_on;
 mod listing;
 mod mails;
 mod many;

@@ -10,7 +10,9 @@ use web::{Ctx, Hooks, Route, Services, State};
 
 use crate::tabs::Tab;
 pub(super) use crate::testing::data;
-use crate::{Additions, Membership, MembershipId, Role, StaffInfo, StaffType, testing};
+use crate::{
+    Additions, EnterpriseRegister, Membership, MembershipId, Role, StaffInfo, StaffType, testing,
+};
 
 pub(super) const SOURCES: [i18n::Source; 5] = [
     crate::TEXTS,
@@ -66,11 +68,20 @@ pub(super) fn staff() -> StaffInfo {
 
 impl World {
     pub fn new(db: TestDb) -> Self {
+        Self::with(db, with_additions())
+    }
+
+    /// In a program in which somebody brings a register of enterprises.
+    pub fn with_register(db: TestDb, register: EnterpriseRegister) -> Self {
+        Self::with(db, with_additions().with(register))
+    }
+
+    fn with(db: TestDb, services: Services) -> Self {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
             ..testkit::hooks()
         };
-        let state = testkit::state_with(&db, &SOURCES, hooks, with_additions());
+        let state = testkit::state_with(&db, &SOURCES, hooks, services);
         let browser = Browser::new(state, crate::routes().merge(elsewhere()));
         Self { db, browser }
     }
