@@ -63,16 +63,7 @@ impl Folder {
     /// # Errors
     /// When it cannot be written.
     pub fn write_configuration(&self, facts: &Facts<'_>, rng: &Rng) -> io::Result<PathBuf> {
-        let secret = self.path("secret");
-        if !secret.exists() {
-            let digits: String = rng
-                .bytes::<32>()
-                .iter()
-                .flat_map(|byte| [byte >> 4, byte & 15])
-                .map(hex_digit)
-                .collect();
-            write_private(&secret, &digits)?;
-        }
+        self.make_secret(rng)?;
         let mollie_key = self.path("mollie-key");
         write_private(&mollie_key, mollie_simulator::API_KEY)?;
         let database = facts.database.map_or_else(
@@ -169,6 +160,21 @@ impl Folder {
         let file = self.path("config.toml");
         write_private(&file, &configuration.to_string())?;
         Ok(file)
+    }
+
+    /// Once: what it sealed must open again.
+    fn make_secret(&self, rng: &Rng) -> io::Result<()> {
+        let secret = self.path("secret");
+        if secret.exists() {
+            return Ok(());
+        }
+        let digits: String = rng
+            .bytes::<32>()
+            .iter()
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .map(hex_digit)
+            .collect();
+        write_private(&secret, &digits)
     }
 }
 

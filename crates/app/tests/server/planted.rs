@@ -1,6 +1,7 @@
 //! A national number is planted by a card, and then looked for wherever something is kept
 //! or said: answers, metrics, the log at its most talkative, the database, its backup.
 
+use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 use std::process::Command;
@@ -19,7 +20,10 @@ const NORA: &str = "01050399864";
 
 /// As people and programs write it; the last is what a column of bytes looks like.
 fn spellings() -> [String; 4] {
-    let hex: String = NORA.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex = NORA.bytes().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
     [
         NORA.to_owned(),
         "01.05.03-998.64".to_owned(),

@@ -42,7 +42,7 @@ async fn refuse(ctx: &Ctx, refusal: EidRefusal, errand: &Errand, handshake: &Han
     {
         return Ok(redirect(&diagnosis::url(&trial.token)));
     }
-    refused::show_seen(ctx, &refusal, errand, handshake)
+    refused::show_seen(ctx, refusal, errand, handshake)
 }
 
 /// The card was read, whatever else is missing.

@@ -144,11 +144,11 @@ pub(super) fn show(ctx: &Ctx, refusal: &dyn Refusal, errand: &Errand) -> Answer 
 /// Of a card, or of none, as the handshake showed it: from here a diagnosis begins.
 pub(super) fn show_seen(
     ctx: &Ctx,
-    refusal: &EidRefusal,
+    refusal: EidRefusal,
     errand: &Errand,
     handshake: &Handshake,
 ) -> Answer {
-    drawn(ctx, refusal, errand, Some(handshake))
+    drawn(ctx, &refusal, errand, Some(handshake))
 }
 
 fn drawn(
