@@ -128,7 +128,9 @@ fn sent_from(page: &str, path: &str, fields: &[(&str, &str)]) -> Request<Body> {
         .expect("a request")
 }
 
+/// Not as its first page: the form of a newcomer is of any browser (`first_tabs.rs`).
 async fn opened(browser: &mut Browser) -> String {
+    browser.get("/form").await;
     let page = browser.get("/form?tab=2").await;
     page.form_value("csrf").expect("a form")
 }
