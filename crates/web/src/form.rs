@@ -64,15 +64,6 @@ impl Form {
         self.mark(ctx, field, Said::by(text));
     }
 
-    /// Marks `field` with a text that stands in one language only.
-    pub fn fail_with(&mut self, field: &str, text: String) {
-        self.errors.push(FieldError {
-            field: field.to_owned(),
-            said: Said::by(|_| text.clone()),
-            text,
-        });
-    }
-
     fn mark(&mut self, ctx: &Ctx, field: &str, said: Said) {
         self.errors.push(FieldError {
             field: field.to_owned(),

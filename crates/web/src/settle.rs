@@ -14,7 +14,7 @@ use crate::answer::Undrawn;
 use crate::frame_refusal::FrameRefusal;
 use crate::kept::Kept;
 use crate::sent::Sent;
-use crate::{Ctx, Failure, Form, SignInRequest, SignedIn, redirect};
+use crate::{Ctx, Form, SignInRequest, redirect};
 
 /// What came between a person and what they asked for.
 #[derive(Debug, Clone)]
@@ -171,23 +171,6 @@ fn values(sent: &Sent) -> Vec<String> {
 }
 
 impl Ctx {
-    /// As [`require_recent`](Self::require_recent), where these fields come back in the
-    /// place of what was sent.
-    pub fn require_recent_keeping(
-        &self,
-        return_to: &str,
-        fields: &[(&str, &str)],
-    ) -> Result<&SignedIn, Failure> {
-        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        let fields = fields.iter().map(owned).collect();
-        self.request.note(|noted| {
-            if let Some(sent) = &mut noted.sent {
-                sent.fields = fields;
-            }
-        });
-        self.require_recent(return_to)
-    }
-
     async fn keep_sent(&self, page: &str, sent: Sent) -> Option<String> {
         let now = self.signed_in().map(|person| person.account.clone());
         let kept = Kept::new(self, sent.opened_by.clone().or(now), sent);

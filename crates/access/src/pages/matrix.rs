@@ -207,7 +207,7 @@ pub(super) async fn get(ctx: Ctx, Path(id): Path<String>, Query(query): Query<Fi
     html(&View::new(&ctx, (&organisation, &viewer), &asked, &known))
 }
 
-/// What stands for each box that was changed, while a proof of identity is asked for.
+/// A name for each box that was changed, and whether it is ticked.
 fn boxes(submission: &Submission) -> Vec<(String, bool)> {
     let changed = asked::changed(submission).into_iter();
     changed
@@ -218,9 +218,7 @@ fn boxes(submission: &Submission) -> Vec<(String, bool)> {
 pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let (organisation, viewer) = require_administrator(&ctx, &id).await?;
     let back = Asked::of(&submission).url(&organisation.id);
-    let boxes = boxes(&submission);
-    let boxes: Vec<(&str, bool)> = boxes.iter().map(|(key, on)| (key.as_str(), *on)).collect();
-    ticks::require_recent(&ctx, &back, &boxes)?;
+    ctx.require_recent(&back)?;
     let changes = asked::changed(&submission)
         .into_iter()
         .map(|(of, who, allowed)| {

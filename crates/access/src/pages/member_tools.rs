@@ -237,7 +237,7 @@ pub(super) async fn post(
     let (organisation, membership) = (asked.organisation.id, asked.membership.id);
     let page = url_of_member(MEMBER_RIGHTS.route, &organisation, &membership);
     let wanted = ticks::changed(&submission, "registration");
-    ticks::require_recent(&ctx, &page, &wanted)?;
+    ctx.require_recent(&page)?;
     let change = |(id, allowed): (&str, bool)| {
         Ok(AccessChange {
             registration: ticks::id(id)?,

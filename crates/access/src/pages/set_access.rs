@@ -26,7 +26,7 @@ pub(super) async fn post(
     let page = of_tool(TOOL, &organisation.id, &slug);
     let page = format!("{page}?{}", shelf.query());
     let wanted = ticks::changed(&submission, "member");
-    ticks::require_recent(&ctx, &page, &wanted)?;
+    ctx.require_recent(&page)?;
     let (of, way) = (organisation.clone(), shelf.way.clone());
     let registration = ctx
         .db()

@@ -5,9 +5,6 @@ use web::{Ctx, Failure, Submission};
 
 /// Which are ticked when the page is shown: a hidden field of each.
 const FORMER: &str = "former";
-/// What comes back of them when a proof of identity is needed first.
-const TO_GIVE: &str = "give";
-const TO_TAKE: &str = "take";
 
 /// What was ticked, and what no longer is; nothing else is to be changed.
 pub(super) fn changed<'a>(submission: &'a Submission, field: &str) -> Vec<(&'a str, bool)> {
@@ -22,18 +19,6 @@ pub(super) fn changed<'a>(submission: &'a Submission, field: &str) -> Vec<(&'a s
 /// An id of ours that came back; anything else was never on the page.
 pub(super) fn id<T: std::str::FromStr>(text: &str) -> Result<T, Failure> {
     text.parse().map_err(|_| Failure::NotFound)
-}
-
-/// Changing who may use what takes a recent proof of identity; the ticks are there
-/// again after it.
-pub(super) fn require_recent(
-    ctx: &Ctx,
-    page: &str,
-    changed: &[(&str, bool)],
-) -> Result<(), Failure> {
-    let field = |&(id, allowed)| (if allowed { TO_GIVE } else { TO_TAKE }, id);
-    let fields: Vec<(&str, &str)> = changed.iter().map(field).collect();
-    ctx.require_recent_keeping(page, &fields).map(drop)
 }
 
 /// How a box is shown: as it was left, where it was changed and not saved yet.
@@ -58,11 +43,7 @@ impl Ticks {
         let Some(kept) = ctx.kept() else {
             return Self::default();
         };
-        let mut ticks = Self {
-            give: kept.all(TO_GIVE).to_vec(),
-            take: kept.all(TO_TAKE).to_vec(),
-        };
-        // A form that somebody else's sign-in kept from being saved comes back as sent.
+        let mut ticks = Self::default();
         for (id, allowed) in changed(kept) {
             let list = if allowed {
                 &mut ticks.give

@@ -127,8 +127,6 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let (Some(day), Some(work), Some(source)) = (day, work, source) else {
         return show(&ctx, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let kept = FIELDS.map(|field| (field, submission.get(field)));
-    ctx.require_recent_keeping(CALENDAR.path(), &kept)?;
     let act = act(&ctx, CALENDAR.path())?;
     let added = ctx
         .db()
