@@ -123,7 +123,7 @@ async fn a_visitor_asks_too_and_gets_nothing_of_what_was_typed_by_mail() {
         )
         .await;
         let page = sent.header("location").unwrap_or_default();
-        browser.get(&page).await.assert_shows("Uw referentie is V-");
+        browser.get(page).await.assert_shows("Uw referentie is V-");
         let mails = db.mails_to("jan@example.be").await;
         assert_eq!(mails.len(), 1);
         assert!(!mails[0].text.contains("evil"), "{}", mails[0].text);
