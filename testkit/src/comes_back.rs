@@ -156,12 +156,9 @@ impl Control<'_> {
 
     fn other_option(&self) -> Option<String> {
         let now = self.value();
-        let values = self
-            .options
-            .iter()
-            .map(|option| option.get("value").to_owned());
-        let last = values.clone().last();
-        values.filter(|value| *value != now).last().or(last)
+        let mut others = self.options.iter().map(|option| option.get("value"));
+        let other = others.rfind(|value| *value != now).map(str::to_owned);
+        other.or_else(|| (!self.options.is_empty()).then_some(now))
     }
 }
 

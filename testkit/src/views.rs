@@ -23,7 +23,7 @@ pub async fn check_views<S>(sources: &[Source], person: Option<SignedIn>, sample
 where
     S: Fn(&Ctx) -> Vec<Sample>,
 {
-    for mut visit in each_language(sources, person).await {
+    for mut visit in each_language(sources, person.as_ref()) {
         let ctx = visit.seen("/sample").await;
         for (place, (name, html)) in made(&samples, &ctx).into_iter().enumerate() {
             for filled in comes_back::fill_in(&html) {
@@ -85,7 +85,7 @@ impl Visit {
 }
 
 /// A request of the same person in each language.
-async fn each_language(sources: &[Source], person: Option<SignedIn>) -> Vec<Visit> {
+fn each_language(sources: &[Source], person: Option<&SignedIn>) -> Vec<Visit> {
     let mut visits = Vec::new();
     for language in Language::ALL {
         let db = Engine::Sqlite.database();
@@ -105,7 +105,7 @@ async fn each_language(sources: &[Source], person: Option<SignedIn>) -> Vec<Visi
         let state = state(&db, sources, hooks());
         let mut browser =
             Browser::new(state, routes).with_header("accept-language", language.code());
-        if let Some(person) = &person {
+        if let Some(person) = person {
             browser.sign_in(SignedIn {
                 language,
                 ..person.clone()

@@ -27,7 +27,7 @@ pub(crate) struct General {
 pub struct Form {
     values: BTreeMap<String, String>,
     errors: Vec<FieldError>,
-    general: Option<General>,
+    general: Option<Box<General>>,
     /// The article about the first thing that is wrong.
     explained: Option<String>,
 }
@@ -83,10 +83,10 @@ impl Form {
         match refusal.field() {
             Some(field) => self.mark(ctx, field, said),
             None => {
-                self.general = Some(General {
+                self.general = Some(Box::new(General {
                     text: said.to(ctx.language()).to_owned(),
                     said,
-                });
+                }));
             }
         }
     }

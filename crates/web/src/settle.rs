@@ -148,21 +148,17 @@ async fn somebody_else(ctx: &Ctx, opened_by: AccountId, sent: Option<Sent>) -> R
     let sent = sent.unwrap_or_default();
     let typed = values(&sent);
     let kept = Kept::new(ctx, Some(opened_by), sent);
-    match ctx.keep(&ctx.page_of_form(), kept).await {
-        Some(page) => {
-            let request = SignInRequest {
-                anybody: true,
-                ..SignInRequest::to(page, ctx.now()).newer_than(ctx.now())
-            };
-            let refusal = FrameRefusal::SomebodyElse { name };
-            Undrawn::of(&refusal)
-                .by_way_of(request.url(ctx.sealer()))
-                .left()
-        }
-        None => {
-            let refusal = FrameRefusal::SomebodyElseByHand { name };
-            Undrawn::of(&refusal).typed(typed).left()
-        }
+    if let Some(page) = ctx.keep(&ctx.page_of_form(), kept).await {
+        let request = SignInRequest {
+            anybody: true,
+            ..SignInRequest::to(page, ctx.now()).newer_than(ctx.now())
+        };
+        let refusal = FrameRefusal::SomebodyElse { name };
+        let undrawn = Undrawn::of(&refusal);
+        undrawn.by_way_of(request.url(ctx.sealer())).left()
+    } else {
+        let refusal = FrameRefusal::SomebodyElseByHand { name };
+        Undrawn::of(&refusal).typed(typed).left()
     }
 }
 
