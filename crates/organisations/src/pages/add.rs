@@ -171,7 +171,7 @@ async fn found(
     let data = input::data(ctx, submission, &mut form);
     let staff = input::staff(ctx, submission, &mut form);
     let (Some(data), Some(staff)) = (data, staff) else {
-        return html_with_status(input::UNPROCESSABLE, &CreateView::new(ctx, number, form));
+        return html_with_status(input::UNPROCESSABLE, &CreateView::new(ctx, number, form, None));
     };
     let (act, wanted) = (ctx.act(), number.clone());
     let created = ctx
@@ -185,7 +185,7 @@ async fn found(
         }
         Err(storage::Error::Refused(refusal @ OrganisationRefusal::TooManyFoundings)) => {
             form.refuse(ctx, &refusal);
-            let view = CreateView::new(ctx, number, form);
+            let view = CreateView::new(ctx, number, form, None);
             html_with_status(input::status(&refusal), &view)
         }
         // Somebody was faster; what was typed about the person stays.
