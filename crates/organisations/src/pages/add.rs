@@ -171,7 +171,10 @@ async fn found(
     let data = input::data(ctx, submission, &mut form);
     let staff = input::staff(ctx, submission, &mut form);
     let (Some(data), Some(staff)) = (data, staff) else {
-        return html_with_status(input::UNPROCESSABLE, &CreateView::new(ctx, number, form, None));
+        return html_with_status(
+            input::UNPROCESSABLE,
+            &CreateView::new(ctx, number, form, None),
+        );
     };
     let (act, wanted) = (ctx.act(), number.clone());
     let created = ctx
