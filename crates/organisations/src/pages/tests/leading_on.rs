@@ -16,18 +16,20 @@ const REGISTER: EnterpriseRegister = EnterpriseRegister {
         let known = known()?;
         Ok(known.filter(|known| known.number == *number))
     },
-    by_name: |_: &mut Tx, name, _: Language, _: usize| {
+    by_name: Some(|_: &mut Tx, name, _: Language, _: usize| {
         let known = known()?;
         let called = known.filter(|_| name.to_lowercase().contains("leie"));
         Ok(called.into_iter().collect())
-    },
+    }),
 };
 
 fn known() -> QueryResult<Option<Enterprise>> {
-    Ok(FREE_NUMBER.parse().ok().map(|number| Enterprise {
+    let parsed = FREE_NUMBER.parse().ok().zip("2026-01-14".parse().ok());
+    Ok(parsed.map(|(number, as_of)| Enterprise {
         number,
         name: "Immo Leie".to_owned(),
         address: Address::parse("Kouter 7", "9000", "Gent").ok(),
+        as_of,
     }))
 }
 
