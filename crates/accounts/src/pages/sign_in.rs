@@ -54,7 +54,7 @@ pub(super) async fn post(
     }
     let attempt = match read(&ctx, request.as_ref(), &submission) {
         Ok(attempt) => attempt,
-        Err(form) => return View::show(&ctx, request.as_ref(), form, input::UNPROCESSABLE).await,
+        Err(form) => return View::show(&ctx, request.as_ref(), *form, input::UNPROCESSABLE).await,
     };
     match try_password(&ctx, &hasher, &attempt).await? {
         Ok(SignedInAs::Session) => Ok(redirect(&destination(&ctx, request.as_ref()))),
@@ -75,7 +75,7 @@ fn read(
     ctx: &Ctx,
     request: Option<&SignInRequest>,
     submission: &Submission,
-) -> Result<Attempt, Form> {
+) -> Result<Attempt, Box<Form>> {
     let mut form = submission.form(&["username"]);
     // Where anybody may sign in, an empty field is nobody's name.
     let own = || match (ctx.signed_in(), request) {
@@ -95,7 +95,7 @@ fn read(
         form.fail(ctx, "password", "sign-in-password-missing");
     }
     if !form.is_valid() {
-        return Err(form);
+        return Err(Box::new(form));
     }
     let password = input::secret(submission, "password");
     Ok(Attempt {
