@@ -7,6 +7,9 @@ use kernel::{Language, Timestamp};
 use super::*;
 use crate::Flow;
 
+/// A page with these answers, of which this one is wrong, and in which way.
+type Row<'a> = (Flow, Group, &'a [(&'a str, &'a str)], (&'a str, &'a str));
+
 fn today() -> Day {
     "2026-11-30".parse().unwrap()
 }
@@ -122,7 +125,7 @@ fn only_what_applies_is_asked() {
 /// Start before decision, end before start, 1917 and 2117, numbers whose check fails.
 #[test]
 fn answers_that_cannot_be_are_named() {
-    let table: &[(Flow, Group, &[(&str, &str)], (&str, &str))] = &[
+    let table: &[Row<'_>] = &[
         (
             Flow::Start,
             Group::Appointment,
