@@ -16,7 +16,7 @@ async fn act(world: &World, id: &FilingId, what: &str, fields: &[(&str, &str)]) 
 }
 
 async fn names_on(world: &World, days: i32) -> Vec<String> {
-    let day = world.day(days).parse().unwrap();
+    let day = World::day(days).parse().unwrap();
     let found = world.db.read(move |tx| {
         let number: EnterpriseNumber = "0403170701".parse().unwrap();
         look_up(tx, &number, None)
@@ -59,7 +59,7 @@ async fn a_filing_is_treated_and_the_register_is_told() {
         )
         .await;
         assert_eq!(world.filing(&id).await.state, State::InTreatment);
-        act(&world, &id, "registration", &[("kbo_day", &world.day(0))]).await;
+        act(&world, &id, "registration", &[("kbo_day", &World::day(0))]).await;
         let registered = an.get(&format!("/vme/filings/{id}")).await;
         registered.assert_shows("ingeschreven");
         let states: Vec<_> = world.db.acts_on(id.as_str()).await;
@@ -97,7 +97,7 @@ async fn a_change_of_syndic_ends_the_one_and_begins_the_other() {
             &world,
             &first,
             "registration",
-            &[("kbo_day", &world.day(0))],
+            &[("kbo_day", &World::day(0))],
         )
         .await;
         // Forty days on the office stops, and Karel becomes syndic.
@@ -129,7 +129,7 @@ async fn a_change_of_syndic_ends_the_one_and_begins_the_other() {
         an.post(&format!("/vme/filings/{id}/payment"), &[("agreed", "9000")])
             .await;
         act(&world, &id, "treatment", &[]).await;
-        act(&world, &id, "registration", &[("kbo_day", &world.day(0))]).await;
+        act(&world, &id, "registration", &[("kbo_day", &World::day(0))]).await;
         assert_eq!(names_on(&world, 19).await, ["El Amrani Syndic"]);
         assert_eq!(names_on(&world, 20).await, ["Karel Wouters"]);
         assert_eq!(names_on(&world, 21).await, ["Karel Wouters"]);
@@ -220,7 +220,7 @@ async fn what_was_kept_long_enough_is_destroyed_and_said() {
         let mut an = world.browser(&world.an).await;
         let id = submitted(&world, &mut an, Flow::Start).await;
         act(&world, &id, "treatment", &[]).await;
-        act(&world, &id, "registration", &[("kbo_day", &world.day(0))]).await;
+        act(&world, &id, "registration", &[("kbo_day", &World::day(0))]).await;
         let sweep = async || {
             let state = world.state.clone();
             let swept = world.db.write::<_, _, kernel::Never>(move |tx| {

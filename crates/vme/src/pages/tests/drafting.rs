@@ -168,7 +168,7 @@ async fn the_deadline_follows_the_dates() {
     on_both_engines(async |db| {
         let world = World::new(db).await;
         let mut an = world.browser(&world.an).await;
-        let (decided, starts) = (world.day(-3), world.day(20));
+        let (decided, starts) = (World::day(-3), World::day(20));
         let box_of = |query: String| format!("/vme/deadline/start?{query}");
         let open = an.get(&box_of(String::new())).await;
         open.assert_shows("Vul de data in");
@@ -180,8 +180,8 @@ async fn the_deadline_follows_the_dates() {
         let late = an
             .get(&box_of(format!(
                 "decided={}&starts={}",
-                world.day(-60),
-                world.day(-30)
+                World::day(-60),
+                World::day(-30)
             )))
             .await;
         late.assert_shows("De uiterste dag is voorbij");
