@@ -102,7 +102,7 @@ async fn a_change_of_syndic_ends_the_one_and_begins_the_other() {
         .await;
         // Forty days on the office stops, and Karel becomes syndic.
         testkit::clock().advance(Duration::from_hours(24 * 40));
-        let mut answers = super::world::answers(&world);
+        let mut answers = super::world::answers();
         for (name, answer) in [
             ("outgoing_kind", "legal"),
             ("outgoing_number", "0866.381.630"),

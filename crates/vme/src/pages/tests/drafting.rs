@@ -9,7 +9,7 @@ use crate::{Flow, State};
 async fn all_four_flows_lead_to_a_summary() {
     on_both_engines(async |db| {
         let world = World::new(db).await;
-        let answers = answers(&world);
+        let answers = answers();
         let mut an = world.browser(&world.an).await;
         for flow in Flow::ALL {
             let (id, first) = begin(&mut an, *flow).await;
@@ -128,7 +128,7 @@ async fn who_saves_an_older_page_is_told_and_loses_nothing() {
 async fn changing_from_a_company_to_a_person_asks_only_what_is_new() {
     on_both_engines(async |db| {
         let world = World::new(db).await;
-        let answers = answers(&world);
+        let answers = answers();
         let mut an = world.browser(&world.an).await;
         let (id, first) = begin(&mut an, Flow::Start).await;
         fill(&mut an, &first, &borrowed(&answers)).await;
@@ -195,7 +195,7 @@ async fn the_deadline_follows_the_dates() {
 async fn a_natural_person_prepares_a_filing_in_french() {
     on_both_engines(async |db| {
         let world = World::new(db).await;
-        let mut answers = answers(&world);
+        let mut answers = answers();
         for (name, answer) in [
             ("syndic_kind", "natural"),
             ("professional", "no"),

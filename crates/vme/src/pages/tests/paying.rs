@@ -90,7 +90,7 @@ async fn what_is_withdrawn_incomplete_or_filed_already_is_not_paid() {
         assert_eq!(incomplete.status, 422);
         submitted(&world, &mut an, Flow::Start).await;
         let mut lieve = world.browser(&world.lieve).await;
-        let answers = super::world::answers(&world);
+        let answers = super::world::answers();
         let (twice, first) = begin(&mut lieve, Flow::Start).await;
         super::world::fill(&mut lieve, &first, &super::world::borrowed(&answers)).await;
         attach(&mut lieve, &twice, "extract").await;

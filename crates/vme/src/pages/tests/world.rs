@@ -210,7 +210,7 @@ pub async fn fill(browser: &mut Browser, first: &str, answers: &[(&str, &str)]) 
 }
 
 /// All answers of every flow, for a company that becomes syndic after another.
-pub fn answers(world: &World) -> Vec<(&'static str, String)> {
+pub fn answers() -> Vec<(&'static str, String)> {
     let fixed = [
         ("filer_role", "syndic"),
         ("filer_name", "Youssef El Amrani"),
@@ -279,7 +279,7 @@ pub async fn attach(browser: &mut Browser, id: &FilingId, slot: &str) {
 
 /// A whole filing, with its papers, agreed to.
 pub async fn finished(world: &World, browser: &mut Browser, flow: Flow) -> FilingId {
-    let answers = answers(world);
+    let answers = answers();
     let (id, first) = begin(browser, flow).await;
     fill(browser, &first, &borrowed(&answers)).await;
     for slot in match flow {
