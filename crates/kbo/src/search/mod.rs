@@ -1,8 +1,8 @@
 //! Finding an association by what people remember of it.
 //!
 //! The index is not in the database but in the memory of each process, made anew when
-//! another extract is served: an association has about ten words, so 120,000 of them take
-//! some 15 MB and a second or two. That costs the import nothing, is the same on both engines,
+//! another extract is served: an association has about ten words, so 120,000 of them make
+//! a million places of four bytes. That costs the import nothing, is the same on both engines,
 //! and finds part of a word and a slip in it by looking at all words there are, of which
 //! there are few. Decision 0027 weighs it against the engines' own indexes.
 
