@@ -30,6 +30,7 @@ vme-column-deadline = Au plus tard
 vme-column-changed = Modifié
 vme-column-number = Numéro
 vme-open = Ouvrir
+vme-not-open = L’outil BCE ACP n’est pas encore ouvert ici.
 vme-start-heading = Pour commencer
 vme-start-register = Enregistrez-vous : créez un compte Immo-Connect.
 vme-start-confirm = Confirmez votre enregistrement avec le code reçu par e-mail.

@@ -30,6 +30,7 @@ vme-column-deadline = Uiterlijk
 vme-column-changed = Gewijzigd
 vme-column-number = Nummer
 vme-open = Openen
+vme-not-open = De KBO VME-tool is hier nog niet open.
 vme-start-heading = Zo begin je
 vme-start-register = Registreer je: maak een Immo-Connect account aan.
 vme-start-confirm = Bevestig je registratie met de code in de e-mail die je ontvangt.

@@ -26,7 +26,7 @@ impl Entered {
 }
 
 /// The tool as it is defined; nobody gets into one that is not.
-pub(super) async fn tool(ctx: &Ctx) -> Result<Tool, Failure> {
+async fn tool(ctx: &Ctx) -> Result<Tool, Failure> {
     let found = ctx.db().read(|tx| tools::find(tx, TOOL)).await?;
     found.ok_or(Failure::NotFound)
 }

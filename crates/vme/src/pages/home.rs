@@ -23,7 +23,8 @@ pub(crate) struct View {
     /// `None`: a visitor.
     inside: Option<Inside>,
     register: String,
-    sign_in: String,
+    /// `None`: no definition opened the tool yet.
+    sign_in: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -43,7 +44,7 @@ pub(crate) struct Inside {
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, inside: Option<Inside>) -> Self {
+    pub fn new(ctx: &Ctx, inside: Option<Inside>, is_open: bool) -> Self {
         let flows = Flow::ALL.iter().map(|flow| FlowLink {
             href: BEGIN.path().replace("{flow}", flow.word()),
             title: ctx.t(&format!("vme-flow-{}", flow.word())),
@@ -54,7 +55,7 @@ impl View {
             flows: flows.collect(),
             inside,
             register: accounts::REGISTER.to_string(),
-            sign_in: format!("{VME}?in=yes"),
+            sign_in: is_open.then(|| format!("{VME}?in=yes")),
         }
     }
 }
@@ -81,10 +82,13 @@ pub(super) struct Parameters {
 }
 
 pub(super) async fn get(ctx: Ctx, Query(asked): Query<Parameters>) -> Answer {
-    let tool = enter::tool(&ctx).await?;
+    // What it is for can be read before it opens.
+    let Some(tool) = ctx.db().read(|tx| tools::find(tx, TOOL)).await? else {
+        return html(&View::new(&ctx, None, false));
+    };
     let Some(person) = ctx.signed_in().cloned() else {
         if asked.enter.is_empty() {
-            return html(&View::new(&ctx, None));
+            return html(&View::new(&ctx, None, true));
         }
         return Err(enter::ask(&ctx, &tool, VME.path()));
     };
@@ -109,7 +113,7 @@ pub(super) async fn get(ctx: Ctx, Query(asked): Query<Parameters>) -> Answer {
         .map(|organisation| access::tool_in_organisation(&organisation, TOOL, None));
     let name = entered.acting.as_ref().map(|acting| acting.name.as_str());
     let inside = Inside::new(&ctx, name, why, &filings);
-    html(&View::new(&ctx, Some(inside)))
+    html(&View::new(&ctx, Some(inside), true))
 }
 
 /// "Starten" on a page of an organisation says for whom: from then on the person acts for
