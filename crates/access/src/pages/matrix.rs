@@ -7,7 +7,7 @@ mod known;
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use organisations::tabs::{Tabs, tabs};
+use organisations::tabs::{Tab, Tabs, tabs};
 use organisations::{
     Membership, MembershipId, Organisation, members_url, require_administrator, url_of,
     url_of_member,
@@ -100,7 +100,7 @@ impl View {
         };
         Self {
             page: ctx.page(),
-            tabs: tabs(ctx, organisation, viewer, MATRIX),
+            tabs: tabs(ctx, organisation, viewer, Tab::MEMBERS),
             action: url_of(MATRIX.route, &organisation.id),
             back: members_url(&organisation.id),
             organisation: organisation.name.clone(),
@@ -229,5 +229,5 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
             })
         });
     let changes = changes.collect::<Result<Vec<_>, web::Failure>>()?;
-    confirm_access::set_or_ask(&ctx, (&organisation, &viewer), MATRIX, changes, back).await
+    confirm_access::set_or_ask(&ctx, (&organisation, &viewer), Tab::MEMBERS, changes, back).await
 }

@@ -38,7 +38,7 @@ async fn access_of_the_whole_office_is_set_after_one_question() {
         let page = an.get(&matrix(&world)).await;
         // By family name: Marc Dubois, then An Peeters.
         page.assert_shows("2 actieve medewerkers.");
-        page.assert_shows("erkenning ontbreekt");
+        page.assert_shows("Erkenning ontbreekt: toegang alleen volstaat niet.");
         assert!(
             page.text
                 .contains("aria-labelledby=\"m0 c0 lacks\" checked"),
