@@ -85,6 +85,7 @@ fn every_text_of_a_refusal_belongs_to_one() {
                 "action-tools",
                 "action-again",
                 "action-help",
+                "action-form",
                 "action-other-person",
             ]
             .contains(&code);

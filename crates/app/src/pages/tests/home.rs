@@ -302,10 +302,6 @@ async fn the_pages_speak_french_too() {
             .get("/")
             .await
             .assert_shows("Créer votre compte Immo-Connect");
-        visitor
-            .get("/contact")
-            .await
-            .assert_shows("dès que possible");
         let (mut marc, _) = signed_in(&db, MARC_DUBOIS).await;
         marc.get("/account")
             .await
