@@ -63,12 +63,15 @@ To try:
      the bank take it back ({platform}/demo/mollie).
  12. As an.peeters, link itsme (Mijn account), sign out, and sign in with it. The screen to confirm on stands in the
      place of the app, and knows everything that can be wrong with an answer.
- 13. In KadasterFinder, look up a parcel: it takes its price from the Wallet of the office acted for.
- 14. Transfer money to that Wallet ({platform}/demo/bank), with its communication and without: the one is credited
-     within a minute, the other waits for somebody of finance, as hilde.vermeulen is (Bank, under her name). She
-     gives back what was paid online, too (Online betalingen).
- 15. Without signing in, look up who the syndic of Residentie Zonnedauw is ({platform}/syndic), today and two years ago. As
-     youssef.el.amrani, open Mijn syndicmandaten: one of them ends soon.
+ 13. Transfer money to that Wallet ({platform}/demo/bank), with its communication and without: the
+     one is credited within a minute, the other waits for somebody of finance, as hilde.vermeulen is (Bank, under
+     her name). She gives back what was paid online, too (Online betalingen).
+ 14. Without signing in, look up who the syndic of Residentie Zonnedauw is ({platform}/syndic), today
+     and two years ago. As youssef.elamrani, open Mijn syndicmandaten: one of them ends soon.
+ 15. As youssef.elamrani, begin a filing with KBO VME ({platform}/vme), and go on with it later. As
+     hilde.vermeulen, register the one that waits (Loket KBO VME): the look-up shows the new syndic from its day on.
+ 16. Without signing in, paste \"Client certificate is not present\" into the help ({platform}/help), and
+     ask a question with a screenshot. As hilde.vermeulen, answer it (Vragen).
 
 Ready after {took} ms. Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",
         password = people::PASSWORD,

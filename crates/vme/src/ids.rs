@@ -1,7 +1,7 @@
 //! The ids of this crate.
 
 kernel::ids! {
-    FilingId = "fil_";
-    MessageId = "fmsg_";
-    DocumentId = "fdoc_";
+    FilingId = "fil";
+    MessageId = "fmsg";
+    DocumentId = "fdoc";
 }

@@ -5,9 +5,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use domain::Holder;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::*;
+
+/// What anybody may ask without a token (G-26).
+const PUBLIC: [&str; 2] = ["get_syndics", "list_syndics"];
 
 /// The document is current, or is written where `IMMO_WRITE_DOCS` is set.
 fn is_current(name: &str, made: &str) {
@@ -67,7 +70,7 @@ fn no_two_domains_declare_one_scope() {
 
 /// What an operation asks for, a definition can give.
 #[test]
-fn every_operation_needs_a_scope_that_a_domain_declares_and_has_an_id_of_its_own() {
+fn every_operation_needs_a_scope_that_a_domain_declares_or_is_public_and_has_an_id_of_its_own() {
     let document: Value = serde_json::from_str(&api::document(parts())).unwrap();
     let declared: Vec<&str> = scopes().iter().map(|scope| scope.name).collect();
     let paths = document["paths"].as_object().unwrap().values();
@@ -75,12 +78,20 @@ fn every_operation_needs_a_scope_that_a_domain_declares_and_has_an_id_of_its_own
         .flat_map(|path| path.as_object().unwrap().values())
         .collect();
     let mut ids = BTreeSet::new();
+    let mut public = Vec::new();
     for operation in &operations {
-        let needed = operation["security"][0]["access_token"].as_array().unwrap();
-        let needed: Vec<&str> = needed.iter().filter_map(Value::as_str).collect();
-        assert!(!needed.is_empty(), "{}", operation["operationId"]);
-        assert!(needed.iter().all(|name| declared.contains(name)));
-        ids.insert(operation["operationId"].as_str().unwrap());
+        let id = operation["operationId"].as_str().unwrap();
+        if operation["security"] == json!([{}]) {
+            public.push(id);
+        } else {
+            let needed = operation["security"][0]["access_token"].as_array().unwrap();
+            let needed: Vec<&str> = needed.iter().filter_map(Value::as_str).collect();
+            assert!(!needed.is_empty(), "{id}");
+            assert!(needed.iter().all(|name| declared.contains(name)));
+        }
+        ids.insert(id);
     }
+    public.sort_unstable();
+    assert_eq!(public, PUBLIC, "what anybody may ask is written down");
     assert_eq!(ids.len(), operations.len(), "operation ids are unique");
 }
