@@ -49,7 +49,13 @@ async fn a_card_is_linked_once_and_then_signs_in_also_when_it_is_renewed() {
         let (csrf, sealed) = (offer.field("csrf"), offer.field("offer"));
         let confirm = "/account/eid/confirm";
         let without = [("csrf", csrf.as_str()), ("offer", sealed.as_str())];
-        let again = browser.post(confirm, &without).await;
+        let again = browser.post(confirm, &without).await.location().to_owned();
+        let again = browser.get(&again).await;
+        assert_eq!(
+            again.field("offer"),
+            sealed,
+            "the card is not asked for again"
+        );
         assert_eq!(
             again.status, 422,
             "another name is confirmed: {}",

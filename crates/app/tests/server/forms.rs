@@ -10,6 +10,8 @@ use crate::addresses::addresses;
 use crate::database::address;
 use crate::world::{config, start};
 
+const PASSWORD: &str = "vier paarden trekken de kar";
+
 /// What is sent there comes back nowhere, and why it need not.
 const NOTHING_TO_KEEP: &[&str] = &[
     // The one form that is about the others.
@@ -24,7 +26,10 @@ async fn what_is_sent_to_any_form_when_the_session_has_ended_comes_back() {
         let server = server.unwrap();
         let state = server.core().state.clone();
         let mut browser = Browser::before(app::router(server.core()).unwrap());
-        accounts::testing::sign_in(&db, &mut browser, &AN_PEETERS).await;
+        let an = accounts::testing::with_password(&AN_PEETERS, PASSWORD);
+        accounts::testing::add(&db, an).await;
+        let typed = [("username", AN_PEETERS.username), ("password", PASSWORD)];
+        browser.post("/sign-in", &typed).await;
         let page = browser.get("/profile/edit").await;
         let csrf = page.form_value("csrf").unwrap();
         browser.set_cookie(CookieNames::new(true).session, "");
