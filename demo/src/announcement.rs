@@ -71,7 +71,8 @@ To try:
  15. As youssef.elamrani, begin a filing with KBO VME ({platform}/vme), and go on with it later. As
      hilde.vermeulen, register the one that waits (Loket KBO VME): the look-up shows the new syndic from its day on.
  16. Without signing in, paste \"Client certificate is not present\" into the help ({platform}/help), and
-     ask a question with a screenshot. As hilde.vermeulen, answer it (Vragen).
+     ask a question with a screenshot. As hilde.vermeulen, answer it (Vragen aan de
+     helpdesk).
 
 Ready after {took} ms. Kept in {folder}; `cargo demo -- --reset` begins again. Ctrl-C stops everything.",
         password = people::PASSWORD,
