@@ -36,7 +36,7 @@ async fn a_filing_is_treated_and_the_register_is_told() {
         let world = World::new(db).await;
         world.top_up(100_000).await;
         let mut an = world.browser(&world.an).await;
-        let id = submitted(&world, &mut an, Flow::Start).await;
+        let id = submitted(&mut an, Flow::Start).await;
         let mut sofie = world.browser(&world.sofie).await;
         sofie.get("/counter").await.assert_shows("VME Zonnedauw");
         let page = sofie.get(&format!("/counter/filings/{id}")).await;
@@ -91,7 +91,7 @@ async fn a_change_of_syndic_ends_the_one_and_begins_the_other() {
         let world = World::new(db).await;
         world.top_up(100_000).await;
         let mut an = world.browser(&world.an).await;
-        let first = submitted(&world, &mut an, Flow::Start).await;
+        let first = submitted(&mut an, Flow::Start).await;
         act(&world, &first, "treatment", &[]).await;
         act(
             &world,
@@ -144,7 +144,7 @@ async fn a_refusal_says_why_and_gives_the_fee_back() {
         let world = World::new(db).await;
         world.top_up(10_000).await;
         let mut an = world.browser(&world.an).await;
-        let id = submitted(&world, &mut an, Flow::End).await;
+        let id = submitted(&mut an, Flow::End).await;
         act(&world, &id, "treatment", &[]).await;
         let fields = [
             ("reason", "Het bewijs is van een andere vereniging."),
@@ -178,7 +178,7 @@ async fn the_package_holds_everything() {
         let world = World::new(db).await;
         world.top_up(10_000).await;
         let mut an = world.browser(&world.an).await;
-        let id = submitted(&world, &mut an, Flow::Start).await;
+        let id = submitted(&mut an, Flow::Start).await;
         let mut sofie = world.browser(&world.sofie).await;
         let package = sofie
             .get(&format!("/counter/filings/{id}/package.zip"))
@@ -218,7 +218,7 @@ async fn what_was_kept_long_enough_is_destroyed_and_said() {
         let world = World::new(db).await;
         world.top_up(10_000).await;
         let mut an = world.browser(&world.an).await;
-        let id = submitted(&world, &mut an, Flow::Start).await;
+        let id = submitted(&mut an, Flow::Start).await;
         act(&world, &id, "treatment", &[]).await;
         act(&world, &id, "registration", &[("kbo_day", &World::day(0))]).await;
         let sweep = async || {

@@ -13,7 +13,7 @@ async fn a_filing_is_paid_once_however_often_the_button_is_pressed() {
         let world = World::new(db).await;
         world.top_up(20_000).await;
         let mut an = world.browser(&world.an).await;
-        let id = submitted(&world, &mut an, Flow::ChangeOver).await;
+        let id = submitted(&mut an, Flow::ChangeOver).await;
         for _ in 0..4 {
             let again = an
                 .post(&format!("/vme/filings/{id}/payment"), &[("agreed", "9000")])
@@ -41,7 +41,7 @@ async fn another_price_is_to_be_agreed_to_anew() {
         let world = World::new(db).await;
         world.top_up(9_500).await;
         let mut an = world.browser(&world.an).await;
-        let id = finished(&world, &mut an, Flow::Start).await;
+        let id = finished(&mut an, Flow::Start).await;
         let page = format!("/vme/filings/{id}/payment");
         an.get(&page).await;
         world.tariff(9_400).await;
@@ -73,7 +73,7 @@ async fn what_is_withdrawn_incomplete_or_filed_already_is_not_paid() {
         let world = World::new(db).await;
         world.top_up(50_000).await;
         let mut an = world.browser(&world.an).await;
-        let id = finished(&world, &mut an, Flow::Start).await;
+        let id = finished(&mut an, Flow::Start).await;
         an.get(&format!("/vme/filings/{id}/payment")).await;
         an.post(&format!("/vme/filings/{id}/withdrawal"), &[]).await;
         an.post(&format!("/vme/filings/{id}/payment"), &[("agreed", "9000")])
@@ -88,7 +88,7 @@ async fn what_is_withdrawn_incomplete_or_filed_already_is_not_paid() {
             )
             .await;
         assert_eq!(incomplete.status, 422);
-        submitted(&world, &mut an, Flow::Start).await;
+        submitted(&mut an, Flow::Start).await;
         let mut lieve = world.browser(&world.lieve).await;
         let answers = super::world::answers();
         let (twice, first) = begin(&mut lieve, Flow::Start).await;
@@ -115,7 +115,7 @@ async fn a_filing_is_paid_by_transfer_with_a_communication_of_its_own() {
     on_both_engines(async |db| {
         let world = World::with_bank(db).await;
         let mut youssef = world.browser(&world.youssef).await;
-        let id = finished(&world, &mut youssef, Flow::Start).await;
+        let id = finished(&mut youssef, Flow::Start).await;
         let kept = world.filing(&id).await.communication.unwrap();
         let communication: StructuredCommunication = kept.parse().unwrap();
         let page = format!("/vme/filings/{id}/payment");
@@ -157,7 +157,7 @@ async fn what_is_withdrawn_before_the_counter_begins_is_paid_back() {
         let world = World::new(db).await;
         world.top_up(10_000).await;
         let mut an = world.browser(&world.an).await;
-        let id = submitted(&world, &mut an, Flow::Start).await;
+        let id = submitted(&mut an, Flow::Start).await;
         let path = format!("/vme/filings/{id}/withdrawal");
         for _ in 0..2 {
             later();

@@ -36,7 +36,7 @@ async fn what_is_somebody_elses_is_not_found() {
         world.top_up(100_000).await;
         let mut an = world.browser(&world.an).await;
         let (draft, _) = begin(&mut an, Flow::Start).await;
-        let id = submitted(&world, &mut an, Flow::Start).await;
+        let id = submitted(&mut an, Flow::Start).await;
         let document = {
             let id = id.clone();
             let all = world

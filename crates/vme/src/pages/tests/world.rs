@@ -278,7 +278,7 @@ pub async fn attach(browser: &mut Browser, id: &FilingId, slot: &str) {
 }
 
 /// A whole filing, with its papers, agreed to.
-pub async fn finished(world: &World, browser: &mut Browser, flow: Flow) -> FilingId {
+pub async fn finished(browser: &mut Browser, flow: Flow) -> FilingId {
     let answers = answers();
     let (id, first) = begin(browser, flow).await;
     fill(browser, &first, &borrowed(&answers)).await;
@@ -301,8 +301,8 @@ pub async fn finished(world: &World, browser: &mut Browser, flow: Flow) -> Filin
 }
 
 /// And paid from the Wallet.
-pub async fn submitted(world: &World, browser: &mut Browser, flow: Flow) -> FilingId {
-    let id = finished(world, browser, flow).await;
+pub async fn submitted(browser: &mut Browser, flow: Flow) -> FilingId {
+    let id = finished(browser, flow).await;
     let page = format!("/vme/filings/{id}/payment");
     let shown = browser.get(&page).await;
     let agreed = shown.form_value("agreed").unwrap();
