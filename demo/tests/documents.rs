@@ -66,7 +66,12 @@ fn every_test_that_guards_against_a_threat_is_there() {
 
 #[test]
 fn no_link_of_a_document_leads_nowhere() {
+    // Help articles lead to pages and to each other: tests of `app` follow these.
+    let is_article = |path: &Path| path.parent().is_some_and(|folder| folder.ends_with("help"));
     for (path, text) in texts("md") {
+        if is_article(&path) {
+            continue;
+        }
         for link in text
             .split("](")
             .skip(1)

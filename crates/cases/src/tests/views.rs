@@ -39,8 +39,14 @@ fn message(author: Author, at: Timestamp) -> Message {
 
 fn samples(ctx: &Ctx) -> Vec<Sample> {
     let mut wrong = Form::new().with("words", "<b>");
+    // Only the page for visitors has a field for an address.
+    let mut wrong_address = Form::new();
     for refusal in CaseRefusal::examples() {
-        wrong.refuse(ctx, &refusal);
+        if refusal == CaseRefusal::EmailUnreadable {
+            wrong_address.refuse(ctx, &refusal);
+        } else {
+            wrong.refuse(ctx, &refusal);
+        }
     }
     let messages = [Author::Asker, Author::Helpdesk, Author::Note]
         .map(|author| message(author, testkit::START));
@@ -60,6 +66,10 @@ fn samples(ctx: &Ctx) -> Vec<Sample> {
             QueueView::new(ctx, &Asked::default(), &[]).render(),
         ),
     ];
+    if ctx.signed_in().is_none() {
+        let view = ContactView::new(ctx, wrong_address);
+        rendered.push(("contact, wrong address", view.render()));
+    }
     for state in State::ALL {
         let case = case(state);
         let many = vec![case.clone(); 50];
