@@ -80,9 +80,9 @@ async fn faults(engine: Engine, language: Language) {
     browser
         .submit(words.fixed("Aanmelden", "Se connecter"))
         .await;
-    browser
-        .wait_for_text(words.get("refusal-forged-heading"))
-        .await;
-    browser.look("forged").await;
+    browser.wait_for_text(words.get("notice-kept")).await;
+    browser.look("form-of-a-closed-browser").await;
+    assert_eq!(browser.value("username").await, "somebody");
+    assert_eq!(browser.value("password").await, "");
     browser.finish();
 }

@@ -110,8 +110,9 @@ impl Walk {
         registered.expect("the server answers");
         let first = self.browser.present_tab().await;
         self.open_the_form().await;
-        self.browser.open_tab().await;
+        // Cookies are those of the page that is open.
         self.browser.session_ends().await;
+        self.browser.open_tab().await;
         self.browser.open("/sign-in").await;
         sign_in(&self.browser, &self.words, &other.username, &other.password).await;
         self.browser.wait_for_text(&full_name(&other)).await;
