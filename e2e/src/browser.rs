@@ -153,10 +153,12 @@ impl Browser {
 
     /// Waits until the page shows `text`.
     pub async fn wait_for_text(&self, text: &str) {
+        // As WebDriver tells it: no blank is one that does not break (WebDriver §12.4.5).
+        let text = text.replace('\u{a0}', " ");
         let started = Instant::now();
         loop {
             let readable = self.readable().await;
-            if readable.contains(text) {
+            if readable.contains(&text) {
                 return;
             }
             assert!(

@@ -23,6 +23,8 @@ const captured = await client.POST("/api/v1/charges/{id}/capture", { params: wri
 const released = await client.POST("/api/v1/charges/{id}/release", { params: write, body: {} });
 const refunded = await client.POST("/api/v1/charges/{id}/refund", { params: write, body: {} });
 const wallet = await client.GET("/api/v1/wallet");
+const found = await client.GET("/api/v1/syndics", { params: { query: { q: "Zonnedauw" } } });
+const history = await client.GET("/api/v1/syndics/{number}", { params: { path: { number: "0999010126" } } });
 
 console.log(JSON.stringify({
   get_context: context.data.organisation?.name ?? null,
@@ -32,5 +34,7 @@ console.log(JSON.stringify({
   capture_charge: captured.data?.id ?? captured.error?.code,
   release_charge: released.data?.id ?? released.error?.code,
   refund_charge: refunded.data?.id ?? refunded.error?.code,
+  list_syndics: found.data?.associations.length ?? found.error?.code,
+  get_syndics: history.data?.syndics.length ?? history.error?.code,
   get_wallet: wallet.data?.available_cents ?? wallet.error?.code,
 }));

@@ -22,7 +22,8 @@ async fn the_helpdesk_finds_people_and_organisations() {
             ("peeters leie", crate::account_url(&world.an)),
             ("kantor liee marc", crate::account_url(&world.marc)),
         ] {
-            let page = lieve.get(&format!("/helpdesk?q={wanted}")).await;
+            let typed = wanted.replace(' ', "+").replace('é', "%C3%A9");
+            let page = lieve.get(&format!("/helpdesk?q={typed}")).await;
             assert!(
                 page.text.contains(&format!("href=\"{leads_to}\"")),
                 "{wanted}"
