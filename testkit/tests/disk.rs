@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::process::Command;
 
-const MOUNT: &str = r#"mount -t tmpfs -o size=4m tmpfs "$1" && exec "$2" "$1""#;
+const MOUNT: &str = r#"mount -t tmpfs -o size=8m tmpfs "$1" && exec "$2" "$1""#;
 
 #[test]
 fn a_full_or_read_only_disk_is_told_as_such_loses_nothing_and_works_again() {

@@ -1,5 +1,5 @@
 //! What `tests/disk.rs` does on a disk of its own, whose folder is the argument:
-//! a file system of 4 MB, mounted for this process alone.
+//! a file system of 8 MB, mounted for this process alone.
 
 use std::path::Path;
 use std::process::Command;

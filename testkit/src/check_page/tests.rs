@@ -10,7 +10,7 @@ fn page(main: &str) -> String {
 #[test]
 fn a_good_page_has_no_problems() {
     let form = "<form method=\"post\"><input type=\"hidden\" name=\"csrf\" value=\"a > b\"><label for=\"a\">A</label>\
-                <input id=\"a\" name=\"a\" aria-describedby=\"a-hint\" required><p id=\"a-hint\">x<br>y</p>\
+                <input id=\"a\" name=\"a\" autocomplete=\"off\" aria-describedby=\"a-hint\" required><p id=\"a-hint\">x<br>y</p>\
                 <svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg><button>Bewaren</button></form>";
     assert_eq!(check_page(&page(form)), Vec::<String>::new());
 }
@@ -37,6 +37,10 @@ fn every_problem_is_found() {
         (
             "<label for=\"a\">A</label><input id=\"a\" name=\"a\" aria-invalid=\"true\">",
             "no error summary tells of a",
+        ),
+        (
+            "<label for=\"a\">A</label><input id=\"a\" name=\"a\">",
+            "may fill in",
         ),
     ];
     for (main, problem) in table {
