@@ -17,6 +17,19 @@ const NOTHING_TO_KEEP: &[&str] = &[
     // The one form that is about the others.
     "/language",
     "/sign-out",
+    // What tools send; nobody typed it.
+    "/authorize",
+    "/end-session",
+    // One press, for a question that is sealed in the address and is not here.
+    "/end-session/confirm",
+    "/choose",
+    // A file alone, which is never kept, as the page says.
+    "/profile/photo",
+    "/finance/files",
+    // For an account that waits for its code in this browser; none does.
+    "/account/activate",
+    "/account/activate/code",
+    "/account/activate/address",
 ];
 
 #[tokio::test]

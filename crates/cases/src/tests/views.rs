@@ -78,7 +78,13 @@ fn samples(ctx: &Ctx) -> Vec<Sample> {
             "queue",
             QueueView::new(ctx, &Asked::default(), &many).render(),
         ));
-        let own = QuestionView::new(ctx, wrong.clone(), &case, &messages);
+        // What is closed has no field that could be wrong.
+        let form = if state == State::Closed {
+            Form::new()
+        } else {
+            wrong.clone()
+        };
+        let own = QuestionView::new(ctx, form, &case, &messages);
         rendered.push(("question", own.render()));
         let handler = (state == State::Open).then(|| "Lieve <Janssens>".to_owned());
         let seen = CaseView::new(ctx, Form::new(), &case, &messages, handler);

@@ -38,7 +38,8 @@ async fn walk(engine: Engine, language: Language, width: u32) {
     walk.errors_stay_when_one_reloads_and_goes_back().await;
     walk.another_language_takes_it_along(language).await;
     walk.it_is_there_after_the_session_ended().await;
-    walk.it_is_there_after_somebody_else_signed_in().await;
+    walk.it_is_there_after_somebody_else_signed_in(language)
+        .await;
     walk.it_is_saved_after_the_server_was_restarted().await;
     walk.browser.finish();
 }
@@ -103,9 +104,9 @@ impl Walk {
         self.browser.look("typed-before-the-session-ended").await;
     }
 
-    async fn it_is_there_after_somebody_else_signed_in(&mut self) {
+    async fn it_is_there_after_somebody_else_signed_in(&mut self, language: Language) {
         let other = NewPerson::named("Lieve", "Janssens");
-        let agent = Agent::of(&self.world);
+        let agent = Agent::speaking(&self.world, language);
         let registered = agent.register(&other, self.world.mailbox()).await;
         registered.expect("the server answers");
         let first = self.browser.present_tab().await;
@@ -142,6 +143,8 @@ impl Walk {
         self.browser.wait_for("/profile/edit").await;
         let notice = self.words.get("notice-kept");
         assert!(!self.browser.readable().await.contains(notice));
+        // Browsers put back what was typed; opened anew, it is as it was saved.
+        self.open_the_form().await;
         assert_eq!(
             self.browser.value("mobile").await.replace(' ', ""),
             "+32475123456"
