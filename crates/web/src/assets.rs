@@ -118,7 +118,14 @@ mod tests {
 
     #[test]
     fn the_shared_files_leave_room_for_an_areas_stylesheet() {
-        let bytes: usize = ASSETS.iter().map(|asset| asset.gzip.len()).sum();
+        // Every page takes these; of the others, which are for some pages, none takes more than two.
+        let (every, some): (Vec<&Asset>, Vec<&Asset>) = ASSETS
+            .iter()
+            .partition(|asset| ["style.css", "main.js", "favicon.svg"].contains(&asset.name));
+        let mut some: Vec<usize> = some.iter().map(|asset| asset.gzip.len()).collect();
+        some.sort_unstable();
+        let bytes: usize = every.iter().map(|asset| asset.gzip.len()).sum();
+        let bytes = bytes + some.iter().rev().take(2).sum::<usize>();
         assert!(bytes + AREA_BYTES_MAX <= FILES_BYTES_MAX, "{bytes}");
         let smaller = |asset: &Asset| asset.brotli.len() < asset.gzip.len();
         assert!(ASSETS.iter().all(smaller));
