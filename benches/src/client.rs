@@ -99,6 +99,17 @@ impl Client {
         self.send(Method::POST, path, &all, body.into()).await
     }
 
+    pub async fn post_json(
+        &mut self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: String,
+    ) -> Outcome<Answer> {
+        let mut all = vec![("content-type", "application/json")];
+        all.extend_from_slice(headers);
+        self.send(Method::POST, path, &all, body.into()).await
+    }
+
     async fn send(
         &mut self,
         method: Method,

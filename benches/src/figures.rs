@@ -1,13 +1,18 @@
 //! Which figures there are, and how each is measured.
 
 mod cards;
+mod eid;
 mod feed;
+mod filings;
 mod help;
 mod kbo;
+mod leaving;
 mod offices;
+mod pauses;
 mod register;
 mod sign_ins;
 mod tokens;
+pub mod wallet;
 
 use std::time::Duration;
 
@@ -34,6 +39,8 @@ pub async fn measure(options: &Options) -> Outcome<Vec<Figure>> {
         figures.append(&mut run.figures);
     }
     figures.extend(sizes::compare(&figures));
+    figures.extend(wallet::measure(options).await?);
+    figures.extend(eid::measure(options).await?);
     figures.push(help::search());
     Ok(figures)
 }
@@ -67,11 +74,14 @@ impl<'a> Run<'a> {
     async fn all(&mut self) -> Outcome<()> {
         self.card_checks()?;
         self.introspections().await?;
-        self.refreshes().await?;
-        self.flows().await?;
+        let refreshes = self.refreshes().await?;
+        let flows = self.flows().await?;
+        self.pauses(refreshes, flows).await?;
         self.offices().await?;
         self.feed().await?;
         self.register().await?;
+        self.filings().await?;
+        self.leaving().await?;
         self.sign_ins().await?;
         self.others_meanwhile().await?;
         self.memory_after()
@@ -122,8 +132,8 @@ impl<'a> Run<'a> {
 
     async fn clients(&self) -> Outcome<Vec<Client>> {
         let mut clients = Vec::new();
-        for _ in 0..self.options.connections {
-            clients.push(Client::connect(self.server.address).await?);
+        for connection in 0..self.options.connections {
+            clients.push(Client::connect(self.server.address(connection)).await?);
         }
         Ok(clients)
     }

@@ -67,6 +67,21 @@ pub fn fsync_per_second(folder: &Path, window: Duration) -> Outcome<f64> {
     Ok(rate(done, started))
 }
 
+/// Of the same appends, the time that one in a hundred takes longer than; in milliseconds.
+pub fn fsync_p99(folder: &Path, window: Duration) -> Outcome<f64> {
+    let mut file = File::create(folder.join("fsync-p99"))?;
+    let (started, mut took) = (Instant::now(), Vec::new());
+    while started.elapsed() < window {
+        let began = Instant::now();
+        file.write_all(&[7; 4096])?;
+        file.sync_data()?;
+        took.push(began.elapsed());
+    }
+    took.sort_unstable();
+    let p99 = took.get(took.len() * 99 / 100).copied().unwrap_or_default();
+    Ok(p99.as_secs_f64() * 1000.0)
+}
+
 /// ES256 signatures per second on one thread.
 pub fn signatures_per_second(window: Duration) -> Outcome<f64> {
     let random = SystemRandom::new();

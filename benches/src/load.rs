@@ -11,6 +11,10 @@ use crate::client::Outcome;
 #[derive(Debug, Clone, Default)]
 pub struct Measured {
     pub per_second: f64,
+    /// How many went well, those of the warm-up too.
+    pub done: usize,
+    /// The longest time between two that went well, one after the other.
+    pub pause_milliseconds: f64,
     pub p50_milliseconds: f64,
     pub p99_milliseconds: f64,
     /// The first error, with how many there were.
@@ -50,6 +54,7 @@ where
         let offset = interval.map_or(Duration::ZERO, |interval| interval * index / count);
         tasks.spawn_local(async move {
             let (mut worker, mut latencies, mut errors) = (worker, Vec::new(), Vec::new());
+            let mut ends = Vec::new();
             let mut due = start + offset;
             while Instant::now() < end {
                 match interval {
@@ -58,6 +63,9 @@ where
                 }
                 let (back, outcome) = work(worker).await;
                 worker = back;
+                if outcome.is_ok() {
+                    ends.push(Instant::now());
+                }
                 match outcome {
                     Ok(()) if due >= counted_from => latencies.push(due.elapsed()),
                     Ok(()) => {}
@@ -65,20 +73,30 @@ where
                 }
                 due += interval.unwrap_or_default();
             }
-            (latencies, errors)
+            (latencies, errors, ends)
         });
     }
-    let (mut latencies, mut errors) = (Vec::new(), Vec::new());
+    let (mut latencies, mut errors, mut ends) = (Vec::new(), Vec::new(), Vec::new());
     while let Some(done) = tasks.join_next().await {
-        let (more, failed) = done?;
+        let (more, failed, ended) = done?;
         latencies.extend(more);
         errors.extend(failed);
+        ends.extend(ended);
     }
-    Ok(summary(
-        latencies,
-        errors,
-        end.max(Instant::now()) - counted_from,
-    ))
+    let counted = end.max(Instant::now()) - counted_from;
+    Ok(Measured {
+        done: ends.len(),
+        pause_milliseconds: longest_pause(ends, counted_from).as_secs_f64() * 1000.0,
+        ..summary(latencies, errors, counted)
+    })
+}
+
+/// Between two ends after the warm-up.
+fn longest_pause(mut ends: Vec<Instant>, counted_from: Instant) -> Duration {
+    ends.retain(|end| *end >= counted_from);
+    ends.sort_unstable();
+    let pauses = ends.windows(2).map(|two| two[1] - two[0]);
+    pauses.max().unwrap_or_default()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
@@ -92,6 +110,8 @@ fn summary(mut latencies: Vec<Duration>, errors: Vec<String>, counted: Duration)
     };
     Measured {
         per_second: latencies.len() as f64 / counted.as_secs_f64(),
+        done: 0,
+        pause_milliseconds: 0.0,
         p50_milliseconds: at(50),
         p99_milliseconds: at(99),
         errors: errors.first().map(|first| (errors.len(), first.clone())),
@@ -118,6 +138,18 @@ mod tests {
         assert_eq!(measured.p50_milliseconds.to_bits(), 101.0_f64.to_bits());
         assert_eq!(measured.p99_milliseconds.to_bits(), 199.0_f64.to_bits());
         assert_eq!(measured.errors, Some((2, "503".to_owned())));
+    }
+
+    #[test]
+    fn a_pause_is_the_longest_time_between_two_ends_after_the_warm_up() {
+        let start = Instant::now();
+        let at = |millis| start + Duration::from_millis(millis);
+        let ends = [900, 10, 200, 210, 300].map(at).to_vec();
+        assert_eq!(
+            longest_pause(ends.clone(), at(150)),
+            Duration::from_millis(600)
+        );
+        assert_eq!(longest_pause(ends, at(500)), Duration::ZERO);
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! `cargo xtask bench`: the figures of the platform, each beside what the
 //! machine can do at best, measured in the same run. The server runs in a
-//! process of its own, on SQLite with synchronous=FULL.
+//! process of its own, on SQLite with synchronous=FULL, or on PostgreSQL.
 
 mod bare;
 mod client;
+mod database;
 mod feed;
 mod figures;
 mod limits;
@@ -35,12 +36,34 @@ pub struct Options {
     /// How many enterprises the Crossroads Bank has in its full file; 0 leaves them out.
     #[arg(long, default_value_t = 2_000_000)]
     enterprises: u64,
+    /// How many transactions the long table of a Wallet has; 0 leaves it out.
+    #[arg(long, default_value_t = 10_000_000)]
+    wallet_rows: u64,
+    /// How many transactions a Wallet's CSV file has; 0 leaves it out.
+    #[arg(long, default_value_t = 1_000_000)]
+    csv_rows: u64,
+    /// How many lines the statements of the bank have; 0 leaves them out.
+    #[arg(long, default_value_t = 100_000)]
+    statement_lines: usize,
+    /// How many entries the ledger has that is verified; 0 leaves it out.
+    #[arg(long, default_value_t = 10_000_000)]
+    ledger_entries: u64,
     /// Seconds that each figure is measured.
     #[arg(long, default_value_t = 5.0)]
     seconds: f64,
     /// Connections that load the server at once.
     #[arg(long, default_value_t = 16)]
     connections: usize,
+    /// Measure on PostgreSQL: the URL of somebody who may create databases, such as
+    /// `postgres://bench@localhost/postgres`. Each run has a database of its own.
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// Processes of the server on one PostgreSQL, with the connections shared among them.
+    #[arg(long, default_value_t = 1, requires = "database")]
+    processes: usize,
+    /// Seconds of mixed load in which the worst pause of writes is looked for; 0 leaves it out.
+    #[arg(long, default_value_t = 60.0)]
+    pause_seconds: f64,
     /// The server to measure.
     #[arg(
         long,

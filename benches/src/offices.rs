@@ -16,6 +16,7 @@ use storage::{Db, Tx};
 use crate::client::Outcome;
 use crate::feed;
 use crate::people::People;
+use crate::world::sealer;
 
 /// The slug of a tool that organisations register.
 pub const TOOL: &str = "bench-office";
@@ -89,8 +90,8 @@ fn source(slug: &str, lists: &Path) -> Source {
     }
 }
 
-/// Returns the largest.
-pub async fn fill(db: &Db, act: &Act, people: &People) -> Outcome<OrganisationId> {
+/// Returns all, the largest first.
+pub async fn fill(db: &Db, act: &Act, people: &People) -> Outcome<Vec<OrganisationId>> {
     let mut offices = Vec::new();
     for start in (0..people.founders.len()).step_by(CHUNK) {
         let chunk = start..(start + CHUNK).min(people.founders.len());
@@ -102,7 +103,7 @@ pub async fn fill(db: &Db, act: &Act, people: &People) -> Outcome<OrganisationId
     let members = employ(db, act, &largest, &people.staff).await?;
     recognise(db, act, people).await?;
     let (act, founders) = (act.clone(), people.founders.clone());
-    let office = largest.clone();
+    let (office, all) = (largest.clone(), offices.clone());
     let used = db.write(move |tx| {
         let administrator = act.by(Actor::person(founders[0].clone()));
         use_tool(tx, &administrator, &office, &members)?;
@@ -119,7 +120,7 @@ pub async fn fill(db: &Db, act: &Act, people: &People) -> Outcome<OrganisationId
     });
     used.await
         .map_err(|error: storage::Error<AccessRefusal>| format!("{error:?}"))?;
-    Ok(largest)
+    Ok(all)
 }
 
 fn found(
@@ -202,7 +203,7 @@ async fn recognise(db: &Db, act: &Act, people: &People) -> Outcome<()> {
     let (act, two) = (act.clone(), people.founders[..2].to_vec());
     let recognised = db.write::<_, _, Never>(move |tx| {
         let bytes = list.as_bytes();
-        recognitions::take(tx, &act, &source, bytes, "bench.csv", Force::No)?;
+        recognitions::take(tx, &act, &sealer(), &source, bytes, "bench.csv", Force::No)?;
         for (row, account) in two.iter().enumerate() {
             let wanted = Search {
                 text: feed::number(row),

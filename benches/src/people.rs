@@ -66,7 +66,7 @@ fn insert(
     for index in people {
         let account = accounts::create_activated(tx, act, &person(index, hash)?)?;
         if index == HELPDESK {
-            accounts::account::set_helpdesk(tx, act, &account, true)?;
+            accounts::set_staff(tx, act, &account, accounts::StaffDesk::Helpdesk, true)?;
         }
         if index < SESSIONS {
             cookies.push(session(tx, act, &account)?);

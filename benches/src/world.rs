@@ -8,14 +8,19 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use kernel::{Act, Actor, Clock, OrganisationId, Rng};
-use storage::{Db, Settings};
+use kernel::{AccountId, Act, Actor, Clock, OrganisationId, Rng, Sealer, ServerSecret};
+use storage::Db;
 use tempfile::TempDir;
 
 use crate::Options;
 use crate::client::Outcome;
+use crate::database::Database;
+use crate::figures::wallet;
 use crate::{offices, people};
 
+const SECRET: [u8; 32] = [0x42; 32];
+/// In the case about which most was said.
+const MESSAGES_OF_A_CASE: usize = 500;
 const TOOL_SECRET: &str = "a-secret-of-the-bench-and-of-nothing-else";
 
 /// A tool as its requests show it.
@@ -28,14 +33,22 @@ pub struct Tool {
 }
 
 pub struct World {
+    // Before the folder, in which its file may be.
+    database: Database,
     folder: TempDir,
     pub config: PathBuf,
-    pub address: SocketAddr,
-    pub operations: SocketAddr,
+    /// Of each process: for everybody, and for operators.
+    pub addresses: Vec<(SocketAddr, SocketAddr)>,
     pub tool: Tool,
     /// The tool that asks for whom it is used.
     pub office_tool: Tool,
     pub largest_office: OrganisationId,
+    /// All, the largest first.
+    pub offices: Vec<OrganisationId>,
+    /// Who founded them, in the same order; the first of these are signed in.
+    pub founders: Vec<AccountId>,
+    /// The page of a case about which much was said.
+    pub long_case: String,
     sessions: Arc<[String]>,
 }
 
@@ -54,10 +67,13 @@ impl Public {
 impl World {
     pub async fn make(options: &Options, accounts: usize) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
-        let (address, operations) = (free_address()?, free_address()?);
-        let config = write_files(folder.path(), address, operations)?;
+        let database = Database::make(options, folder.path(), accounts)?;
+        let addresses = (0..options.processes.max(1))
+            .map(|_| Ok((free_address()?, free_address()?)))
+            .collect::<Outcome<Vec<_>>>()?;
+        let config = write_files(folder.path(), &database.url, addresses[0])?;
         run(&options.server, &config, &["migrate"])?;
-        let (db, act) = (open(folder.path())?, act());
+        let (db, act) = (database.open()?, act());
         offices::import_sources(&db, &act, &folder.path().join("lists")).await?;
         let tools = folder.path().join("tools");
         run(
@@ -66,15 +82,20 @@ impl World {
             &["tools", "import", path(&tools)?],
         )?;
         let people = people::fill(&db, &act, accounts).await?;
-        let largest_office = offices::fill(&db, &act, &people).await?;
+        let offices = offices::fill(&db, &act, &people).await?;
+        let asker = "an.peeters@example.be".parse()?;
+        let case = cases::testing::long_case(&db, &act, &asker, MESSAGES_OF_A_CASE).await;
         Ok(Self {
+            database,
             folder,
+            long_case: cases::case_url(&case),
             config,
-            address,
-            operations,
+            addresses,
             tool: tool("bench"),
             office_tool: tool(offices::TOOL),
-            largest_office,
+            largest_office: offices[0].clone(),
+            offices,
+            founders: people.founders,
             sessions: people.sessions.into(),
         })
     }
@@ -86,7 +107,7 @@ impl World {
 
     /// The server's database, opened beside it.
     pub fn database(&self) -> Outcome<Db> {
-        open(self.folder.path())
+        self.database.open()
     }
 
     pub fn folder(&self) -> &Path {
@@ -104,6 +125,11 @@ impl World {
             sessions: Arc::clone(&self.sessions),
         }
     }
+}
+
+/// Under the server's secret.
+pub fn sealer() -> Sealer {
+    Sealer::new(ServerSecret::new(SECRET), Vec::new(), Rng::system())
 }
 
 /// The operator's doing, here and now.
@@ -125,7 +151,7 @@ fn tool(slug: &str) -> Tool {
 }
 
 /// A port that was free a moment ago.
-fn free_address() -> Outcome<SocketAddr> {
+pub fn free_address() -> Outcome<SocketAddr> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?)
 }
 
@@ -134,10 +160,13 @@ fn path(path: &Path) -> Outcome<&str> {
         .ok_or_else(|| "a path that is not UTF-8".into())
 }
 
-fn write_files(folder: &Path, address: SocketAddr, operations: SocketAddr) -> Outcome<PathBuf> {
-    let database = folder.join("immo-connect.sqlite");
+fn write_files(
+    folder: &Path,
+    database: &str,
+    (address, operations): (SocketAddr, SocketAddr),
+) -> Outcome<PathBuf> {
     let secret = folder.join("secret");
-    fs::write(&secret, "0123456789abcdef".repeat(4))?;
+    fs::write(&secret, hex::encode(SECRET))?;
     let config = folder.join("immo-connect.toml");
     let text = format!(
         r#"[server]
@@ -148,7 +177,7 @@ client_address_header = "x-forwarded-for"
 trusted_proxies = ["127.0.0.1"]
 
 [database]
-url = "sqlite:{database}"
+url = "{database}"
 
 [secrets]
 secret_file = "{secret}"
@@ -158,9 +187,13 @@ host = "127.0.0.1"
 port = 1
 security = "none"
 from = "Immo-Connect <noreply@immo-connect.example>"
+
+[bank]
+accounts = ["{account}"]
+beneficiary = "Immo-Connect NV"
 "#,
+        account = bank::testing::our_account().as_str(),
         port = address.port(),
-        database = path(&database)?,
         secret = path(&secret)?,
     );
     fs::write(&config, text)?;
@@ -168,6 +201,7 @@ from = "Immo-Connect <noreply@immo-connect.example>"
     let tools = folder.join("tools");
     fs::create_dir(&tools)?;
     fs::write(tools.join("bench.toml"), definition("bench", ""))?;
+    fs::write(tools.join("bench-wallet.toml"), charging())?;
     let ways = definition(offices::TOOL, offices::WAYS);
     fs::write(tools.join(format!("{}.toml", offices::TOOL)), ways)?;
     for index in 0..offices::OTHER_TOOLS {
@@ -203,11 +237,34 @@ secret_sha256 = "{}"
     )
 }
 
+/// A tool that charges for itself.
+fn charging() -> String {
+    let written = definition(
+        wallet::TOOL,
+        r#"
+[[way_of_use]]
+slug = "office"
+charge_cents_max = 5000
+name = { nl = "Voor het kantoor", fr = "Pour le bureau" }
+
+[[way_of_use.price]]
+slug = "lookup"
+cents = 250
+per = { nl = "opzoeking", fr = "recherche" }
+"#,
+    );
+    written.replace(
+        "scopes = [\"openid\", \"profile\", \"email\"]",
+        "scopes = [\"openid\", \"wallet:charge\", \"wallet:read\"]\n\
+         client_credentials = [\"wallet:charge\", \"wallet:read\"]",
+    )
+}
+
 fn hexadecimal(secret: &str) -> String {
     hex::encode(kernel::TokenHash::of(secret.as_bytes()).as_bytes())
 }
 
-fn run(server: &Path, config: &Path, arguments: &[&str]) -> Outcome<()> {
+pub fn run(server: &Path, config: &Path, arguments: &[&str]) -> Outcome<()> {
     let output = Command::new(server)
         .arg("--config")
         .arg(config)
@@ -217,9 +274,4 @@ fn run(server: &Path, config: &Path, arguments: &[&str]) -> Outcome<()> {
         return Ok(());
     }
     Err(format!("{arguments:?}: {}", String::from_utf8_lossy(&output.stderr)).into())
-}
-
-fn open(folder: &Path) -> Outcome<Db> {
-    let url = format!("sqlite:{}", path(&folder.join("immo-connect.sqlite"))?).parse()?;
-    Ok(Db::open(&Settings::new(url))?)
 }

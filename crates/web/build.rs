@@ -11,6 +11,7 @@ fn main() -> std::io::Result<()> {
         "assets/style/sign-in.css",
         "assets/style/lists.css",
         "assets/style/tables.css",
+        "assets/style/chart.css",
         "assets/style/work.css",
         "assets/style/circumstances.css",
     ];

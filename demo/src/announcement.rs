@@ -70,6 +70,8 @@ To try:
      and two years ago. As youssef.elamrani, open Mijn syndicmandaten: one of them ends soon.
  15. As youssef.elamrani, begin a filing with KBO VME ({platform}/vme), and go on with it later. As
      hilde.vermeulen, register the one that waits (Loket KBO VME): the look-up shows the new syndic from its day on.
+     Find an association by part of its name, pay online, and let the counter refuse and give back the fee. As
+     an.peeters, for Peeters Vastgoed, send a table with several (Veel aangiften tegelijk).
  16. Without signing in, paste \"Client certificate is not present\" into the help ({platform}/help), and
      ask a question with a screenshot. As hilde.vermeulen, answer it (Vragen aan de
      helpdesk).

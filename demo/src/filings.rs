@@ -121,8 +121,7 @@ impl Desk {
         let finished = self.state.db.write(move |tx| {
             let acting = Acting {
                 act: &act,
-                desk: state.desk(),
-                sealer: &state.sealer,
+                server: &state,
                 account: &account,
             };
             let Some(price) = acting.price(tx, &id)? else {
@@ -134,7 +133,9 @@ impl Desk {
                 method: Method::PASSWORD,
                 at: act.now(),
             };
-            acting.pay(tx, &proof, &id, price).map_err(|_| NotFound)?;
+            acting
+                .pay(tx, &proof, id.as_str(), price)
+                .map_err(|_| NotFound)?;
             Ok(())
         });
         finished.await.map_err(refused::<vme::VmeRefusal>)

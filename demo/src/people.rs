@@ -2,10 +2,7 @@
 //! a few more, so that an office has colleagues and the helpdesk somebody.
 
 use accounts::activation::{Way, register};
-use accounts::{
-    Cost, Desk, Name, NewAccount, create_activated, hash_now, set_counter, set_finance,
-    set_helpdesk,
-};
+use accounts::{Cost, Desk, Name, NewAccount, StaffDesk, create_activated, hash_now, set_staff};
 use kernel::{AccountId, Act, Language, Never, Secret};
 use storage::{Error, StorageError, Tx};
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, SOFIE_MAES, YOUSSEF_EL_AMRANI};
@@ -70,7 +67,10 @@ pub const EVERYBODY: [(Person, &str); 8] = [
         KAREL_WOUTERS,
         "trainee, waits until Peeters Vastgoed confirms him",
     ),
-    (HILDE_VERMEULEN, "works at the helpdesk, and for finance"),
+    (
+        HILDE_VERMEULEN,
+        "works at the helpdesk, for finance, and at the counter of KBO VME",
+    ),
 ];
 
 /// Makes those who are not there yet.
@@ -124,9 +124,9 @@ fn move_in(tx: &mut Tx, act: &Act, state: &State, new: &NewAccount) -> storage::
     if new.username != SOFIE_MAES.username() {
         let account = create_activated(tx, act, new)?;
         if new.username == HILDE_VERMEULEN.username() {
-            set_helpdesk(tx, act, &account, true)?;
-            set_finance(tx, act, &account, true)?;
-            set_counter(tx, act, &account, true)?;
+            for desk in StaffDesk::ALL {
+                set_staff(tx, act, &account, desk, true)?;
+            }
         }
         return Ok(());
     }

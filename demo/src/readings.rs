@@ -33,7 +33,7 @@ pub async fn import(url: &DatabaseUrl, folder: &Folder, act: &Act) -> Result<(),
 /// # Errors
 /// When the database does not answer.
 pub async fn read(state: &State, act: &Act) -> Result<(), Problem> {
-    let reader = Reader::new(state.db.clone())?;
+    let reader = Reader::new(state.db.clone(), state.sealer.clone())?;
     for source in state.db.read(recognitions::sources).await? {
         read_one(&reader, act, &source.slug).await?;
     }

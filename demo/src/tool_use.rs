@@ -1,8 +1,10 @@
 //! Which tools the offices of this world registered, and who may use them.
 
 use access::AccessRefusal;
+use belgium::Month;
 use diesel::result::Error::NotFound;
-use kernel::{Act, Actor, OrganisationId};
+use kernel::{Act, Actor, OrganisationId, Timestamp};
+use oidc::MonthOfTool;
 use organisations::MembershipId;
 use storage::Tx;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, YOUSSEF_EL_AMRANI};
@@ -76,8 +78,36 @@ fn begin_one(tx: &mut Tx, act: &Act, office: &Office) -> storage::Result<(), Acc
             let member = member(tx, &organisation, person)?;
             access::grant(tx, &act, &organisation, &registration.id, &member)?;
         }
+        let year = year_of_sign_ins(act.now(), &organisation, tool, people.len());
+        oidc::add_sign_ins(tx, &year)?;
     }
     Ok(())
+}
+
+/// As if they had worked with it for a year, less in the summer: what the charts show.
+fn year_of_sign_ins(
+    now: Timestamp,
+    organisation: &OrganisationId,
+    tool: &str,
+    people: usize,
+) -> Vec<(MonthOfTool, i64)> {
+    let people = i64::try_from(people).unwrap_or(1);
+    let months = Month::in_brussels(now).last_months(12).zip(1..);
+    let row = |(month, place): (Month, i64)| {
+        let (_, of_year) = month.year_and_month();
+        let each = if matches!(of_year, 7 | 8) {
+            4
+        } else {
+            9 + place
+        };
+        let row = MonthOfTool {
+            tool: tool.to_owned(),
+            organisation: Some(organisation.clone()),
+            month,
+        };
+        (row, people * each)
+    };
+    months.map(row).collect()
 }
 
 fn member(

@@ -153,12 +153,10 @@ impl Browser {
 
     /// Waits until the page shows `text`.
     pub async fn wait_for_text(&self, text: &str) {
-        // As WebDriver tells it: no blank is one that does not break (WebDriver §12.4.5).
-        let text = text.replace('\u{a0}', " ");
         let started = Instant::now();
         loop {
             let readable = self.readable().await;
-            if readable.contains(&text) {
+            if readable.contains(&with_plain_blanks(text)) {
                 return;
             }
             assert!(
@@ -221,7 +219,12 @@ impl Browser {
             Ok(body) => body.text().await.unwrap_or_default(),
             Err(error) => error.to_string(),
         };
-        format!("{}:\n{text}", self.url().await)
+        format!("{}:\n{}", self.url().await, with_plain_blanks(&text))
+    }
+
+    /// Whether `text` can be read on the page now.
+    pub async fn shows(&self, text: &str) -> bool {
+        self.readable().await.contains(&with_plain_blanks(text))
     }
 
     pub async fn heading(&self) -> String {
@@ -281,6 +284,11 @@ impl Browser {
             findings.join("\n")
         );
     }
+}
+
+/// WebDriver tells most blanks that do not break as plain ones (WebDriver §12.4.5).
+fn with_plain_blanks(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 impl Drop for Browser {

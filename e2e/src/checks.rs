@@ -93,7 +93,7 @@ impl Browser {
             .collect()
     }
 
-    async fn prefer(&self, scheme: &str) {
+    pub(crate) async fn prefer(&self, scheme: &str) {
         let features = json!([
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "prefers-reduced-motion", "value": "reduce" },
@@ -158,7 +158,7 @@ impl Browser {
         self.set_size(width, HEIGHT).await;
     }
 
-    async fn set_size(&self, width: u32, height: u32) {
+    pub(crate) async fn set_size(&self, width: u32, height: u32) {
         let screen =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", screen)

@@ -9,7 +9,31 @@ use fantoccini::wd::WindowHandle;
 use crate::Browser;
 use crate::browser::WAIT_MAX;
 
+/// Where the links of a page lead on this site: paths with what is asked of them.
+const LINKS: &str = "const own = `${location.origin}/`;
+    const links = [...document.querySelectorAll('a[href]:not([download])')].filter((a) => a.href.startsWith(own));
+    return [...new Set(links.map((a) => a.pathname + a.search))];";
+/// RFC 9110 §15.3.1; nothing of a page that the browser did not open.
+const ANSWER: &str = "return [location.pathname + location.search, document.contentType,
+    performance.getEntriesByType('navigation')[0]?.responseStatus];";
+
 impl Browser {
+    /// Opens a page and tells where its links lead; of what is another page by now, or a file, nothing. A link that
+    /// leads nowhere is told by [`Browser::finish`].
+    pub async fn page_at(&mut self, path: &str) -> Option<Vec<String>> {
+        self.open(path).await;
+        let answer = self.run(ANSWER).await;
+        if answer[0] != path || answer[1] != "text/html" {
+            return None;
+        }
+        if answer[2] != 200 {
+            self.findings
+                .push(format!("  {path}: answered {}", answer[2]));
+            return None;
+        }
+        serde_json::from_value(self.run(LINKS).await).ok()
+    }
+
     /// Chooses the entry `value` of the list `name`.
     pub async fn choose(&self, name: &str, value: &str) {
         let list = self.field(name).await;
@@ -49,7 +73,7 @@ impl Browser {
     /// Waits until the page shows `text` no longer.
     pub async fn wait_for_no_text(&self, text: &str) {
         let started = Instant::now();
-        while self.readable().await.contains(text) {
+        while self.shows(text).await {
             assert!(started.elapsed() < WAIT_MAX, "{text:?} stays");
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
@@ -114,5 +138,33 @@ impl Browser {
              return box.top >= 0 && box.bottom <= innerHeight && scrollY === 0;"
         );
         self.run(&script).await == true
+    }
+}
+
+/// Fields as a person finds them on a page of which nobody knows beforehand what it asks.
+impl Browser {
+    /// Answers every field of the page that is among these answers; says how many were.
+    /// A day is given as `2026-11-25`: each language of a browser types it otherwise.
+    pub async fn answer(&self, answers: &[(&str, String)]) -> usize {
+        const SORT: &str = "
+            const field = document.querySelector(`main form [name='${arguments[0]}']:not([type=hidden])`);
+            if (!field) return null;
+            if (field.type === 'date') { field.value = arguments[1]; field.dispatchEvent(new Event('input', { bubbles: true })); }
+            if (field.type === 'checkbox' && !field.checked) field.click();
+            return field.tagName === 'SELECT' ? 'list' : field.type === 'date' || field.type === 'checkbox' ? 'done' : 'text';";
+        let mut answered = 0;
+        for (name, answer) in answers {
+            let given = vec![(*name).into(), answer.as_str().into()];
+            let sort = self.client.execute(SORT, given).await;
+            let sort = sort.unwrap_or_else(|error| panic!("cannot look for {name}: {error}"));
+            match sort.as_str() {
+                None => continue,
+                Some("list") => self.choose(name, answer).await,
+                Some("text") => self.fill(name, answer).await,
+                Some(_) => {}
+            }
+            answered += 1;
+        }
+        answered
     }
 }

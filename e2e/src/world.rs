@@ -28,13 +28,65 @@ pub struct World {
     tools: Vec<Tool>,
     mailbox: Mailbox,
     server: Option<Process>,
-    place: Place,
+    database: DatabaseUrl,
+    /// Takes the database away at the end, where it is on the machine's own server.
+    _place: Option<Place>,
     folder: TempDir,
+}
+
+/// A second server of the same world, at an address of its own, as behind a proxy.
+#[derive(Debug)]
+pub struct Another {
+    port: u16,
+    operations_port: u16,
+    server: Option<Process>,
+}
+
+impl Another {
+    pub fn address(&self) -> String {
+        format!("http://localhost:{}", self.port)
+    }
+
+    /// SIGKILL.
+    pub fn kill(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            server.kill();
+        }
+    }
+
+    /// Starts it, killing it first where it runs, and waits until it is ready.
+    pub async fn restart(&mut self, world: &World) {
+        self.kill();
+        let mut command = world.serve();
+        command
+            .env(
+                "IMMO_CONNECT_SERVER_LISTEN",
+                format!("127.0.0.1:{}", self.port),
+            )
+            .env(
+                "IMMO_CONNECT_SERVER_OPERATIONS_LISTEN",
+                format!("127.0.0.1:{}", self.operations_port),
+            );
+        let server = self.server.insert(Process::start(&mut command));
+        let operations = format!("http://127.0.0.1:{}", self.operations_port);
+        wait_until_ready(&operations, server).await;
+    }
 }
 
 impl World {
     /// A fresh database, these tools imported, and a server that is ready.
     pub async fn start(engine: Engine, tools: &[Tool]) -> Self {
+        let place = engine.bare();
+        let database = place.url().clone();
+        Self::start_with(database, Some(place), tools).await
+    }
+
+    /// In an empty database that is somebody else's to take away.
+    pub async fn start_at(database: DatabaseUrl, tools: &[Tool]) -> Self {
+        Self::start_with(database, None, tools).await
+    }
+
+    async fn start_with(database: DatabaseUrl, place: Option<Place>, tools: &[Tool]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let mailbox = Mailbox::open(&folder.path().join("mails"));
         let (port, operations_port) = (free_port(), free_port());
@@ -44,7 +96,8 @@ impl World {
             tools: tools.to_vec(),
             mailbox,
             server: None,
-            place: engine.bare(),
+            database,
+            _place: place,
             folder,
         };
         world.write_configuration(port, operations_port);
@@ -64,7 +117,18 @@ impl World {
 
     /// Where its data are.
     pub fn database(&self) -> &DatabaseUrl {
-        self.place.url()
+        &self.database
+    }
+
+    /// Another server, ready.
+    pub async fn another(&self) -> Another {
+        let mut another = Another {
+            port: free_port(),
+            operations_port: free_port(),
+            server: None,
+        };
+        another.restart(self).await;
+        another
     }
 
     /// The server's public address.
@@ -79,6 +143,18 @@ impl World {
     /// Starts the server, killing it first where it runs, and waits until it is ready.
     pub async fn restart(&mut self) {
         self.kill();
+        self.server = Some(Process::start(&mut self.serve()));
+        self.ready().await;
+    }
+
+    /// Waits until the server is ready again, such as after its database was away.
+    pub async fn ready(&mut self) {
+        let server = self.server.as_mut().expect("the server was started");
+        wait_until_ready(&self.operations, server).await;
+    }
+
+    /// The server, with its words in the log.
+    fn serve(&self) -> Command {
         let log = File::options()
             .create(true)
             .append(true)
@@ -89,39 +165,13 @@ impl World {
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("a file can be cloned"))
             .stderr(log);
-        self.server = Some(Process::start(&mut command));
-        self.wait_until_ready().await;
+        command
     }
 
     /// SIGKILL: the server gets no chance to finish anything.
     pub fn kill(&mut self) {
         if let Some(mut server) = self.server.take() {
             server.kill();
-        }
-    }
-
-    async fn wait_until_ready(&mut self) {
-        let client = reqwest::Client::builder()
-            .no_proxy()
-            .build()
-            .expect("a client without TLS can be made");
-        let ready = format!("{}/readyz", self.operations);
-        let started = Instant::now();
-        loop {
-            if client
-                .get(&ready)
-                .send()
-                .await
-                .is_ok_and(|answer| answer.status().is_success())
-            {
-                return;
-            }
-            let ended = self.server.as_mut().is_none_or(Process::has_ended);
-            assert!(
-                !ended && started.elapsed() < READY_WAIT_MAX,
-                "the server does not start"
-            );
-            tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
 
@@ -190,7 +240,7 @@ impl World {
     }
 
     fn write_configuration(&self, port: u16, operations_port: u16) {
-        let database = match self.place.url() {
+        let database = match &self.database {
             DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
             DatabaseUrl::Postgres(url) => url.clone(),
         };
@@ -244,6 +294,30 @@ impl World {
 
     fn log(&self) -> PathBuf {
         self.folder.path().join("server.log")
+    }
+}
+
+async fn wait_until_ready(operations: &str, server: &mut Process) {
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .build()
+        .expect("a client without TLS can be made");
+    let ready = format!("{operations}/readyz");
+    let started = Instant::now();
+    loop {
+        if client
+            .get(&ready)
+            .send()
+            .await
+            .is_ok_and(|answer| answer.status().is_success())
+        {
+            return;
+        }
+        assert!(
+            !server.has_ended() && started.elapsed() < READY_WAIT_MAX,
+            "the server does not start"
+        );
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
 

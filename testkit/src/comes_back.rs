@@ -122,6 +122,7 @@ impl Control<'_> {
             ("textarea", _) => Kind::Words,
             (_, "hidden") => Kind::Hidden,
             (_, "password") => Kind::Secret,
+            _ if web::is_never_kept(self.name()) => Kind::Secret,
             _ if hint == "one-time-code" => Kind::Secret,
             (_, "checkbox") => Kind::Tick,
             (_, "radio") => Kind::One,

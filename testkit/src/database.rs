@@ -167,7 +167,7 @@ impl Place {
     }
 
     fn file() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let folder = folder().expect("a temporary folder can be made");
         Self {
             url: DatabaseUrl::Sqlite(folder.path().join("immo-connect.db")),
             folder: Some(folder),
@@ -183,11 +183,20 @@ impl Drop for Place {
     }
 }
 
+/// Where databases are written that are thrown away: `cargo xtask test` names a folder in
+/// memory, where it has one.
+fn folder() -> std::io::Result<TempDir> {
+    match std::env::var_os("IMMO_TEST_DATABASES") {
+        Some(folder) if !folder.is_empty() => tempfile::tempdir_in(folder),
+        _ => tempfile::tempdir(),
+    }
+}
+
 /// The bytes of a migrated SQLite database, made once per process.
 fn migrated_file() -> &'static [u8] {
     static FILE: OnceLock<Vec<u8>> = OnceLock::new();
     FILE.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let folder = folder().expect("a temporary folder can be made");
         let path: PathBuf = folder.path().join("template.db");
         migrate(&DatabaseUrl::Sqlite(path.clone()));
         // The last connection is closed, so everything is in this one file.
@@ -195,13 +204,25 @@ fn migrated_file() -> &'static [u8] {
     })
 }
 
-/// The name of a migrated PostgreSQL database, made once per process.
+/// The name of a migrated PostgreSQL database: made by the first program that needs one
+/// of this schema, and found by those after it.
 fn migrated_database() -> &'static str {
     static NAME: OnceLock<String> = OnceLock::new();
     NAME.get_or_init(|| {
-        let url = postgres::shared().create_database(None);
+        let (server, name) = (
+            postgres::shared(),
+            format!("schema_{:x}", storage::schema_hash()),
+        );
+        if server.has_database(&name) {
+            return name;
+        }
+        let url = server.create_database(None);
         migrate(&url);
-        postgres::database_name(&url).to_owned()
+        // Another program may have been faster.
+        if !server.rename_database(&url, &name) {
+            server.remove_database(&url);
+        }
+        name
     })
 }
 

@@ -98,6 +98,6 @@ fn touch(_: &mut Tx, _: &SessionId, _: Timestamp) -> QueryResult<()> {
     Ok(())
 }
 
-fn menu(_: &Ctx) -> Vec<MenuItem> {
+fn menu(_: &Ctx) -> Vec<Vec<MenuItem>> {
     Vec::new()
 }

@@ -66,7 +66,7 @@ impl Response {
         let found = self.text.split("<a").skip(1).find_map(|rest| {
             let (tag, rest) = rest.split_once('>')?;
             let (inside, _) = rest.split_once("</a>")?;
-            (without_tags(inside) == label).then(|| attribute(tag, "href"))?
+            (without_tags(inside) == single_blanks(label)).then(|| attribute(tag, "href"))?
         });
         found.unwrap_or_else(|| panic!("no link reads {label:?}:\n{}", self.readable()))
     }
@@ -78,14 +78,24 @@ impl Response {
         without_tags(body.map_or(self.text.as_str(), |(_, body)| body))
     }
 
-    /// Fails unless the page shows `text`.
+    /// Fails unless the page shows `text`; a blank of any kind is one.
     #[track_caller]
     pub fn assert_shows(&self, text: &str) {
         let readable = self.readable();
         assert!(
-            readable.contains(text),
+            readable.contains(&single_blanks(text)),
             "the page ({}) does not show {text:?}:\n{readable}",
             self.status
+        );
+    }
+
+    /// Fails if the page shows `text`.
+    #[track_caller]
+    pub fn assert_shows_not(&self, text: &str) {
+        let readable = self.readable();
+        assert!(
+            !readable.contains(&single_blanks(text)),
+            "the page shows {text:?}:\n{readable}"
         );
     }
 
@@ -140,7 +150,11 @@ fn without_tags(html: &str) -> String {
             _ => {}
         }
     }
-    let text = unescape(&text);
+    single_blanks(&unescape(&text))
+}
+
+/// With one plain blank where there are blanks of any kind, also those that do not break.
+pub fn single_blanks(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -151,7 +151,10 @@ impl Server {
             NEXT.fetch_add(1, Ordering::SeqCst)
         );
         let template = template.unwrap_or("template0");
-        let create = format!("CREATE DATABASE {name} TEMPLATE {template}");
+        let create = format!(
+            "CREATE DATABASE {name} TEMPLATE {template}{}",
+            self.by_files()
+        );
         if self.try_to(&create).is_err() {
             // An earlier process had the same number, and was killed.
             self.execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
@@ -162,6 +165,40 @@ impl Server {
             .rsplit_once('/')
             .expect("the URL ends in /postgres");
         DatabaseUrl::Postgres(format!("{server}/{name}"))
+    }
+
+    /// Since PostgreSQL 15 it is to be asked for; before, there was no other way. Where files
+    /// are forced to the disk it would be the slower one.
+    fn by_files(&self) -> &'static str {
+        static CLAUSE: OnceLock<&'static str> = OnceLock::new();
+        CLAUSE.get_or_init(|| {
+            let since = "DO $$ BEGIN ASSERT current_setting('server_version_num')::int >= 150000 \
+                         AND current_setting('fsync') = 'off'; END $$";
+            match self.try_to(since) {
+                Ok(()) => " STRATEGY FILE_COPY",
+                Err(_) => "",
+            }
+        })
+    }
+
+    pub(crate) fn has_database(&self, name: &str) -> bool {
+        let is_there = format!(
+            "DO $$ BEGIN ASSERT EXISTS (SELECT FROM pg_database WHERE datname = '{name}'); END $$"
+        );
+        self.try_to(&is_there).is_ok()
+    }
+
+    /// Whether it has that name now; not so where another one has it.
+    pub(crate) fn rename_database(&self, url: &DatabaseUrl, name: &str) -> bool {
+        let rename = format!("ALTER DATABASE {} RENAME TO {name}", database_name(url));
+        self.try_to(&rename).is_ok()
+    }
+
+    pub(crate) fn remove_database(&self, url: &DatabaseUrl) {
+        self.execute(&format!(
+            "DROP DATABASE {} WITH (FORCE)",
+            database_name(url)
+        ));
     }
 
     pub(crate) fn drop_database(&self, url: &str) {

@@ -22,9 +22,11 @@ pub fn signed_in(person: &Person) -> SignedIn {
         }],
         last_seen_at: clock.now(),
         must_choose_password: false,
+        is_leaving: false,
         is_helpdesk: false,
         is_finance: false,
         is_counter: false,
         acting_for: None,
+        viewed_by: None,
     }
 }

@@ -1,8 +1,9 @@
 //! `cargo xtask bench`: the server and the benchmarks as an operator would have them, built for release.
 
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use crate::command::{self, Failure, cargo};
+use crate::layout;
 
 /// Build for release and measure
 #[derive(Debug, clap::Args)]
@@ -13,6 +14,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    // In one go, so that what both stand on is built once, with the features of both.
     command::run(&mut cargo([
         "build",
         "--release",
@@ -20,8 +22,12 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         "app",
         "--bin",
         "immo-connect",
+        "--package",
+        "benches",
+        "--bin",
+        "benches",
     ]))?;
-    let mut benches = cargo(["run", "--release", "--package", "benches", "--"]);
+    let mut benches = Command::new(layout::binaries("release").join("benches"));
     command::run(benches.args(&arguments.passed_on))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,27 +1,35 @@
 //! `cargo xtask check`: format, lints, and what may be, and is, linked in.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::command::{self, Failure, cargo, find};
-use crate::layout;
+use crate::{install, layout};
 
 pub fn run() -> Result<ExitCode, Failure> {
     step("format", || {
         command::run(&mut cargo(["fmt", "--all", "--check"]))
     })?;
-    step("clippy", || {
-        command::run(&mut cargo([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
-    })?;
+    if builds_with_clippy() {
+        step("clippy, building what will be tested", || {
+            let mut build = cargo(["build", "--workspace", "--all-targets"]);
+            install::everything_while(|| command::run(&mut build)).map(drop)
+        })?;
+    } else {
+        step("clippy", || {
+            command::run(&mut cargo([
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ]))
+        })?;
+    }
     step("unused dependencies", unused_dependencies)?;
     step("nothing of the tests is shipped", nothing_of_the_tests)?;
     let deny = step("cargo-deny", || DENY.program())?;
@@ -33,6 +41,13 @@ pub fn run() -> Result<ExitCode, Failure> {
     })?;
     step("advisories", || advisories(&deny))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where the compiler of our crates is clippy's for every command, as `.ci/run` sets it, a build is a check too.
+/// On a desk a check alone is sooner done.
+fn builds_with_clippy() -> bool {
+    let compiler = env::var_os(WORKSPACE_COMPILER).map(PathBuf::from);
+    compiler.is_some_and(|path| path.file_stem() == Some("clippy-driver".as_ref()))
 }
 
 /// Names a step and says how long it took, so that a slow one is seen.
@@ -50,6 +65,9 @@ struct Tool {
     name: &'static str,
     version: &'static str,
 }
+
+/// Which compiler cargo takes for the crates of a workspace.
+const WORKSPACE_COMPILER: &str = "RUSTC_WORKSPACE_WRAPPER";
 
 const DENY: Tool = Tool {
     name: "cargo-deny",
@@ -92,6 +110,7 @@ impl Tool {
         let mut install = cargo(["install", self.name, "--locked", "--version", self.version]);
         install.args(["--debug", "--quiet", "--root"]).arg(tools);
         install
+            .env_remove(WORKSPACE_COMPILER)
             .env("CARGO_TARGET_DIR", &build)
             .env("CARGO_PROFILE_DEV_DEBUG", "0");
         command::run(&mut install)?;

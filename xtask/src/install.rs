@@ -37,6 +37,15 @@ pub struct Tools {
     pub verapdf: PathBuf,
 }
 
+/// An installation mostly waits for the network, so the compiler works meanwhile.
+pub fn everything_while(build: impl FnOnce() -> Result<(), Failure>) -> Result<Tools, Failure> {
+    thread::scope(|scope| {
+        let tools = scope.spawn(everything);
+        build()?;
+        ended(tools)
+    })
+}
+
 /// What comes from different registries comes side by side: each mostly waits for the network.
 pub fn everything() -> Result<Tools, Failure> {
     let programs = debian::programs()?;

@@ -15,10 +15,10 @@ pub fn scratch(name: &str) -> PathBuf {
     root().join("target").join(name)
 }
 
-/// Where cargo puts the binaries of a build in the dev profile.
-pub fn debug_binaries() -> PathBuf {
+/// Where cargo puts the binaries of a build: `debug` or `release`.
+pub fn binaries(build: &str) -> PathBuf {
     let target =
         env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     // Cargo reads a relative target directory from where it is started, and xtask starts it in the root.
-    root().join(target).join("debug")
+    root().join(target).join(build)
 }

@@ -1,15 +1,16 @@
 //! `cargo xtask test`: installs what the tests need, starts a private PostgreSQL, and runs them all.
 
 mod documented;
+mod memory;
 mod postgres;
 mod summary;
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
-use std::thread;
 use std::time::Instant;
 
+use memory::Memory;
 use postgres::Cluster;
 use summary::Summary;
 
@@ -32,15 +33,23 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let started = Instant::now();
-    let tools = installed_while_building(arguments.build())?;
+    let build = arguments.build();
+    let tools = install::everything_while(|| match build {
+        Some(mut build) => command::run(&mut build),
+        None => Ok(()),
+    })?;
     println!(
         "xtask: built, and all tools there, after {} s",
         started.elapsed().as_secs()
     );
-    let cluster = Cluster::start(&tools.postgres_programs)?;
+    let memory = Memory::roomy()?;
+    let cluster = Cluster::start(&tools.postgres_programs, memory.as_ref())?;
     let (mut code, mut summary) = (ExitCode::SUCCESS, Summary::default());
     for tests in arguments.tests(&documented::packages(&layout::root())?) {
         let mut tests = with_environment(tests, &tools, &cluster);
+        if let Some(memory) = &memory {
+            tests.env("IMMO_TEST_DATABASES", memory.folder());
+        }
         let status = run_and_sum(&mut tests, std::io::stdout(), &mut summary)?;
         if !status.success() {
             code = exit_code(status);
@@ -50,19 +59,6 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     println!("xtask: tests done after {} s", started.elapsed().as_secs());
     println!("{summary}");
     Ok(code)
-}
-
-/// An installation mostly waits for the network, so the compiler works meanwhile.
-fn installed_while_building(build: Option<Command>) -> Result<Tools, Failure> {
-    thread::scope(|scope| {
-        let tools = scope.spawn(install::everything);
-        if let Some(mut build) = build {
-            command::run(&mut build)?;
-        }
-        tools
-            .join()
-            .unwrap_or_else(|_| Err(Failure::new("an installation panicked")))
-    })
 }
 
 impl Arguments {
@@ -132,7 +128,7 @@ fn with_environment(mut command: Command, tools: &Tools, cluster: &Cluster) -> C
         .env("IMMO_TEST_GO_CLIENT", &tools.go_client)
         .env("IMMO_TEST_JAVA_CLIENT", &tools.java_client)
         .env("IMMO_TEST_VERAPDF", &tools.verapdf)
-        .env("IMMO_TEST_BIN_DIR", layout::debug_binaries());
+        .env("IMMO_TEST_BIN_DIR", layout::binaries("debug"));
     command
 }
 

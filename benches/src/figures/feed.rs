@@ -10,7 +10,7 @@ use storage::{Db, Settings};
 use super::Run;
 use crate::client::Outcome;
 use crate::feed::{ROWS, SOURCE, list};
-use crate::world::act;
+use crate::world::{act, sealer};
 
 impl Run<'_> {
     pub async fn feed(&mut self) -> Outcome<()> {
@@ -40,7 +40,7 @@ impl Run<'_> {
     async fn read(&self, day: u8) -> Outcome<(Reading, f64)> {
         let file = self.world.lists().join(format!("{SOURCE}.csv"));
         fs::write(file, list(SOURCE, ROWS, day))?;
-        let reader = Reader::new(self.world.database()?)?;
+        let reader = Reader::new(self.world.database()?, sealer())?;
         let started = Instant::now();
         let reading = reader.read_source(&act(), SOURCE, Force::No).await?;
         let seconds = started.elapsed().as_secs_f64();

@@ -67,7 +67,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    async fn saturate(&self, window: Duration) -> Outcome<Measured> {
+    pub(super) async fn saturate(&self, window: Duration) -> Outcome<Measured> {
         let turn = Rc::new(Cell::new(0));
         let accounts = self.accounts;
         let work = move |mut client: Client| {
@@ -89,7 +89,7 @@ impl Run<'_> {
     async fn others(&self, window: Duration) -> Outcome<Measured> {
         let mut workers = Vec::new();
         for index in 0..2 {
-            let mut client = Client::connect(self.server.address).await?;
+            let mut client = Client::connect(self.server.address(0)).await?;
             let tokens = scenarios::sign_in_to_tool(
                 &mut client,
                 &self.world.tool,

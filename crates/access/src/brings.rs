@@ -15,6 +15,7 @@ use crate::{
 };
 
 pub const DOMAIN: Domain = Domain {
+    letters: crate::letters::LETTERS,
     start: |_, services| {
         services.add(tools::Additions {
             register: Some(REGISTER),
@@ -49,6 +50,7 @@ pub const DOMAIN: Domain = Domain {
         "register-tool",
         "member-access",
     ),
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

@@ -27,7 +27,7 @@ impl oidc::Contexts for Contexts {
             return Ok(Settled::Context(Context::personal()));
         }
         let choices = judge_all(tx, now, account, tool)?;
-        let meant = Meant::of(tx, now, tool, wish)?;
+        let meant = Meant::by_wish(tx, now, tool, wish)?;
         if let Some(kept) = meant.kept(&choices) {
             let mut same = choices.iter().filter(|one| one.context == *kept);
             return Ok(if same.any(Choice::is_possible) {
@@ -80,7 +80,7 @@ struct Meant {
 
 impl Meant {
     /// What a tool says goes before the button that was pressed here.
-    fn of(tx: &mut Tx, now: Timestamp, tool: &Tool, wish: &Wish) -> QueryResult<Self> {
+    fn by_wish(tx: &mut Tx, now: Timestamp, tool: &Tool, wish: &Wish) -> QueryResult<Self> {
         let said = Self {
             organisation: wish.organisation.clone(),
             kept: wish.kept.clone(),

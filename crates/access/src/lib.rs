@@ -24,6 +24,7 @@ mod notify;
 mod offices;
 mod pages;
 mod person;
+mod personal;
 mod proof;
 mod refusal;
 mod register;
@@ -54,7 +55,10 @@ pub use judge_members::{Verdicts, judge_members};
 pub use may_register::{judge_organisation, may_register, may_register_all};
 pub use member_access::{Access, access_counts, access_of_member, access_of_members};
 pub use methods::Methods;
-pub use pages::{Contact, Link, ProofView, Reader, Step, Subject, Words, routes, sentence};
+pub use pages::{
+    Contact, Link, ProofView, Reader, SignInSums, Step, Subject, Words, YearOfSignIns, routes,
+    sentence,
+};
 pub use proof::{By, Condition, ConditionKind, HeldBy, Proof};
 pub use refusal::AccessRefusal;
 pub use register::{register, unregister};

@@ -14,6 +14,7 @@ mod options;
 mod proof;
 mod registration;
 mod set_access;
+mod sign_ins;
 mod staff;
 mod standing;
 mod start;
@@ -32,6 +33,7 @@ use web::{State, form_on};
 
 pub(crate) use choose::ChoiceRefusal;
 pub use proof::{ProofView, Reader, Subject, sentence};
+pub use sign_ins::{SignInSums, YearOfSignIns};
 pub(crate) use standing::{asker, card_standings, missing_methods};
 pub use steps::{Link, Step};
 pub use words::{Contact, Words};
@@ -49,7 +51,7 @@ pub fn routes() -> Router<State> {
             get(acting_for::get).post(acting_for::post),
         )
         .route(REGISTER.path(), get(choose_organisation::get))
-        .route(WHY.path(), get(why::all))
+        .route(WHY.path(), get(why::why_in_every_context))
         .route(TAB.route.path(), get(tool_list::get))
         .route(TOOL.path(), get(tool_page::get))
         .route(START.path(), get(start::get))

@@ -7,7 +7,7 @@ mod state;
 mod store;
 
 pub use answering::{give, refuse};
-pub use asking::{Asked, ask, withdraw};
+pub use asking::{OpenRequest, ask_for_access, withdraw};
 pub use state::{AccessRequest, RequestState};
 pub use store::{find, waiting};
 

@@ -87,7 +87,7 @@ pub(crate) struct Beside {
 }
 
 impl Beside {
-    pub fn of(office: Option<&Office>) -> Self {
+    pub fn for_office(office: Option<&Office>) -> Self {
         let role = office.map(|(membership, _)| membership.role);
         Self {
             administrates: role == Some(Role::Administrator),

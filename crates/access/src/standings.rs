@@ -163,7 +163,7 @@ impl<'a> Look<'a> {
                 let beside = Beside {
                     may_register: may.get(&key).copied(),
                     asked_at: asked.get(&tool.slug).copied(),
-                    ..Beside::of(Some(office))
+                    ..Beside::for_office(Some(office))
                 };
                 self.weigh((index, tool), context_of(organisation, way), proof, beside);
             }
@@ -279,18 +279,22 @@ impl<'a> Look<'a> {
         asked: &BTreeMap<&str, BTreeSet<&OrganisationId>>,
         tools: &[Tool],
     ) -> QueryResult<()> {
-        let of = |tool: &Tool| asked.get(tool.slug.as_str()).filter(|of| !of.is_empty());
+        let offices_of = |tool: &Tool| {
+            asked
+                .get(tool.slug.as_str())
+                .filter(|offices| !offices.is_empty())
+        };
         let closed: Vec<(usize, &Tool)> = self
             .closed(tools)
             .into_iter()
-            .filter(|(_, tool)| of(tool).is_some())
+            .filter(|(_, tool)| offices_of(tool).is_some())
             .collect();
         if closed.is_empty() {
             return Ok(());
         }
         let ids: BTreeSet<&OrganisationId> = closed
             .iter()
-            .filter_map(|(_, tool)| of(tool))
+            .filter_map(|(_, tool)| offices_of(tool))
             .flatten()
             .copied()
             .collect();
@@ -302,7 +306,7 @@ impl<'a> Look<'a> {
         let ways: Vec<Way<'_>> = ways_for_offices(closed.iter().map(|(_, tool)| *tool)).collect();
         let offices = Offices::load(tx, self.now, &[&self.person], &ways, &active)?;
         for (index, tool) in closed {
-            for office in of(tool)
+            for office in offices_of(tool)
                 .into_iter()
                 .flatten()
                 .filter_map(|id| mine.get(*id))
@@ -312,7 +316,12 @@ impl<'a> Look<'a> {
                         conditions::for_office(tool, Some(way), office, &self.person, &offices);
                     if proof.is_met() {
                         let context = context_of(&office.1, way);
-                        self.weigh((index, tool), context, proof, Beside::of(Some(office)));
+                        self.weigh(
+                            (index, tool),
+                            context,
+                            proof,
+                            Beside::for_office(Some(office)),
+                        );
                     }
                 }
                 if self.found[index].state == ToolState::Start {

@@ -37,3 +37,18 @@ pub async fn grant(db: &Db, who: &AccountId, registration: &Registration, member
     });
     given.await.expect("access is given");
 }
+
+/// As if so many members had signed in to the tool for the organisation this month.
+///
+/// # Panics
+/// When it cannot be written.
+pub async fn signed_in_to(db: &Db, office: &OrganisationId, tool: &str, sign_ins: i64) {
+    let row = oidc::MonthOfTool {
+        tool: tool.to_owned(),
+        organisation: Some(office.clone()),
+        month: belgium::Month::in_brussels(testkit::clock().clock().now()),
+    };
+    let rows = [(row, sign_ins)];
+    let written = db.write::<_, _, kernel::Never>(move |tx| Ok(oidc::add_sign_ins(tx, &rows)?));
+    written.await.expect("it is written");
+}

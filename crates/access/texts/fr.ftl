@@ -1,15 +1,15 @@
 # Le menu sous le nom.
 menu-tools = Outils
-menu-acting-for = Pour qui agissez-vous ?
+menu-acting-for = Changer d’organisation
 
 # Pourquoi puis-je (ne puis-je pas) ouvrir cet outil ? Les conditions, une par une.
 # `who` est "self" pour qui le lit à son propre sujet.
-access-met = Remplie :
-access-unmet = Non remplie :
+access-met = Remplie :
+access-unmet = Non remplie :
 access-or = { " ou " }
 access-condition-tool-active-met = { $tool } est en service.
 access-condition-tool-active-unmet = { $tool } n’est plus en service.
-access-condition-way-exists-met = { $tool } peut être utilisé ainsi : { $way }.
+access-condition-way-exists-met = { $tool } peut être utilisé ainsi : { $way }.
 access-condition-way-exists-unmet = { $tool } ne peut pas (ou plus) être utilisé de cette manière.
 access-condition-member-met = { $who ->
     [self] Vous êtes membre actif de { $organisation }.
@@ -21,10 +21,10 @@ access-condition-member-unmet = { $who ->
 }
 access-condition-organisation-verified-met = { $organisation } a été vérifiée.
 access-condition-organisation-verified-unmet = { $organisation } n’est pas encore vérifiée ou est contestée.
-access-condition-registered-met = { $organisation } a enregistré { $tool } : { $way }.
-access-condition-registered-unmet = { $organisation } n’a pas encore enregistré { $tool } : { $way }.
-access-condition-recognition-to-register-met = { $organisation } a la reconnaissance pour enregistrer : { $recognition }.
-access-condition-recognition-to-register-unmet = Il manque à { $organisation } une reconnaissance pour enregistrer : { $recognition }.
+access-condition-registered-met = { $organisation } a enregistré { $tool } : { $way }.
+access-condition-registered-unmet = { $organisation } n’a pas encore enregistré { $tool } : { $way }.
+access-condition-recognition-to-register-met = { $organisation } a la reconnaissance pour enregistrer : { $recognition }.
+access-condition-recognition-to-register-unmet = Il manque à { $organisation } une reconnaissance pour enregistrer : { $recognition }.
 access-condition-access-met = { $who ->
     [self] Un gestionnaire vous a donné accès.
    *[other] Un gestionnaire a donné accès à { $person }.
@@ -34,12 +34,12 @@ access-condition-access-unmet = { $who ->
    *[other] Aucun gestionnaire de { $organisation } n’a encore donné accès à { $person }.
 }
 access-condition-recognition-to-use-met = { $who ->
-    [self] Vous avez la reconnaissance pour utiliser l’outil : { $recognition }.
-   *[other] { $person } a la reconnaissance pour utiliser l’outil : { $recognition }.
+    [self] Vous avez la reconnaissance pour utiliser l’outil : { $recognition }.
+   *[other] { $person } a la reconnaissance pour utiliser l’outil : { $recognition }.
 }
 access-condition-recognition-to-use-unmet = { $who ->
-    [self] Il vous manque une reconnaissance pour utiliser l’outil : { $recognition }.
-   *[other] Il manque à { $person } une reconnaissance pour utiliser l’outil : { $recognition }.
+    [self] Il vous manque une reconnaissance pour utiliser l’outil : { $recognition }.
+   *[other] Il manque à { $person } une reconnaissance pour utiliser l’outil : { $recognition }.
 }
 
 # Ce qui remplit une condition, ou ce qui l’empêche.
@@ -74,50 +74,50 @@ access-by-recognition = { $kind } { $number }{ $holder ->
 }, selon { $source } le { $date }
 
 # Ce que vous pouvez faire.
-access-step-other-tool = Choisissez un autre outil :
+access-step-other-tool = Choisissez un autre outil :
 access-step-other-tool-link = tous les outils
-access-step-ways = Voyez comment l’outil peut être utilisé :
+access-step-ways = Voyez comment l’outil peut être utilisé :
 access-step-ways-link = à propos de cet outil
 access-step-verify = Le helpdesk vérifie l’organisation. Demandez-le à
 access-step-verify-here = Vous pouvez vérifier l’organisation sur sa page du helpdesk.
-access-step-register = Enregistrez l’outil pour { $organisation } :
+access-step-register = Enregistrez l’outil pour { $organisation } :
 access-step-register-link = enregistrer l’outil
-access-step-ask-register = Demandez à un gestionnaire d’enregistrer l’outil :
+access-step-ask-register = Demandez à un gestionnaire d’enregistrer l’outil :
 access-step-access = { $who ->
-    [self] Vous êtes gestionnaire et pouvez vous donner accès :
-   *[other] Donnez accès à { $person } :
+    [self] Vous êtes gestionnaire et pouvez vous donner accès :
+   *[other] Donnez accès à { $person } :
 }
 access-step-access-link = régler l’accès
 access-step-ask-access = { $who ->
-    [self] Demandez l’accès à un gestionnaire :
-   *[other] Un gestionnaire peut donner accès :
+    [self] Demandez l’accès à un gestionnaire :
+   *[other] Un gestionnaire peut donner accès :
 }
-access-step-confirm = Confirmez d’abord la demande de { $person } :
+access-step-confirm = Confirmez d’abord la demande de { $person } :
 access-step-confirm-link = voir la demande
 access-step-ask-confirm = { $who ->
-    [self] Un gestionnaire doit encore confirmer votre demande :
-   *[other] Un gestionnaire doit encore confirmer la demande :
+    [self] Un gestionnaire doit encore confirmer votre demande :
+   *[other] Un gestionnaire doit encore confirmer la demande :
 }
-access-step-invitation = Vous avez une invitation. Acceptez-la pour devenir membre :
+access-step-invitation = Vous avez une invitation. Acceptez-la pour devenir membre :
 access-step-invitation-link = voir l’invitation
-access-step-invited = { $person } a une invitation et peut l’accepter sous « Mes organisations ».
-access-step-join = Demandez à devenir membre de { $organisation } :
+access-step-invited = { $person } a une invitation et peut l’accepter dans « Mes organisations ».
+access-step-join = Demandez à devenir membre de { $organisation } :
 access-step-join-link = ajouter une organisation
-access-step-invite = Invitez { $person } :
+access-step-invite = Invitez { $person } :
 access-step-invite-link = collaborateurs
-access-step-recognitions = Voyez ce que nous savons de vos reconnaissances et pourquoi il en manque une :
+access-step-recognitions = Voyez ce que nous savons de vos reconnaissances et pourquoi il en manque une :
 access-step-recognitions-link = Mes reconnaissances
-access-step-recognitions-of-other = { $person } voit sous « Mes reconnaissances » ce que nous savons et pourquoi il en manque une.
-access-step-recognitions-help = Des questions sur les reconnaissances ? Écrivez au helpdesk :
+access-step-recognitions-of-other = { $person } voit dans « Mes reconnaissances » ce que nous savons et pourquoi il en manque une.
+access-step-recognitions-help = Des questions sur les reconnaissances ? Écrivez au helpdesk :
 
 # « Comment voulez-vous utiliser l’outil ? », à la connexion à un outil.
-access-choose-heading = Comment voulez-vous utiliser { $tool } ?
+access-choose-heading = Comment voulez-vous utiliser { $tool } ?
 access-choose-lead = Choisissez pour qui vous ouvrez l’outil. Vous pourrez changer plus tard.
 access-choose-last = Dernier choix
 access-choose-nothing = Vous ne pouvez pas démarrer { $tool } pour l’instant
-access-choose-nothing-text = Vous lisez ci-dessous, pour chaque possibilité, ce qui manque et ce que vous pouvez faire.
+access-choose-nothing-text = Pour chaque possibilité, voici ce qui manque et ce que vous pouvez faire.
 access-choose-impossible = Impossible pour l’instant
-access-choose-new = Votre organisation n’y figure pas ?
+access-choose-new = Votre organisation n’y figure pas ?
 access-choose-new-text = Ajoutez une organisation, ou enregistrez l’outil pour une organisation dont vous êtes gestionnaire. Vous reviendrez ensuite ici.
 access-choose-join = Ajouter une organisation
 access-choose-register = Enregistrer l’outil
@@ -126,23 +126,23 @@ access-lost-heading = La dernière fois, vous aviez choisi { $whom }. Ce n’est
 access-lost-text = Vous n’êtes donc pas connecté automatiquement d’une autre manière. Choisissez vous-même comment continuer.
 access-lost-oneself = vous-même
 access-myself = Pour moi-même
-access-why-not = Pourquoi pas ?
+access-why-not = Pourquoi pas ?
 access-filter = Rechercher
-access-filter-count = { $count } trouvé(s)
+access-filter-count = Résultats : { $count }
 refusal-choice-request-invalid = Cette connexion a expiré ou ne venait pas de l’outil. Rien n’a été choisi.
 refusal-choice-request-invalid-heading = Recommencez la connexion
 refusal-choice-request-invalid-next = Retournez à l’outil et connectez-vous à nouveau, ou démarrez l’outil depuis la page des outils.
 refusal-choice-unknown = Nous n’avons pas reconnu votre choix. Choisissez à nouveau ci-dessous.
-refusal-choice-not-possible = Vous ne pouvez pas (ou plus) démarrer l’outil ainsi. Vous lisez ci-dessous pourquoi.
+refusal-choice-not-possible = Vous ne pouvez pas (ou plus) démarrer l’outil ainsi. Voici pourquoi.
 
 # Pour qui vous agissez.
-access-acting-for-heading = Pour qui agissez-vous ?
+access-acting-for-heading = Pour qui agissez-vous ?
 access-acting-for-lead = Votre choix figure en haut à côté de votre nom. À la connexion à un outil, vous choisissez chaque fois séparément.
 access-acting-for-current = Choix actuel
 notice-acting-for = Votre choix est enregistré. Il figure en haut à côté de votre nom.
 
 # Pourquoi ne puis-je pas ouvrir cet outil ?
-access-why-all-heading = Puis-je ouvrir { $tool } ?
+access-why-all-heading = Puis-je ouvrir { $tool } ?
 access-why-all-lead = Voici tout ce pour quoi vous pouvez agir, avec ce qui manque éventuellement.
 access-why-possible = Possible
 access-why-yes = { $who ->
@@ -150,8 +150,8 @@ access-why-yes = { $who ->
    *[other] { $person } peut ouvrir { $tool }
 }
 access-why-no = { $who ->
-    [self] Pourquoi ne pouvez-vous pas ouvrir { $tool } ?
-   *[other] Pourquoi { $person } ne peut pas ouvrir { $tool } ?
+    [self] Pourquoi ne pouvez-vous pas ouvrir { $tool } ?
+   *[other] Pourquoi { $person } ne peut pas ouvrir { $tool } ?
 }
 
 # Enregistrer l’outil : pour quelle organisation ?
@@ -194,15 +194,15 @@ access-tool-registered = Depuis le { $date }
 access-tool-register-conditions = Conditions pour enregistrer
 access-tool-register = Enregistrer l’outil
 access-tool-register-administrator = Seul un gestionnaire peut enregistrer l’outil.
-access-tool-cannot-register = Vous ne pouvez pas enregistrer { $tool } ainsi. Vous lisez ci-dessus quelle condition manque et ce que vous pouvez faire.
+access-tool-cannot-register = Vous ne pouvez pas enregistrer { $tool } ainsi. Les conditions ci-dessus indiquent ce qui manque et ce que vous pouvez faire.
 access-tool-mine = Votre propre accès
 access-tool-cannot-start = Vous ne pouvez pas démarrer { $tool } ainsi.
 access-tool-conditions = Conditions pour utiliser
 notice-tool-registered = L’outil est enregistré. Donnez maintenant accès à vos collaborateurs.
 notice-tool-unregistered = L’outil n’est plus enregistré. Plus personne n’y a accès.
 access-end-heading = Mettre fin à l’enregistrement
-access-end-link = Mettre fin à l’enregistrement « { $way } »
-access-end-question = Ne plus utiliser { $tool } ?
+access-end-link = Mettre fin à l’enregistrement « { $way } »
+access-end-question = Ne plus utiliser { $tool } ?
 access-end-members = { $count ->
     [0] Personne n’a accès actuellement.
     [one] 1 collaborateur perd son accès, immédiatement.
@@ -252,7 +252,7 @@ access-staff-none = Ne cocher personne
 access-staff-pages = Pages de collaborateurs
 access-staff-previous = Collaborateurs précédents
 access-staff-next = Collaborateurs suivants
-access-lacks = Manque : { $recognitions }
+access-lacks = Manque : { $recognitions }
 notice-access-saved = L’accès est enregistré.
 
 # Ce qu’un collaborateur peut utiliser.
@@ -260,7 +260,7 @@ access-member-heading = Outils de { $person }
 access-member-lead = Cochez ce que { $person } peut utiliser. Vous pouvez toujours le modifier.
 access-member-lead-own = Un gestionnaire décide de ce que vous pouvez utiliser.
 access-member-no-tools = L’organisation n’a pas encore enregistré d’outil. Ensuite, vous déciderez ici par outil qui peut l’utiliser.
-access-member-later = Vers le collaborateur
+access-member-later = Voir le collaborateur
 
 # Refus.
 refusal-access-not-administrator = Seul un gestionnaire de l’organisation peut le faire.
@@ -272,11 +272,11 @@ refusal-access-member-unknown-next = Il ou elle vient peut-être de partir. Vér
 refusal-access-tool-retired = Cet outil n’est plus en service.
 refusal-access-way-unknown = L’outil ne peut pas (ou plus) être utilisé de cette manière.
 refusal-access-disputed = Cette organisation est contestée. Tant que ce n’est pas réglé, personne ne peut rien modifier en son nom.
-refusal-access-disputed-next = Écrivez à { $support } : le helpdesk vérifie qui peut agir pour l’organisation.
+refusal-access-disputed-next = Écrivez à { $support } : le helpdesk vérifie qui peut agir pour l’organisation.
 refusal-access-not-verified = Cette organisation n’est pas encore vérifiée. Elle ne peut donc pas encore enregistrer d’outil.
-refusal-access-not-verified-next = Écrivez à { $support } : le helpdesk vérifie l’organisation.
-refusal-access-recognition-missing = Vous ne pouvez pas enregistrer cet outil : une reconnaissance nécessaire manque.
-refusal-access-recognition-missing-next = La page de l’outil montre quelle reconnaissance manque. Des questions sur les reconnaissances ? Écrivez à { $support }.
+refusal-access-not-verified-next = Écrivez à { $support } : le helpdesk vérifie l’organisation.
+refusal-access-recognition-missing = Vous ne pouvez pas enregistrer cet outil : une reconnaissance nécessaire manque.
+refusal-access-recognition-missing-next = La page de l’outil montre quelle reconnaissance manque. Des questions sur les reconnaissances ? Écrivez à { $support }.
 refusal-access-member-not-active = Confirmez d’abord le collaborateur. Vous réglerez ensuite ce qu’il ou elle peut utiliser.
 
 # Auprès de l’organisation et du collaborateur.
@@ -395,19 +395,20 @@ access-start-tools = { $count ->
     [one] 1 outil est prêt à démarrer.
    *[other] { $count } outils sont prêts à démarrer.
 }
-access-start-tools-link = Ouvrir le Guichet immobilier
+access-start-tools-link = Ouvrir le Guichet Immobilier
 access-start-method = { $count ->
     [one] { $tools } demande { $methods }.
    *[other] { $count } outils demandent { $methods } : { $tools }.
 }
 access-mail-asked-subject = Quelqu’un demande l’accès à un outil
-access-mail-asked-text = { $person } demande à pouvoir utiliser cet outil pour { $organisation } :
+access-mail-asked-text = { $person } demande à pouvoir utiliser { $tool } pour { $organisation }.
 access-mail-asked-note = Le message joint :
 access-mail-asked-link = Voir la demande
-access-mail-asked-why = Vous recevez cet e-mail parce que vous êtes gestionnaire de cette organisation. Tant qu’aucun gestionnaire ne répond, rien ne change.
+access-mail-asked-until = Tant qu’aucun gestionnaire ne répond, rien ne change.
+access-mail-why = Vous recevez cet e-mail parce que vous avez demandé l’accès à cet outil.
 access-mail-given-subject = Vous avez reçu l’accès à un outil
 access-mail-given-text = Un gestionnaire de { $organisation } vous a donné accès à { $tool }.
-access-mail-given-link = Vers l’outil
+access-mail-given-link = Ouvrir l’outil
 access-mail-refused-subject = Votre demande d’accès est refusée
 access-mail-refused-text = Un gestionnaire de { $organisation } ne vous a pas donné accès à { $tool }.
 access-mail-refused-reason = Le gestionnaire a écrit :
@@ -420,3 +421,16 @@ refusal-access-note-too-long = C’est trop long. Écrivez au maximum 500 caract
 refusal-access-note-unfit = Ce texte contient des caractères illisibles. Tapez-le à nouveau.
 refusal-access-too-many-requests = Vous avez déjà demandé beaucoup d’accès aujourd’hui. Réessayez plus tard.
 refusal-access-too-many-requests-next = Un gestionnaire peut aussi vous donner accès tout de suite. Demandez-le-lui directement.
+
+# Combien de fois des collaborateurs se sont connectés aux outils : pour les gestionnaires et pour le helpdesk.
+access-sign-ins-heading = Connexions aux outils
+access-sign-ins-sums = { $count ->
+    [one] Une connexion
+   *[other] { $count } connexions
+} au cours des 12 derniers mois, dont { $month } ce mois-ci.
+access-sign-ins-picture = Graphique en barres des connexions par mois. Le tableau en dessous donne les mêmes nombres.
+access-sign-ins-count = Connexions
+access-sign-ins-by-tool = Connexions par outil
+access-sign-ins-this-month = Ce mois-ci
+access-sign-ins-year = 12 mois
+access-sign-ins-note = Combien de fois vos collaborateurs se sont connectés à un outil pour votre organisation. Cet aperçu ne dit pas qui l’a fait.

@@ -1,6 +1,6 @@
 # Het menu onder de naam.
 menu-tools = Tools
-menu-acting-for = Voor wie treedt u op?
+menu-acting-for = Wissel van organisatie
 
 # Waarom mag ik deze tool (niet) openen? De voorwaarden, één voor één.
 # `who` is "self" voor wie het over zichzelf leest.
@@ -100,14 +100,14 @@ access-step-ask-confirm = { $who ->
 }
 access-step-invitation = U hebt een uitnodiging. Neem ze aan om lid te worden:
 access-step-invitation-link = uitnodiging bekijken
-access-step-invited = { $person } heeft een uitnodiging en kan ze aannemen bij "Mijn organisaties".
+access-step-invited = { $person } heeft een uitnodiging en kan ze aannemen bij “Mijn organisaties”.
 access-step-join = Vraag om lid te worden van { $organisation }:
 access-step-join-link = organisatie toevoegen
 access-step-invite = Nodig { $person } uit:
 access-step-invite-link = medewerkers
 access-step-recognitions = Kijk na wat we van uw erkenningen weten en waarom er één ontbreekt:
 access-step-recognitions-link = Mijn erkenningen
-access-step-recognitions-of-other = { $person } ziet bij "Mijn erkenningen" wat we weten en waarom er één ontbreekt.
+access-step-recognitions-of-other = { $person } ziet bij “Mijn erkenningen” wat we weten en waarom er één ontbreekt.
 access-step-recognitions-help = Vragen over erkenningen? Mail de helpdesk:
 
 # "Hoe wilt u de tool gebruiken?", bij het aanmelden bij een tool.
@@ -201,7 +201,7 @@ access-tool-conditions = Voorwaarden om te gebruiken
 notice-tool-registered = De tool is geregistreerd. Geef nu uw medewerkers toegang.
 notice-tool-unregistered = De tool is niet langer geregistreerd. Niemand heeft er nog toegang toe.
 access-end-heading = Registratie stopzetten
-access-end-link = De registratie "{ $way }" stopzetten
+access-end-link = De registratie “{ $way }” stopzetten
 access-end-question = { $tool } niet langer gebruiken?
 access-end-members = { $count ->
     [0] Niemand heeft nu toegang.
@@ -401,10 +401,11 @@ access-start-method = { $count ->
    *[other] { $count } tools vragen { $methods }: { $tools }.
 }
 access-mail-asked-subject = Iemand vraagt toegang tot een tool
-access-mail-asked-text = { $person } vraagt om deze tool te mogen gebruiken voor { $organisation }:
+access-mail-asked-text = { $person } vraagt om { $tool } te mogen gebruiken voor { $organisation }.
 access-mail-asked-note = Wat erbij geschreven werd:
 access-mail-asked-link = De aanvraag bekijken
-access-mail-asked-why = U krijgt deze mail omdat u beheerder van deze organisatie bent. Tot een beheerder antwoordt, verandert er niets.
+access-mail-asked-until = Tot een beheerder antwoordt, verandert er niets.
+access-mail-why = U krijgt deze mail omdat u toegang tot deze tool vroeg.
 access-mail-given-subject = U hebt toegang gekregen tot een tool
 access-mail-given-text = Een beheerder van { $organisation } gaf u toegang tot { $tool }.
 access-mail-given-link = Naar de tool
@@ -420,3 +421,16 @@ refusal-access-note-too-long = Dit is te lang. Schrijf hoogstens 500 tekens.
 refusal-access-note-unfit = Hierin staan tekens die niet te lezen zijn. Typ de tekst opnieuw.
 refusal-access-too-many-requests = U vroeg vandaag al heel wat toegangen. Probeer het later opnieuw.
 refusal-access-too-many-requests-next = Een beheerder kan u ook meteen toegang geven. Vraag het hem of haar zelf.
+
+# Hoe vaak medewerkers zich bij tools aanmeldden: voor beheerders en voor de helpdesk.
+access-sign-ins-heading = Aanmeldingen bij tools
+access-sign-ins-sums = { $count ->
+    [one] Eén aanmelding
+   *[other] { $count } aanmeldingen
+} in de laatste 12 maanden, waarvan { $month } deze maand.
+access-sign-ins-picture = Staafdiagram van de aanmeldingen per maand. De tabel eronder geeft dezelfde aantallen.
+access-sign-ins-count = Aanmeldingen
+access-sign-ins-by-tool = Aanmeldingen per tool
+access-sign-ins-this-month = Deze maand
+access-sign-ins-year = 12 maanden
+access-sign-ins-note = Hoe vaak medewerkers zich voor uw organisatie bij een tool aanmeldden. Dit overzicht zegt niet wie dat deed.

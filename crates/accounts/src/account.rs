@@ -1,6 +1,7 @@
 //! A person's account, as the other crates see it.
 
 pub(crate) mod search;
+mod staff;
 mod write;
 
 use std::collections::BTreeMap;
@@ -13,8 +14,9 @@ use crate::PhotoId;
 use crate::credential::{Credential, StoredPassword};
 use crate::schema::{accounts, passwords};
 pub use search::search;
+pub use staff::{StaffDesk, set_staff, staff};
 pub use write::{
-    NewAccount, Renamed, create_activated, set_counter, set_finance, set_helpdesk, set_language,
+    NewAccount, Renamed, create_activated, forget_row, set_language, set_leaving, set_left,
     set_name, set_photo,
 };
 pub(crate) use write::{UsernameTaken, insert};
@@ -42,29 +44,15 @@ pub struct Account {
     pub finance_since: Option<Timestamp>,
     /// Works at the counter, since then.
     pub counter_since: Option<Timestamp>,
+    /// When the person will be gone who asked for it, unless they call it back.
+    pub leaving_at: Option<Timestamp>,
+    /// The person is gone; what is left is without a name.
+    pub left_at: Option<Timestamp>,
 }
 
 impl Account {
     pub fn is_activated(&self) -> bool {
         self.activated_at.is_some()
-    }
-
-    pub fn works_at_helpdesk(&self) -> bool {
-        self.was_given(self.helpdesk_since)
-    }
-
-    pub fn works_for_finance(&self) -> bool {
-        self.was_given(self.finance_since)
-    }
-
-    pub fn works_at_counter(&self) -> bool {
-        self.was_given(self.counter_since)
-    }
-
-    /// Whether the right was given to whoever proved the address, and not before.
-    fn was_given(&self, since: Option<Timestamp>) -> bool {
-        let given = since.zip(self.activated_at);
-        given.is_some_and(|(since, activated)| activated <= since)
     }
 
     pub fn display_name(&self) -> String {
@@ -89,6 +77,8 @@ struct Row {
     helpdesk_since: Option<Timestamp>,
     finance_since: Option<Timestamp>,
     counter_since: Option<Timestamp>,
+    leaving_at: Option<Timestamp>,
+    left_at: Option<Timestamp>,
 }
 
 /// An account with the password it may have: one look-up.
@@ -116,6 +106,8 @@ impl Row {
             helpdesk_since: self.helpdesk_since,
             finance_since: self.finance_since,
             counter_since: self.counter_since,
+            leaving_at: self.leaving_at,
+            left_at: self.left_at,
         })
     }
 }
@@ -211,48 +203,6 @@ pub fn proven(tx: &mut Tx, login: &str) -> QueryResult<Option<Account>> {
     Ok(by_login(tx, login)?.filter(Account::is_activated))
 }
 
-/// Who works at the helpdesk.
-pub fn helpdesk(tx: &mut Tx) -> QueryResult<Vec<Account>> {
-    let rows: Vec<Found> = accounts::table
-        .left_join(passwords::table)
-        .filter(accounts::helpdesk_since.is_not_null())
-        .order(accounts::username)
-        .select(Found::as_select())
-        .load(tx)?;
-    let accounts = rows.into_iter().map(read);
-    accounts
-        .filter(|account| account.as_ref().map_or(true, Account::works_at_helpdesk))
-        .collect()
-}
-
-/// Who works for finance.
-pub fn finance(tx: &mut Tx) -> QueryResult<Vec<Account>> {
-    let rows: Vec<Found> = accounts::table
-        .left_join(passwords::table)
-        .filter(accounts::finance_since.is_not_null())
-        .order(accounts::username)
-        .select(Found::as_select())
-        .load(tx)?;
-    let accounts = rows.into_iter().map(read);
-    accounts
-        .filter(|account| account.as_ref().map_or(true, Account::works_for_finance))
-        .collect()
-}
-
-/// Who works at the counter.
-pub fn counter(tx: &mut Tx) -> QueryResult<Vec<Account>> {
-    let rows: Vec<Found> = accounts::table
-        .left_join(passwords::table)
-        .filter(accounts::counter_since.is_not_null())
-        .order(accounts::username)
-        .select(Found::as_select())
-        .load(tx)?;
-    let accounts = rows.into_iter().map(read);
-    accounts
-        .filter(|account| account.as_ref().map_or(true, Account::works_at_counter))
-        .collect()
-}
-
 /// Many accounts at once.
 pub fn many(tx: &mut Tx, ids: &[AccountId]) -> QueryResult<BTreeMap<AccountId, Account>> {
     let rows: Vec<Found> = accounts::table
@@ -311,22 +261,67 @@ pub fn in_session(
     let Some(account) = find(tx, &session.account)? else {
         return Ok(None);
     };
+    if account.works_at(StaffDesk::Helpdesk)
+        && let Some(viewed) = viewed(tx, state, &session, &account, now)?
+    {
+        return Ok(Some((viewed, sessions::Acting::Unchosen)));
+    }
     let person = web::SignedIn {
         session: session.id,
         display_name: account.display_name(),
         photo: photo_url(state, &account),
-        is_helpdesk: account.works_at_helpdesk(),
-        is_finance: account.works_for_finance(),
-        is_counter: account.works_at_counter(),
+        is_helpdesk: account.works_at(StaffDesk::Helpdesk),
+        is_finance: account.works_at(StaffDesk::Finance),
+        is_counter: account.works_at(StaffDesk::Counter),
         account: account.id,
         username: account.username,
         language: account.language,
         authentications: session.authentications,
         last_seen_at: session.last_seen_at,
         must_choose_password: account.credential.is_due(),
+        is_leaving: account.leaving_at.is_some(),
         acting_for: None,
+        viewed_by: None,
     };
     Ok(Some((person, session.acting)))
+}
+
+/// The person at whose pages the helper looks in this session: with what they see, and
+/// with no work at any desk of ours.
+fn viewed(
+    tx: &mut Tx,
+    state: &web::State,
+    session: &sessions::Session,
+    helper: &Account,
+    now: Timestamp,
+) -> QueryResult<Option<web::SignedIn>> {
+    let Some(viewing) = sessions::viewing(tx, &session.id, now)? else {
+        return Ok(None);
+    };
+    let Some(account) = find(tx, &viewing.account)? else {
+        return Ok(None);
+    };
+    Ok(Some(web::SignedIn {
+        session: session.id.clone(),
+        display_name: account.display_name(),
+        photo: photo_url(state, &account),
+        is_helpdesk: false,
+        is_finance: false,
+        is_counter: false,
+        account: account.id,
+        username: account.username,
+        language: account.language,
+        authentications: session.authentications.clone(),
+        last_seen_at: session.last_seen_at,
+        must_choose_password: false,
+        is_leaving: account.leaving_at.is_some(),
+        acting_for: None,
+        viewed_by: Some(web::ViewedBy {
+            account: helper.id.clone(),
+            name: helper.display_name(),
+            until: viewing.until,
+        }),
+    }))
 }
 
 /// What tools may learn of an account (OpenID Connect Core §5.1).

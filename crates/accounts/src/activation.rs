@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Duration, Language};
+use kernel::{AccountId, Act, Authentication, Duration, Language, Method};
 use serde_json::json;
 use storage::{Error, Tx, audit};
 use web::SignInRequest;
@@ -176,6 +176,30 @@ pub fn resend(
         return Ok(Err(refusal));
     }
     send_code(tx, act, desk, &account, ticket).map(Ok)
+}
+
+/// Sends another code for the helpdesk, to somebody who waits for one. It opens nothing
+/// in the browser of whoever sends it.
+pub fn send_again(
+    tx: &mut Tx,
+    act: &Act,
+    desk: Desk<'_>,
+    account: &AccountId,
+    asked_from: IpAddr,
+) -> QueryResult<Result<(), CodeRefusal>> {
+    let proof = Authentication {
+        method: Method::PASSWORD,
+        at: act.now(),
+    };
+    let ticket = Ticket::new(account.clone(), "", proof, None);
+    audit::record(
+        tx,
+        act,
+        "account.code-sent-again",
+        account.as_str(),
+        &json!({}),
+    )?;
+    resend(tx, act, desk, &ticket, asked_from)
 }
 
 /// Puts another address in place of a mistyped one, and sends the code there.

@@ -7,15 +7,19 @@ use web::Services;
 use crate::{Cost, Hasher, PASSWORD, REFUSALS, TEXTS, forget_old, routes, settings};
 
 pub const DOMAIN: Domain = Domain {
+    letters: crate::letters::LETTERS,
+    sections: settings::SECTIONS,
     settings: settings::ALL,
     configure: settings::configure,
     start,
     pages: |state| Ok(routes(state.services.need()?)),
     start_steps: &[crate::start::steps],
     sign_in_methods: &[PASSWORD],
-    tasks: &[Task::sweep("old accounts", |tx, act, _| {
-        forget_old(tx, act.now())
-    })],
+    tasks: &[
+        Task::sweep("old accounts", |tx, act, _| forget_old(tx, act.now())),
+        Task::sweep("old mails", |tx, act, _| mail::forget_sent(tx, act.now())),
+    ],
+    of_person: &[crate::dossier::sign_in_failures, crate::dossier::mails],
     figures: &[Figure {
         name: "passwords_waiting",
         sort: Sort::Gauge,
@@ -35,9 +39,9 @@ pub const DOMAIN: Domain = Domain {
         "change-password",
         "username",
         "change-email",
-        "delete-account",
     ),
     facts: crate::facts::ALL,
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

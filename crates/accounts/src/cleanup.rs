@@ -5,7 +5,7 @@ use kernel::{AccountId, Duration, Timestamp};
 use storage::Tx;
 
 use crate::schema::{accounts, email_codes};
-use crate::{code, credential, temporary};
+use crate::{code, credential, failures, temporary};
 
 /// An account that nobody activated gives its user name back after this.
 pub const UNACTIVATED_KEPT: Duration = Duration::from_hours(7 * 24);
@@ -19,7 +19,8 @@ const BATCH: i64 = 500;
 pub fn forget_old(tx: &mut Tx, now: Timestamp) -> QueryResult<usize> {
     let codes = code::forget_expired(tx, now - EXPIRED_KEPT)?;
     let passwords = temporary::forget_expired(tx, now - EXPIRED_KEPT)?;
-    Ok(codes + passwords + forget_unactivated(tx, now - UNACTIVATED_KEPT)?)
+    let failures = failures::forget_old(tx, now)?;
+    Ok(codes + passwords + failures + forget_unactivated(tx, now - UNACTIVATED_KEPT)?)
 }
 
 fn forget_unactivated(tx: &mut Tx, before: Timestamp) -> QueryResult<usize> {
@@ -31,5 +32,6 @@ fn forget_unactivated(tx: &mut Tx, before: Timestamp) -> QueryResult<usize> {
         .load(tx)?;
     diesel::delete(email_codes::table.filter(email_codes::account_id.eq_any(&ids))).execute(tx)?;
     credential::forget(tx, &ids)?;
+    failures::forget(tx, &ids)?;
     diesel::delete(accounts::table.filter(accounts::id.eq_any(&ids))).execute(tx)
 }

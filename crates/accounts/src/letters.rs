@@ -1,10 +1,9 @@
-//! The mails of this crate. Each is a folder in `templates/mails`, with a text,
-//! its twin in HTML, and a subject among the texts.
+//! The mails of this crate; their subjects and sentences are among the texts.
 
 use std::ops::Deref;
 
 use kernel::{Duration, Language};
-use mail::{Kind, MINE, TYPED, letter};
+use mail::{Kind, MINE, TYPED, letters};
 use sessions::Lifetimes;
 use web::{Ctx, State};
 
@@ -20,7 +19,7 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// For what somebody asks for on a page.
-    pub(crate) fn of(ctx: &'a Ctx) -> Self {
+    pub fn of(ctx: &'a Ctx) -> Self {
         Self {
             letters: ctx.desk(),
             ..Self::ours(&ctx.state)
@@ -54,55 +53,66 @@ impl<'a> Deref for Desk<'a> {
 /// Passwords that we make and mail.
 const FORGOTTEN: Kind = TYPED.named("forgotten");
 
-letter! {
+letters! {
     /// The code that activates a new account, to the address that was typed.
     /// Nobody proved it yet, so it repeats no words of whoever typed it, not even the
     /// user name: of "evil.com" a mail program makes a link.
     ActivationCode { code, lifetime, link },
-    TYPED,
-    "mail-activation-subject",
-    "mails/activation/text.txt", "mails/activation/html.html"
-}
-letter! {
+    TYPED, "mail-activation", because "mail-why-typed",
+    |it, sheet| sheet
+        .says("mail-activation-text")
+        .code(it.code)
+        .says("mail-activation-where")
+        .button("mail-activation-link", it.link)
+        .small("mail-activation-not-you");
+
     /// To the owner of an address that somebody typed for another account.
     AddressTaken { name, username, sign_in, forgotten },
-    TYPED,
-    "mail-address-taken-subject",
-    "mails/address_taken/text.txt", "mails/address_taken/html.html"
-}
-letter! {
+    TYPED, "mail-address-taken", because "mail-why-account",
+    |it, sheet| sheet
+        .says("mail-address-taken-text")
+        .says("mail-username")
+        .button("mail-sign-in-link", it.sign_in)
+        .link("mail-forgotten-link", it.forgotten)
+        .small("mail-address-taken-not-you");
+
     /// A password made by us, valid once (G-10, R-111).
     NewPassword { name, username, password, lifetime, link },
-    FORGOTTEN,
-    "mail-new-password-subject",
-    "mails/new_password/text.txt", "mails/new_password/html.html"
-}
-letter! {
+    FORGOTTEN, "mail-new-password", because "mail-why-account",
+    |it, sheet| sheet
+        .says("mail-new-password-text")
+        .code(it.password)
+        .says("mail-username")
+        .button("mail-sign-in-link", it.link)
+        .says("mail-new-password-rules")
+        .small("mail-new-password-not-you");
+
     /// The password was changed.
     PasswordChanged { name, username, forgotten },
-    MINE,
-    "mail-password-changed-subject",
-    "mails/password_changed/text.txt", "mails/password_changed/html.html"
-}
-letter! {
+    MINE, "mail-password-changed", because "mail-why-account",
+    |it, sheet| sheet
+        .says("mail-password-changed-text")
+        .says("mail-password-changed-not-you")
+        .link("mail-forgotten-link", it.forgotten);
+
     /// The code that proves a new address, to that address; without words of
     /// whoever typed it, as above.
     EmailChangeCode { code, lifetime, link },
-    TYPED,
-    "mail-email-code-subject",
-    "mails/email_code/text.txt", "mails/email_code/html.html"
-}
-letter! {
+    TYPED, "mail-email-code", because "mail-why-typed",
+    |it, sheet| sheet
+        .says("mail-email-code-text")
+        .code(it.code)
+        .says("mail-email-code-where")
+        .button("mail-email-code-link", it.link)
+        .small("mail-email-code-not-you");
+
     /// To the address in use: somebody asked to replace it.
     EmailChangeAsked { name, email },
-    MINE,
-    "mail-email-asked-subject",
-    "mails/email_asked/text.txt", "mails/email_asked/html.html"
-}
-letter! {
+    MINE, "mail-email-asked", because "mail-why-account",
+    |_, sheet| sheet.says("mail-email-asked-text").says("mail-email-not-you");
+
     /// To the former address: it was replaced.
     EmailChanged { name, email },
-    MINE,
-    "mail-email-changed-subject",
-    "mails/email_changed/text.txt", "mails/email_changed/html.html"
+    MINE, "mail-email-changed", because "mail-why-former",
+    |_, sheet| sheet.says("mail-email-changed-text").says("mail-email-not-you");
 }

@@ -8,7 +8,9 @@ pub mod change;
 mod cleanup;
 mod code;
 mod credential;
+mod dossier;
 mod facts;
+mod failures;
 mod hasher;
 mod ids;
 mod letters;
@@ -18,6 +20,7 @@ mod method;
 mod mistyped;
 mod pages;
 mod password;
+mod personal;
 mod routes;
 mod schema;
 mod settings;
@@ -31,9 +34,9 @@ mod ticket;
 mod username;
 
 pub use account::{
-    Account, Claims, NewAccount, PhotoUrl, Renamed, by_login, claims, counter, create_activated,
-    finance, find, helpdesk, in_session, many, names, proven, search, set_counter, set_finance,
-    set_helpdesk, set_language, set_name, set_photo, signed_in,
+    Account, Claims, NewAccount, PhotoUrl, Renamed, StaffDesk, by_login, claims, create_activated,
+    find, forget_row, in_session, many, names, proven, search, set_language, set_leaving, set_left,
+    set_name, set_photo, set_staff, signed_in, staff,
 };
 pub use brings::{DOMAIN, HashingThreads};
 pub use cleanup::{UNACTIVATED_KEPT, forget_old};
@@ -50,6 +53,7 @@ pub use password::{PasswordRefusal, check as check_password};
 pub use routes::{
     ACTIVATE, CHANGE_EMAIL, CHANGE_PASSWORD, FORGOTTEN_PASSWORD, MY_ACCOUNT, REGISTER,
 };
+pub use settings::SecondPersonAbove;
 pub use sign_in::{Place, SignInRefusal, enter, enter_with};
 
 /// The texts of this crate.

@@ -16,6 +16,8 @@ diesel::table! {
         helpdesk_since -> Nullable<BigInt>,
         finance_since -> Nullable<BigInt>,
         counter_since -> Nullable<BigInt>,
+        leaving_at -> Nullable<BigInt>,
+        left_at -> Nullable<BigInt>,
     }
 }
 
@@ -42,6 +44,15 @@ diesel::table! {
         created_at -> BigInt,
         expires_at -> BigInt,
         superseded_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sign_in_failures (id) {
+        id -> Text,
+        account_id -> Text,
+        why -> Text,
+        at -> BigInt,
     }
 }
 

@@ -2,12 +2,17 @@
 //! values are kept, for those who read no configuration: a test of `app` holds the two
 //! against each other.
 
-use domain::settings::Reader;
-use kernel::Duration;
+use domain::settings::{Reader, Section};
+use kernel::{Cents, Duration};
 use web::Services;
 
 use crate::brings::HashingThreads;
 use crate::limits::Limits;
+
+pub(crate) const SECTIONS: &[Section] = &[Section {
+    name: "finance",
+    about: "What those who work for finance do with money, at the bank and online.",
+}];
 
 domain::settings! {
     HASHING_THREADS = "limits" "hashing_threads" Number (Some("0"), "")
@@ -25,6 +30,19 @@ domain::settings! {
     TEMPORARY_PASSWORD_MINUTES = "limits" "temporary_password_minutes" Number (Some("30"), "")
         "a number from 5 to 120"
         "How long the new password that is mailed to somebody who forgot theirs is good, in minutes. Mails and pages tell it.";
+    SECOND_PERSON_ABOVE = "finance" "second_person_above_euros" Number (Some("250"), "")
+        "a number from 0 to 1000000"
+        "Above how much a second person of finance has to agree before money goes back to whoever sent it, in euros.";
+}
+
+/// Money goes back: of more, two people of finance say so. As a [service](Services).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecondPersonAbove(pub Cents);
+
+impl Default for SecondPersonAbove {
+    fn default() -> Self {
+        Self(Cents(25_000))
+    }
 }
 
 pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
@@ -33,6 +51,9 @@ pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
     }
     if let Some(limits) = limits(reader) {
         services.add(limits);
+    }
+    if let Some(euros) = reader.number(SECOND_PERSON_ABOVE, 0..=1_000_000) {
+        services.add(SecondPersonAbove(Cents(i64::from(euros) * 100)));
     }
 }
 

@@ -109,6 +109,20 @@ pub(crate) enum Candidate {
     ByTemporaryPassword(Box<Account>),
 }
 
+impl Candidate {
+    /// Whom the name means.
+    pub fn accounts(&self) -> Vec<AccountId> {
+        match self {
+            Self::Named(named) => named
+                .accounts
+                .iter()
+                .map(|account| account.id.clone())
+                .collect(),
+            Self::ByTemporaryPassword(account) => vec![account.id.clone()],
+        }
+    }
+}
+
 /// Counts the attempt and finds whom it is about. Commit whatever it says.
 pub(crate) fn consider(
     tx: &mut Tx,

@@ -4,7 +4,7 @@ use kernel::{AccountId, Act, Actor, Language, Name, Never, Secret};
 use storage::{Db, Tx};
 use testkit::{Browser, Person};
 
-use crate::{Cost, NewAccount, create_activated, hash_now, set_counter, set_finance, set_helpdesk};
+use crate::{Cost, NewAccount, StaffDesk, create_activated, hash_now, set_staff};
 
 /// What nobody's password hashes to.
 const NO_PASSWORD_FITS: &str = "none fits";
@@ -76,34 +76,26 @@ pub async fn numbered_account(db: &Db, number: usize) -> AccountId {
     add(db, new).await
 }
 
-/// From now on they work at the helpdesk.
+/// From now on they work there.
 ///
 /// # Panics
 /// When the database fails.
+pub async fn employ(db: &Db, account: &AccountId, desk: StaffDesk) {
+    let (act, account) = (testkit::act().by(Actor::operator()), account.clone());
+    let begun = db.write::<_, _, Never>(move |tx| Ok(set_staff(tx, &act, &account, desk, true)?));
+    begun.await.expect("they work there");
+}
+
 pub async fn employ_at_the_helpdesk(db: &Db, account: &AccountId) {
-    let (act, account) = (testkit::act().by(Actor::operator()), account.clone());
-    let begun = db.write::<_, _, Never>(move |tx| Ok(set_helpdesk(tx, &act, &account, true)?));
-    begun.await.expect("they work at the helpdesk");
+    employ(db, account, StaffDesk::Helpdesk).await;
 }
 
-/// From now on they work for finance.
-///
-/// # Panics
-/// When the database fails.
 pub async fn employ_for_finance(db: &Db, account: &AccountId) {
-    let (act, account) = (testkit::act().by(Actor::operator()), account.clone());
-    let begun = db.write::<_, _, Never>(move |tx| Ok(set_finance(tx, &act, &account, true)?));
-    begun.await.expect("they work for finance");
+    employ(db, account, StaffDesk::Finance).await;
 }
 
-/// From now on they work at the counter.
-///
-/// # Panics
-/// When the database fails.
 pub async fn employ_at_the_counter(db: &Db, account: &AccountId) {
-    let (act, account) = (testkit::act().by(Actor::operator()), account.clone());
-    let begun = db.write::<_, _, Never>(move |tx| Ok(set_counter(tx, &act, &account, true)?));
-    begun.await.expect("they work at the counter");
+    employ(db, account, StaffDesk::Counter).await;
 }
 
 /// The person with an activated account, signed in in this browser.

@@ -141,12 +141,11 @@ notice-email-changed = Uw e-mailadres is gewijzigd.
 notice-email-change-cancelled = Uw e-mailadres blijft zoals het was.
 
 # Mails.
-mail-hello = Dag { $name }
-mail-hello-somebody = Dag
 mail-username = Uw gebruikersnaam: { $username }
 mail-sign-in-link = Aanmelden
 mail-forgotten-link = Wachtwoord vergeten
-mail-activation-subject = Uw activatiecode voor Immo-Connect
+mail-activation-subject = { $code } is uw activatiecode voor Immo-Connect
+mail-activation-heading = Activeer uw Immo-Connect account
 mail-activation-text = Met dit e-mailadres werd een Immo-Connect account aangemaakt. Typ deze activatiecode op het scherm dat nog openstaat. Ze is { $lifetime } geldig.
 mail-activation-where = Het scherm niet meer open? Open deze pagina op hetzelfde toestel en typ de code daar. De link alleen activeert niets.
 mail-activation-link = Code typen
@@ -161,7 +160,8 @@ mail-new-password-not-you = Vroeg u dit niet? Dan hoeft u niets te doen: uw wach
 mail-password-changed-subject = Uw wachtwoord is gewijzigd
 mail-password-changed-text = Het wachtwoord van uw Immo-Connect account { $username } is gewijzigd. Op uw andere toestellen bent u afgemeld.
 mail-password-changed-not-you = Was u dit niet? Vraag dan meteen een nieuw wachtwoord en verwittig ons.
-mail-email-code-subject = Uw code om uw e-mailadres te wijzigen
+mail-email-code-subject = { $code } is uw code om uw e-mailadres te wijzigen
+mail-email-code-heading = Bevestig uw nieuwe e-mailadres
 mail-email-code-text = U wilt dit adres gebruiken voor uw Immo-Connect account. Typ deze code op het scherm dat nog openstaat. Ze is { $lifetime } geldig.
 mail-email-code-where = Het scherm niet meer open? U vindt het terug op deze pagina:
 mail-email-code-link = Code typen
@@ -170,8 +170,20 @@ mail-email-asked-subject = Uw e-mailadres wordt gewijzigd
 mail-email-asked-text = Iemand vroeg om het e-mailadres van uw Immo-Connect account te wijzigen in { $email }. Zodra dat adres bevestigd is, gebruiken we dit adres niet meer.
 mail-email-changed-subject = Uw e-mailadres is gewijzigd
 mail-email-changed-text = Het e-mailadres van uw Immo-Connect account is gewijzigd in { $email }. Op dit adres krijgt u geen mails meer van ons.
-mail-email-not-you = Was u dit niet? Wijzig dan meteen uw wachtwoord en mail naar
+mail-email-not-you = Was u dit niet? Wijzig dan meteen uw wachtwoord en mail naar { $support }.
 
 # Op de startpagina.
 accounts-start-account = Account aangemaakt en geactiveerd
 accounts-start-account-hint = Uw e-mailadres is bevestigd.
+
+# Wat de helpdesk van iemand ziet.
+accounts-dossier-failures = Mislukte aanmeldingen
+accounts-dossier-failures-none = Geen in de laatste 30 dagen.
+accounts-dossier-sign-in-wrong = Gebruikersnaam en wachtwoord pasten niet bij elkaar.
+accounts-dossier-sign-in-too-many = Te veel pogingen kort na elkaar.
+accounts-dossier-mails = Mails
+accounts-dossier-mails-none = Geen in de laatste 30 dagen.
+accounts-dossier-mail-delivered = aangenomen door de mailserver
+accounts-dossier-mail-refused = geweigerd: { $answer }
+accounts-dossier-mail-again = nog niet aangenomen: { $answer }
+accounts-dossier-mail-waiting = wacht

@@ -20,5 +20,6 @@ pub const DOMAIN: Domain = Domain {
     tasks: &[Task::sweep("old answers of the API", |tx, act, _| {
         forget_old(tx, act.now())
     })],
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };

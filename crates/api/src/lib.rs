@@ -13,6 +13,7 @@ mod key;
 mod kind;
 mod openapi;
 mod pages;
+mod personal;
 mod problem;
 mod public;
 mod reply;

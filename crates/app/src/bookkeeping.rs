@@ -29,6 +29,7 @@ pub const DOMAIN: Domain = Domain {
         }),
     ],
     refusals: ledger::REFUSALS,
+    data: ledger::DATA,
     ..Domain::new(ledger::TEXTS)
 };
 

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use accounts::StaffDesk;
 use clap::{Parser, Subcommand};
 use oidc::Rotation;
 
-use crate::commands::staff::{self, Desk};
-use crate::commands::{self, bank, kbo, ledger, payments};
+use crate::commands::staff::Staff;
+use crate::commands::{self, announcing, bank, kbo, ledger, payments};
 use crate::config::FILE_VARIABLE;
 
 /// The account that Belgian estate agents sign in with, and its OpenID Connect provider
@@ -55,13 +56,16 @@ Examples:
     Recognitions(Recognitions),
     /// Who works at the helpdesk
     #[command(subcommand)]
-    Helpdesk(Helpdesk),
+    Helpdesk(Staff),
+    /// What all pages announce: planned maintenance, a register that is down
+    #[command(subcommand)]
+    Announcements(Announcements),
     /// Who works for finance: sees to the statements of the bank
     #[command(subcommand)]
-    Finance(Finance),
+    Finance(Staff),
     /// Who works at the counter: sees to filings about syndics
     #[command(subcommand)]
-    Counter(Counter),
+    Counter(Staff),
     /// Statements of our bank accounts
     #[command(subcommand)]
     Bank(Bank),
@@ -158,55 +162,39 @@ Examples:
 }
 
 #[derive(Debug, Subcommand)]
-enum Helpdesk {
-    /// Let somebody work at the helpdesk; shows who it is, and asks
+enum Announcements {
+    /// Put a sentence on top of all pages, or of those about one tool
     #[command(
-        after_help = "Only an account whose address is proven: a name alone may be a stranger's.
+        after_help = "Moments are by the clock of Brussels. Servers that run show it within half a minute.
 
 Examples:
-  immo-connect helpdesk add lieve.janssens
-  immo-connect helpdesk add lieve.janssens --address lieve@example.be    without a question"
+  immo-connect announcements add --nl \"Vannacht is er onderhoud.\" --fr \"Entretien cette nuit.\" --until \"26/11/2026 02:00\"
+  immo-connect announcements add --tool kbo-vme --nl … --fr … --from \"25/11/2026 22:00\" --until \"26/11/2026 02:00\""
     )]
     Add {
-        username: String,
-        /// The proven address of the account, instead of an answer to the question
+        /// The sentence in Dutch
         #[arg(long)]
-        address: Option<String>,
-    },
-    /// No longer
-    #[command(after_help = "Examples:
-  immo-connect helpdesk remove lieve.janssens")]
-    Remove { username: String },
-    /// Who works there: user name, name and proven address
-    #[command(after_help = "Examples:
-  immo-connect helpdesk list")]
-    List,
-}
-
-#[derive(Debug, Subcommand)]
-enum Finance {
-    /// Let somebody work for finance; shows who it is, and asks
-    #[command(
-        after_help = "Only an account whose address is proven: a name alone may be a stranger's.
-
-Examples:
-  immo-connect finance add lieve.janssens
-  immo-connect finance add lieve.janssens --address lieve@example.be     without a question"
-    )]
-    Add {
-        username: String,
-        /// The proven address of the account, instead of an answer to the question
+        nl: String,
+        /// The sentence in French
         #[arg(long)]
-        address: Option<String>,
+        fr: String,
+        /// Only on the pages about this tool
+        #[arg(long, value_name = "SLUG")]
+        tool: Option<String>,
+        /// Without it: from now on
+        #[arg(long, value_name = "MOMENT")]
+        from: Option<String>,
+        #[arg(long, value_name = "MOMENT")]
+        until: String,
     },
-    /// No longer
+    /// What is announced now or later, with the id of each
     #[command(after_help = "Examples:
-  immo-connect finance remove lieve.janssens")]
-    Remove { username: String },
-    /// Who works there: user name, name and proven address
-    #[command(after_help = "Examples:
-  immo-connect finance list")]
+  immo-connect announcements list")]
     List,
+    /// Take one back before its end
+    #[command(after_help = "Examples:
+  immo-connect announcements withdraw ann_01kc8m2p5n0t4v6w8x0y2z4a6b")]
+    Withdraw { id: String },
 }
 
 #[derive(Debug, Subcommand)]
@@ -228,32 +216,6 @@ Examples:
         #[arg(long)]
         accept_endings: bool,
     },
-}
-
-#[derive(Debug, Subcommand)]
-enum Counter {
-    /// Let somebody work at the counter; shows who it is, and asks
-    #[command(
-        after_help = "Only an account whose address is proven: a name alone may be a stranger's.
-
-Examples:
-  immo-connect counter add lieve.janssens
-  immo-connect counter add lieve.janssens --address lieve@example.be     without a question"
-    )]
-    Add {
-        username: String,
-        /// The proven address of the account, instead of an answer to the question
-        #[arg(long)]
-        address: Option<String>,
-    },
-    /// No longer
-    #[command(after_help = "Examples:
-  immo-connect counter remove lieve.janssens")]
-    Remove { username: String },
-    /// Who works there: user name, name and proven address
-    #[command(after_help = "Examples:
-  immo-connect counter list")]
-    List,
 }
 
 #[derive(Debug, Subcommand)]
@@ -367,27 +329,27 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Command::Recognitions(Recognitions::Read { source, force }) => {
             commands::read_recognitions(config, source.as_deref(), *force)
         }
-        Command::Helpdesk(Helpdesk::Add { username, address }) => {
-            staff::add(config, Desk::Helpdesk, username, address.as_deref())
-        }
-        Command::Helpdesk(Helpdesk::Remove { username }) => {
-            staff::remove(config, Desk::Helpdesk, username)
-        }
-        Command::Helpdesk(Helpdesk::List) => staff::list(config, Desk::Helpdesk),
-        Command::Finance(Finance::Add { username, address }) => {
-            staff::add(config, Desk::Finance, username, address.as_deref())
-        }
-        Command::Finance(Finance::Remove { username }) => {
-            staff::remove(config, Desk::Finance, username)
-        }
-        Command::Finance(Finance::List) => staff::list(config, Desk::Finance),
-        Command::Counter(Counter::Add { username, address }) => {
-            staff::add(config, Desk::Counter, username, address.as_deref())
-        }
-        Command::Counter(Counter::Remove { username }) => {
-            staff::remove(config, Desk::Counter, username)
-        }
-        Command::Counter(Counter::List) => staff::list(config, Desk::Counter),
+        Command::Helpdesk(staff) => staff.run(config, StaffDesk::Helpdesk),
+        Command::Finance(staff) => staff.run(config, StaffDesk::Finance),
+        Command::Counter(staff) => staff.run(config, StaffDesk::Counter),
+        Command::Announcements(Announcements::Add {
+            nl,
+            fr,
+            tool,
+            from,
+            until,
+        }) => announcing::add(
+            config,
+            &[
+                ("nl", nl),
+                ("fr", fr),
+                ("tool", tool.as_deref().unwrap_or_default()),
+                ("from", from.as_deref().unwrap_or_default()),
+                ("until", until),
+            ],
+        ),
+        Command::Announcements(Announcements::List) => announcing::list(config),
+        Command::Announcements(Announcements::Withdraw { id }) => announcing::withdraw(config, id),
         Command::Bank(Bank::Import { files }) => bank::import(config, files),
         Command::Kbo(Kbo::Import {
             file,

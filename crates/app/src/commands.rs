@@ -1,5 +1,6 @@
 //! The commands, each a short story that an operator can follow.
 
+pub mod announcing;
 pub mod bank;
 pub mod kbo;
 pub mod ledger;
@@ -157,7 +158,8 @@ pub fn read_recognitions(file: &Path, source: Option<&str>, force: bool) -> Done
     let act = jobs::operator(&Clock::system(), &Rng::system());
     let force = if force { Force::Yes } else { Force::No };
     let readings = runtime()?.block_on(async {
-        let reader = Reader::new(Db::open(&config.database)?)?;
+        let sealer = sealer(&config, &Rng::system());
+        let reader = Reader::new(Db::open(&config.database)?, sealer)?;
         Ok::<_, Box<dyn Error>>(match source {
             Some(source) => {
                 let reading = reader.read_source(&act, source, force).await;

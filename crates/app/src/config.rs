@@ -226,7 +226,7 @@ fn database(reader: &mut Reader) -> Option<storage::Settings> {
 }
 
 fn secrets(reader: &mut Reader, files: &mut secret_files::Files) -> Option<Secrets> {
-    let current = files.one(reader, known::SECRET, known::SECRET_FILE);
+    let current = files.value_or_file(reader, known::SECRET, known::SECRET_FILE);
     if current.is_none() && !reader.is_given(known::SECRET) && !reader.is_given(known::SECRET_FILE)
     {
         reader.missing(known::SECRET_FILE);
@@ -301,7 +301,7 @@ fn mail(
 fn login(reader: &mut Reader, files: &mut secret_files::Files) -> Option<mail::Login> {
     let user: Option<String> = reader.optional(known::MAIL_USER);
     let password = files
-        .one(reader, known::MAIL_PASSWORD, known::MAIL_PASSWORD_FILE)
+        .value_or_file(reader, known::MAIL_PASSWORD, known::MAIL_PASSWORD_FILE)
         .map(|(_, password)| password);
     match (user, password) {
         (Some(user), Some(password)) => Some(mail::Login { user, password }),

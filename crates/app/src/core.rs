@@ -1,11 +1,12 @@
 //! What the server is made of, apart from the network: what pages, jobs and
 //! commands share.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use accounts::Cost;
-use domain::ClaimSource;
+use domain::{ClaimSource, Dossiers, MenuGroup};
 use kernel::{Clock, Rng, Sealer};
 use mail::Mailer;
 use oidc::Provider;
@@ -85,8 +86,11 @@ fn services(config: &Config, db: &Db, surroundings: &Surroundings) -> Result<Ser
         .with(surroundings.hash_cost)
         .with(surroundings.clock.clone())
         .with(surroundings.rng.clone())
+        .with(sealer(config, &surroundings.rng))
         .with(provider)
         .with(domains::help())
+        .with(privacy::Tables::of(domains::data()))
+        .with(Dossiers::of(DOMAINS))
         .with(api::Parts(for_tools::parts));
     for domain in DOMAINS {
         (domain.start)(db, &mut services)?;
@@ -116,12 +120,22 @@ fn hooks() -> Hooks {
     }
 }
 
-/// What stands under the person's name, top right: the start page,
-/// then what each domain adds.
-pub(crate) fn menu(ctx: &Ctx) -> Vec<MenuItem> {
+/// What stands under the person's name, top right: the start page, then what each domain
+/// adds, in groups.
+pub(crate) fn menu(ctx: &Ctx) -> Vec<Vec<MenuItem>> {
     let entries = DOMAINS.iter().flat_map(|domain| domain.menu);
     let entries = std::iter::once(&pages::START).chain(entries);
-    entries.filter_map(|entry| entry.item(ctx)).collect()
+    let mut groups = BTreeMap::<MenuGroup, Vec<MenuItem>>::new();
+    for entry in entries {
+        groups
+            .entry(entry.group)
+            .or_default()
+            .extend(entry.item(ctx));
+    }
+    groups
+        .into_values()
+        .filter(|items| !items.is_empty())
+        .collect()
 }
 
 fn broken(error: impl fmt::Display) -> StartError {

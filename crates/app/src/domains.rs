@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use domain::Domain;
 use i18n::Source;
+use storage::data::Table;
 use web::{Route, SignInMethod, SignInMethods};
 
 use crate::{bookkeeping, pages};
@@ -34,6 +35,8 @@ pub(crate) const DOMAINS: &[Domain] = &[
     helpdesk::DOMAIN,
     help_centre::DOMAIN,
     cases::DOMAIN,
+    privacy::DOMAIN,
+    announcements::DOMAIN,
 ];
 
 /// What all domains stand on has texts as well.
@@ -42,6 +45,13 @@ const BELOW: [Source; 2] = [web::TEXTS, mail::TEXTS];
 pub fn sources() -> Vec<Source> {
     let own = DOMAINS.iter().map(|domain| domain.texts);
     BELOW.into_iter().chain(own).collect()
+}
+
+/// Every mail, with the name of the domain that writes it.
+pub fn letters() -> impl Iterator<Item = (&'static str, mail::Declared)> {
+    DOMAINS
+        .iter()
+        .flat_map(|domain| domain.letters.iter().map(|letter| (domain.name(), *letter)))
 }
 
 /// What all domains have to say in the help centre.
@@ -61,6 +71,13 @@ pub(crate) fn help() -> help_centre::Sources {
     }
 }
 
+/// What all tables hold of people, each after those that it refers to.
+pub(crate) fn data() -> Vec<Table> {
+    let below = storage::data::OWN.iter().chain(web::DATA);
+    let own = DOMAINS.iter().flat_map(|domain| domain.data);
+    below.chain(own).copied().collect()
+}
+
 pub(crate) fn sign_in_methods() -> SignInMethods {
     static ALL: LazyLock<Vec<SignInMethod>> = LazyLock::new(|| {
         let all = DOMAINS.iter().flat_map(|domain| domain.sign_in_methods);
@@ -77,5 +94,7 @@ pub(crate) fn uninterrupted() -> &'static [Route] {
     &ALL
 }
 
+#[cfg(test)]
+mod declared;
 #[cfg(test)]
 mod tests;

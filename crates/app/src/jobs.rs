@@ -21,6 +21,7 @@ pub fn runner(core: &Core) -> Result<Runner, StartError> {
     let runner = Runner::new(state.db.clone(), state.clock.clone(), state.rng.clone());
     let mut runner = mail::deliver(
         runner,
+        state.db.clone(),
         core.mailer.clone(),
         state.sealer.clone(),
         state.clock.clone(),

@@ -15,6 +15,8 @@ mod for_tools;
 #[cfg(test)]
 mod help;
 mod jobs;
+#[cfg(test)]
+mod letters;
 pub mod logs;
 mod metrics;
 mod observe;
@@ -30,6 +32,7 @@ mod texts;
 pub use backup::{BackupError, backup, restore};
 pub use config::Config;
 pub use core::{Core, Surroundings};
+pub use domains::letters;
 pub use metrics::Metrics;
 pub use operations::router as operations_router;
 pub use router::router;

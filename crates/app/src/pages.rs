@@ -31,7 +31,7 @@ pub const DOMAIN: Domain = Domain {
         Ok(())
     },
     pages: |_| Ok(routes()),
-    menu: &[MenuEntry::to(accounts::MY_ACCOUNT, "menu-account")],
+    menu: &[MenuEntry::to(accounts::MY_ACCOUNT, "menu-account").about_oneself()],
     // The limits and the jobs of all domains stand in one table each.
     tasks: &[
         Task::sweep("old rate limits", |tx, act, _| {

@@ -14,3 +14,5 @@ pub fn texts() -> Result<Texts, TextsError> {
 mod refusals;
 #[cfg(test)]
 pub(crate) mod tests;
+#[cfg(test)]
+mod words;

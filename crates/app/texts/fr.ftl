@@ -10,7 +10,7 @@ welcome-register = Créer votre compte Immo-Connect
 welcome-one-account = Vous retenez un seul nom d’utilisateur et un seul mot de passe.
 welcome-personal = Votre compte est personnel et indépendant de l’agence pour laquelle vous travaillez.
 welcome-secure = Certains outils demandent votre eID. Chaque outil indique comment vous connecter.
-welcome-tools = Voir tous les outils du Guichet immobilier
+welcome-tools = Voir tous les outils du Guichet Immobilier
 welcome-syndic = Rechercher qui est le syndic d’un immeuble
 
 # La première page pour qui est connecté.
@@ -20,7 +20,7 @@ home-tasks = Mettre votre compte en ordre
 home-items = Ce qui vous attend
 home-items-more = En montrer encore { $count }
 home-acting-for = Vous agissez pour { $organisation }.
-home-acting-for-change = Changer
+home-acting-for-change = Changer d’organisation
 home-task-waiting = En attente
 home-task-done = Terminé
 home-task-open = À faire
@@ -28,7 +28,7 @@ home-task-optional = Facultatif
 home-tools = Derniers outils utilisés
 home-tools-none = Vous trouverez ici les outils que vous avez utilisés en dernier.
 home-tools-first = Choisir un outil
-home-tools-all = Tous les outils du Guichet immobilier
+home-tools-all = Tous les outils du Guichet Immobilier
 home-tool-gone = N’est plus disponible
 
 # Mon compte.
@@ -48,7 +48,7 @@ account-language-hint = Pour ce site et pour nos e-mails.
 account-tools = Outils auxquels vous vous êtes connecté
 account-tools-lead = Vous avez utilisé votre compte Immo-Connect avec ces outils.
 account-tools-none = Vous trouverez ici les outils auxquels vous vous connectez avec votre compte Immo-Connect.
-account-tools-all = Vers les outils
+account-tools-all = Voir les outils
 account-tool = Outil
 account-tool-first = Première fois
 account-tool-last = Dernière connexion

@@ -5,11 +5,12 @@
 
 mod squeeze;
 
+use std::ffi::OsStr;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-pub use squeeze::squeezed;
+pub use squeeze::{squeezed, squeezed_script};
 
 const BROTLI_WINDOW_BITS: u32 = 22;
 const BROTLI_QUALITY: u32 = 11;
@@ -26,12 +27,12 @@ pub fn build(name: &str, parts: &[&str]) -> io::Result<()> {
         println!("cargo::rerun-if-changed={part}");
         joined.extend(fs::read(part)?);
     }
-    if Path::new(name)
-        .extension()
-        .is_some_and(|kind| kind == "css")
-    {
-        joined = squeezed(&String::from_utf8_lossy(&joined)).into_bytes();
-    }
+    let kind = Path::new(name).extension().and_then(OsStr::to_str);
+    joined = match kind {
+        Some("css") => squeezed(&String::from_utf8_lossy(&joined)).into_bytes(),
+        Some("js") => squeezed_script(&String::from_utf8_lossy(&joined)).into_bytes(),
+        _ => joined,
+    };
     fs::write(out.join(format!("{name}.br")), brotli(&joined)?)?;
     fs::write(out.join(format!("{name}.gz")), gzip(&joined)?)?;
     fs::write(out.join(format!("{name}.version")), version(&joined))?;

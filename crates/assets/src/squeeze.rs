@@ -1,4 +1,4 @@
-//! Stylesheets without what browsers do not need.
+//! Stylesheets and scripts without what browsers do not need.
 
 /// CSS without comments, indentation and blanks that say nothing. Our strings
 /// hold none of what is taken out.
@@ -34,6 +34,17 @@ pub fn squeezed(css: &str) -> String {
     css
 }
 
+/// A script without its indentation, its empty lines and the lines that are a remark. Line ends stay, as some of
+/// them end a statement; no string of ours goes on over two lines.
+pub fn squeezed_script(script: &str) -> String {
+    let lines: Vec<&str> = script
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    lines.join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +53,12 @@ mod tests {
     fn what_browsers_do_not_need_is_not_sent() {
         let css = "/* Why. */\n:root {\n  --a: 1px;\n\n  --b: 2px; /* so */\n}\na:hover, b > c { x: y }\n";
         assert_eq!(squeezed(css), ":root{--a:1px;--b:2px}a:hover,b > c{x:y}");
+    }
+
+    #[test]
+    fn a_script_keeps_its_statements_and_loses_its_remarks() {
+        let script = "// Why.\nconst a = 1\n\n  // so\n  const b = \"https://a\"; // here\n";
+        let bare = "const a = 1\nconst b = \"https://a\"; // here";
+        assert_eq!(squeezed_script(script), bare);
     }
 }

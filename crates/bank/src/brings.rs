@@ -11,13 +11,14 @@ pub const DOMAIN: Domain = Domain {
     settings: settings::ALL,
     configure: settings::configure,
     pages: |_| Ok(routes()),
-    menu: &[MenuEntry::for_some(for_finance, "menu-finance")],
+    menu: &[MenuEntry::for_some(for_finance, "menu-finance").for_staff()],
     refusals: REFUSALS,
     tasks: &[Task {
         name: "statements in the folder",
         every: Duration::from_mins(1),
         work: Work::Waiting(read_folder),
     }],
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

@@ -5,4 +5,6 @@ kernel::ids! {
     StatementId = "bst";
     /// What came or went on a bank account.
     MovementId = "bmv";
+    /// Part of a movement that goes back.
+    ReturnId = "brt";
 }

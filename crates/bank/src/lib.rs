@@ -13,11 +13,13 @@ mod fate;
 mod folder;
 mod format;
 mod gaps;
+mod give_back;
 mod ids;
 mod import;
 mod mistake;
 mod pages;
 mod parts;
+mod personal;
 mod refund;
 mod refusal;
 mod reversal;
@@ -40,7 +42,11 @@ pub use fate::Fate;
 pub use folder::{Outcome, import_bytes, import_folder};
 pub use format::{Format, UnknownFormat};
 pub use gaps::{Gap, Standing, gaps, open_movements, standing};
-pub use ids::{MovementId, StatementId};
+pub use give_back::{
+    GiveBack, Return, approve as approve_return, give_back, of_movement as returns,
+    paid as mark_returned,
+};
+pub use ids::{MovementId, ReturnId, StatementId};
 pub use import::{FILE_BYTES_MAX, File, Given, Report, Sum, import, read};
 pub use mistake::{Mistake, Wrong};
 pub use pages::routes;

@@ -141,7 +141,7 @@ fn turn(tx: &mut Tx, act: &Act, id: &MovementId, from: Fate, to: Fate) -> Result
 }
 
 /// Refunds are decided by people, each of whom stands in the trail.
-fn person(act: &Act) -> Result<AccountId> {
+pub(crate) fn person(act: &Act) -> Result<AccountId> {
     act.actor
         .account
         .clone()

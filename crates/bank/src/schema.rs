@@ -77,5 +77,27 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    bank_returns (id) {
+        id -> Text,
+        movement_id -> Text,
+        amount -> BigInt,
+        reason -> Text,
+        state -> Text,
+        asked_at -> BigInt,
+        asked_by -> Nullable<Text>,
+        approved_at -> Nullable<BigInt>,
+        approved_by -> Nullable<Text>,
+        paid_at -> Nullable<BigInt>,
+        paid_by -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(bank_refunds -> bank_movements (movement_id));
-diesel::allow_tables_to_appear_in_same_query!(bank_movements, bank_refunds, bank_statements);
+diesel::joinable!(bank_returns -> bank_movements (movement_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    bank_movements,
+    bank_refunds,
+    bank_returns,
+    bank_statements
+);

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use accounts::SecondPersonAbove;
 use belgium::{Iban, InvalidIban};
 use domain::settings::{Reader, Section};
 use kernel::Cents;
@@ -34,10 +35,6 @@ domain::settings! {
     CODEPAGE = "bank" "codepage" Text (Some("ascii"), "")
         "ascii, windows-1252 or cp850"
         "How the bank writes letters with accents in CODA files. The standard has none.";
-
-    SECOND_PERSON_ABOVE = "bank" "second_person_above_euros" Number (Some("250"), "")
-        "a number from 0 to 1000000"
-        "Above how much a second person of finance has to agree before money goes back to whoever sent it.";
 }
 
 /// As a [service](Services).
@@ -49,6 +46,7 @@ pub struct Settings {
     pub bic: Option<String>,
     pub folder: Option<PathBuf>,
     pub codepage: Codepage,
+    /// What goes back of more takes two people.
     pub second_person_above: Cents,
 }
 
@@ -60,7 +58,7 @@ impl Default for Settings {
             bic: None,
             folder: None,
             codepage: Codepage::Ascii,
-            second_person_above: Cents(25_000),
+            second_person_above: SecondPersonAbove::default().0,
         }
     }
 }
@@ -68,6 +66,7 @@ impl Default for Settings {
 pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
     let mut settings = Settings {
         folder: reader.optional(FOLDER),
+        second_person_above: services.or_default::<SecondPersonAbove>().0,
         ..Settings::default()
     };
     for written in reader.list::<String>(ACCOUNTS) {
@@ -98,9 +97,6 @@ pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
     }
     if let Some(codepage) = reader.optional(CODEPAGE) {
         settings.codepage = codepage;
-    }
-    if let Some(euros) = reader.number(SECOND_PERSON_ABOVE, 0..=1_000_000) {
-        settings.second_person_above = Cents(i64::from(euros) * 100);
     }
     services.add(settings);
 }

@@ -50,6 +50,19 @@ impl Day {
         Timestamp::from_millis(noon.map_or(0, |noon| noon.timestamp().as_millisecond()))
     }
 
+    /// When the clocks of Brussels show this hour and minute on that day. An hour that
+    /// March leaves out is taken an hour later; of one that October has twice, the first.
+    pub fn at(self, hour: u8, minute: u8) -> Option<Timestamp> {
+        let (hour, minute) = (i8::try_from(hour).ok()?, i8::try_from(minute).ok()?);
+        let time = jiff::civil::Time::new(hour, minute, 0, 0).ok()?;
+        let moment = self
+            .0
+            .to_datetime(time)
+            .to_zoned_datetime(brussels())
+            .ok()?;
+        Some(Timestamp::from_millis(moment.timestamp().as_millisecond()))
+    }
+
     /// When it begins in Brussels.
     pub fn begins(self) -> Timestamp {
         let first = self.0.to_zoned_datetime(brussels());

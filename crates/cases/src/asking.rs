@@ -1,7 +1,7 @@
 //! Asking, and going on about what was asked.
 
 use diesel::QueryResult;
-use kernel::{AccountId, Act, Duration, Email, Language, Lines};
+use kernel::{AccountId, Act, Duration, Email, Language, Line, Lines};
 use mail::Desk;
 use serde_json::json;
 use storage::limits::{self, Limit};
@@ -12,12 +12,13 @@ use crate::letters::Received;
 use crate::refusal::CaseRefusal;
 use crate::routes::question_url;
 use crate::store;
+use crate::store::messages::{Saying, say};
 
 /// A long message with what a program wrote.
 pub(crate) const WORDS_MAX: usize = 8000;
 
 /// From one network: an office, or a robot.
-const FROM_NETWORK: Limit = Limit {
+pub(crate) const FROM_NETWORK: Limit = Limit {
     burst: 10,
     interval: Duration::from_mins(6),
 };
@@ -33,10 +34,14 @@ pub struct Question {
     pub account: Option<AccountId>,
     pub email: Email,
     pub language: Language,
+    /// What a mail says it is about.
+    pub subject: Option<Line>,
     pub words: Lines,
     pub device: String,
     /// A screenshot, written anew by us.
     pub jpeg: Option<Vec<u8>>,
+    /// The Message-ID of the mail it came by.
+    pub mail_id: Option<String>,
 }
 
 /// Whether this network may ask now; counts it. Before anything costly.
@@ -75,19 +80,24 @@ pub fn ask(
         device: question.device.clone(),
         state: State::Open,
         handler: None,
+        subject: question
+            .subject
+            .as_ref()
+            .map(|line| line.as_str().to_owned()),
         opened_at: act.now(),
         changed_at: act.now(),
+        waiting_since: act.now(),
+        answered_at: None,
+        merged_into: None,
     };
     store::insert(tx, &case)?;
-    let words = question.words.as_str();
-    store::say(
-        tx,
-        act,
-        &case.id,
-        Author::Asker,
-        words,
-        question.jpeg.as_deref(),
-    )?;
+    store::find_by_words(tx, &case, question.words.as_str())?;
+    let saying = Saying {
+        jpeg: question.jpeg.as_deref(),
+        mail_id: question.mail_id.as_deref(),
+        ..Saying::words(Author::Asker, question.words.as_str())
+    };
+    say(tx, act, &case.id, saying)?;
     audit::record(tx, act, "case.asked", case.id.as_str(), &json!({}))?;
     let reference = case.reference.to_string();
     let link = match &case.account {
@@ -120,8 +130,9 @@ pub fn follow_up(
         let wait = exceeded.retry_after;
         return Err(storage::Error::Refused(CaseRefusal::TooOften { wait }));
     }
-    store::say(tx, act, &case.id, Author::Asker, words.as_str(), None)?;
-    store::set_state(tx, &case.id, State::Open, act.now())?;
+    let saying = Saying::words(Author::Asker, words.as_str());
+    say(tx, act, &case.id, saying)?;
+    store::turn_to_helpdesk(tx, &case, act.now())?;
     audit::record(tx, act, "case.followed-up", case.id.as_str(), &json!({}))?;
     Ok(())
 }

@@ -9,6 +9,8 @@ kernel::ids! {
     CaseId = "case";
     /// Something that was said about it.
     MessageId = "said";
+    /// What is answered again and again.
+    CannedId = "canned";
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Case {
     pub account: Option<AccountId>,
     pub email: Email,
     pub language: Language,
+    /// What a mail said it is about.
+    pub subject: Option<String>,
     /// What the browser said of itself, and the last refusal in it.
     pub device: String,
     pub state: State,
@@ -26,6 +30,20 @@ pub struct Case {
     pub handler: Option<AccountId>,
     pub opened_at: Timestamp,
     pub changed_at: Timestamp,
+    /// Since when it is the helpdesk's turn; while it is not, since when it last was.
+    pub waiting_since: Timestamp,
+    /// When the helpdesk answered first.
+    pub answered_at: Option<Timestamp>,
+    /// What was said about it stands there now.
+    pub merged_into: Option<CaseId>,
+}
+
+impl Case {
+    /// Both were asked by one person: signed in as one account, or by one address
+    /// without an account.
+    pub(crate) fn is_of_same_asker(&self, other: &Self) -> bool {
+        self.account == other.account && self.email.normalized() == other.email.normalized()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +130,7 @@ pub struct Reference(pub(crate) String);
 impl Reference {
     const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     const BEGIN: &str = "V-";
+    const CHARS: usize = Self::BEGIN.len() + 8;
 
     pub(crate) fn generate(rng: &Rng) -> Self {
         let letters = rng.bytes::<8>();
@@ -124,6 +143,14 @@ impl Reference {
                     text
                 }),
         )
+    }
+
+    /// The first one in the subject or the words of a mail.
+    pub(crate) fn find(text: &str) -> Option<Self> {
+        let begins = text.match_indices(Self::BEGIN);
+        begins
+            .filter_map(|(at, _)| text.get(at..at + Self::CHARS))
+            .find_map(Self::parse)
     }
 
     /// As somebody may send it back to us.

@@ -1,20 +1,22 @@
-//! The mails of this crate. Each is a folder in `templates/mails`, with a text, its twin
-//! in HTML, and a subject among the texts.
+//! The mails of this crate; their subjects and sentences are among the texts.
 
-use mail::{MINE, TYPED, letter};
+use mail::{MINE, TYPED, letters};
 
-letter! {
+letters! {
     /// To the address that somebody gave: the question is here. `link` is empty for whoever
     /// was not signed in.
     Received { reference, link },
-    TYPED.named("case-received"),
-    "cases-mail-received-subject",
-    "mails/received/text.txt", "mails/received/html.html"
-}
-letter! {
+    TYPED.named("case-received"), "cases-mail-received", because "cases-mail-why",
+    |it, sheet| sheet
+        .says("cases-mail-received-text")
+        .says("cases-mail-received-next")
+        .button("cases-mail-link", it.link);
+
     /// To whoever asked.
     Answered { reference, answer, link },
-    MINE.named("case-answered"),
-    "cases-mail-answered-subject",
-    "mails/answered/text.txt", "mails/answered/html.html"
+    MINE.named("case-answered"), "cases-mail-answered", because "cases-mail-why",
+    |it, sheet| sheet
+        .says("cases-mail-answered-text")
+        .words(it.answer)
+        .button("cases-mail-link", it.link);
 }

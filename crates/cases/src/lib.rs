@@ -1,28 +1,36 @@
 //! Questions to the helpdesk: asked on a page, signed in or not, answered by mail and on
 //! the person's own page.
 
+mod about;
 mod answering;
 mod asking;
 mod brings;
+mod canned;
 mod case;
-mod hours;
+mod dossier;
 mod letters;
+pub mod mailbox;
 mod pages;
+mod personal;
+mod pictures;
 mod refusal;
 mod routes;
 mod schema;
 mod settings;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use answering::{answer, close, note, take};
+pub use answering::{answer, assign, close, merge, note};
 pub use asking::{Question, ask, follow_up};
 pub use brings::DOMAIN;
 pub use case::{Author, Case, CaseId, Message, MessageId, Reference, State};
 pub use pages::routes;
+pub use pictures::Workbench;
 pub use refusal::CaseRefusal;
-pub use routes::{QUESTIONS, QUEUE};
+pub use routes::{QUESTIONS, QUEUE, case_url};
 pub use settings::Settings;
 
 /// The script of the form.

@@ -1,5 +1,6 @@
 //! The pages of this crate.
 
+mod canned;
 mod case;
 mod contact;
 mod mine;
@@ -13,13 +14,15 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Extension, Router};
 use help_centre::Help;
-use web::{Ctx, Failure, Route, SignedIn, State};
+use web::{Route, State};
 
-use crate::routes::{CASE, PICTURE, QUESTION, QUESTIONS, QUEUE, SENT};
+use crate::pictures::Workbench;
+use crate::routes::{CANNED, CANNED_ONE, CASE, PICTURE, QUESTION, QUESTIONS, QUEUE, SENT};
 
 #[cfg(test)]
 pub(crate) use {
-    case::View as CaseView,
+    canned::View as CannedView,
+    case::{Shown, View as CaseView},
     contact::View as ContactView,
     mine::View as MineView,
     question::View as QuestionView,
@@ -30,8 +33,8 @@ pub(crate) use {
 /// Read to its end, so that the browser shows our answer and not a broken connection.
 const UPLOAD_BYTES_MAX: usize = 32 * 1024 * 1024;
 
-/// `help` suggests articles.
-pub fn routes(help: Help) -> Router<State> {
+/// `help` suggests articles; on the `workbench` screenshots are decoded.
+pub fn routes(help: Help, workbench: Workbench) -> Router<State> {
     Router::new()
         .route(Route::CONTACT.path(), get(contact::get).post(contact::post))
         .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX))
@@ -41,15 +44,11 @@ pub fn routes(help: Help) -> Router<State> {
         .route(PICTURE.path(), get(picture::get))
         .route(QUEUE.path(), get(queue::get))
         .route(CASE.path(), get(case::get).post(case::post))
-        .layer(Extension(contact::Workbench::new()))
+        .route(CANNED.path(), get(canned::get).post(canned::post))
+        .route(
+            CANNED_ONE.path(),
+            get(canned::get_one).post(canned::post_one),
+        )
+        .layer(Extension(workbench))
         .layer(Extension(help))
-}
-
-/// Whoever works at the helpdesk; for others these pages do not exist.
-fn require_helpdesk(ctx: &Ctx) -> Result<&SignedIn, Failure> {
-    let person = ctx.require_signed_in()?;
-    person
-        .is_helpdesk
-        .then_some(person)
-        .ok_or(Failure::NotFound)
 }

@@ -12,6 +12,20 @@ kernel::refusals! {
         Unknown => 404 "case-unknown",
         /// It was closed; another can be asked.
         Closed => 409 "case-closed",
+        /// Something was said since the page was opened.
+        Changed => 409 "case-changed",
+        /// Nobody of the helpdesk.
+        HandlerUnknown => 422 "case-handler-unknown" at "handler",
+        /// No other case has this reference.
+        OtherUnknown => 422 "case-other-unknown" at "into",
+        /// Somebody else would read what was asked here.
+        OtherAsker => 409 "case-other-asker" at "into",
+        CannedUnknown => 404 "case-canned-unknown",
+        CannedNameUnfit => 422 "case-canned-name-unfit" { most: u64 } at "name",
+        CannedNameTaken => 409 "case-canned-name-taken" at "name",
+        CannedDutchUnfit => 422 "case-canned-dutch-unfit" { most: u64 } at "nl",
+        CannedFrenchUnfit => 422 "case-canned-french-unfit" { most: u64 } at "fr",
+        ArticleUnknown => 422 "case-article-unknown" at "article",
         EmailUnreadable => 422 "case-email-unreadable" at "email",
         WordsMissing => 422 "case-words-missing" at "words",
         WordsTooLong => 422 "case-words-too-long" { most: u64 } at "words",

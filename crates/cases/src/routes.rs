@@ -2,7 +2,7 @@
 
 use web::Route;
 
-use crate::case::{CaseId, MessageId, Reference};
+use crate::case::{CannedId, CaseId, MessageId, Reference};
 
 /// After a question, for whoever is not signed in.
 pub(crate) const SENT: Route = Route("/contact/sent/{reference}");
@@ -13,6 +13,13 @@ pub(crate) const PICTURE: Route = Route("/questions/{id}/pictures/{message}");
 /// What waits for the helpdesk.
 pub const QUEUE: Route = Route("/helpdesk/cases");
 pub(crate) const CASE: Route = Route("/helpdesk/cases/{id}");
+/// What is answered again and again.
+pub(crate) const CANNED: Route = Route("/helpdesk/answers");
+pub(crate) const CANNED_ONE: Route = Route("/helpdesk/answers/{id}");
+
+pub(crate) fn canned_url(canned: &CannedId) -> String {
+    CANNED_ONE.path().replace("{id}", canned.as_str())
+}
 
 pub(crate) fn sent_url(reference: &Reference) -> String {
     SENT.path().replace("{reference}", &reference.to_string())
@@ -27,6 +34,7 @@ pub(crate) fn picture_url(case: &CaseId, message: &MessageId) -> String {
     path.replace("{message}", message.as_str())
 }
 
-pub(crate) fn case_url(case: &CaseId) -> String {
+/// For the helpdesk.
+pub fn case_url(case: &CaseId) -> String {
     CASE.path().replace("{id}", case.as_str())
 }

@@ -12,6 +12,11 @@ diesel::table! {
         handler -> Nullable<Text>,
         opened_at -> BigInt,
         changed_at -> BigInt,
+        subject -> Nullable<Text>,
+        merged_into -> Nullable<Text>,
+        waiting_since -> Nullable<BigInt>,
+        answered_at -> Nullable<BigInt>,
+        address -> Nullable<Text>,
     }
 }
 
@@ -24,5 +29,17 @@ diesel::table! {
         text -> Text,
         jpeg -> Nullable<Binary>,
         at -> BigInt,
+        mail_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    canned_answers (id) {
+        id -> Text,
+        name -> Text,
+        nl -> Text,
+        fr -> Text,
+        article -> Nullable<Text>,
+        changed_at -> BigInt,
     }
 }

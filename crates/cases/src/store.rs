@@ -1,14 +1,21 @@
 //! Cases as rows.
 
-use diesel::prelude::*;
-use kernel::{AccountId, Act, Email, Timestamp};
-use storage::Tx;
+pub(crate) mod messages;
 
-use crate::case::{Author, Case, CaseId, Message, MessageId, Reference, State};
-use crate::schema::{case_messages, cases};
+use diesel::prelude::*;
+use kernel::{AccountId, Email, Timestamp};
+use storage::Tx;
+use storage::search::{self, Index};
+
+use crate::case::{Case, CaseId, Reference, State};
+use crate::schema::cases;
 
 /// Of one list on a page.
-const SHOWN_MAX: i64 = 50;
+pub(crate) const SHOWN_MAX: usize = 50;
+/// Questions by their words.
+const INDEX: Index = Index("cases");
+/// Who asks says at once what it is about.
+const FOUND_BY_CHARS_MAX: usize = 1500;
 
 #[derive(Debug, Queryable, Selectable, Insertable)]
 #[diesel(table_name = cases)]
@@ -23,6 +30,11 @@ struct Row {
     handler: Option<AccountId>,
     opened_at: Timestamp,
     changed_at: Timestamp,
+    subject: Option<String>,
+    merged_into: Option<CaseId>,
+    waiting_since: Option<Timestamp>,
+    answered_at: Option<Timestamp>,
+    address: Option<String>,
 }
 
 #[derive(Debug)]
@@ -36,7 +48,7 @@ impl std::fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-fn unreadable() -> diesel::result::Error {
+pub(crate) fn unreadable() -> diesel::result::Error {
     diesel::result::Error::DeserializationError(Box::new(Unreadable))
 }
 
@@ -53,6 +65,10 @@ impl Row {
             handler: self.handler,
             opened_at: self.opened_at,
             changed_at: self.changed_at,
+            waiting_since: self.waiting_since.unwrap_or(self.opened_at),
+            subject: self.subject,
+            answered_at: self.answered_at,
+            merged_into: self.merged_into,
         })
     }
 }
@@ -70,31 +86,21 @@ pub(crate) fn insert(tx: &mut Tx, case: &Case) -> QueryResult<()> {
             handler: case.handler.clone(),
             opened_at: case.opened_at,
             changed_at: case.changed_at,
+            subject: case.subject.clone(),
+            merged_into: case.merged_into.clone(),
+            waiting_since: Some(case.waiting_since),
+            answered_at: case.answered_at,
+            address: Some(case.email.normalized()),
         })
         .execute(tx)
         .map(drop)
 }
 
-pub(crate) fn say(
-    tx: &mut Tx,
-    act: &Act,
-    case: &CaseId,
-    author: Author,
-    text: &str,
-    jpeg: Option<&[u8]>,
-) -> QueryResult<()> {
-    diesel::insert_into(case_messages::table)
-        .values((
-            case_messages::id.eq(MessageId::generate(&act.clock, &act.rng)),
-            case_messages::case_id.eq(case),
-            case_messages::author.eq(author.word()),
-            case_messages::account_id.eq(&act.actor.account),
-            case_messages::text.eq(text),
-            case_messages::jpeg.eq(jpeg),
-            case_messages::at.eq(act.now()),
-        ))
-        .execute(tx)
-        .map(drop)
+/// Lets a case be found by its first words.
+pub(crate) fn find_by_words(tx: &mut Tx, case: &Case, words: &str) -> QueryResult<()> {
+    let begin: String = words.chars().take(FOUND_BY_CHARS_MAX).collect();
+    let subject = case.subject.as_deref().unwrap_or_default();
+    search::add(tx, INDEX, case.id.as_str(), &[subject, &begin])
 }
 
 pub(crate) fn set_state(
@@ -107,6 +113,45 @@ pub(crate) fn set_state(
         .set((cases::state.eq(state.word()), cases::changed_at.eq(now)))
         .execute(tx)
         .map(drop)
+}
+
+/// It is the helpdesk's turn, if it was not already.
+pub(crate) fn turn_to_helpdesk(tx: &mut Tx, case: &Case, now: Timestamp) -> QueryResult<()> {
+    set_state(tx, &case.id, State::Open, now)?;
+    if case.state == State::Open {
+        return Ok(());
+    }
+    diesel::update(cases::table.find(&case.id))
+        .set(cases::waiting_since.eq(now))
+        .execute(tx)
+        .map(drop)
+}
+
+/// The helpdesk answered; the first time counts.
+pub(crate) fn answered(tx: &mut Tx, case: &Case, now: Timestamp) -> QueryResult<()> {
+    set_state(tx, &case.id, State::Answered, now)?;
+    diesel::update(cases::table.find(&case.id))
+        .filter(cases::answered_at.is_null())
+        .set(cases::answered_at.eq(now))
+        .execute(tx)
+        .map(drop)
+}
+
+pub(crate) fn merged(tx: &mut Tx, case: &CaseId, into: &CaseId, now: Timestamp) -> QueryResult<()> {
+    set_state(tx, case, State::Closed, now)?;
+    diesel::update(cases::table.find(case))
+        .set(cases::merged_into.eq(into))
+        .execute(tx)
+        .map(drop)
+}
+
+pub(crate) fn by_reference(tx: &mut Tx, reference: &Reference) -> QueryResult<Option<Case>> {
+    let row: Option<Row> = cases::table
+        .filter(cases::reference.eq(reference.to_string()))
+        .select(Row::as_select())
+        .first(tx)
+        .optional()?;
+    row.map(Row::read).transpose()
 }
 
 pub(crate) fn set_handler(
@@ -133,71 +178,94 @@ pub(crate) fn find(tx: &mut Tx, case: &CaseId) -> QueryResult<Option<Case>> {
 pub(crate) fn of_account(tx: &mut Tx, account: &AccountId) -> QueryResult<Vec<Case>> {
     let rows: Vec<Row> = cases::table
         .filter(cases::account_id.eq(account))
+        .filter(cases::merged_into.is_null())
         .order((cases::changed_at.desc(), cases::id.desc()))
-        .limit(SHOWN_MAX)
+        .limit(limit(SHOWN_MAX))
         .select(Row::as_select())
         .load(tx)?;
     rows.into_iter().map(Row::read).collect()
 }
 
-/// In one state: who waits longest first. Or by reference or address, whatever the state.
-pub(crate) fn queue(tx: &mut Tx, state: State, wanted: &str) -> QueryResult<Vec<Case>> {
-    let all = cases::table
-        .order((cases::changed_at, cases::id))
-        .limit(SHOWN_MAX)
-        .select(Row::as_select());
-    let rows: Vec<Row> = if wanted.is_empty() {
-        all.filter(cases::state.eq(state.word())).load(tx)?
-    } else {
-        let reference = cases::reference.eq(wanted.to_uppercase());
-        all.filter(reference.or(cases::email.eq(wanted))).load(tx)?
-    };
+/// What this person asked, signed in or by their address, the last changed first.
+pub(crate) fn of_person(
+    tx: &mut Tx,
+    account: &AccountId,
+    email: &Email,
+    most: usize,
+) -> QueryResult<Vec<Case>> {
+    let own = cases::account_id.eq(account);
+    let rows: Vec<Row> = cases::table
+        .filter(own.or(cases::address.eq(email.normalized())))
+        .order((cases::changed_at.desc(), cases::id.desc()))
+        .limit(limit(most))
+        .select(Row::as_select())
+        .load(tx)?;
     rows.into_iter().map(Row::read).collect()
 }
 
-type MessageRow = (MessageId, String, Option<AccountId>, String, Timestamp);
-
-/// In the order in which it was said.
-pub(crate) fn messages(tx: &mut Tx, case: &CaseId) -> QueryResult<Vec<Message>> {
-    let rows: Vec<MessageRow> = case_messages::table
-        .filter(case_messages::case_id.eq(case))
-        .order(case_messages::id)
-        .select((
-            case_messages::id,
-            case_messages::author,
-            case_messages::account_id,
-            case_messages::text,
-            case_messages::at,
-        ))
-        .load(tx)?;
-    let with_picture: Vec<MessageId> = case_messages::table
-        .filter(case_messages::case_id.eq(case))
-        .filter(case_messages::jpeg.is_not_null())
-        .select(case_messages::id)
-        .load(tx)?;
-    let read = |(id, author, account, text, at): MessageRow| {
-        Ok(Message {
-            author: Author::read(&author).ok_or_else(unreadable)?,
-            account,
-            text,
-            has_picture: with_picture.contains(&id),
-            at,
-            id,
-        })
-    };
-    rows.into_iter().map(read).collect()
+/// In one state, or of one of the helpdesk: who waits longest first.
+pub(crate) fn queue(
+    tx: &mut Tx,
+    state: State,
+    handler: Option<&AccountId>,
+) -> QueryResult<Vec<Case>> {
+    let mut wanted = cases::table
+        .filter(cases::state.eq(state.word()))
+        .order((cases::waiting_since, cases::id))
+        .limit(limit(SHOWN_MAX + 1))
+        .select(Row::as_select())
+        .into_boxed();
+    if let Some(handler) = handler {
+        wanted = wanted.filter(cases::handler.eq(handler));
+    }
+    let rows: Vec<Row> = wanted.load(tx)?;
+    rows.into_iter().map(Row::read).collect()
 }
 
-pub(crate) fn picture(
-    tx: &mut Tx,
-    case: &CaseId,
-    message: &MessageId,
-) -> QueryResult<Option<Vec<u8>>> {
-    let jpeg: Option<Option<Vec<u8>>> = case_messages::table
-        .find(message)
-        .filter(case_messages::case_id.eq(case))
-        .select(case_messages::jpeg)
-        .first(tx)
-        .optional()?;
-    Ok(jpeg.flatten())
+/// By its reference, the address of whoever asked, or words of the question.
+pub(crate) fn search(tx: &mut Tx, typed: &str) -> QueryResult<Vec<Case>> {
+    let upper = typed.to_uppercase();
+    if let Some(reference) = Reference::find(&upper) {
+        return Ok(by_reference(tx, &reference)?.into_iter().collect());
+    }
+    if let Ok(email) = typed.parse::<Email>() {
+        let rows: Vec<Row> = cases::table
+            .filter(cases::address.eq(email.normalized()))
+            .order((cases::changed_at.desc(), cases::id.desc()))
+            .limit(limit(SHOWN_MAX + 1))
+            .select(Row::as_select())
+            .load(tx)?;
+        return rows.into_iter().map(Row::read).collect();
+    }
+    let mut found = Vec::new();
+    for hit in search::find(tx, INDEX, typed, SHOWN_MAX + 1)? {
+        let row: Option<Row> = cases::table
+            .filter(cases::id.eq(&hit.object))
+            .select(Row::as_select())
+            .first(tx)
+            .optional()?;
+        found.extend(row.map(Row::read).transpose()?);
+    }
+    Ok(found)
+}
+
+/// Others of whoever asked this one, that one of them may go into.
+pub(crate) fn others_of_asker(tx: &mut Tx, case: &Case) -> QueryResult<Vec<Case>> {
+    let rows: Vec<Row> = cases::table
+        .filter(cases::address.eq(case.email.normalized()))
+        .filter(cases::id.ne(&case.id))
+        .filter(cases::merged_into.is_null())
+        .order((cases::changed_at.desc(), cases::id.desc()))
+        .limit(limit(SHOWN_MAX))
+        .select(Row::as_select())
+        .load(tx)?;
+    let others: QueryResult<Vec<Case>> = rows.into_iter().map(Row::read).collect();
+    Ok(others?
+        .into_iter()
+        .filter(|other| other.is_of_same_asker(case))
+        .collect())
+}
+
+fn limit(most: usize) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX)
 }

@@ -87,7 +87,7 @@ mod tests {
         address: Option<String>,
     }
 
-    fn told(text: &str) -> Vec<(usize, String)> {
+    fn faults_of(text: &str) -> Vec<(usize, String)> {
         let faults = parse_as::<Tool>(text).unwrap_err();
         let told = |fault: Fault| {
             let line = line_of(text, fault.span.map_or(0, |span| span.start));
@@ -116,13 +116,13 @@ mod tests {
                 "invalid type: integer `5`, expected a string",
             ),
         ] {
-            assert_eq!(told(text), [(line, message.to_owned())], "{text}");
+            assert_eq!(faults_of(text), [(line, message.to_owned())], "{text}");
         }
     }
 
     #[test]
     fn all_that_is_no_toml_is_told_at_once() {
-        let told = told("name = a\naddress = = \"b\"\n");
+        let told = faults_of("name = a\naddress = = \"b\"\n");
         let lines: Vec<usize> = told.iter().map(|(line, _)| *line).collect();
         assert!(lines.contains(&1) && lines.contains(&2), "{told:?}");
         let mut messages = told.iter().map(|(_, message)| message);

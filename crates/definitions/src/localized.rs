@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::Text;
 
 /// A text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Localized {
     pub nl: String,
     pub fr: String,

@@ -6,6 +6,7 @@
 //! that one line. README.md says what goes where.
 
 mod claims;
+mod dossier;
 mod figure;
 mod follower;
 mod help;
@@ -22,16 +23,18 @@ use axum::Router;
 use kernel::Catalogue;
 use settings::{Reader, Section, Setting};
 use storage::Db;
+use storage::data::Table;
 use storage::jobs::Runner;
 use web::{Asset, Route, Services, SignInMethod, State};
 
 pub use definitions::settings;
 
 pub use claims::{ClaimQuery, ClaimSource};
+pub use dossier::{Chapter, Dossiers, FoundBy, Line, Meant, OfOrganisation, OfPerson, Tone};
 pub use figure::{Figure, Sort};
 pub use follower::{follow, job};
-pub use help::{Article, Fact};
-pub use menu::{Leads, MenuEntry};
+pub use help::{Article, Fact, NotHere};
+pub use menu::{Leads, MenuEntry, MenuGroup};
 pub use names::{DoubleNames, check_names};
 pub use part::Part;
 pub use scope::{Holder, Lets, Scope};
@@ -71,6 +74,12 @@ pub struct Domain {
     pub start_items: &'static [StartItems],
     /// Its steps of the guided sequence there.
     pub start_steps: &'static [StartSteps],
+    /// What it tells the helpdesk of a person.
+    pub of_person: &'static [OfPerson],
+    /// What it tells the helpdesk of an organisation.
+    pub of_organisation: &'static [OfOrganisation],
+    /// Whom something means that the helpdesk typed: a reference, a receipt.
+    pub found_by: &'static [FoundBy],
     /// In the order in which the sign-in page offers them.
     pub sign_in_methods: &'static [SignInMethod],
     /// What tools may learn of a person from it.
@@ -83,10 +92,15 @@ pub struct Domain {
     pub refusals: Catalogue,
     /// Its jobs, and what it follows: events of its own and of the domains that it knows.
     pub jobs: fn(Runner, &State) -> Result<Runner, NotStarted>,
+    /// The mails that it writes.
+    pub letters: &'static [mail::Declared],
     /// What is done again and again.
     pub tasks: &'static [Task],
     /// What monitoring reads.
     pub figures: &'static [Figure],
+    /// The tables it owns, and what they hold of people: a column without a declaration
+    /// fails a test of `app`.
+    pub data: &'static [Table],
     /// What it has to say in the help centre.
     pub help: &'static [Article],
     /// Figures of its own that articles name.
@@ -109,14 +123,19 @@ impl Domain {
             menu: &[],
             start_items: &[],
             start_steps: &[],
+            of_person: &[],
+            of_organisation: &[],
+            found_by: &[],
             sign_in_methods: &[],
             claims: &[],
             scopes: &[],
             api: Part::default,
             refusals: &[],
             jobs: |runner, _| Ok(runner),
+            letters: &[],
             tasks: &[],
             figures: &[],
+            data: &[],
             help: &[],
             facts: &[],
         }

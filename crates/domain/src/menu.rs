@@ -7,6 +7,18 @@ pub struct MenuEntry {
     /// The key of its text.
     pub label: &'static str,
     pub leads: Leads,
+    pub group: MenuGroup,
+}
+
+/// The groups of the menu, in this order, with a line between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MenuGroup {
+    /// What people came for.
+    Work,
+    /// What is about the person alone.
+    Oneself,
+    /// What those see who run the platform.
+    Staff,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +34,7 @@ impl MenuEntry {
         Self {
             label,
             leads: Leads::To(route),
+            group: MenuGroup::Work,
         }
     }
 
@@ -30,7 +43,20 @@ impl MenuEntry {
         Self {
             label,
             leads: Leads::For(leads),
+            group: MenuGroup::Work,
         }
+    }
+
+    #[must_use]
+    pub const fn about_oneself(mut self) -> Self {
+        self.group = MenuGroup::Oneself;
+        self
+    }
+
+    #[must_use]
+    pub const fn for_staff(mut self) -> Self {
+        self.group = MenuGroup::Staff;
+        self
     }
 
     /// As this person sees it.

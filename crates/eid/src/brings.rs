@@ -10,6 +10,7 @@ use crate::{
 };
 
 pub const DOMAIN: Domain = Domain {
+    letters: crate::letters::LETTERS,
     sections: settings::SECTIONS,
     settings: settings::ALL,
     configure: settings::configure,
@@ -18,6 +19,8 @@ pub const DOMAIN: Domain = Domain {
     sign_in_methods: &[EID],
     start_steps: &[start::steps],
     scripts: &[&SCRIPT],
+    of_person: &[crate::dossier::card],
+    found_by: &[crate::dossier::by_reference],
     tasks: &[
         Task::sweep("old diagnoses of cards", |tx, act, _| {
             diagnosis::forget_old(tx, act.now())
@@ -62,6 +65,7 @@ pub const DOMAIN: Domain = Domain {
         "mac-keychain",
         "reading-error",
     ),
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

@@ -130,6 +130,32 @@ pub fn link(
     Ok(Linked::Now)
 }
 
+/// An account is of nobody that is known any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityUnlinked {
+    pub account: AccountId,
+}
+
+impl outbox::Event for IdentityUnlinked {
+    const KIND: &'static str = "eid.unlinked";
+}
+
+/// Takes the person from the account, whose name stays. `false`, and nothing done, where
+/// none is linked.
+pub fn unlink(tx: &mut Tx, act: &Act, account: &AccountId, reason: &str) -> QueryResult<bool> {
+    let row = eid_identities::table.filter(eid_identities::account_id.eq(account));
+    if diesel::delete(row).execute(tx)? == 0 {
+        return Ok(false);
+    }
+    let detail = json!({ "reason": reason });
+    audit::record(tx, act, "eid.unlinked", account.as_str(), &detail)?;
+    let event = IdentityUnlinked {
+        account: account.clone(),
+    };
+    outbox::publish(tx, act, &event)?;
+    Ok(true)
+}
+
 fn insert(
     tx: &mut Tx,
     act: &Act,

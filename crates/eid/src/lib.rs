@@ -8,6 +8,7 @@ mod brings;
 mod card;
 mod card_on_account;
 mod diagnosis;
+mod dossier;
 mod entry;
 mod errand;
 mod facts;
@@ -21,6 +22,7 @@ mod offer;
 mod oid;
 mod outcome;
 mod pages;
+mod personal;
 mod presented;
 mod refusal;
 mod revocation;
@@ -43,12 +45,13 @@ pub use brings::DOMAIN;
 pub use card::{Card, Holder};
 pub use card_on_account::{AccountCard, account_card};
 pub use diagnosis::{DiagnosisOfAccount, DiagnosisRefusal, of_account as diagnoses_of};
+pub use dossier::person_by_number;
 pub use entry::EntryRefusal;
 pub use facts::Facts;
 pub use host::{Shown, host, is_open};
 pub use identity::{
-    Identity, IdentityLinked, LinkRefusal, Linked, Person, RESEALED_AT_ONCE, account_of,
-    identity_of, link, number_of, numbers, refresh_names, reseal_identities,
+    Identity, IdentityLinked, IdentityUnlinked, LinkRefusal, Linked, Person, RESEALED_AT_ONCE,
+    account_of, identity_of, link, number_of, numbers, refresh_names, reseal_identities, unlink,
 };
 pub use judge::{CERTIFICATE_BYTES_MAX, judge};
 pub use method::EID;

@@ -4,12 +4,13 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use domain::NotStarted;
+use domain::{NotHere, NotStarted};
 use kernel::{Clock, Rng};
 use url::Url;
 use web::Services;
 
 use crate::host::ERRAND;
+use crate::routes::{CHECK, DIAGNOSIS, LINK, SIGN_IN};
 use crate::settings::Settings;
 use crate::{Alarms, Attempt, Revocation, Trust};
 
@@ -87,6 +88,7 @@ impl Deref for Eid {
 
 pub(crate) fn start(_: &storage::Db, services: &mut Services) -> Result<(), NotStarted> {
     let Some(settings) = services.get::<Settings>() else {
+        NotHere::add(services, &[SIGN_IN, LINK, CHECK, DIAGNOSIS]);
         return Ok(());
     };
     for problem in settings.trust.left_out() {

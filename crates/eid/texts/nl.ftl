@@ -256,6 +256,14 @@ eid-helpdesk-person = Wie
 eid-helpdesk-nobody = Niemand was aangemeld
 eid-helpdesk-began = Begonnen
 eid-helpdesk-changed = Laatst gewijzigd
-eid-helpdesk-state = Toestand
+eid-helpdesk-state = Status
 eid-helpdesk-solved = Opgelost op { $at }
 eid-helpdesk-next = Nu bij: { $step }
+
+# Wat de helpdesk van iemand ziet.
+eid-dossier-heading = Identiteitskaart
+eid-dossier-none = Er is geen identiteitskaart gekoppeld.
+eid-dossier-linked = gekoppeld
+eid-dossier-diagnosis = Diagnose { $reference }
+eid-dossier-solved = opgelost
+eid-dossier-unsolved = niet opgelost

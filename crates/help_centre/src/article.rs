@@ -1,5 +1,6 @@
 //! An article as people read it.
 
+use domain::NotHere;
 use kernel::Language;
 
 use crate::entry::{Entry, Mistake};
@@ -64,6 +65,7 @@ impl Told {
         let page = |place: &crate::entry::Place| {
             Ok((place.at.clone(), names.text(language, &place.text)?))
         };
+        let not_here: NotHere = names.state.services.or_default();
         let rendered = markdown::render(&names.fill(language, words.body, escaped)?)?;
         Ok(Self {
             question: names.fill(language, &words.question, plain)?,
@@ -77,6 +79,7 @@ impl Told {
             pages: entry
                 .pages
                 .iter()
+                .filter(|place| !not_here.has(&place.at))
                 .map(page)
                 .collect::<Result<_, String>>()?,
             leads_to: rendered.leads_to,

@@ -17,7 +17,7 @@ pub const DOMAIN: Domain = Domain {
     },
     endpoints: |state| Ok(pages::for_programs(state.services.need()?)),
     style: Some(&STYLE),
-    menu: &[MenuEntry::for_some(for_those_who_answer, "menu-help-staff")],
+    menu: &[MenuEntry::for_some(for_those_who_answer, "menu-help-staff").for_staff()],
     refusals: REFUSALS,
     tasks: &[
         Task::waiting("counts of help", write_counts),
@@ -30,6 +30,7 @@ pub const DOMAIN: Domain = Domain {
         name: "support-address",
         said: |state, _| state.settings.support_address.clone(),
     }],
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

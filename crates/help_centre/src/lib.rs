@@ -12,6 +12,7 @@ mod fill;
 mod help;
 mod markdown;
 mod pages;
+mod personal;
 mod refusal;
 mod routes;
 mod schema;

@@ -3,12 +3,19 @@
 //! only it may: verify, settle a dispute, hand over, link a recognition.
 
 mod brings;
-mod guard;
+mod letters;
+mod looks;
 mod pages;
+mod personal;
+mod refusal;
 mod routes;
+mod schema;
+mod unlinking;
+mod viewing;
 
 pub use brings::DOMAIN;
 pub use pages::routes;
+pub use refusal::HelpdeskRefusal;
 pub use routes::{HELPDESK, account_url, organisation_url};
 
 /// The texts of this crate.
@@ -17,3 +24,6 @@ pub const TEXTS: i18n::Source = i18n::Source {
     nl: include_str!("../texts/nl.ftl"),
     fr: include_str!("../texts/fr.ftl"),
 };
+
+/// What this crate refuses.
+pub const REFUSALS: kernel::Catalogue = &[HelpdeskRefusal::DECLARED];

@@ -12,8 +12,16 @@ pub(crate) const TRANSFER: Route = Route("/helpdesk/organisations/{id}/administr
 pub(crate) const ACCOUNT: Route = Route("/helpdesk/accounts/{id}");
 pub(crate) const LINK: Route = Route("/helpdesk/accounts/{id}/recognitions");
 pub(crate) const UNLINK: Route = Route("/helpdesk/accounts/{id}/recognitions/end");
+/// Found by a national number, which is in no address.
+pub(crate) const NUMBER: Route = Route("/helpdesk/number");
+pub(crate) const CODE: Route = Route("/helpdesk/accounts/{id}/code");
+pub(crate) const NAME: Route = Route("/helpdesk/accounts/{id}/name");
+pub(crate) const SIGN_OUT: Route = Route("/helpdesk/accounts/{id}/sessions/end");
+pub(crate) const UNLINKING: Route = Route("/helpdesk/accounts/{id}/unlinking");
+pub(crate) const VIEWING: Route = Route("/helpdesk/accounts/{id}/viewing");
 pub(crate) const REQUEST: Route = Route("/helpdesk/requests/{id}");
 pub(crate) const SOURCE: Route = Route("/helpdesk/recognitions/{source}");
+pub(crate) const TOOLS: Route = Route("/helpdesk/tools");
 pub(crate) const READ: Route = Route("/helpdesk/recognitions/{source}/reading");
 
 pub fn organisation_url(id: &OrganisationId) -> String {

@@ -37,7 +37,7 @@ helpdesk-number = Ondernemingsnummer
 helpdesk-address = Adres
 helpdesk-email = E-mailadres
 helpdesk-phone = Telefoon
-helpdesk-status = Toestand
+helpdesk-status = Status
 helpdesk-action = Actie
 helpdesk-not-verified = Nog niet geverifieerd
 helpdesk-verified = Geverifieerd op { $date }
@@ -56,9 +56,9 @@ helpdesk-role-member = actief lid
 helpdesk-role-waiting = wacht op bevestiging
 helpdesk-role-invited = uitgenodigd
 helpdesk-waits = { $days ->
-    [0] sinds vandaag
-    [one] wacht 1 dag
-   *[other] wacht { $days } dagen
+    [0] vandaag
+    [one] 1 dag
+   *[other] { $days } dagen
 }
 helpdesk-evidence = Waarop u kunt steunen
 helpdesk-register = Kruispuntbank (KBO)
@@ -102,6 +102,7 @@ helpdesk-dispute-reason-hint = De beheerders lezen ze in de geschiedenis van hun
 helpdesk-dispute-change = Reden wijzigen
 helpdesk-username = Gebruikersnaam
 helpdesk-created = Aangemaakt op
+helpdesk-delete-account = Account verwijderen op vraag van de persoon
 helpdesk-activated = Geactiveerd op
 helpdesk-not-activated = Nog niet geactiveerd
 helpdesk-organisations = Organisaties
@@ -153,7 +154,59 @@ helpdesk-opens = start
 helpdesk-opens-not = start niet
 
 # Waarom een kaart niet werkte.
-helpdesk-diagnoses = Diagnoses van de eID
-helpdesk-diagnosis-open = { $date }: { $reference }
-helpdesk-diagnosis-solved = { $date }: { $reference }, opgelost
 helpdesk-register-known = { $known } (stand van { $day })
+
+# Hoe vaak mensen zich bij tools aanmelden.
+helpdesk-tools = Gebruik van de tools
+helpdesk-tools-lead = Hoe vaak mensen zich bij elke tool aanmeldden, voor zichzelf of voor een organisatie. Kies een tool om zijn maanden te zien.
+helpdesk-tools-all = Alle tools samen
+helpdesk-tools-none = In de laatste 12 maanden meldde niemand zich aan.
+
+# De bladzijde over iemand.
+helpdesk-by-number = Zoeken op rijksregisternummer
+helpdesk-number-label = Rijksregisternummer
+helpdesk-number-hint = Alleen om te vergelijken: het wordt niet getoond en niet bewaard.
+helpdesk-acts = Wat u kunt doen
+helpdesk-act-reason = Reden
+helpdesk-act-reason-hint = Staat in de mail aan de persoon.
+helpdesk-view-as = Kijken als
+helpdesk-unlink-what = Wat losgekoppeld wordt
+helpdesk-unlink-eid = Identiteitskaart (en itsme)
+helpdesk-unlink-itsme = itsme
+helpdesk-unlink-ask = Loskoppelen vragen
+helpdesk-unlink-agree = Akkoord: loskoppelen
+helpdesk-unlink-waits = Een collega moet akkoord gaan.
+helpdesk-unlink-drop = Niet loskoppelen
+helpdesk-first-name = Voornaam
+helpdesk-last-name = Familienaam
+helpdesk-correct-name = Naam verbeteren
+helpdesk-send-code = Nieuwe code sturen
+helpdesk-sign-out = Overal afmelden
+helpdesk-viewings = Kijken als
+helpdesk-viewings-none = Niemand van de helpdesk keek mee.
+notice-helpdesk-code-sent = Er is een nieuwe code gestuurd.
+notice-helpdesk-name = De naam is verbeterd.
+notice-helpdesk-signed-out = De persoon is overal afgemeld.
+notice-helpdesk-done = Gedaan.
+helpdesk-mail-unlinked-subject = Iets losgekoppeld van uw account
+helpdesk-mail-unlinked-text = Onze helpdesk koppelde dit los van uw account: { $what }. U bent overal afgemeld.
+helpdesk-mail-card = uw identiteitskaart
+helpdesk-mail-itsme = itsme
+helpdesk-mail-reason = De reden: { $reason }
+helpdesk-mail-not-you = Vroeg u dit niet? Antwoord dan meteen op deze mail.
+helpdesk-mail-viewed-subject = De helpdesk kijkt mee
+helpdesk-mail-viewed-text = Iemand van onze helpdesk bekijkt een kwartier lang de pagina’s van uw account, zoals u ze ziet. Er kan niets gewijzigd worden.
+helpdesk-mail-viewed-where = U vindt dit terug in Mijn account.
+refusal-helpdesk-account-unknown = Dit account bestaat niet.
+refusal-helpdesk-number-unreadable = Dit is geen rijksregisternummer. Kijk de elf cijfers na.
+refusal-helpdesk-number-unknown = Aan geen enkel account is een kaart met dit nummer gekoppeld.
+refusal-helpdesk-too-often = Dit deed u al vaak. Probeer het opnieuw over { $wait }.
+refusal-helpdesk-not-theirs = Zo kijken kan alleen bij geactiveerde accounts van mensen die niet bij ons werken.
+refusal-helpdesk-name-of-card = De naam komt van de identiteitskaart en blijft zo.
+refusal-helpdesk-name-unfit = Vul een voornaam en een familienaam in.
+refusal-helpdesk-no-code-waits = Dit account is al geactiveerd.
+refusal-helpdesk-code-too-soon = Er ging net een code. Wacht even.
+refusal-helpdesk-nothing-linked = Dit is niet gekoppeld.
+refusal-helpdesk-second-person = Een collega moet akkoord gaan, niet u.
+refusal-helpdesk-reason-missing = Schrijf de reden.
+refusal-helpdesk-reason-unfit = Schrijf de reden in hoogstens { $most } tekens, op één regel.

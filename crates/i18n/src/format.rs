@@ -33,6 +33,13 @@ const MONTHS_FR: [&str; 12] = [
     "décembre",
 ];
 
+const SHORT_NL: [&str; 12] = [
+    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+];
+const SHORT_FR: [&str; 12] = [
+    "janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc",
+];
+
 /// `23 november 2026`, `23 novembre 2026`, `1er mai 2026`.
 pub fn date(at: Timestamp, language: Language) -> String {
     let moment = in_brussels(at);
@@ -41,6 +48,31 @@ pub fn date(at: Timestamp, language: Language) -> String {
         (Language::Nl, day) => format!("{day} {} {}", MONTHS_NL[month], moment.year()),
         (Language::Fr, 1) => format!("1er {} {}", MONTHS_FR[month], moment.year()),
         (Language::Fr, day) => format!("{day} {} {}", MONTHS_FR[month], moment.year()),
+    }
+}
+
+/// `november 2026`.
+pub fn month((year, month): (i64, i64), language: Language) -> String {
+    let name = of_months(language, month, &MONTHS_NL, &MONTHS_FR);
+    format!("{name} {year}")
+}
+
+/// `nov`, as it stands under a bar.
+pub fn month_short(month: i64, language: Language) -> &'static str {
+    of_months(language, month, &SHORT_NL, &SHORT_FR)
+}
+
+/// January is 1; what is no month reads as December.
+fn of_months(
+    language: Language,
+    month: i64,
+    dutch: &[&'static str; 12],
+    french: &[&'static str; 12],
+) -> &'static str {
+    let place = usize::try_from(month - 1).unwrap_or(11).min(11);
+    match language {
+        Language::Nl => dutch[place],
+        Language::Fr => french[place],
     }
 }
 
@@ -102,7 +134,7 @@ pub fn date_time(at: Timestamp, language: Language) -> String {
     let (hour, minute) = (moment.hour(), moment.minute());
     match language {
         Language::Nl => format!("{} om {hour}.{minute:02} uur", date(at, language)),
-        Language::Fr => format!("{} à {hour} h {minute:02}", date(at, language)),
+        Language::Fr => format!("{} à {hour}\u{a0}h\u{a0}{minute:02}", date(at, language)),
     }
 }
 

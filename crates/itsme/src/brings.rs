@@ -1,15 +1,17 @@
 //! What this crate brings to the server.
 
-use domain::{Domain, Figure, Later, NotStarted, Sort, Task};
+use domain::{Domain, Figure, Later, NotHere, NotStarted, Sort, Task};
 use kernel::Act;
 use storage::Db;
 use web::{Services, State};
 
 use crate::client::Itsme;
+use crate::routes::MY_ITSME;
 use crate::settings::Agreement;
 use crate::{ITSME, REFUSALS, TEXTS, endpoints, forget_attempts, routes, settings};
 
 pub const DOMAIN: Domain = Domain {
+    letters: crate::letters::LETTERS,
     sections: settings::SECTIONS,
     settings: settings::ALL,
     configure: settings::configure,
@@ -17,6 +19,7 @@ pub const DOMAIN: Domain = Domain {
     pages: |_| Ok(routes()),
     endpoints: |_| Ok(endpoints()),
     sign_in_methods: &[ITSME],
+    of_person: &[crate::dossier::link],
     tasks: &[
         Task::sweep("old ways to itsme", |tx, act, _| {
             forget_attempts(tx, act.now())
@@ -49,13 +52,15 @@ pub const DOMAIN: Domain = Domain {
         "itsme-only",
         "itsme-trouble",
     ),
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 
 /// Without an agreement there is no itsme here.
 fn start(_: &Db, services: &mut Services) -> Result<(), NotStarted> {
-    if let Some(agreement) = services.get::<Agreement>() {
-        services.add(Itsme::new(agreement)?);
+    match services.get::<Agreement>() {
+        Some(agreement) => services.add(Itsme::new(agreement)?),
+        None => NotHere::add(services, &[MY_ITSME]),
     }
     Ok(())
 }

@@ -1,18 +1,21 @@
 //! The mails of this crate.
 
-use mail::{MINE, letter};
+use mail::{MINE, letters};
 
-letter! {
+letters! {
     /// An itsme was linked to the account, or another one took its place.
     ItsmeLinked { name, my_itsme },
-    MINE,
-    "mail-itsme-linked-subject",
-    "mails/itsme_linked/text.txt", "mails/itsme_linked/html.html"
-}
-letter! {
+    MINE, "mail-itsme-linked", because "mail-why-account",
+    |it, sheet| sheet
+        .says("mail-itsme-linked-text")
+        .says("mail-itsme-linked-not-you")
+        .link("mail-itsme-link", it.my_itsme);
+
     /// The itsme of the account was unlinked.
     ItsmeUnlinked { name, my_itsme },
-    MINE,
-    "mail-itsme-unlinked-subject",
-    "mails/itsme_unlinked/text.txt", "mails/itsme_unlinked/html.html"
+    MINE, "mail-itsme-unlinked", because "mail-why-account",
+    |it, sheet| sheet
+        .says("mail-itsme-unlinked-text")
+        .says("mail-itsme-unlinked-not-you")
+        .link("mail-itsme-link", it.my_itsme);
 }

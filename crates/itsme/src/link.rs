@@ -203,7 +203,7 @@ fn tell_linked(
 }
 
 /// `false`, and nothing done, where none is linked.
-pub(crate) fn unlink(
+pub fn unlink(
     tx: &mut Tx,
     act: &Act,
     desk: mail::Desk<'_>,

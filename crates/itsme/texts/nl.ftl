@@ -83,3 +83,7 @@ mail-itsme-link = itsme beheren
 mail-itsme-unlinked-subject = itsme is ontkoppeld van uw account
 mail-itsme-unlinked-text = Uw itsme is van uw Immo-Connect account ontkoppeld. U kunt zich er niet meer mee aanmelden.
 mail-itsme-unlinked-not-you = Hebt u dat niet zelf gedaan? Wijzig dan uw wachtwoord en schrijf ons.
+
+# Wat de helpdesk van iemand ziet.
+itsme-dossier-linked = gekoppeld
+itsme-dossier-none = Er is geen itsme gekoppeld.

@@ -15,7 +15,7 @@ pub const DOMAIN: Domain = Domain {
         Ok(())
     },
     pages: |state| Ok(routes(state.services.need()?)),
-    menu: &[MenuEntry::for_some(for_those_who_answer, "menu-kbo")],
+    menu: &[MenuEntry::for_some(for_those_who_answer, "menu-kbo").for_staff()],
     tasks: &[
         Task {
             every: Duration::from_secs(20),
@@ -32,6 +32,7 @@ pub const DOMAIN: Domain = Domain {
             enterprises.snapshot_seconds()
         },
     }],
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

@@ -9,6 +9,7 @@ mod files;
 mod import;
 mod name;
 mod pages;
+mod personal;
 mod routes;
 mod schema;
 mod search;

@@ -20,6 +20,7 @@ pub mod search;
 mod secret;
 mod username;
 mod website;
+mod words;
 
 pub use act::Act;
 pub use actor::{Actor, Channel};

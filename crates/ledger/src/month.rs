@@ -1,41 +1,13 @@
 //! What came and went in a month, by kind: for a chart, without reading the entries.
 
-use belgium::Day;
+use belgium::Month;
 use diesel::prelude::*;
-use kernel::{Cents, Timestamp};
+use kernel::Cents;
 use storage::Tx;
 
 use crate::schema::ledger_months;
 use crate::transfer::EntryRow;
 use crate::{AccountCode, Kind};
-
-/// A month of the calendar in Brussels, as 202611.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Month(i64);
-
-impl Month {
-    pub fn in_brussels(at: Timestamp) -> Self {
-        let (year, month) = Day::in_brussels(at).year_and_month();
-        Self(i64::from(year) * 100 + i64::from(month))
-    }
-
-    pub const fn number(self) -> i64 {
-        self.0
-    }
-
-    /// Such as 2026 and 11.
-    pub const fn year_and_month(self) -> (i64, i64) {
-        (self.0 / 100, self.0 % 100)
-    }
-
-    /// So many months before.
-    #[must_use]
-    pub const fn earlier(self, months: i64) -> Self {
-        let (year, month) = self.year_and_month();
-        let counted = year * 12 + month - 1 - months;
-        Self(counted.div_euclid(12) * 100 + counted.rem_euclid(12) + 1)
-    }
-}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MonthTotal {
@@ -87,7 +59,7 @@ pub fn months(
         .select(MonthRow::as_select())
         .load(tx)?;
     let totals = rows.into_iter().map(|row| MonthTotal {
-        month: Month(row.month),
+        month: Month::from_number(row.month),
         kind: row.kind,
         credited: Cents(row.credited),
         debited: Cents(row.debited),
@@ -117,17 +89,4 @@ pub(crate) fn add(tx: &mut Tx, entry: &EntryRow) -> QueryResult<()> {
             .execute(tx)?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_are_counted_back_over_new_year() {
-        for (months, number) in [(0, 202_602), (1, 202_601), (2, 202_512), (14, 202_412)] {
-            assert_eq!(Month(202_602).earlier(months).number(), number);
-        }
-        assert_eq!(Month(202_512).year_and_month(), (2025, 12));
-    }
 }

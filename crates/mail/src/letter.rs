@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use storage::{JobId, Tx, jobs};
 
 use crate::delivery::Send;
+use crate::sent;
 
 const PURPOSE: &str = "mail";
 
-/// The paper a mail is written on: the texts in the reader's language. The
-/// field `letter` of every mail template.
+/// Who a mail is written to: the texts in the reader's language, and what is the same
+/// in every mail.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {
     pub texts: &'a Texts,
@@ -21,10 +22,6 @@ pub struct Letter<'a> {
 }
 
 impl Letter<'_> {
-    pub fn lang(&self) -> &'static str {
-        self.language.code()
-    }
-
     pub fn t(&self, key: &str) -> String {
         self.texts.get(self.language, key, &[])
     }
@@ -94,14 +91,12 @@ impl std::fmt::Debug for Mail {
 impl Mail {
     /// Puts the mail in the queue, to leave once this transaction is committed.
     pub fn enqueue(&self, tx: &mut Tx, act: &Act, sealer: &Sealer) -> diesel::QueryResult<JobId> {
-        jobs::enqueue(
-            tx,
-            act,
-            &Send {
-                sealed: sealer.seal_text(PURPOSE, self),
-                written_at: act.now(),
-            },
-        )
+        let job = Send {
+            sealed: sealer.seal_text(PURPOSE, self),
+            written_at: act.now(),
+        };
+        sent::note(tx, self, &job)?;
+        jobs::enqueue(tx, act, &job)
     }
 
     pub(crate) fn unseal(job: &Send, sealer: &Sealer) -> Option<Self> {

@@ -71,6 +71,16 @@ impl Reply {
     }
 }
 
+impl Reply {
+    /// Such as `550 5.1.1`.
+    pub fn codes(&self) -> String {
+        match self.status {
+            Some(status) => format!("{} {status}", self.code),
+            None => self.code.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the mail server answered {}", self.code)?;

@@ -25,7 +25,7 @@ use tools::Tool;
 use web::{Answer, Ctx, Route, SignInRequest, redirect, refused};
 
 pub(crate) use attempt::{LIFETIME, kept, request_uri};
-pub(crate) use checks::all as check_all;
+pub(crate) use checks::check_all;
 pub use choice::{RequestSummary, cancel_url, chosen_url, request_tool};
 pub(crate) use destination::Destination;
 pub use get::get;
@@ -94,7 +94,7 @@ async fn answer(
     attempt: &Attempt,
     tool: &Tool,
 ) -> Result<Next, Stop> {
-    let request = checks::all(
+    let request = checks::check_all(
         provider,
         ctx.state.sign_in_methods(),
         &attempt.parameters,
@@ -160,7 +160,7 @@ async fn grant(
     };
     match code {
         Some(code) => Ok(Next::Code(code)),
-        None => context::ask(ctx, provider, attempt, request),
+        None => context::ask_for_whom(ctx, provider, attempt, request),
     }
 }
 

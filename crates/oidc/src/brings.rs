@@ -4,9 +4,11 @@
 use std::sync::Arc;
 
 use domain::{Domain, Figure, Sort, Task};
+use kernel::Duration;
 use web::State;
 
 use crate::routes::UNINTERRUPTED;
+use crate::sign_ins::{forget_months, write_sign_ins};
 use crate::{
     Counts, Provider, REFUSALS, TEXTS, api_routes, follow_sign_outs, forget_expired, page_routes,
     settings,
@@ -23,9 +25,18 @@ pub const DOMAIN: Domain = Domain {
         let provider: Arc<Provider> = state.services.need()?;
         Ok(follow_sign_outs(runner, state, &provider)?)
     },
-    tasks: &[Task::sweep("old codes and tokens", |tx, act, _| {
-        forget_expired(tx, act.now())
-    })],
+    tasks: &[
+        Task::sweep("old codes and tokens", |tx, act, _| {
+            forget_expired(tx, act.now())
+        }),
+        Task {
+            every: Duration::from_mins(1),
+            ..Task::waiting("sign-ins of months", write_sign_ins)
+        },
+        Task::sweep("old sign-ins of months", |tx, act, _| {
+            forget_months(tx, act.now())
+        }),
+    ],
     figures: &[
         Figure {
             name: "refreshes_repeated_total",
@@ -39,6 +50,7 @@ pub const DOMAIN: Domain = Domain {
         },
     ],
     refusals: REFUSALS,
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

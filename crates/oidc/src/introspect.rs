@@ -87,7 +87,7 @@ async fn introspect(
     let lookup = Lookup {
         proof: ClientProof::of_request(state, headers, &parameters, routes::INTROSPECT).await?,
         token: parameters.required("token", TOKEN_BYTES_MAX)?.to_owned(),
-        refresh_first: parameters.one("token_type_hint", 64)? == Some("refresh_token"),
+        refresh_first: parameters.single("token_type_hint", 64)? == Some("refresh_token"),
         issuer: state.settings.origin.clone(),
         now: state.clock.now(),
         provider: Arc::clone(provider),

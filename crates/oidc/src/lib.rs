@@ -30,6 +30,7 @@ mod limits;
 mod pairwise;
 mod par;
 mod parameters;
+mod personal;
 mod provider;
 mod rejudge;
 mod revoke;
@@ -37,6 +38,7 @@ pub mod routes;
 mod schema;
 mod scope;
 mod settings;
+mod sign_ins;
 pub mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -76,7 +78,10 @@ pub use pairwise::{OTHER_SECRET, Pairwise};
 pub use parameters::Parameters;
 pub use provider::Provider;
 pub use rejudge::{people_in, rejudge};
-pub use store::{SignedInTool, signed_in_tools};
+pub use sign_ins::{
+    MonthOfTool, OfTools, SignIns, add_sign_ins, sign_ins_of_organisation, sign_ins_of_tools,
+};
+pub use store::{SignedInTool, revoke_grants_of_account, signed_in_tools};
 pub use unjudged::says_it_is_for;
 
 pub(crate) use client_authentication::ClientProof;

@@ -111,7 +111,7 @@ impl Request<'_> {
                 OAuthError::invalid_request("a pushed request holds no request_uri").into(),
             );
         }
-        let named = self.parameters.one("client_id", CLIENT_ID_BYTES_MAX)?;
+        let named = self.parameters.single("client_id", CLIENT_ID_BYTES_MAX)?;
         if named.is_some_and(|named| named != tool.slug) {
             return Err(OAuthError::invalid_request("client_id is another client's").into());
         }
@@ -140,7 +140,7 @@ impl Request<'_> {
         let Some(proof) = self.dpop else {
             return Ok(parameters);
         };
-        match parameters.one("dpop_jkt", 64)? {
+        match parameters.single("dpop_jkt", 64)? {
             Some(said) if said != proof.jkt => Err(refuse("its key is not the one of dpop_jkt")),
             _ => Ok(parameters.with("dpop_jkt", &proof.jkt)),
         }

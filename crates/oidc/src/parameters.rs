@@ -49,7 +49,7 @@ impl Parameters {
     /// # Errors
     /// When it is doubled (RFC 6749 §3.1), longer than `bytes_max`, or holds a
     /// control character (RFC 6749 Appendix A has none).
-    pub fn one(&self, name: &'static str, bytes_max: usize) -> Result<Option<&str>, OAuthError> {
+    pub fn single(&self, name: &'static str, bytes_max: usize) -> Result<Option<&str>, OAuthError> {
         let mut values = self.0.get(name).into_iter().flatten();
         let Some(value) = values.next() else {
             return Ok(None);
@@ -74,7 +74,7 @@ impl Parameters {
 
     /// The value of `name`, which must be there.
     pub fn required(&self, name: &'static str, bytes_max: usize) -> Result<&str, OAuthError> {
-        self.one(name, bytes_max)?
+        self.single(name, bytes_max)?
             .ok_or_else(|| OAuthError::invalid_request(format!("{name} is missing")))
     }
 
@@ -84,7 +84,7 @@ impl Parameters {
         name: &'static str,
         bytes_max: usize,
     ) -> Result<Option<Secret>, OAuthError> {
-        Ok(self.one(name, bytes_max)?.map(Secret::new))
+        Ok(self.single(name, bytes_max)?.map(Secret::new))
     }
 
     pub fn has(&self, name: &str) -> bool {
@@ -150,16 +150,16 @@ mod tests {
     #[test]
     fn rfc6749_3_1_a_parameter_without_a_value_is_left_out() {
         let parameters = Parameters::read(b"a=&b=x&unknown=1");
-        assert_eq!(parameters.one("a", 9), Ok(None));
-        assert_eq!(parameters.one("b", 9), Ok(Some("x")));
-        assert_eq!(parameters.one("c", 9), Ok(None));
+        assert_eq!(parameters.single("a", 9), Ok(None));
+        assert_eq!(parameters.single("b", 9), Ok(Some("x")));
+        assert_eq!(parameters.single("c", 9), Ok(None));
     }
 
     #[test]
     fn rfc6749_3_1_a_doubled_parameter_is_refused() {
         for query in ["a=1&a=2", "a=1&a=1", "a=&a=1"] {
             assert!(
-                Parameters::read(query.as_bytes()).one("a", 9).is_err(),
+                Parameters::read(query.as_bytes()).single("a", 9).is_err(),
                 "{query}"
             );
         }
@@ -167,11 +167,11 @@ mod tests {
 
     #[test]
     fn what_is_too_long_or_holds_a_control_character_is_refused() {
-        assert!(Parameters::read(b"a=0123456789").one("a", 9).is_err());
-        assert!(Parameters::read(b"a=%00").one("a", 9).is_err());
+        assert!(Parameters::read(b"a=0123456789").single("a", 9).is_err());
+        assert!(Parameters::read(b"a=%00").single("a", 9).is_err());
         assert!(
             Parameters::read(b"a=x%0d%0aSet-Cookie:y")
-                .one("a", 99)
+                .single("a", 99)
                 .is_err()
         );
     }

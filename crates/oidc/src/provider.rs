@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::Scope;
 use sessions::Lifetimes;
 
-use crate::{AccountClaims, ClaimSource, Contexts, Counts, Keyring, Limits};
+use crate::{AccountClaims, ClaimSource, Contexts, Counts, Keyring, Limits, SignIns};
 
 /// `app` makes one and layers it on the routes as an
 /// `axum::Extension<Arc<Provider>>`.
@@ -21,6 +21,8 @@ pub struct Provider {
     pub lifetimes: Lifetimes,
     pub limits: Limits,
     pub counts: Counts,
+    /// Until they are written down.
+    pub sign_ins: SignIns,
 }
 
 impl Provider {
@@ -36,6 +38,7 @@ impl Provider {
             lifetimes: Lifetimes::default(),
             limits: Limits::default(),
             counts: Counts::default(),
+            sign_ins: SignIns::default(),
         }
     }
 

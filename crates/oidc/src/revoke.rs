@@ -26,7 +26,7 @@ async fn revoke(state: &web::State, headers: &HeaderMap, body: &[u8]) -> Result<
     let parameters = Parameters::from_form(headers, body)?;
     let proof = ClientProof::of_request(state, headers, &parameters, routes::REVOKE).await?;
     // §2.1: the hint helps to look in the right place first; we look in both.
-    parameters.one("token_type_hint", 64)?;
+    parameters.single("token_type_hint", 64)?;
     let revocation = Revocation {
         proof,
         token: parameters.required("token", TOKEN_BYTES_MAX)?.to_owned(),

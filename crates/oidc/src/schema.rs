@@ -123,3 +123,20 @@ diesel::table! {
         created_at -> BigInt,
     }
 }
+
+diesel::table! {
+    oidc_tool_months (tool, month) {
+        tool -> Text,
+        month -> BigInt,
+        sign_ins -> BigInt,
+    }
+}
+
+diesel::table! {
+    oidc_organisation_months (organisation_id, tool, month) {
+        organisation_id -> Text,
+        tool -> Text,
+        month -> BigInt,
+        sign_ins -> BigInt,
+    }
+}

@@ -15,7 +15,7 @@ pub use codes::{Code, find_code, insert_code, use_code};
 pub use contexts::{contexts_in_tool, last_context, tools_in_session};
 pub use grants::{
     Grant, NewGrant, SignedInTool, accounts_in_tool, grants_of_account, insert_grant, revoke_grant,
-    revoke_grant_because, revoke_grants_of_session, signed_in_tools,
+    revoke_grant_because, revoke_grants_of_account, revoke_grants_of_session, signed_in_tools,
 };
 pub use pushed_requests::{
     PushedRequest, find_pushed_request, insert_pushed_request, use_pushed_request,

@@ -46,7 +46,7 @@ fn in_request(
     let headers = presented.headers();
     let form = Parameters::from_form(headers, body).unwrap_or_default();
     match (
-        form.one("access_token", TOKEN_BYTES_MAX)?,
+        form.single("access_token", TOKEN_BYTES_MAX)?,
         headers.contains_key(header::AUTHORIZATION),
     ) {
         (Some(_), true) => Err(OAuthError::invalid_request("the token came twice").into()),

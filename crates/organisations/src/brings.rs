@@ -6,6 +6,7 @@ use crate::start;
 use crate::{ORGANISATIONS, REFUSALS, STYLE, TEXTS, remind, renamed, routes, verify_founded_by};
 
 pub const DOMAIN: Domain = Domain {
+    letters: crate::letters::LETTERS,
     pages: |_| Ok(routes()),
     style: Some(&STYLE),
     menu: &[MenuEntry::to(ORGANISATIONS, "menu-organisations")],
@@ -39,5 +40,6 @@ pub const DOMAIN: Domain = Domain {
         "change-organisation",
         "change-staff",
     ),
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };

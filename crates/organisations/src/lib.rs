@@ -8,6 +8,7 @@ mod authority;
 mod brings;
 mod change;
 mod data;
+mod departing;
 mod establishments;
 mod founding;
 mod guards;
@@ -23,6 +24,7 @@ mod notify;
 mod organisation;
 mod paged;
 mod pages;
+mod personal;
 mod reason;
 mod refusal;
 mod register;
@@ -50,6 +52,7 @@ pub use belgium::Address;
 pub use brings::DOMAIN;
 pub use change::MemberEnded;
 pub use data::{Data, EstablishmentData, FieldRefusal, TypedData, TypedEstablishment, TypedStaff};
+pub use departing::{Sole, depart, sole_administrator_of};
 pub use establishments::{
     Establishment, add_establishment, change_establishment, close_establishment, establishment,
     establishments,

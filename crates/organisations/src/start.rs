@@ -25,7 +25,7 @@ pub(crate) fn items(tx: &mut Tx, ctx: &Ctx, person: &SignedIn) -> QueryResult<Ve
     Ok(items)
 }
 
-fn of(organisation: &Organisation) -> ActingFor {
+fn acting_for(organisation: &Organisation) -> ActingFor {
     ActingFor {
         organisation: organisation.id.clone(),
         name: organisation.name.clone(),
@@ -58,7 +58,7 @@ fn requests(tx: &mut Tx, ctx: &Ctx, mine: &[Mine]) -> QueryResult<Vec<StartItem>
         };
         Some(StartItem {
             urgency: Urgency::Waiting,
-            organisation: Some(of(organisation)),
+            organisation: Some(acting_for(organisation)),
             text: ctx.text("organisations-start-waiting", &[("count", count.into())]),
             label: ctx.text(
                 "organisations-start-waiting-link",
@@ -75,7 +75,7 @@ fn invitation(ctx: &Ctx, (membership, organisation): &Mine) -> Option<StartItem>
     let open = membership.is_invited() && !membership.is_expired(ctx.now());
     open.then(|| StartItem {
         urgency: Urgency::Waiting,
-        organisation: Some(of(organisation)),
+        organisation: Some(acting_for(organisation)),
         text: ctx.t("organisations-start-invited"),
         label: ctx.t("organisations-start-invited-link"),
         href: own_invitation_url(&organisation.id, &membership.id),
@@ -93,7 +93,7 @@ fn not_verified(
     let is_it = acting.organisation == organisation.id && membership.is_administrator();
     (is_it && !organisation.is_verified()).then(|| StartItem {
         urgency: Urgency::Blocking,
-        organisation: Some(of(organisation)),
+        organisation: Some(acting_for(organisation)),
         text: ctx.t(if organisation.is_disputed() {
             "organisations-start-disputed"
         } else {

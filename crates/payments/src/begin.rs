@@ -25,7 +25,10 @@ pub struct Wanted {
     /// Made when the page was shown: sent twice, it is one payment.
     pub id: PaymentId,
     pub purpose: Purpose,
-    pub organisation: OrganisationId,
+    /// For which the person acts; `None`: for themselves.
+    pub organisation: Option<OrganisationId>,
+    /// What it is for within the purpose; `None` where the purpose says it all.
+    pub subject: Option<String>,
     pub account: AccountId,
     pub method: Method,
     pub amount: Cents,
@@ -93,13 +96,11 @@ fn written(tx: &mut Tx, act: &Act, wanted: &Wanted) -> Answer<Result<Payment, Re
     {
         return Ok(Ok(known.clone()));
     }
-    let keys = [
-        (
-            format!("payments.organisation {}", wanted.organisation),
-            PER_ORGANISATION,
-        ),
-        (format!("payments.account {}", wanted.account), PER_ACCOUNT),
-    ];
+    let mut keys = vec![(format!("payments.account {}", wanted.account), PER_ACCOUNT)];
+    if let Some(organisation) = &wanted.organisation {
+        let key = format!("payments.organisation {organisation}");
+        keys.insert(0, (key, PER_ORGANISATION));
+    }
     for (key, limit) in keys {
         if let Err(exceeded) = limits::take(tx, act.now(), &key, limit)? {
             let wait = exceeded.retry_after;
@@ -114,7 +115,7 @@ fn written(tx: &mut Tx, act: &Act, wanted: &Wanted) -> Answer<Result<Payment, Re
         payment.id = id;
     }
     store::insert(tx, &payment)?;
-    let about = json!({ "organisation": payment.organisation_id, "purpose": payment.purpose, "amount": payment.amount, "method": payment.method.as_str() });
+    let about = json!({ "organisation": payment.organisation_id, "purpose": payment.purpose, "subject": payment.subject, "amount": payment.amount, "method": payment.method.word() });
     audit::record(tx, act, "payment.begun", payment.id.as_str(), &about)?;
     Ok(Ok(payment))
 }
@@ -123,6 +124,7 @@ fn is_the_same(known: &Payment, wanted: &Wanted) -> bool {
     known.organisation_id == wanted.organisation
         && known.account_id == wanted.account
         && known.purpose == wanted.purpose.name
+        && known.subject == wanted.subject
         && known.amount == wanted.amount
         && known.method == wanted.method
 }
@@ -133,6 +135,7 @@ fn new(act: &Act, wanted: &Wanted) -> Payment {
         id: wanted.id.clone(),
         purpose: wanted.purpose.name.to_owned(),
         organisation_id: wanted.organisation.clone(),
+        subject: wanted.subject.clone(),
         account_id: wanted.account.clone(),
         method: wanted.method,
         amount: wanted.amount,

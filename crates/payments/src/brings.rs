@@ -24,7 +24,7 @@ pub const DOMAIN: Domain = Domain {
         Ok(())
     },
     pages: |_| Ok(pages::routes()),
-    menu: &[MenuEntry::for_some(for_finance, "menu-online-payments")],
+    menu: &[MenuEntry::for_some(for_finance, "menu-online-payments").for_staff()],
     endpoints: |_| Ok(notice::routes()),
     jobs: |runner, state| {
         let [look, look_up, refund] = [state.clone(), state.clone(), state.clone()];
@@ -97,6 +97,7 @@ pub const DOMAIN: Domain = Domain {
             said: |state, language| money(settings::bounds(&state.services).1, language),
         },
     ],
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

@@ -36,7 +36,7 @@ pub(crate) fn report(
         return Ok(());
     }
     tracing::error!(
-        kind = kind.as_str(),
+        kind = kind.word(),
         subject,
         detail,
         "a payment needs a person"
@@ -53,7 +53,7 @@ pub(crate) fn report(
     diesel::insert_into(payment_incidents::table)
         .values(&incident)
         .execute(tx)?;
-    let about = serde_json::json!({ "kind": kind.as_str(), "detail": incident.detail });
+    let about = serde_json::json!({ "kind": kind.word(), "detail": incident.detail });
     audit::record(tx, act, "payment.incident", subject, &about)
 }
 

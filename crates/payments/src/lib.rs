@@ -9,6 +9,7 @@ mod mollie;
 mod notice;
 mod pages;
 mod payment;
+mod personal;
 mod poll;
 mod provider;
 mod purpose;
@@ -34,13 +35,13 @@ pub use payment::{Chargeback, Payment, Refund};
 pub use provider::Fault;
 pub use purpose::{Purpose, Purposes, unsettled};
 pub use reconcile::{Reconciliation, newest as newest_reconciliation, reconcile};
-pub use refund::give_back;
+pub use refund::{give_back, left};
 pub use refusal::PaymentRefusal;
 pub use routes::ONLINE;
 pub use service::{Offer, Payments, offer};
 pub use settings::{Mode, Settings};
-pub use store::{chargebacks, payment, refund, refunds};
-pub use sync::{SyncFault, sync};
+pub use store::{chargebacks, of_subject, payment, refund, refunds};
+pub use sync::{SyncFault, look, sync};
 pub use words::{IncidentKind, Method, RefundState, State, UnknownWord};
 
 /// The texts of this crate: its refusals, and the pages of finance.

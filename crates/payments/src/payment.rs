@@ -12,7 +12,10 @@ pub struct Payment {
     pub id: PaymentId,
     /// The name of the [`Purpose`](crate::Purpose) that settles it.
     pub purpose: String,
-    pub organisation_id: OrganisationId,
+    /// `None`: somebody who acts for none.
+    pub organisation_id: Option<OrganisationId>,
+    /// What it is for within its purpose, such as a filing.
+    pub subject: Option<String>,
     /// Who began it.
     pub account_id: AccountId,
     pub method: Method,
@@ -31,6 +34,16 @@ pub struct Payment {
     pub paid_at: Option<Timestamp>,
     pub(crate) next_check_at: Option<Timestamp>,
     pub(crate) sync_queued_at: Option<Timestamp>,
+}
+
+impl Payment {
+    /// The id of the organisation, or else of the person, who paid.
+    pub fn payer_id(&self) -> &str {
+        match &self.organisation_id {
+            Some(organisation) => organisation.as_str(),
+            None => self.account_id.as_str(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]

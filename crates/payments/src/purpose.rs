@@ -64,7 +64,7 @@ impl Purposes {
         Ok(owed)
     }
 
-    /// Who paid; the id of the organisation where nobody settles such payments any more.
+    /// Who paid; their id where nobody settles such payments any more.
     pub(crate) fn payer(&self, tx: &mut Tx, payment: &Payment) -> QueryResult<String> {
         match self
             .0
@@ -72,7 +72,7 @@ impl Purposes {
             .find(|purpose| purpose.name == payment.purpose)
         {
             Some(purpose) => (purpose.payer)(tx, payment),
-            None => Ok(payment.organisation_id.to_string()),
+            None => Ok(payment.payer_id().to_owned()),
         }
     }
 }

@@ -227,7 +227,7 @@ fn want(
 }
 
 /// What nobody gave back, took back, or asked for yet; not below zero.
-pub(crate) fn left(tx: &mut Tx, payment: &Payment) -> diesel::QueryResult<Cents> {
+pub fn left(tx: &mut Tx, payment: &Payment) -> diesel::QueryResult<Cents> {
     let gone = Cents::checked_sum([
         store::given_back(tx, &payment.id)?,
         store::asked_for(tx, &payment.id)?,

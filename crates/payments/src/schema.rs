@@ -4,7 +4,8 @@ diesel::table! {
     payments (id) {
         id -> Text,
         purpose -> Text,
-        organisation_id -> Text,
+        organisation_id -> Nullable<Text>,
+        subject -> Nullable<Text>,
         account_id -> Text,
         method -> Text,
         amount -> BigInt,

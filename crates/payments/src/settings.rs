@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use accounts::SecondPersonAbove;
 use domain::settings::{Reader, Section};
 use kernel::{Cents, Duration, Secret};
 use url::{Host, Url};
@@ -39,9 +40,6 @@ domain::settings! {
     MAXIMUM_EUROS = "payments" "maximum_euros" Number (Some("5000"), "")
         "a number from 1 to 10000"
         "The most, in euros.";
-    SECOND_PERSON_ABOVE = "payments" "second_person_above_euros" Number (Some("250"), "")
-        "a number from 0 to 1000000"
-        "Above how much a second person of finance has to agree before money of an online payment goes back, in euros.";
     PROVIDER_URL = "payments" "provider_url" Text (Some("https://api.mollie.com/v2"), "")
         "https:// and the address of an API that speaks as Mollie's; http:// only for this machine"
         "Where the payment provider is asked.";
@@ -96,7 +94,6 @@ pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
     let methods: BTreeSet<Method> = reader.list::<Method>(METHODS).into_iter().collect();
     let minimum = reader.number(MINIMUM_EUROS, 1..=10_000);
     let maximum = reader.number(MAXIMUM_EUROS, 1..=10_000);
-    let second_person_above = reader.number(SECOND_PERSON_ABOVE, 0..=1_000_000);
     if minimum > maximum && maximum.is_some() {
         reader.reject(MAXIMUM_EUROS, "that is less than payments.minimum_euros");
     }
@@ -116,9 +113,7 @@ pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
     let (Some(provider_url), Some(mode), Some(profile)) = (url, mode, profile) else {
         return;
     };
-    let (Some(minimum), Some(maximum), Some(second_person_above)) =
-        (minimum, maximum, second_person_above)
-    else {
+    let (Some(minimum), Some(maximum)) = (minimum, maximum) else {
         return;
     };
     services.add(Settings {
@@ -133,7 +128,7 @@ pub(crate) fn configure(reader: &mut Reader, services: &mut Services) {
         },
         minimum: euros(minimum),
         maximum: euros(maximum),
-        second_person_above: euros(second_person_above),
+        second_person_above: services.or_default::<SecondPersonAbove>().0,
         timeout: TIMEOUT,
     });
 }

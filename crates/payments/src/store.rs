@@ -23,6 +23,16 @@ pub fn payment(tx: &mut Tx, id: &PaymentId) -> QueryResult<Option<Payment>> {
         .optional()
 }
 
+/// All that were begun for this, newest first.
+pub fn of_subject(tx: &mut Tx, purpose: &str, subject: &str) -> QueryResult<Vec<Payment>> {
+    payments::table
+        .filter(payments::subject.eq(subject))
+        .filter(payments::purpose.eq(purpose))
+        .order((payments::created_at.desc(), payments::id.desc()))
+        .select(Payment::as_select())
+        .load(tx)
+}
+
 pub(crate) fn by_provider_id(tx: &mut Tx, provider_id: &str) -> QueryResult<Option<Payment>> {
     payments::table
         .filter(payments::provider_id.eq(provider_id))

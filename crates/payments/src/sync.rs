@@ -47,6 +47,25 @@ pub async fn sync(server: &Server, act: &Act, id: &PaymentId) -> Result<Payment>
     }
 }
 
+/// A provider that is slow keeps nobody from a page.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(4);
+
+/// For the page to which a person comes back: as it stands now, or as it stood where
+/// nobody answers in time.
+pub async fn look(server: &Server, act: &Act, payment: Payment) -> Payment {
+    if payment.state.is_final() {
+        return payment;
+    }
+    match tokio::time::timeout(PATIENCE, sync(server, act, &payment.id)).await {
+        Ok(Ok(now)) => now,
+        Ok(Err(fault)) => {
+            tracing::warn!(payment = %payment.id, %fault, "a payment was not looked at");
+            payment
+        }
+        Err(_) => payment,
+    }
+}
+
 async fn begin_to_look(server: &Server, id: &PaymentId) -> Result<Payment> {
     let looked = id.clone();
     let found = server
@@ -163,7 +182,7 @@ pub(crate) fn apply(
         Step::Stay => {}
         Step::To(state) => {
             store::set_state(tx, act, &mut payment, state)?;
-            let about = serde_json::json!({ "payment": payment.id, "amount": payment.amount, "state": state.as_str() });
+            let about = serde_json::json!({ "payment": payment.id, "amount": payment.amount, "state": state.word() });
             audit::record(tx, act, "payment.changed", payment.id.as_str(), &about)?;
             if state == State::Paid {
                 (purpose.settle)(tx, act, server, &payment)?;

@@ -2,58 +2,10 @@
 
 use std::fmt;
 
-use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
-use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Text;
-
-/// Declares an enum that is stored as one of its words.
-macro_rules! stored {
-    ($($(#[$about:meta])* $Name:ident { $($(#[$doc:meta])* $One:ident = $word:literal),+ $(,)? })*) => {$(
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow)]
-        #[diesel(sql_type = Text)]
-        pub enum $Name { $($(#[$doc])* $One),+ }
-
-        impl $Name {
-            pub const ALL: &'static [Self] = &[$(Self::$One),+];
-
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$One => $word),+ }
-            }
-        }
-
-        impl std::str::FromStr for $Name {
-            type Err = UnknownWord;
-
-            fn from_str(text: &str) -> Result<Self, UnknownWord> {
-                let mut all = Self::ALL.iter().copied();
-                all.find(|known| known.as_str() == text).ok_or(UnknownWord)
-            }
-        }
-
-        impl<DB> ToSql<Text, DB> for $Name
-        where
-            DB: diesel::backend::Backend,
-            str: ToSql<Text, DB>,
-        {
-            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
-                self.as_str().to_sql(out)
-            }
-        }
-
-        impl<DB> FromSql<Text, DB> for $Name
-        where
-            DB: diesel::backend::Backend,
-            String: FromSql<Text, DB>,
-        {
-            fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
-                let text = String::from_sql(bytes)?;
-                text.parse().map_err(|_| format!("{text} is no such word").into())
-            }
-        }
-    )*};
-}
+use kernel::stored_as_word;
 
 /// The text is not one of the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,62 +19,110 @@ impl fmt::Display for UnknownWord {
 
 impl std::error::Error for UnknownWord {}
 
-stored! {
-    /// How somebody pays.
+/// How somebody pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Text)]
+pub enum Method {
+    Bancontact,
+    /// Visa, Mastercard, Maestro.
+    Cards,
+}
+
+/// Where a payment stands. Nothing leads away from `Paid`: what happens to the
+/// money afterwards are refunds and charge-backs of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Text)]
+pub enum State {
+    /// Nobody knows yet whether the provider took it.
+    New,
+    /// The person can pay.
+    Open,
+    Paid,
+    /// The bank or the card said no; or the provider did not take it at all.
+    Failed,
+    /// The person went back.
+    Cancelled,
+    /// Nobody paid in time.
+    Expired,
+    /// What the provider says does not fit what we asked: people look at it.
+    InDoubt,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Text)]
+pub enum RefundState {
+    /// Somebody of finance asks for it, and somebody else has to agree.
+    Proposed,
+    /// Whoever asked, or whoever should agree, thought better of it.
+    Withdrawn,
+    /// Taken from whoever had the money; the provider was not reached yet.
+    Wanted,
+    /// The provider has it, and the money is on its way.
+    Asked,
+    Done,
+    /// It will not come about; the money is where it was.
+    Failed,
+}
+
+/// What a person must look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Text)]
+pub enum IncidentKind {
+    /// Mode, profile, currency, amount or reference are not those of our payment.
+    Mismatch,
+    /// Said to have failed or run out, after it was paid.
+    LateEnd,
+    /// Paid, and nothing of ours.
+    Unknown,
+    /// Paid here, and not in the provider's list.
+    Missing,
+    /// Paid, and whoever it was for could not take it.
+    Unsettled,
+    /// More was given back than was paid.
+    OverRefunded,
+    /// Not decided after two days.
+    Undecided,
+}
+
+stored_as_word! {
     Method {
         Bancontact = "bancontact",
-        /// Visa, Mastercard, Maestro.
         Cards = "cards",
     }
-
-    /// Where a payment stands. Nothing leads away from `Paid`: what happens to the
-    /// money afterwards are refunds and charge-backs of their own.
     State {
-        /// Nobody knows yet whether the provider took it.
         New = "new",
-        /// The person can pay.
         Open = "open",
         Paid = "paid",
-        /// The bank or the card said no; or the provider did not take it at all.
         Failed = "failed",
-        /// The person went back.
         Cancelled = "cancelled",
-        /// Nobody paid in time.
         Expired = "expired",
-        /// What the provider says does not fit what we asked: people look at it.
         InDoubt = "in-doubt",
     }
-
     RefundState {
-        /// Somebody of finance asks for it, and somebody else has to agree.
         Proposed = "proposed",
-        /// Whoever asked, or whoever should agree, thought better of it.
         Withdrawn = "withdrawn",
-        /// Taken from whoever had the money; the provider was not reached yet.
         Wanted = "wanted",
-        /// The provider has it, and the money is on its way.
         Asked = "asked",
         Done = "done",
-        /// It will not come about; the money is where it was.
         Failed = "failed",
     }
-
-    /// What a person must look at.
     IncidentKind {
-        /// Mode, profile, currency, amount or reference are not those of our payment.
         Mismatch = "mismatch",
-        /// Said to have failed or run out, after it was paid.
         LateEnd = "late-end",
-        /// Paid, and nothing of ours.
         Unknown = "unknown-payment",
-        /// Paid here, and not in the provider's list.
         Missing = "missing-payment",
-        /// Paid, and whoever it was for could not take it.
         Unsettled = "unsettled",
-        /// More was given back than was paid.
         OverRefunded = "over-refunded",
-        /// Not decided after two days.
         Undecided = "undecided",
+    }
+}
+
+/// As operators write it.
+impl std::str::FromStr for Method {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        Self::of_word(text).ok_or(UnknownWord)
     }
 }
 

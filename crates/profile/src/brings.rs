@@ -14,7 +14,7 @@ pub const DOMAIN: Domain = Domain {
     settings: settings::ALL,
     configure: settings::configure,
     pages: |_| Ok(routes()),
-    menu: &[MenuEntry::to(PROFILE, "menu-profile")],
+    menu: &[MenuEntry::to(PROFILE, "menu-profile").about_oneself()],
     start_steps: &[crate::start::steps],
     claims: &[&ContactClaims],
     refusals: REFUSALS,
@@ -23,5 +23,6 @@ pub const DOMAIN: Domain = Domain {
         name: "photo-size-max",
         said: |state, _| format!("{}\u{a0}MB", state.limits::<Limits>().photo_mib_max),
     }],
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };

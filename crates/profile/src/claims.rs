@@ -61,7 +61,7 @@ mod tests {
     use super::*;
     use crate::{TypedContact, save_contact};
 
-    async fn told(db: &TestDb, account: &AccountId) -> Value {
+    async fn claims_of(db: &TestDb, account: &AccountId) -> Value {
         let account = account.clone();
         let claims = db.read(move |tx| {
             let query = ClaimQuery {
@@ -87,14 +87,14 @@ mod tests {
     async fn a_tool_learns_the_contact_data_that_the_person_told() {
         on_both_engines(|db| async move {
             let an = accounts::testing::account(&db, &AN_PEETERS).await;
-            assert_eq!(told(&db, &an).await, json!({}));
+            assert_eq!(claims_of(&db, &an).await, json!({}));
             let mut typed = TypedContact {
                 phone: "02 123 45 67",
                 ..TypedContact::default()
             };
             save(&db, &an, typed).await;
             let phone = json!({ "phone_number": "+3221234567", "phone_number_verified": false });
-            assert_eq!(told(&db, &an).await, phone);
+            assert_eq!(claims_of(&db, &an).await, phone);
             typed = TypedContact {
                 mobile: "0470 12 34 56",
                 street: "Wetstraat 16",
@@ -104,7 +104,7 @@ mod tests {
             };
             save(&db, &an, typed).await;
             assert_eq!(
-                told(&db, &an).await,
+                claims_of(&db, &an).await,
                 json!({
                     "phone_number": "+32470123456",
                     "phone_number_verified": false,

@@ -7,6 +7,7 @@ mod contact;
 mod limits;
 mod names;
 mod pages;
+mod personal;
 mod photo;
 mod picture;
 mod refusal;

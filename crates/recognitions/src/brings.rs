@@ -8,7 +8,7 @@ use crate::{RECOGNITIONS, REFUSALS, Reader, TEXTS, expire, forget_old, known, li
 
 pub const DOMAIN: Domain = Domain {
     start: |db, services| {
-        services.add(Reader::new(db.clone())?);
+        services.add(Reader::new(db.clone(), services.need()?)?);
         Ok(())
     },
     pages: |_| Ok(routes()),
@@ -19,7 +19,7 @@ pub const DOMAIN: Domain = Domain {
         };
         Ok(follow(runner, state, "recognitions.link-known", link))
     },
-    menu: &[MenuEntry::to(RECOGNITIONS, "menu-recognitions")],
+    menu: &[MenuEntry::to(RECOGNITIONS, "menu-recognitions").about_oneself()],
     tasks: &[
         // Whoever relied on what ran out is told that soon.
         Task {
@@ -35,6 +35,7 @@ pub const DOMAIN: Domain = Domain {
     ],
     refusals: REFUSALS,
     help: domain::articles!("my-recognitions",),
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

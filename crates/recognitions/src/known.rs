@@ -16,11 +16,36 @@ use crate::{RecognitionId, link};
 /// So few links in a transaction that nobody waits long for the writer.
 const LINKED_AT_ONCE: usize = 50;
 
-/// As a list has it: SHA-256 of the eleven digits.
-fn hash(number: &NationalNumber) -> Vec<u8> {
+/// What the tags are for.
+const PURPOSE: &str = "recognition of a national number";
+
+/// As a list may have it: SHA-256 of the eleven digits. Whoever has it tries all numbers
+/// in a minute, so it is nowhere kept.
+pub(crate) fn hash(number: &NationalNumber) -> Vec<u8> {
     digest(&SHA256, number.expose().as_bytes())
         .as_ref()
         .to_vec()
+}
+
+/// How long the name of the secret is with which a tag begins.
+const NAME: usize = 12;
+
+/// What is kept in its place (decision 0036): a tag by each of the server's secrets, of the
+/// current one first. A list that has the hashes and one that has the numbers give the same.
+pub(crate) fn tags(sealer: &Sealer, hash: &[u8]) -> Vec<Vec<u8>> {
+    let names = sealer.tags::<NAME>(PURPOSE, b"");
+    let tags = sealer.tags::<32>(PURPOSE, hash);
+    let both = names.iter().zip(&tags);
+    both.map(|(name, tag)| [name.as_slice(), tag].concat())
+        .collect()
+}
+
+/// Whether a tag that is kept is of the same number as these; `None` where it is of a secret
+/// that the server no longer has, and nobody can say.
+pub(crate) fn is_one_of(kept: &[u8], tags: &[Vec<u8>]) -> Option<bool> {
+    let name = kept.get(..NAME)?;
+    let same_secret = tags.iter().find(|tag| tag.starts_with(name))?;
+    Some(same_secret == kept)
 }
 
 /// A card was just linked to the account: what it is recognised as, it holds from now on.
@@ -29,7 +54,7 @@ pub fn link_known(tx: &mut Tx, act: &Act, sealer: &Sealer, account: &AccountId) 
         return Ok(());
     };
     let ids: Vec<RecognitionId> = recognitions::table
-        .filter(recognitions::national_number_hash.eq(hash(&number)))
+        .filter(recognitions::national_number_hash.eq_any(tags(sealer, &hash(&number))))
         .filter(recognitions::account_id.is_null())
         .filter(recognitions::enterprise_number.is_null())
         .select(recognitions::id)
@@ -84,10 +109,13 @@ fn unlinked_of_known(tx: &mut Tx, sealer: &Sealer) -> QueryResult<Vec<(Recogniti
     }
     let known: BTreeMap<Vec<u8>, AccountId> = eid::numbers(tx, sealer)?
         .into_iter()
-        .map(|(account, number)| (hash(&number), account))
+        .flat_map(|(account, number)| {
+            let tags = tags(sealer, &hash(&number)).into_iter();
+            tags.map(move |tag| (tag, account.clone()))
+        })
         .collect();
-    let of_known = unlinked.into_iter().filter_map(|(id, hash)| {
-        let account = known.get(&hash?)?;
+    let of_known = unlinked.into_iter().filter_map(|(id, tag)| {
+        let account = known.get(&tag?)?;
         Some((id, account.clone()))
     });
     Ok(of_known.collect())

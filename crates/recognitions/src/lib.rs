@@ -15,6 +15,7 @@ mod known;
 mod link;
 mod list;
 mod pages;
+mod personal;
 mod reading;
 mod recognition;
 mod routes;

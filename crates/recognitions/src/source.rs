@@ -53,6 +53,13 @@ pub enum Feed {
     },
 }
 
+impl Feed {
+    /// Whether whoever knows the address can read the lists.
+    pub fn is_for_anybody(&self) -> bool {
+        matches!(self, Self::Http { token: None, .. })
+    }
+}
+
 /// Where the token for a list is (RFC 6750 §2.1). Never the token itself: it is
 /// fetched for each reading, so a new one needs no import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

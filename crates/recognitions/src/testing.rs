@@ -81,9 +81,10 @@ pub async fn read(db: &Db, source: Source, text: String, force: Force) -> Readin
     // So that readings have an order, as they have with a clock that runs.
     testkit::clock().advance(Duration::from_millis(1));
     let act = testkit::act().by(Actor::job());
-    let name = format!("{}.csv", source.slug);
+    let (name, sealer) = (format!("{}.csv", source.slug), testkit::sealer());
     let read = db.write::<_, _, Never>(move |tx| {
-        Ok(take(tx, &act, &source, text.as_bytes(), &name, force)?)
+        let bytes = text.as_bytes();
+        Ok(take(tx, &act, &sealer, &source, bytes, &name, force)?)
     });
     read.await.expect("the list is read")
 }

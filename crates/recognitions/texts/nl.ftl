@@ -54,6 +54,7 @@ recognitions-wrong-no-file = In de map staat geen lijst van deze bron.
 recognitions-wrong-too-large = De lijst is groter dan 64 MiB.
 recognitions-wrong-encoding = De lijst is niet in UTF-8.
 recognitions-wrong-columns = De kolommen zijn niet de afgesproken kolommen. Gevonden: { $found }. Verwacht: { $expected }.
+recognitions-wrong-open-feed = De lijst bevat rijksregisternummers, of waaraan men ze herkent, maar iedereen kan haar ophalen. De bron moet om een sleutel vragen.
 recognitions-wrong-empty = De lijst is leeg.
 recognitions-wrong-unclosed = De lijst eindigt niet met de regel “end;” en het aantal rijen: er ontbreekt misschien een deel. Er werd niets ingetrokken.
 recognitions-wrong-count = De laatste regel zegt dat er { $said } rijen zijn, maar er staan er { $found }.

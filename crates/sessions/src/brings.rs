@@ -11,5 +11,7 @@ pub const DOMAIN: Domain = Domain {
     tasks: &[Task::sweep("old sessions", |tx, act, _| {
         forget_old(tx, act.now())
     })],
+    data: crate::personal::DATA,
+    of_person: &[crate::dossier::sign_ins],
     ..Domain::new(TEXTS)
 };

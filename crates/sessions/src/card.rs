@@ -5,7 +5,10 @@ use askama::Template;
 use kernel::SessionId;
 use web::{Ctx, Failure, Page};
 
-use crate::{Session, list, routes};
+use crate::{Session, list, routes, viewings_of};
+
+/// Of the latest that the helpdesk looked.
+const VIEWINGS_SHOWN: i64 = 10;
 
 /// Renders itself: put `{{ card|safe }}` on the page.
 #[derive(Debug, Clone, Template)]
@@ -15,6 +18,8 @@ pub struct Card {
     return_to: String,
     end_all: String,
     sessions: Vec<Item>,
+    /// When the helpdesk looked at these pages, and why.
+    viewings: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone)]
@@ -34,14 +39,24 @@ pub async fn card(ctx: &Ctx) -> Result<Card, Failure> {
     let person = ctx.require_signed_in()?;
     let (account, now) = (person.account.clone(), ctx.now());
     let lifetimes = ctx.state.limits();
-    let sessions = ctx
+    let (sessions, viewings) = ctx
         .db()
-        .read(move |tx| list(tx, lifetimes, &account, now))
+        .read(move |tx| {
+            let viewings = viewings_of(tx, &account, VIEWINGS_SHOWN)?;
+            Ok((list(tx, lifetimes, &account, now)?, viewings))
+        })
         .await?;
     Ok(Card {
         page: ctx.page(),
         return_to: ctx.path().to_owned(),
         end_all: routes::END_ALL.to_string(),
+        viewings: viewings
+            .into_iter()
+            .map(|viewing| {
+                let at = i18n::format::date_time(viewing.began_at, ctx.language());
+                (at, viewing.reason)
+            })
+            .collect(),
         sessions: sessions
             .iter()
             .map(|session| item(ctx, session, &person.session))
@@ -65,7 +80,7 @@ fn item(ctx: &Ctx, session: &Session, current: &SessionId) -> Item {
     }
 }
 
-fn device_words(ctx: &Ctx, session: &Session) -> String {
+pub(crate) fn device_words(ctx: &Ctx, session: &Session) -> String {
     match (session.device.browser(), session.device.system()) {
         (Some(browser), Some(system)) => ctx.text(
             "sessions-device",

@@ -6,14 +6,17 @@ mod acting;
 mod brings;
 mod card;
 mod device;
+mod dossier;
 mod lifetimes;
 mod pages;
+mod personal;
 mod routes;
 mod schema;
 mod session;
 mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod viewing;
 
 pub use acting::Acting;
 pub use brings::DOMAIN;
@@ -24,6 +27,10 @@ pub use pages::routes;
 pub use session::{
     Session, SessionEnded, act_for, add_authentication, add_proof, begin, begin_with, by_id, end,
     end_all, find, forget_old, is_live, list, touch, used_from,
+};
+
+pub use viewing::{
+    VIEWING_LASTS, Viewing, ViewingId, begin_viewing, end_viewing, viewing, viewings_of,
 };
 
 /// For joins of other crates: which session, and whether it was ended.

@@ -15,3 +15,15 @@ diesel::table! {
         acting_for -> Nullable<Text>,
     }
 }
+
+diesel::table! {
+    viewings (id) {
+        id -> Text,
+        session_id -> Text,
+        helper -> Text,
+        account_id -> Text,
+        reason -> Text,
+        began_at -> BigInt,
+        until -> BigInt,
+    }
+}

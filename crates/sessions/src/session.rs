@@ -298,6 +298,17 @@ pub fn list(
         .collect())
 }
 
+/// The newest of the account, also those that are over.
+pub(crate) fn newest(tx: &mut Tx, account: &AccountId, most: i64) -> QueryResult<Vec<Session>> {
+    let rows: Vec<Row> = sessions::table
+        .filter(sessions::account_id.eq(account))
+        .order(sessions::created_at.desc())
+        .limit(most)
+        .select(Row::as_select())
+        .load(tx)?;
+    rows.into_iter().map(Row::read).collect()
+}
+
 /// Whether the account signed in from this network lately.
 pub fn used_from(tx: &mut Tx, account: &AccountId, client: IpAddr) -> QueryResult<bool> {
     let addresses: Vec<String> = sessions::table

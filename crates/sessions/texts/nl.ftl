@@ -12,3 +12,9 @@ sessions-end-all-hint = Ook op dit toestel, en in de tools die u gebruikt.
 notice-signed-out = U bent afgemeld.
 notice-session-ended = Dat toestel is afgemeld.
 notice-signed-out-everywhere = U bent overal afgemeld.
+
+# Wat de helpdesk van iemand ziet.
+sessions-dossier-heading = Aanmeldingen
+sessions-dossier-none = Nog geen aanmelding, of geen in de laatste 90 dagen.
+sessions-dossier-live = aangemeld
+sessions-viewings = Wanneer de helpdesk meekeek

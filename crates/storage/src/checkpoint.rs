@@ -90,6 +90,8 @@ fn move_if_worth_it(tx: &mut Tx) -> Result<Log, StorageError> {
 /// How many pages the log has, and how many of them were moved.
 #[derive(QueryableByName)]
 struct Log {
+    #[diesel(sql_type = Integer, column_name = busy)]
+    busy: i32,
     #[diesel(sql_type = Integer, column_name = log)]
     pages: i32,
     #[diesel(sql_type = Integer, column_name = checkpointed)]
@@ -106,4 +108,10 @@ impl Log {
 fn checkpoint(tx: &mut Tx, mode: &str) -> Result<Log, StorageError> {
     let pragma = format!("PRAGMA wal_checkpoint({mode})");
     Ok(diesel::sql_query(pragma).get_result(tx)?)
+}
+
+/// Moves all, waiting for those who read, and leaves an empty log. `false`: somebody was
+/// in the way.
+pub(crate) fn to_nothing(tx: &mut Tx) -> Result<bool, StorageError> {
+    Ok(checkpoint(tx, "TRUNCATE")?.busy == 0)
 }

@@ -118,8 +118,9 @@ pub(crate) enum Access {
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const SQLITE_COMMON: &str =
     "PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+/// What is deleted is overwritten: who leaves is not left in the file (decision 0032).
 const SQLITE_WRITE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; \
-                            PRAGMA wal_autocheckpoint = 16000;";
+                            PRAGMA wal_autocheckpoint = 16000; PRAGMA secure_delete = ON;";
 /// A file that takes no writes opens for reading when a process that was killed
 /// left its log beside it, and even begins a transaction; only a statement that
 /// writes tells.

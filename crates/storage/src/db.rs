@@ -5,6 +5,7 @@ use std::fmt;
 use diesel::QueryResult;
 use kernel::{Clock, Never, Refusal};
 
+use crate::checkpoint;
 use crate::connection::{Access, open};
 use crate::migrations::{self, Migration, SchemaState};
 use crate::pool::{Queue, serve_reads};
@@ -167,6 +168,20 @@ impl Db {
     /// When the database cannot be opened or reached.
     pub fn connect_alone(url: &DatabaseUrl) -> Result<Tx, StorageError> {
         open(url, Access::Write)
+    }
+
+    /// Moves all of SQLite's log into the database and empties it, so that what was
+    /// overwritten there is not left beside it. `false` when somebody who reads or writes
+    /// was in the way: try again. On PostgreSQL there is nothing to do: its log is the
+    /// operator's.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or written.
+    pub fn empty_log(url: &DatabaseUrl) -> Result<bool, StorageError> {
+        match url {
+            DatabaseUrl::Sqlite(_) => checkpoint::to_nothing(&mut open(url, Access::Write)?),
+            DatabaseUrl::Postgres(_) => Ok(true),
+        }
     }
 
     /// How the database's schema relates to this program's.

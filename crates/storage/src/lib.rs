@@ -4,6 +4,7 @@
 pub mod audit;
 mod checkpoint;
 mod connection;
+pub mod data;
 mod db;
 mod error;
 mod ids;
@@ -24,5 +25,7 @@ pub use connection::{DatabaseUrl, InvalidDatabaseUrl, Tx};
 pub use db::{Db, Settings};
 pub use error::{Error, Result, StorageError, violates_unique};
 pub use ids::{AuditId, EventId, JobId};
+#[cfg(feature = "testing")]
+pub use migrations::schema_hash;
 pub use migrations::{Migration, SchemaState};
 pub use restoring::SET_ASIDE;

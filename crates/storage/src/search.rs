@@ -19,6 +19,9 @@ use crate::schema::{search_entries, search_variants, search_words};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Index(pub &'static str);
 
+/// A word with the name of the index that it is of.
+pub type Word = (String, String);
+
 /// Something that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -65,6 +68,70 @@ pub fn remove(tx: &mut Tx, object: &str) -> QueryResult<()> {
     diesel::delete(search_entries::table.filter(search_entries::object.eq(object)))
         .execute(tx)
         .map(drop)
+}
+
+/// Lets `object` be found no longer, and forgets the words that nothing else is found by:
+/// a rare name is somebody's.
+pub fn forget(tx: &mut Tx, object: &str) -> QueryResult<()> {
+    let words: Vec<Word> = search_entries::table
+        .filter(search_entries::object.eq(object))
+        .select((search_entries::index_name, search_entries::word))
+        .load(tx)?;
+    remove(tx, object)?;
+    forget_words(tx, &words).map(drop)
+}
+
+/// Up to so many words after `after`, and those of them by which nothing is found any
+/// more, such as a name before a marriage. To be forgotten by [`forget_words`].
+pub fn unused(
+    tx: &mut Tx,
+    after: Option<&Word>,
+    most: i64,
+) -> QueryResult<(Vec<Word>, Option<Word>)> {
+    let mut query = search_words::table
+        .order((search_words::index_name, search_words::word))
+        .select((search_words::index_name, search_words::word))
+        .limit(most)
+        .into_boxed();
+    if let Some((index, word)) = after {
+        let same = search_words::index_name
+            .eq(index.clone())
+            .and(search_words::word.gt(word.clone()));
+        query = query.filter(search_words::index_name.gt(index.clone()).or(same));
+    }
+    let seen: Vec<Word> = query.load(tx)?;
+    let mut unused = Vec::new();
+    for known in &seen {
+        if !is_used(tx, known)? {
+            unused.push(known.clone());
+        }
+    }
+    Ok((unused, seen.into_iter().next_back()))
+}
+
+/// Forgets these words, but those by which something is found; returns how many went.
+pub fn forget_words(tx: &mut Tx, words: &[Word]) -> QueryResult<usize> {
+    let mut gone = 0;
+    for known in words {
+        if is_used(tx, known)? {
+            continue;
+        }
+        let (index, word) = known;
+        diesel::delete(search_variants::table)
+            .filter(search_variants::index_name.eq(index))
+            .filter(search_variants::variant.eq_any(variants(word)))
+            .filter(search_variants::word.eq(word))
+            .execute(tx)?;
+        gone += diesel::delete(search_words::table.find((index, word))).execute(tx)?;
+    }
+    Ok(gone)
+}
+
+fn is_used(tx: &mut Tx, (index, word): &Word) -> QueryResult<bool> {
+    let entries = search_entries::table
+        .filter(search_entries::index_name.eq(index))
+        .filter(search_entries::word.eq(word));
+    diesel::select(exists(entries)).get_result(tx)
 }
 
 /// A word that is there already is neither read nor locked, so that people of one name

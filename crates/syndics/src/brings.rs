@@ -8,10 +8,11 @@ use crate::remind::remind;
 use crate::{MINE, REFUSALS, TARIFFS, TEXTS, api_part, routes};
 
 pub const DOMAIN: Domain = Domain {
+    letters: crate::letters::LETTERS,
     pages: |_| Ok(routes()),
     menu: &[
         MenuEntry::for_some(of_the_organisation, "menu-mandates"),
-        MenuEntry::for_some(for_the_counter, "menu-tariffs"),
+        MenuEntry::for_some(for_the_counter, "menu-tariffs").for_staff(),
     ],
     api: api_part,
     refusals: REFUSALS,
@@ -20,6 +21,7 @@ pub const DOMAIN: Domain = Domain {
         every: Duration::from_hours(24),
         work: Work::UntilDone(remind),
     }],
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

@@ -1,12 +1,13 @@
-//! The mails of this crate. Each is a folder in `templates/mails`, with a text, its twin
-//! in HTML, and a subject among the texts.
+//! The mails of this crate; their subjects and sentences are among the texts.
 
-use mail::{MINE, letter};
+use mail::{MINE, letters};
 
-letter! {
+letters! {
     /// To whoever holds a mandate of which the end is known.
-    Ends { name, association, through, deadline, link },
-    MINE.named("mandate-ends"),
-    "syndics-mail-ends-subject",
-    "mails/ends/text.txt", "mails/ends/html.html"
+    Ends { name, through, deadline, link; quoted association },
+    MINE.named("mandate-ends"), "syndics-mail-ends", because "syndics-mail-why",
+    |it, sheet| sheet
+        .says("syndics-mail-ends-text")
+        .says("syndics-mail-ends-next")
+        .button("syndics-mail-ends-link", it.link);
 }

@@ -18,7 +18,7 @@ use web::{State, form_on};
 
 use crate::routes::{ASSOCIATION, CALENDAR, DAY_END, EXPORT, LOOK_UP, MINE, TARIFF_END, TARIFFS};
 
-pub use counter::require_counter;
+pub use counter::{act as counter_act, require_counter};
 
 pub fn routes() -> Router<State> {
     Router::new()

@@ -97,7 +97,7 @@ syndics-tariffs-none = Aucun tarif pour l’instant.
 syndics-amount = Montant hors TVA
 syndics-vat = TVA (%)
 syndics-source-of = Source
-syndics-source-hint = Où il figure, par exemple « Moniteur belge du 15 décembre 2026 »
+syndics-source-hint = Où il figure, par exemple « Moniteur belge du 15 décembre 2026 »
 syndics-withdraw = Retirer
 syndics-tariff-add = Ajouter un tarif
 syndics-service = Pour quoi
@@ -144,6 +144,7 @@ syndics-mail-ends-subject = Votre mission de syndic prend bientôt fin
 syndics-mail-ends-text = Selon le registre, votre mission de syndic de { $association } prend fin le { $through }. Aucun successeur n’est encore connu.
 syndics-mail-ends-next = Si quelqu’un d’autre vous succède, la fin et la prise de cours s’introduisent de préférence en un seul mouvement, au plus tard le { $deadline }. Si votre mission se poursuit, il n’y a rien à introduire auprès de la BCE. Signalez alors au guichet que cette fin n’est plus exacte.
 syndics-mail-ends-link = Mes mandats de syndic
+syndics-mail-why = Vous recevez cet e-mail parce que le registre vous mentionne comme syndic de { $association }.
 
 # L’aperçu d’un syndic.
 syndics-mine-heading = Mes mandats de syndic
@@ -166,7 +167,7 @@ syndics-mine-count = { $count } { $count ->
    *[other] mandats
  }
 syndics-association = Association
-syndics-state = État
+syndics-state = Statut
 syndics-running-now = En cours
 syndics-running-later = Commence plus tard
 syndics-running-ended = Terminé

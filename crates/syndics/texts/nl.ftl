@@ -144,6 +144,7 @@ syndics-mail-ends-subject = Uw opdracht als syndicus eindigt binnenkort
 syndics-mail-ends-text = Volgens het register eindigt uw opdracht als syndicus van { $association } op { $through }. Een opvolger is nog niet gekend.
 syndics-mail-ends-next = Neemt iemand anders over, dan worden einde en aanvang best in één beweging ingediend, uiterlijk op { $deadline }. Loopt uw opdracht door, dan is er niets in te dienen bij de KBO. Laat het loket dan wel weten dat het einde niet meer klopt.
 syndics-mail-ends-link = Mijn syndicmandaten
+syndics-mail-why = U krijgt deze mail omdat u in het register als syndicus van { $association } staat.
 
 # Het overzicht van een syndicus.
 syndics-mine-heading = Mijn syndicmandaten
@@ -166,7 +167,7 @@ syndics-mine-count = { $count } { $count ->
    *[other] mandaten
  }
 syndics-association = Vereniging
-syndics-state = Toestand
+syndics-state = Status
 syndics-running-now = Loopt
 syndics-running-later = Begint later
 syndics-running-ended = Beëindigd

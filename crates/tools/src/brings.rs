@@ -14,5 +14,6 @@ pub const DOMAIN: Domain = Domain {
     scopes: &SCOPES,
     menu: &[MenuEntry::to(TOOLS, "menu-all-tools")],
     help: domain::articles!("recognitions-for-tools", "which-recognitions",),
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };

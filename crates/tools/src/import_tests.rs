@@ -105,7 +105,7 @@ async fn a_tool_whose_file_is_gone_retires_and_comes_back_with_it() {
 }
 
 /// The tools whose change was told since the last time.
-async fn told(db: &Db) -> Vec<String> {
+async fn events_of(db: &Db) -> Vec<String> {
     let (heard, hearing) = std::sync::mpsc::channel();
     let runner = Runner::new(db.clone(), clock().clock(), rng()).follow(
         Follower::named("test.listener"),
@@ -132,7 +132,7 @@ async fn what_lets_in_other_people_is_told_once() {
         let mut romi = definition("romi");
         romi.ways_of_use = vec![way("broker"), way("syndic")];
         import_all(&db, &[romi.clone()]).await;
-        assert!(told(&db).await.is_empty(), "nobody is in a new tool");
+        assert!(events_of(&db).await.is_empty(), "nobody is in a new tool");
 
         let changes: [fn(&mut Definition); 6] = [
             |tool| tool.ways_of_use[0].to_use = vec![AnyOf(vec!["biv-broker".into()])],
@@ -145,12 +145,12 @@ async fn what_lets_in_other_people_is_told_once() {
         for change in changes {
             change(&mut romi);
             import_all(&db, &[romi.clone()]).await;
-            assert_eq!(told(&db).await, ["romi"], "{romi:?}");
+            assert_eq!(events_of(&db).await, ["romi"], "{romi:?}");
             import_all(&db, &[romi.clone()]).await;
-            assert!(told(&db).await.is_empty(), "nothing changed");
+            assert!(events_of(&db).await.is_empty(), "nothing changed");
         }
         import_all(&db, &[definition("covast")]).await;
-        assert_eq!(told(&db).await, ["romi"], "it retired");
+        assert_eq!(events_of(&db).await, ["romi"], "it retired");
     })
     .await;
 }
@@ -167,7 +167,7 @@ async fn what_lets_in_the_same_people_is_not_told() {
         romi.ways_of_use[0].description = Some(romi.description.clone());
         let done = import_all(&db, &[romi]).await;
         assert_eq!(done, report(&[], &["romi"], &[], &[]));
-        assert!(told(&db).await.is_empty());
+        assert!(events_of(&db).await.is_empty());
     })
     .await;
 }

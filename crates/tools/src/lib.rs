@@ -11,6 +11,7 @@ mod definition;
 mod import;
 mod loopback;
 mod pages;
+mod personal;
 mod routes;
 mod schema;
 mod scope;

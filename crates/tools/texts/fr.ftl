@@ -1,8 +1,8 @@
 # Le menu sous le nom.
-menu-all-tools = Guichet immobilier
+menu-all-tools = Guichet Immobilier
 
-# La page des outils, le Guichet immobilier.
-tools-heading = Guichet immobilier
+# La page des outils, le Guichet Immobilier.
+tools-heading = Guichet Immobilier
 tools-lead = Avec votre compte Immo-Connect, vous vous connectez une seule fois et utilisez tous ces outils.
 tools-empty = Vous trouverez ici les outils auxquels votre compte Immo-Connect donne accès.
 tools-start = Démarrer
@@ -12,7 +12,7 @@ tools-methods = Se connecter avec
 tools-methods-heading = Comment vous connecter
 sign-in-method-eid = eID
 sign-in-method-itsme = itsme
-tools-one-account = Déjà connecté à Immo-Connect ? Vous ne devrez pas le refaire ici.
+tools-one-account = Déjà connecté à Immo-Connect ? Vous ne devrez pas le refaire ici.
 
 # Comment utiliser un outil, sur la page de l’outil.
 tools-register = Enregistrer pour une organisation
@@ -24,8 +24,8 @@ tools-to-use = Reconnaissances pour utiliser
 tools-no-recognition = Aucune reconnaissance nécessaire
 tools-or = { " ou " }
 tools-or-organisation = { $recognition } (la vôtre ou celle de l’organisation)
-tools-why = Puis-je ouvrir cet outil ?
+tools-why = Puis-je ouvrir cet outil ?
 tools-prices = Prix
 tools-price = { $amount } par { $per }, TVA comprise
 tools-no-price = Immo-Connect ne facture rien pour cela.
-tools-recognitions-hint = Pour enregistrer, il suffit que l’organisation ou l’un de ses collaborateurs ait la reconnaissance. Pour utiliser l’outil, vous devez l’avoir vous-même, sauf indication contraire ci-dessus. Des questions sur les reconnaissances ?
+tools-recognitions-hint = Pour enregistrer, il suffit que l’organisation ou l’un de ses collaborateurs ait la reconnaissance. Pour utiliser l’outil, vous devez l’avoir vous-même, sauf indication contraire ci-dessus. Des questions sur les reconnaissances ?

@@ -13,41 +13,64 @@ use serde_json::json;
 use storage::{Error, Tx, audit};
 use syndics::Quoted;
 use wallet::{ChargeRefusal, Charged, Named, NewCharge};
+use web::State as Server;
 
-use crate::advance::advance;
+use crate::advance::{self, advance};
+use crate::batch;
+use crate::bill::{self, Bill};
 use crate::filing::find_for;
 use crate::form::{Answers, Case, SLOTS};
 use crate::messages::{self, Side};
-use crate::refund::refund;
+use crate::refund::{part, refund};
 use crate::refusal::{Result, no};
 use crate::schema::vme_filings as t;
 use crate::terms::Terms;
-use crate::words::stored_as_word;
-use crate::{Filing, FilingId, Flow, State, Step, TOOL, VmeRefusal, documents, known, transfer};
+use crate::{BatchId, Filing, FilingId, Flow, State, Step, TOOL, VmeRefusal, documents, known};
+use kernel::stored_as_word;
 
 /// A person at work on their filings.
 #[derive(Debug)]
 pub struct Acting<'a> {
     pub act: &'a Act,
-    pub desk: Desk<'a>,
-    pub sealer: &'a Sealer,
+    pub server: &'a Server,
     pub account: &'a AccountId,
 }
 
 impl Acting<'_> {
+    pub(crate) fn desk(&self) -> Desk<'_> {
+        self.server.desk()
+    }
+
+    pub(crate) fn sealer(&self) -> &Sealer {
+        &self.server.sealer
+    }
+
     fn filing(&self, tx: &mut Tx, id: &FilingId) -> Result<Filing> {
         let found = find_for(tx, self.act.now(), self.account, id)?;
         found.ok_or(Error::Refused(VmeRefusal::FilingUnknown))
     }
 
-    fn today(&self) -> Day {
+    /// One filing, or all of a batch; another's is not found.
+    pub(crate) fn bill(&self, tx: &mut Tx, id: &str) -> Result<Bill> {
+        if let Ok(batch) = id.parse::<BatchId>() {
+            let batch = batch::find_for(tx, self.act.now(), self.account, &batch)?
+                .ok_or(Error::Refused(VmeRefusal::FilingUnknown))?;
+            return Ok(Bill::of_batch(tx, &batch)?);
+        }
+        let id = id
+            .parse()
+            .map_err(|_| Error::Refused(VmeRefusal::FilingUnknown))?;
+        Ok(Bill::of_filing(self.filing(tx, &id)?))
+    }
+
+    pub(crate) fn today(&self) -> Day {
         Day::in_brussels(self.act.now())
     }
 
     /// What it costs today; `None`: nobody knows yet.
     pub fn price(&self, tx: &mut Tx, id: &FilingId) -> Result<Option<Cents>> {
         let filing = self.filing(tx, id)?;
-        let answers = filing.answers(self.sealer);
+        let answers = filing.answers(self.sealer());
         let terms = Terms::of(tx, &filing.case(&answers), self.today())?;
         Ok(match terms.quoted {
             Quoted::Known(quote) => Some(quote.total()),
@@ -61,13 +84,36 @@ impl Acting<'_> {
         if filing.state == State::ToBePaid && filing.quoted == Some(agreed) {
             return Ok(filing);
         }
+        self.make_ready(tx, &mut filing)?;
+        if filing.quoted != Some(agreed) {
+            return no(VmeRefusal::PriceChanged);
+        }
+        if filing.communication.is_none() {
+            let made = bill::communication(&self.act.rng);
+            filing.communication = made.map(|made| made.as_str().to_owned());
+        }
+        let detail = json!({ "cents": agreed, "deadline": filing.deadline });
+        advance(
+            tx,
+            self.act,
+            self.desk(),
+            &mut filing,
+            Step::Finish,
+            &detail,
+        )?;
+        Ok(filing)
+    }
+
+    /// Looks whether it is complete, and fills in what follows from the answers: what it
+    /// costs today, by when it is due, and what it changes.
+    pub(crate) fn make_ready(&self, tx: &mut Tx, filing: &mut Filing) -> Result<()> {
         if filing.state != State::Draft {
             return no(VmeRefusal::NotNow);
         }
-        let mut answers = filing.answers(self.sealer);
+        let mut answers = filing.answers(self.sealer());
         answers.fit_to_today();
         let case = filing.case(&answers);
-        if case.next(self.today()).is_some() || !has_needed(tx, &filing, &case)? {
+        if case.next(self.today()).is_some() || !has_needed(tx, filing, &case)? {
             return no(VmeRefusal::Incomplete);
         }
         let found = known::enterprise(tx, &case)?;
@@ -75,21 +121,15 @@ impl Acting<'_> {
             return no(VmeRefusal::AssociationUnfit);
         }
         let about = about(&case);
-        if is_filed_already(tx, &filing, &about)? {
+        if is_filed_already(tx, &filing.id, &about)? {
             return no(VmeRefusal::FiledAlready);
         }
         let terms = Terms::of(tx, &case, self.today())?;
-        filing.quoted = Some(agreed_to(&terms, agreed)?);
+        filing.quoted = Some(terms.total()?);
         filing.quoted_on = Some(self.today().to_string());
         filing.deadline = terms.deadline().map(|deadline| deadline.day.to_string());
         filing.about = about;
-        if filing.communication.is_none() {
-            let made = transfer::communication(&self.act.rng);
-            filing.communication = made.map(|made| made.as_str().to_owned());
-        }
-        let detail = json!({ "cents": agreed, "deadline": filing.deadline });
-        advance(tx, self.act, self.desk, &mut filing, Step::Finish, &detail)?;
-        Ok(filing)
+        Ok(())
     }
 
     /// Something is to be changed after all.
@@ -98,7 +138,7 @@ impl Acting<'_> {
         advance(
             tx,
             self.act,
-            self.desk,
+            self.desk(),
             &mut filing,
             Step::Reopen,
             &json!({}),
@@ -106,37 +146,92 @@ impl Acting<'_> {
     }
 
     /// Pays from the Wallet of the organisation for which it is filed, as any tool charges
-    /// one (G-7): judged, limited and shown there like the others.
+    /// one (G-7): judged, limited and shown there like the others. `id` is that of the
+    /// filing; of a batch each filing is charged, all or none.
     ///
     /// Write it in the turn of the Wallet.
     pub fn pay(
         &self,
         tx: &mut Tx,
         proof: &Authentication,
-        id: &FilingId,
+        id: &str,
         agreed: Cents,
     ) -> storage::Result<Paid, PayRefusal> {
-        let mut filing = self.filing(tx, id).map_err(of_vme)?;
+        let mut bill = self.bill(tx, id).map_err(of_vme)?;
         // A second click, or Back: the payment is there.
-        if filing.paid_by.is_some() {
-            return Ok(Paid::Done(Box::new(filing)));
+        if bill.is_paid() {
+            return Ok(Paid::Done);
         }
-        if filing.state.after(Step::Pay).is_none() {
+        self.agree(tx, &mut bill, agreed).map_err(of_vme)?;
+        let organisation = bill
+            .filings
+            .first()
+            .and_then(|one| one.organisation.clone());
+        let Some(organisation) = organisation else {
             return Err(Error::Refused(PayRefusal::Vme(VmeRefusal::NotNow)));
-        }
-        let answers = filing.answers(self.sealer);
-        let case = filing.case(&answers);
-        if is_filed_already(tx, &filing, &filing.about)? {
-            return Err(Error::Refused(PayRefusal::Vme(VmeRefusal::FiledAlready)));
-        }
-        let terms = Terms::of(tx, &case, self.today())?;
-        let amount = agreed_to(&terms, agreed).map_err(of_vme)?;
-        let Some(charged) = self.charge(tx, proof, &filing, amount)? else {
-            return Ok(Paid::NotEnough);
         };
-        let by = (PaidWith::Wallet, charged);
-        submit(tx, self.act, self.desk, &mut filing, amount, by).map_err(of_vme)?;
-        Ok(Paid::Done(Box::new(filing)))
+        // Of a batch nothing is charged where it is too little for all.
+        if wallet::summary(tx, &organisation, self.act.now())?.available < agreed {
+            return Ok(Paid::NotEnough);
+        }
+        let of_batch = bill.batch.is_some();
+        for filing in bill
+            .filings
+            .iter_mut()
+            .filter(|one| one.state == State::ToBePaid)
+        {
+            let amount = filing.quoted.unwrap_or(Cents::ZERO);
+            let charged = self.charge(tx, proof, filing, amount)?;
+            let charged =
+                charged.ok_or(Error::Refused(PayRefusal::Vme(VmeRefusal::WalletShort)))?;
+            let by = (PaidWith::Wallet, charged);
+            submit(tx, self.act, filing, amount, by).map_err(of_vme)?;
+            if !of_batch {
+                advance::tell(tx, self.act, self.desk(), filing)?;
+            }
+        }
+        bill.tell_of_all(tx, self.act, self.desk())?;
+        Ok(Paid::Done)
+    }
+
+    /// The person agrees to what is to be paid today; another price is to be agreed to
+    /// anew (G-1).
+    pub(crate) fn agree(&self, tx: &mut Tx, bill: &mut Bill, agreed: Cents) -> Result<()> {
+        if !bill.takes_money() {
+            return no(VmeRefusal::NotNow);
+        }
+        for filing in bill
+            .filings
+            .iter_mut()
+            .filter(|one| one.state == State::ToBePaid)
+        {
+            if is_filed_already(tx, &filing.id, &filing.about)? {
+                return no(VmeRefusal::FiledAlready);
+            }
+            let answers = filing.answers(self.sealer());
+            let terms = Terms::of(tx, &filing.case(&answers), self.today())?;
+            filing.quoted = Some(terms.total()?);
+            filing.quoted_on = Some(self.today().to_string());
+        }
+        if bill.fee() != agreed {
+            return no(VmeRefusal::PriceChanged);
+        }
+        Ok(())
+    }
+
+    /// As [`Self::agree`], to pay online or by transfer: what comes is compared with that.
+    pub(crate) fn agree_to_pay(&self, tx: &mut Tx, id: &str, agreed: Cents) -> Result<Bill> {
+        let mut bill = self.bill(tx, id)?;
+        self.agree(tx, &mut bill, agreed)?;
+        for filing in &bill.filings {
+            diesel::update(t::table.find(&filing.id))
+                .set((
+                    t::quoted.eq(filing.quoted),
+                    t::quoted_on.eq(&filing.quoted_on),
+                ))
+                .execute(tx)?;
+        }
+        Ok(bill)
     }
 
     /// The transaction; `None` where there is too little, or a limit is met.
@@ -173,7 +268,7 @@ impl Acting<'_> {
             ..NewCharge::default()
         };
         let key = format!("{} fee", filing.id);
-        let charged = wallet::charge(tx, self.act, self.desk, &caller, &key, &charge);
+        let charged = wallet::charge(tx, self.act, self.desk(), &caller, &key, &charge);
         match charged.map_err(of_charge)? {
             Charged::Done(transaction) => Ok(Some(transaction.id.to_string())),
             Charged::LimitMet => Err(Error::Refused(PayRefusal::Charge(ChargeRefusal::LimitMet))),
@@ -181,33 +276,30 @@ impl Acting<'_> {
         }
     }
 
-    /// Nothing more shall come of it: what was paid goes back to the Wallet, and a draft
+    /// Nothing more shall come of it: what was paid goes back the way it came, and a draft
     /// goes at once.
     pub fn withdraw(&self, tx: &mut Tx, id: &FilingId) -> Result<State> {
         let mut filing = self.filing(tx, id)?;
         let before = filing.state;
-        if before == State::Submitted {
-            // Nobody worked on it yet. What came by transfer finance would have to pay
-            // back: there the counter refuses it.
-            if filing.paid_with != Some(PaidWith::Wallet) {
-                return no(VmeRefusal::NotNow);
-            }
-            refund(tx, self.act, &mut filing).map_err(|error| match error {
-                Error::Refused(_) => Error::Refused(VmeRefusal::NotNow),
-                Error::Query(error) => Error::Query(error),
-                Error::Storage(error) => Error::Storage(error),
-            })?;
+        if filing.state.after(Step::Withdraw).is_none() && before != State::Withdrawn {
+            return no(VmeRefusal::NotNow);
         }
-        if before != State::Withdrawn {
-            advance(
-                tx,
-                self.act,
-                self.desk,
-                &mut filing,
-                Step::Withdraw,
-                &json!({}),
-            )?;
+        if before == State::Withdrawn {
+            return Ok(before);
         }
+        // Nobody worked on it yet; or only a part of the fee came.
+        let back = if before == State::Submitted {
+            refund(tx, self.act, self.server, &mut filing)
+        } else {
+            part(tx, self.act, self.server, &filing)
+        };
+        back.map_err(|error| match error {
+            Error::Refused(_) => Error::Refused(VmeRefusal::NotNow),
+            Error::Query(error) => Error::Query(error),
+            Error::Storage(error) => Error::Storage(error),
+        })?;
+        let step = Step::Withdraw;
+        advance(tx, self.act, self.desk(), &mut filing, step, &json!({}))?;
         Ok(before)
     }
 
@@ -220,7 +312,7 @@ impl Acting<'_> {
         messages::add(
             tx,
             self.act,
-            self.sealer,
+            self.sealer(),
             self.account,
             id,
             Side::Applicant,
@@ -230,7 +322,7 @@ impl Acting<'_> {
             Some(_) => advance(
                 tx,
                 self.act,
-                self.desk,
+                self.desk(),
                 &mut filing,
                 Step::Answer,
                 &json!({}),
@@ -261,17 +353,18 @@ kernel::refusals! {
 pub enum PaidWith {
     Wallet,
     Transfer,
+    Online,
 }
 
 stored_as_word! {
-    PaidWith { Wallet = "wallet", Transfer = "transfer" }
+    PaidWith { Wallet = "wallet", Transfer = "transfer", Online = "online" }
 }
 
-/// It is paid, by that transfer of the ledger; so it is submitted.
+/// It is paid, by that transfer of the ledger; so it is submitted. Whoever calls it tells
+/// the applicant.
 pub(crate) fn submit(
     tx: &mut Tx,
     act: &Act,
-    desk: Desk<'_>,
     filing: &mut Filing,
     amount: Cents,
     (with, transfer): (PaidWith, String),
@@ -286,13 +379,13 @@ pub(crate) fn submit(
     let last: Option<i64> = t::table.select(max(t::number)).first(tx)?;
     filing.number = Some(last.unwrap_or(0) + 1);
     let detail = json!({ "cents": amount, "with": with.word(), "transfer": filing.paid_by });
-    advance(tx, act, desk, filing, Step::Pay, &detail)
+    advance::quietly(tx, act, filing, Step::Pay, &detail)
 }
 
 /// What came of paying.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paid {
-    Done(Box<Filing>),
+    Done,
     /// There is not enough in the Wallet.
     NotEnough,
 }
@@ -313,15 +406,6 @@ fn of_charge(error: Error<ChargeRefusal>) -> Error<PayRefusal> {
     }
 }
 
-/// The total of today, if it is what the person saw (G-1).
-fn agreed_to(terms: &Terms, agreed: Cents) -> Result<Cents> {
-    match &terms.quoted {
-        Quoted::NotYetKnown { .. } => no(VmeRefusal::TariffUnknown),
-        Quoted::Known(quote) if quote.total() == agreed => Ok(agreed),
-        Quoted::Known(_) => no(VmeRefusal::PriceChanged),
-    }
-}
-
 /// Whether every paper is there that must be.
 pub(crate) fn has_needed(tx: &mut Tx, filing: &Filing, case: &Case<'_>) -> QueryResult<bool> {
     let there = documents::of_filing(tx, &filing.id)?;
@@ -332,7 +416,7 @@ pub(crate) fn has_needed(tx: &mut Tx, filing: &Filing, case: &Case<'_>) -> Query
 }
 
 /// What the filing changes: two with the same say the same change.
-fn about(case: &Case<'_>) -> String {
+pub(crate) fn about(case: &Case<'_>) -> String {
     let answers: &Answers = case.answers;
     let association = match answers.get("association_number") {
         number if case.association_is_known() => number.to_owned(),
@@ -356,10 +440,10 @@ fn about(case: &Case<'_>) -> String {
 }
 
 /// Only what was paid for counts: a draft must not keep others from filing.
-fn is_filed_already(tx: &mut Tx, filing: &Filing, about: &str) -> QueryResult<bool> {
+fn is_filed_already(tx: &mut Tx, id: &FilingId, about: &str) -> QueryResult<bool> {
     let others = t::table
         .filter(t::about.eq(about))
-        .filter(t::id.ne(&filing.id))
+        .filter(t::id.ne(id))
         .filter(t::state.eq_any([
             State::Submitted,
             State::InTreatment,

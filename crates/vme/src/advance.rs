@@ -25,6 +25,18 @@ pub(crate) fn advance(
     step: Step,
     detail: &Value,
 ) -> Result<()> {
+    quietly(tx, act, filing, step, detail)?;
+    Ok(tell(tx, act, desk, filing)?)
+}
+
+/// One of several that go on at once: one mail tells of all.
+pub(crate) fn quietly(
+    tx: &mut Tx,
+    act: &Act,
+    filing: &mut Filing,
+    step: Step,
+    detail: &Value,
+) -> Result<()> {
     let Some(next) = filing.state.after(step) else {
         return no(VmeRefusal::NotNow);
     };
@@ -62,7 +74,6 @@ pub(crate) fn advance(
         ))
         .execute(tx)?;
     audit::record(tx, act, step.action(), filing.id.as_str(), detail)?;
-    tell(tx, act, desk, filing)?;
     Ok(())
 }
 
@@ -82,7 +93,7 @@ fn years_later(day: Day) -> Day {
 }
 
 /// Whoever began it reads of each change.
-fn tell(tx: &mut Tx, act: &Act, desk: Desk<'_>, filing: &Filing) -> QueryResult<()> {
+pub(crate) fn tell(tx: &mut Tx, act: &Act, desk: Desk<'_>, filing: &Filing) -> QueryResult<()> {
     let key = format!("vme-mail-state-{}", filing.state.word());
     write(tx, act, desk, filing, &key)
 }

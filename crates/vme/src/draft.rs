@@ -30,15 +30,31 @@ pub fn begin(
     let open: i64 = t::table
         .filter(t::account_id.eq(account))
         .filter(t::state.eq(State::Draft))
+        .filter(t::batch_id.is_null())
         .count()
         .get_result(tx)?;
     if open >= i64::from(OPEN_DRAFTS_MAX) {
         let most = OPEN_DRAFTS_MAX;
         return no(VmeRefusal::TooManyDrafts { most });
     }
-    let answers = known(tx, sealer, account, organisation, flow)?;
+    let answers = beforehand(tx, sealer, account, organisation, flow)?;
+    let filing = new(act, sealer, (account, organisation), flow, &answers);
+    diesel::insert_into(t::table).values(&filing).execute(tx)?;
+    let detail = json!({ "flow": flow.word() });
+    audit::record(tx, act, "vme.begun", filing.id.as_str(), &detail)?;
+    Ok(filing)
+}
+
+/// A draft of somebody's, for whom, with these answers.
+pub(crate) fn new(
+    act: &Act,
+    sealer: &Sealer,
+    (account, organisation): (&AccountId, Option<&OrganisationId>),
+    flow: Flow,
+    answers: &Answers,
+) -> Filing {
     let (id, now) = (FilingId::generate(&act.clock, &act.rng), act.now());
-    let filing = Filing {
+    let mut filing = Filing {
         flow,
         form_version: FORM_VERSION,
         account: account.clone(),
@@ -47,7 +63,7 @@ pub fn begin(
         state_at: now,
         look_by: State::Draft.look_by(now).map(|day| day.to_string()),
         look_told_at: None,
-        answers: sealed_answers(sealer, &id, &answers),
+        answers: sealed_answers(sealer, &id, answers),
         key_id: sealer.key_id(),
         association: String::new(),
         association_number: None,
@@ -68,17 +84,27 @@ pub fn begin(
         destroyed_at: None,
         created_at: now,
         changed_at: now,
+        batch: None,
+        batch_row: None,
         id,
     };
-    diesel::insert_into(t::table).values(&filing).execute(tx)?;
-    let detail = json!({ "flow": flow.word() });
-    audit::record(tx, act, "vme.begun", filing.id.as_str(), &detail)?;
-    Ok(filing)
+    read_off(&mut filing, answers);
+    filing
+}
+
+/// What lists say of it stands among the answers.
+fn read_off(filing: &mut Filing, answers: &Answers) {
+    answers
+        .get("association_name")
+        .clone_into(&mut filing.association);
+    let number = answers.get("association_number");
+    let is_known = filing.case(answers).association_is_known();
+    filing.association_number = (is_known && !number.is_empty()).then(|| number.to_owned());
 }
 
 /// What the account, its identity card and its organisation say already. It is shown on
 /// the pages, to be looked at and saved there.
-fn known(
+pub(crate) fn beforehand(
     tx: &mut Tx,
     sealer: &Sealer,
     account: &AccountId,
@@ -233,13 +259,7 @@ fn write(
 ) -> QueryResult<()> {
     let now = act.now();
     filing.answers = sealed_answers(sealer, &filing.id, answers);
-    answers
-        .get("association_name")
-        .clone_into(&mut filing.association);
-    let case = filing.case(answers);
-    let number = answers.get("association_number");
-    filing.association_number =
-        (case.association_is_known() && !number.is_empty()).then(|| number.to_owned());
+    read_off(filing, answers);
     filing.look_by = filing.state.look_by(now).map(|day| day.to_string());
     filing.changed_at = now;
     diesel::update(t::table.find(&filing.id))

@@ -7,7 +7,7 @@ use storage::Tx;
 
 use crate::form::{Answers, Case};
 use crate::schema::vme_filings as t;
-use crate::{FilingId, Flow, PaidWith, State, TOOL};
+use crate::{BatchId, FilingId, Flow, PaidWith, State, TOOL};
 
 /// The ways of use in the definition of the tool.
 const FOR_ONESELF: &str = "personal";
@@ -50,6 +50,10 @@ pub struct Filing {
     pub destroyed_at: Option<Timestamp>,
     pub created_at: Timestamp,
     pub changed_at: Timestamp,
+    /// Of several that were sent at once, and its row among them.
+    #[diesel(column_name = batch_id)]
+    pub batch: Option<BatchId>,
+    pub(crate) batch_row: Option<i64>,
 }
 
 /// The answers are nobody's business in a log.
@@ -173,6 +177,31 @@ pub fn find(tx: &mut Tx, id: &FilingId) -> QueryResult<Option<Filing>> {
         .select(Filing::as_select())
         .first(tx)
         .optional()
+}
+
+/// By the number under which it came in.
+pub(crate) fn of_number(tx: &mut Tx, number: i64) -> QueryResult<Option<Filing>> {
+    t::table
+        .filter(t::number.eq(number))
+        .filter(t::destroyed_at.is_null())
+        .select(Filing::as_select())
+        .first(tx)
+        .optional()
+}
+
+/// Those of an organisation, whoever made them: the newest first.
+pub(crate) fn list_of_organisation(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    most: i64,
+) -> QueryResult<Vec<Filing>> {
+    t::table
+        .filter(t::organisation_id.eq(organisation))
+        .filter(t::destroyed_at.is_null())
+        .order((t::changed_at.desc(), t::id.desc()))
+        .limit(most)
+        .select(Filing::as_select())
+        .load(tx)
 }
 
 /// Those of a person for themselves, or of an organisation: the newest first.

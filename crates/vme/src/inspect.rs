@@ -12,7 +12,7 @@ use image::ImageFormat;
 use kernel::Duration;
 use profile::PhotoRefusal;
 
-use crate::words::stored_as_word;
+use kernel::stored_as_word;
 
 /// As a file (requirements, "Time-outs and limits").
 pub const DOCUMENT_MIB_MAX: u32 = 10;

@@ -1,19 +1,15 @@
-//! The mails of this crate. Each is a folder in `templates/mails`, with a text, its twin
-//! in HTML, and a subject among the texts.
+//! The mails of this crate; their subjects and sentences are among the texts.
 
-use mail::{MINE, letter};
+use mail::{MINE, letters};
 
-letter! {
+letters! {
     /// To whoever began a filing: its state changed (G-27), or the counter wrote.
     Changed { name, what, link },
-    MINE.named("vme-changed"),
-    "vme-mail-changed-subject",
-    "mails/changed/text.txt", "mails/changed/html.html"
-}
-letter! {
+    MINE.named("vme-changed"), "vme-mail-changed", because "vme-mail-why",
+    |it, sheet| sheet.words(it.what).button("vme-mail-changed-link", it.link);
+
     /// To whoever began a filing: it waits for them.
     Reminder { name, what, link },
-    MINE.named("vme-reminder"),
-    "vme-mail-reminder-subject",
-    "mails/reminder/text.txt", "mails/reminder/html.html"
+    MINE.named("vme-reminder"), "vme-mail-reminder", because "vme-mail-why",
+    |it, sheet| sheet.words(it.what).button("vme-mail-changed-link", it.link);
 }

@@ -3,18 +3,26 @@
 
 mod acts;
 mod advance;
+mod batch;
+mod bill;
 mod brings;
 mod documents;
+mod dossier;
 mod draft;
 mod filing;
 mod flow;
+mod follow_up;
 pub mod form;
 mod ids;
 mod inspect;
 mod known;
+mod leaving;
 mod letters;
+mod many;
 mod messages;
+mod online;
 mod pages;
+mod personal;
 mod record;
 mod refund;
 mod refusal;
@@ -26,7 +34,6 @@ mod sweep;
 mod terms;
 mod transfer;
 mod treat;
-mod words;
 
 pub use self::documents::{DOCUMENTS_MAX, Document, add as add_document};
 pub use acts::{Acting, Paid, PaidWith, PayRefusal};
@@ -34,8 +41,10 @@ pub use brings::DOMAIN;
 pub use draft::{Kept, Page as DraftPage, begin, save};
 pub use filing::{Filing, find, find_for, list};
 pub use flow::Flow;
-pub use ids::{DocumentId, FilingId, MessageId};
+pub use ids::{BatchId, DocumentId, FilingId, MessageId};
 pub use inspect::{DOCUMENT_MIB_MAX, DocumentRefusal, Fit, Media, inspect};
+pub use leaving::{answers_given, message_written, under_way, withdraw_drafts};
+pub use many::{Filer, ManyRefusal, check_table};
 pub use pages::{PackageRefusal, routes};
 pub use refusal::VmeRefusal;
 pub use routes::{COUNTER, SCHEMA, VME};
@@ -57,6 +66,7 @@ pub const TEXTS: i18n::Source = i18n::Source {
 pub const REFUSALS: kernel::Catalogue = &[
     VmeRefusal::DECLARED,
     DocumentRefusal::DECLARED,
+    ManyRefusal::DECLARED,
     PayRefusal::DECLARED,
     TreatRefusal::DECLARED,
     PackageRefusal::DECLARED,

@@ -9,8 +9,8 @@ use storage::Tx;
 
 use crate::refusal::{Result, no};
 use crate::schema::vme_messages as t;
-use crate::words::stored_as_word;
 use crate::{FilingId, MessageId, VmeRefusal};
+use kernel::stored_as_word;
 
 const CHARS_MAX: usize = 4000;
 
@@ -92,6 +92,17 @@ pub(crate) fn of_filing(
             .unwrap_or_default(),
     });
     Ok(messages.collect())
+}
+
+/// What one of them says.
+pub(crate) fn text_of(tx: &mut Tx, sealer: &Sealer, message: &str) -> QueryResult<Option<String>> {
+    let row: Option<Row> = t::table
+        .filter(t::id.eq(message))
+        .select(Row::as_select())
+        .first(tx)
+        .optional()?;
+    let plain = row.and_then(|row| sealer.open(&purpose(&row.filing_id), &row.sealed));
+    Ok(plain.and_then(|plain| String::from_utf8(plain).ok()))
 }
 
 fn rows(tx: &mut Tx, filing: &FilingId) -> QueryResult<Vec<Row>> {

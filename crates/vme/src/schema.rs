@@ -32,6 +32,38 @@ diesel::table! {
         destroyed_at -> Nullable<BigInt>,
         created_at -> BigInt,
         changed_at -> BigInt,
+        batch_id -> Nullable<Text>,
+        batch_row -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    vme_follow_ups (filing_id) {
+        filing_id -> Text,
+        number -> Text,
+        kbo_day -> Text,
+        confirmed_on -> Nullable<Text>,
+        missed_on -> Nullable<Text>,
+    }
+}
+
+diesel::joinable!(vme_follow_ups -> vme_filings (filing_id));
+diesel::allow_tables_to_appear_in_same_query!(vme_filings, vme_follow_ups);
+
+diesel::table! {
+    vme_batches (id) {
+        id -> Text,
+        account_id -> Text,
+        organisation_id -> Nullable<Text>,
+        name -> Text,
+        sealed_rows -> Binary,
+        key_id -> Text,
+        row_count -> BigInt,
+        gone_through -> BigInt,
+        known -> BigInt,
+        communication -> Nullable<Text>,
+        created_at -> BigInt,
+        changed_at -> BigInt,
     }
 }
 

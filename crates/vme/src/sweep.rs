@@ -2,6 +2,8 @@
 //! back or goes away, what was kept long enough is destroyed, and what an older secret
 //! sealed is sealed anew.
 
+use std::collections::BTreeSet;
+
 use belgium::Day;
 use diesel::prelude::*;
 use kernel::{Act, Duration};
@@ -9,12 +11,12 @@ use serde_json::json;
 use storage::{Error, StorageError, Tx, audit};
 use web::State as Server;
 
-use crate::advance::advance;
+use crate::advance::{advance, quietly};
 use crate::filing::sealed_answers;
 use crate::letters::Reminder;
 use crate::routes::filing_url;
 use crate::schema::vme_filings as t;
-use crate::{Filing, State, Step, documents, messages};
+use crate::{BatchId, Filing, State, Step, batch, documents, follow_up, messages, refund};
 
 const AT_ONCE: i64 = 20;
 /// After the reminder a draft is kept for so long.
@@ -43,6 +45,8 @@ fn see_to(tx: &mut Tx, act: &Act, state: &Server, mut filing: Filing) -> QueryRe
             let detail = json!({ "not_paid_in_time": true });
             return step(tx, act, state, &mut filing, Step::Reopen, &detail);
         }
+        // Of those that were sent at once one is enough.
+        State::Draft if !batch::speaks(tx, &filing)? => {}
         State::Draft => remind(tx, act, state, &filing, "vme-mail-reminder-draft")?,
         State::InformationAsked => remind(tx, act, state, &filing, "vme-mail-reminder-asked")?,
         // The counter finds it on top of its queue, and in the trail stands since when.
@@ -77,7 +81,7 @@ fn remind(tx: &mut Tx, act: &Act, state: &Server, filing: &Filing, key: &str) ->
     Ok(())
 }
 
-fn step(
+pub(crate) fn step(
     tx: &mut Tx,
     act: &Act,
     state: &Server,
@@ -85,7 +89,13 @@ fn step(
     step: Step,
     detail: &serde_json::Value,
 ) -> QueryResult<()> {
-    match advance(tx, act, state.desk(), filing, step, detail) {
+    let is_told = batch::speaks(tx, filing)?;
+    let stepped = if is_told {
+        advance(tx, act, state.desk(), filing, step, detail)
+    } else {
+        quietly(tx, act, filing, step, detail)
+    };
+    match stepped {
         Ok(()) | Err(Error::Refused(_)) => Ok(()),
         Err(Error::Query(error)) => Err(error),
         Err(Error::Storage(error)) => Err(unusable(&error)),
@@ -107,9 +117,19 @@ pub(crate) fn let_go(tx: &mut Tx, act: &Act, state: &Server) -> QueryResult<usiz
         .load(tx)?;
     for filing in &forgotten {
         let detail = json!({ "stood_still": true });
+        give_part_back(tx, act, state, filing)?;
         step(tx, act, state, &mut filing.clone(), Step::Withdraw, &detail)?;
     }
     Ok(forgotten.len())
+}
+
+/// A part of the fee came by transfer, before it was opened again and forgotten.
+fn give_part_back(tx: &mut Tx, act: &Act, state: &Server, filing: &Filing) -> QueryResult<()> {
+    match refund::part(tx, act, state, filing) {
+        Ok(()) | Err(Error::Refused(_)) => Ok(()),
+        Err(Error::Query(error)) => Err(error),
+        Err(Error::Storage(error)) => Err(unusable(&error)),
+    }
 }
 
 /// What the law wants kept for five years is destroyed after them; a draft that was
@@ -131,6 +151,7 @@ pub(crate) fn destroy(tx: &mut Tx, act: &Act, _: &Server) -> QueryResult<usize> 
     for filing in &over {
         let documents = documents::forget_all(tx, &filing.id)?;
         let messages = messages::forget_all(tx, &filing.id)?;
+        follow_up::forget(tx, &filing.id)?;
         diesel::update(t::table.find(&filing.id))
             .set((
                 t::answers.eq(Vec::<u8>::new()),
@@ -145,6 +166,8 @@ pub(crate) fn destroy(tx: &mut Tx, act: &Act, _: &Server) -> QueryResult<usize> 
         audit::record(tx, act, "vme.destroyed", filing.id.as_str(), &detail)?;
         tracing::info!(filing = %filing.id, documents, messages, "a filing was destroyed");
     }
+    let batches: BTreeSet<BatchId> = over.iter().filter_map(|one| one.batch.clone()).collect();
+    batch::forget_names(tx, &batches)?;
     Ok(over.len())
 }
 
@@ -159,7 +182,7 @@ pub(crate) fn reseal(tx: &mut Tx, act: &Act, state: &Server) -> QueryResult<usiz
         .first(tx)
         .optional()?;
     let Some(filing) = older else {
-        return Ok(0);
+        return Ok(usize::from(batch::reseal(tx, sealer)?));
     };
     match documents::reseal(tx, sealer, &filing.id) {
         Ok(()) => {}

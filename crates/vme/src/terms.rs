@@ -2,11 +2,13 @@
 
 use belgium::Day;
 use diesel::QueryResult;
+use kernel::Cents;
 use storage::Tx;
 use syndics::{Asked, Deadline, Operation, Quoted, judged_by};
 
-use crate::Flow;
 use crate::form::Case;
+use crate::refusal::{Result, no};
+use crate::{Flow, VmeRefusal};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terms {
@@ -22,6 +24,17 @@ impl Terms {
             deadlines: deadlines(tx, case)?,
             quoted: syndics::quote(tx, asked(case, on))?,
         })
+    }
+
+    /// What it costs, with VAT.
+    ///
+    /// # Errors
+    /// `TariffUnknown`.
+    pub fn total(&self) -> Result<Cents> {
+        match &self.quoted {
+            Quoted::Known(quote) => Ok(quote.total()),
+            Quoted::NotYetKnown { .. } => no(VmeRefusal::TariffUnknown),
+        }
     }
 
     /// The earlier of them counts (G-3).

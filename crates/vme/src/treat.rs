@@ -3,12 +3,12 @@
 
 use belgium::{Day, EnterpriseNumber};
 use diesel::prelude::*;
-use kernel::{AccountId, Act, Line, Sealer};
-use mail::Desk;
+use kernel::{AccountId, Act, Line};
 use serde_json::json;
 use storage::{Error, Tx, audit};
 use syndics::RegisterRefusal;
 use wallet::ChargeRefusal;
+use web::State as Server;
 
 use crate::advance::{advance, was_submitted, write};
 use crate::filing::find;
@@ -16,7 +16,7 @@ use crate::messages::{self, Side};
 use crate::record::{Recorded, record};
 use crate::refund::refund;
 use crate::schema::vme_filings as t;
-use crate::{Filing, FilingId, State, Step, VmeRefusal};
+use crate::{Filing, FilingId, State, Step, VmeRefusal, follow_up};
 
 kernel::refusals! {
     /// What the counter is refused, in order of precedence.
@@ -50,8 +50,7 @@ fn of_vme(error: Error<VmeRefusal>) -> Error<TreatRefusal> {
 /// Somebody of the counter at work.
 pub(crate) struct Treating<'a> {
     pub act: &'a Act,
-    pub desk: Desk<'a>,
-    pub sealer: &'a Sealer,
+    pub server: &'a Server,
     pub account: &'a AccountId,
 }
 
@@ -71,7 +70,7 @@ impl Treating<'_> {
         step: Step,
         detail: &serde_json::Value,
     ) -> Result<()> {
-        advance(tx, self.act, self.desk, filing, step, detail).map_err(of_vme)
+        advance(tx, self.act, self.server.desk(), filing, step, detail).map_err(of_vme)
     }
 
     pub fn take_up(&self, tx: &mut Tx, id: &FilingId) -> Result<()> {
@@ -82,13 +81,13 @@ impl Treating<'_> {
     /// A message; as a question the filing waits for its answer.
     pub fn write(&self, tx: &mut Tx, id: &FilingId, typed: &str, asks: bool) -> Result<()> {
         let mut filing = Self::filing(tx, id)?;
-        let (act, sealer) = (self.act, self.sealer);
+        let (act, sealer) = (self.act, &self.server.sealer);
         messages::add(tx, act, sealer, self.account, id, Side::Counter, typed).map_err(of_vme)?;
         if asks {
             return self.step(tx, &mut filing, Step::Ask, &json!({}));
         }
         audit::record(tx, act, "vme.counter-wrote", id.as_str(), &json!({}))?;
-        write(tx, act, self.desk, &filing, "vme-mail-message")?;
+        write(tx, act, self.server.desk(), &filing, "vme-mail-message")?;
         Ok(())
     }
 
@@ -110,7 +109,8 @@ impl Treating<'_> {
         if day > Day::in_brussels(self.act.now()) {
             return no(TreatRefusal::DayAhead);
         }
-        let answers = filing.answers(self.sealer);
+        let sealer = &self.server.sealer;
+        let answers = filing.answers(sealer);
         let case = filing.case(&answers);
         let typed = if case.association_is_known() {
             answers.get("association_number")
@@ -120,7 +120,7 @@ impl Treating<'_> {
         let Ok(number) = typed.parse::<EnterpriseNumber>() else {
             return no(TreatRefusal::NumberUnreadable);
         };
-        let recorded = record(tx, self.act, self.sealer, id, &case, &number);
+        let recorded = record(tx, self.act, sealer, id, &case, &number);
         let recorded = recorded.map_err(|error| match error {
             Error::Refused(refusal) => Error::Refused(TreatRefusal::Register(refusal)),
             Error::Query(error) => Error::Query(error),
@@ -133,6 +133,7 @@ impl Treating<'_> {
             "in_register": recorded == Recorded::Written,
         });
         self.step(tx, &mut filing, Step::Register, &detail)?;
+        follow_up::begin(tx, &filing.id, &number, day)?;
         Ok(recorded)
     }
 
@@ -149,7 +150,7 @@ impl Treating<'_> {
         };
         filing.reason = Some(reason.into());
         if back {
-            refund(tx, self.act, &mut filing).map_err(|error| match error {
+            refund(tx, self.act, self.server, &mut filing).map_err(|error| match error {
                 Error::Refused(refusal) => Error::Refused(TreatRefusal::Charge(refusal)),
                 Error::Query(error) => Error::Query(error),
                 Error::Storage(error) => Error::Storage(error),

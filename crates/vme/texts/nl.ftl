@@ -25,7 +25,7 @@ vme-mine-heading = Je aangiften
 vme-mine-none = Hier komen je aangiften, van ontwerp tot inschrijving. Kies hierboven waarmee je begint.
 vme-unnamed = Vereniging nog niet ingevuld
 vme-column-association = Vereniging
-vme-column-state = Stand
+vme-column-state = Status
 vme-column-deadline = Uiterlijk
 vme-column-changed = Gewijzigd
 vme-column-number = Nummer
@@ -33,7 +33,7 @@ vme-open = Openen
 vme-not-open = De KBO VME-tool is hier nog niet open.
 vme-start-heading = Zo begin je
 vme-start-register = Registreer je: maak een Immo-Connect account aan.
-vme-start-confirm = Bevestig je registratie met de code in de e-mail die je ontvangt.
+vme-start-confirm = Bevestig je registratie met de code in de mail die je ontvangt.
 vme-start-sign-in = Meld je daarna opnieuw aan voor de KBO VME-tool.
 vme-start-button = Registreren
 vme-sign-in-button = Aanmelden voor de KBO VME-tool
@@ -271,7 +271,7 @@ vme-state-registered = ingeschreven
 vme-state-refused = geweigerd
 vme-state-withdrawn = ingetrokken
 vme-next-to-be-paid = Betaal tegen { $day }. Daarna wordt je aangifte weer een ontwerp.
-vme-next-submitted = Je aangifte is ingediend. Het loket bekijkt ze tegen { $day }. Je krijgt een e-mail bij elke stap.
+vme-next-submitted = Je aangifte is ingediend. Het loket bekijkt ze tegen { $day }. Je krijgt een mail bij elke stap.
 vme-next-in-treatment = Het loket behandelt je aangifte. Je hoort iets tegen { $day }.
 vme-next-information-asked = Het loket vroeg je iets. Antwoord hieronder tegen { $day }.
 vme-next-registered = Het loket schreef dit in de KBO in, met ingang van { $day }.
@@ -279,7 +279,6 @@ vme-next-refused = Het loket weigerde je aangifte.
 vme-next-withdrawn = Deze aangifte is ingetrokken. Er gebeurt niets meer mee.
 vme-reason = Reden
 vme-paid = Betaald
-vme-refunded = Terugbetaald in de Wallet
 vme-keep = Wordt bewaard tot
 vme-destroyed = De antwoorden, berichten en stukken van deze aangifte zijn vernietigd op { $day }.
 vme-withdraw = Aangifte intrekken
@@ -296,8 +295,8 @@ vme-act-begun = Begonnen
 vme-act-finished = Klaar om te betalen
 vme-act-reopened = Terug naar ontwerp
 vme-act-paid = Betaald en ingediend
-vme-act-received = Overschrijving ontvangen
-vme-act-taken-back = De bank nam de overschrijving terug
+vme-act-received = Betaling ontvangen
+vme-act-taken-back = De bank nam de betaling terug
 vme-act-taken-up = In behandeling genomen
 vme-act-asked = Informatie gevraagd
 vme-act-answered = Beantwoord
@@ -315,12 +314,12 @@ vme-counter-look = Te bekijken tegen
 vme-counter-overdue = over tijd
 vme-counter-take-up = In behandeling nemen
 vme-counter-ask = Informatie vragen
-vme-counter-ask-hint = De indiener krijgt een e-mail en antwoordt op de pagina van zijn aangifte.
+vme-counter-ask-hint = De indiener krijgt een mail en antwoordt op de pagina van zijn aangifte.
 vme-counter-register = Inschrijving vastleggen
 vme-counter-kbo-day = Dag van de inschrijving in de KBO
 vme-counter-refuse = Weigeren
 vme-counter-reason = Reden
-vme-counter-refund = Het betaalde bedrag terugstorten in de Wallet
+vme-counter-refund = Het betaalde bedrag teruggeven, op de manier waarop het betaald is
 vme-counter-package = Dossier downloaden
 vme-counter-to-create = vereniging eerst in te schrijven
 vme-counter-message = Bericht aan de indiener
@@ -344,6 +343,7 @@ notice-vme-counter-done = Vastgelegd.
 # E-mails
 vme-mail-changed-subject = Je aangifte in de KBO VME-tool
 vme-mail-changed-link = Je aangifte openen
+vme-mail-why = Je krijgt deze mail omdat je deze aangifte begon in de KBO VME-tool.
 vme-mail-state-draft = Je aangifte voor { $association } is weer een ontwerp. Er is niets betaald en niets ingediend.
 vme-mail-state-to-be-paid = Je aangifte voor { $association } is klaar. Ze is ingediend zodra ze betaald is.
 vme-mail-state-submitted = Je aangifte voor { $association } is betaald en ingediend. Het loket bekijkt ze.
@@ -391,3 +391,126 @@ refusal-vme-reason-missing = Schrijf in één regel waarom.
 refusal-vme-package-busy = Er worden nu te veel documenten gemaakt. Probeer het zo dadelijk opnieuw.
 vme-counter-number = Ondernemingsnummer van de ingeschreven vereniging
 vme-counter-send = Bericht versturen
+
+# Online betalen, en terugbetalen
+vme-pay-return = Terug naar de aangifte
+vme-pay-online = Online
+vme-pay-online-lead = Je betaalt op de beveiligde pagina van onze betaalpartner en komt daarna hier terug. Je aangifte is meteen ingediend.
+vme-pay-online-bancontact = Betalen met Bancontact
+vme-pay-online-cards = Betalen met een kaart
+vme-pay-online-bounds = Online betalen kan van { $minimum } tot { $maximum }. Betaal dit bedrag met de Wallet of met een overschrijving.
+vme-pay-online-begun = Je begon al een betaling. Ga daarmee verder, of begin hieronder opnieuw. Kom je twee keer betalen, dan gaat het tweede bedrag vanzelf terug.
+vme-pay-online-go-on = Verder betalen
+notice-vme-paid-online = Je betaling is ontvangen.
+notice-vme-online-open = Je bank heeft de betaling nog niet bevestigd. Je aangifte is ingediend zodra ze dat doet; je krijgt dan een mail.
+notice-vme-online-ended = Er is niet betaald. Probeer het opnieuw, of betaal op een andere manier.
+vme-refunded-wallet = Terugbetaald in de Wallet
+vme-refunded-transfer = Wordt teruggestort op de rekening waarvan het kwam
+vme-refunded-online = Wordt online terugbetaald
+vme-act-part-given-back = Het deel dat al betaald was, gaat terug
+vme-act-given-back = Online terugbetaald
+vme-act-give-back-failed = Terugbetalen lukte niet
+vme-act-not-given-back = Terug te betalen, met de hand na te kijken
+vme-act-taken-back-undone = De bank gaf de betaling opnieuw
+
+# Een vereniging zoeken
+vme-search-link = Nummer niet bij de hand? Zoek de vereniging op naam of adres
+vme-search-heading = Zoek de vereniging
+vme-search-lead = Kies de vereniging in de gegevens van de KBO. Haar nummer staat dan in je aangifte.
+vme-search-field = Naam, straat, gemeente of nummer
+vme-search-hint = Een deel volstaat, zoals “zonnedauw gent”. Accenten en een tikfout geven niet.
+vme-search-go = Zoeken
+vme-search-found = Gevonden verenigingen
+vme-search-none = Niets gevonden. Probeer een ander deel van de naam of het adres, of vul het nummer zelf in.
+vme-search-not-loaded = De gegevens van de KBO zijn hier nog niet ingelezen. Vul het nummer zelf in.
+vme-search-too-often = Je zocht veel kort na elkaar. Wacht even en probeer opnieuw.
+
+# Veel aangiften tegelijk
+vme-many-link = Veel aangiften tegelijk
+vme-many-link-hint = met een tabel uit Excel, één betaling voor alles
+vme-many-heading = Veel aangiften tegelijk
+vme-many-lead = Vul een tabel in met één rij per aangifte. We kijken alles na voor er iets bewaard wordt, en zeggen per rij en kolom wat er niet klopt.
+vme-many-template = Download de lege tabel (CSV)
+vme-many-fill-in = Vul ze in, hoogstens { $rows } rijen. Laat leeg wat niet van toepassing is, en wat je account al weet.
+vme-many-send = Bewaar als CSV en stuur ze hieronder op. Stuur je later een verbeterde tabel, dan komt er niets dubbel in.
+vme-many-file = Tabel
+vme-many-file-hint = Een CSV-bestand, hoogstens { $megabytes } MB. Puntkomma’s, komma’s of tabs, en alle coderingen van Excel.
+vme-many-check = Nakijken
+vme-many-sent = Opgestuurde tabellen
+vme-many-sent-none = Hier komen de tabellen waarin alles klopte.
+vme-many-at = Opgestuurd
+vme-many-rows = Rijen
+vme-many-unnamed = Tabel zonder naam
+vme-many-columns = Kolommen en wat erin mag staan
+vme-many-columns-lead = Je mag kolommen weglaten en van plaats wisselen. Dagen schrijf je als 25/11/2026.
+vme-many-columns-all = Alle kolommen bekijken
+vme-many-options = Wat je kunt kiezen
+vme-many-flow = Aangifte
+vme-many-flow-start = aanvang
+vme-many-flow-end = einde
+vme-many-flow-change-over = einde en aanvang
+vme-many-flow-data = wijziging
+vme-many-yes = ja
+vme-many-row = Rij
+vme-many-column = Kolom
+vme-many-written = Er staat
+vme-many-wrong = Wat er niet klopt
+vme-many-tab = tab
+vme-many-understood = Gelezen als { $encoding }, gescheiden door { $separator }: { $columns } kolommen, { $rows } rijen.
+vme-many-problems = { $problems ->
+    [one] Eén fout
+   *[other] { $problems } fouten
+ } in { $rows ->
+    [one] één rij
+   *[other] { $rows } rijen
+ }
+vme-many-problems-more = En nog { $count } andere. Verbeter eerst deze; dezelfde fout staat vaak in veel rijen.
+vme-many-nothing-kept = Er is niets bewaard of ingediend. Verbeter de tabel en stuur ze opnieuw op.
+vme-many-perhaps = Bedoel je { $perhaps }?
+vme-many-as-row = Het staat ook in rij { $perhaps }.
+vme-wrong-flow = { $question }: schrijf aanvang, einde, einde en aanvang, of wijziging.
+vme-wrong-beyond-the-head = Na de laatste kolom staat nog iets zonder kolomnaam. Misschien staat er een puntkomma te veel in de rij.
+vme-wrong-row-twice = Dezelfde aangifte staat twee keer in de tabel.
+vme-many-progress = { $done } van { $all } rijen klaargezet. Je mag deze pagina verlaten: het werk gaat door.
+vme-many-look-again = Opnieuw bekijken
+vme-many-known = { $count ->
+    [one] Eén rij was al ingediend of klaargezet en is overgeslagen.
+   *[other] { $count } rijen waren al ingediend of klaargezet en zijn overgeslagen.
+}
+vme-many-lacking = Hier ontbreekt nog een stuk
+vme-many-papers = Stukken toevoegen
+vme-many-papers-lead = Noem elk bestand naar het ondernemingsnummer van de vereniging, zoals 0403.170.701.pdf. Zo komt het vanzelf bij de juiste aangifte.
+vme-many-papers-field = Bestanden
+vme-many-papers-hint = Kies er meer tegelijk; hoogstens { $megabytes } MB per bestand en 40 MB per keer.
+vme-many-no-number = in de naam staat geen ondernemingsnummer.
+vme-many-nobodys = geen enkele aangifte hier gaat over die vereniging en vraagt dit stuk.
+vme-many-finish = { $count ->
+    [one] Eén aangifte indienen en { $amount } betalen
+   *[other] { $count } aangiften indienen en { $amount } betalen
+}
+vme-many-price-line = { $count } × { $each }
+vme-many-price-unknown = Van minstens één aangifte is het tarief nog niet bekend.
+vme-mail-batch-to-be-paid = De aangiften uit { $file } zijn klaar. Ze zijn ingediend zodra ze betaald zijn.
+vme-mail-batch-submitted = De aangiften uit { $file } zijn betaald en ingediend. Het loket bekijkt ze.
+notice-vme-documents-added = Je stukken zijn toegevoegd.
+refusal-vme-many-too-often = Je stuurde veel tabellen kort na elkaar. Probeer het over { $wait } opnieuw.
+refusal-vme-many-too-many = Er wachten al { $most } tabellen op jou. Dien er eerst een in, of gooi de ontwerpen weg.
+refusal-vme-many-empty = Kies een bestand dat niet leeg is.
+refusal-vme-many-too-large = Dit bestand is groter dan { $megabytes } MB. Deel het op.
+refusal-vme-many-not-a-table = Dit is geen CSV. Kies in Excel “Opslaan als” en dan “CSV UTF-8 (door lijstscheidingsteken gescheiden)”.
+refusal-vme-many-head-unknown = De eerste rij noemt geen enkele van onze kolommen. Begin met de lege tabel, en laat haar eerste rij staan.
+refusal-vme-many-column-unknown = De kolom “{ $column }” kennen we niet. Neem de naam uit de lege tabel over, of laat de kolom weg.
+refusal-vme-many-column-twice = De kolom “{ $column }” staat er twee keer. Laat er één weg.
+refusal-vme-many-no-rows = Onder de eerste rij staat nog niets. Vul minstens één rij in.
+refusal-vme-many-too-many-rows = Er zijn meer dan { $most } rijen. Deel de tabel op.
+vme-many-more = En nog { $count } andere.
+vme-kbo-confirmed = Vereniging staat in de KBO-gegevens van
+vme-kbo-missed = Vereniging staat nog niet in de KBO-gegevens van
+vme-counter-missed = Nog niet in de gegevens van de KBO
+vme-counter-missed-lead = Deze aangiften zijn ingeschreven, maar de vereniging staat niet in KBO-gegevens van een latere dag. Kijk het nummer na. Zodra ze erin staat, verdwijnt ze hier.
+vme-act-kbo-confirmed = De vereniging staat in de gegevens van de KBO
+vme-act-kbo-missed = De vereniging staat nog niet in de gegevens van de KBO
+
+# Wat de helpdesk ziet.
+vme-dossier-heading = Aangiften
+vme-dossier-none = Geen aangiften.

@@ -16,6 +16,7 @@ use crate::{
 };
 
 pub const DOMAIN: Domain = Domain {
+    letters: crate::letters::LETTERS,
     start: |_, services| {
         Creditors::add(services, CREDITOR);
         if services.get::<payments::Settings>().is_some() {
@@ -34,6 +35,8 @@ pub const DOMAIN: Domain = Domain {
         services.add(renderer);
         Ok(())
     },
+    of_organisation: &[crate::dossier::of_organisation],
+    found_by: &[crate::dossier::found_by],
     pages: |_| Ok(routes()),
     style: Some(&STYLE),
     menu: &[MenuEntry::for_some(
@@ -46,6 +49,7 @@ pub const DOMAIN: Domain = Domain {
     refusals: REFUSALS,
     jobs: |runner, state| Ok(follow::follow(runner, state)),
     help: domain::articles!("top-up", "see-wallet", "sort-filter", "receipts", "export",),
+    data: crate::personal::DATA,
     ..Domain::new(TEXTS)
 };
 

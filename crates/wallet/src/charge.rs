@@ -14,7 +14,8 @@ use crate::charge_refusal::{ChargeRefusal, Result, no, of_ledger};
 use crate::payer::{self, Payer};
 use crate::refusal::impossible;
 use crate::{
-    Entry, Kind, Named, Transaction, code, leads_back, limits, threshold, top_up_url, transaction,
+    Entry, Kind, Named, Transaction, code, leads_back, limits, spending, threshold, top_up_url,
+    transaction,
 };
 
 /// How long money may be kept back.
@@ -111,6 +112,7 @@ pub fn charge(
     };
     let charge = transaction::begin(tx, &payer.organisation, Kind::Charge, &recorded, None)?;
     if !recorded.repeated {
+        spending::began(tx, &charge)?;
         threshold::look(tx, act, desk, &payer.organisation)?;
     }
     Ok(Charged::Done(Box::new(charge)))

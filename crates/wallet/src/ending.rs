@@ -16,7 +16,9 @@ use crate::charge_refusal::{ChargeRefusal, Result, no, of_ledger};
 use crate::payer::{self, sees};
 use crate::refusal::impossible;
 use crate::schema::wallet_transactions;
-use crate::{Entry, Kind, Named, State, Transaction, TransactionId, code, threshold, transaction};
+use crate::{
+    Entry, Kind, Named, State, Transaction, TransactionId, code, spending, threshold, transaction,
+};
 
 /// The charge, if it is the caller's to see.
 ///
@@ -69,6 +71,7 @@ pub fn capture(
     if recorded.repeated {
         return Ok(charge);
     }
+    spending::ended(tx, &charge, capture.amount)?;
     let transfer = recorded.transfer;
     let receipt = transfer
         .entry(&code(&charge.organisation))
@@ -112,6 +115,7 @@ pub fn release(
     if recorded.repeated {
         return Ok(charge);
     }
+    spending::ended(tx, &charge, Cents::ZERO)?;
     diesel::update(wallet_transactions::table.filter(wallet_transactions::id.eq(&charge.id)))
         .set(wallet_transactions::state.eq(State::Released))
         .execute(tx)?;
@@ -165,6 +169,7 @@ pub fn refund(
     if recorded.repeated {
         return Ok(charge);
     }
+    spending::given_back(tx, &charge, amount)?;
     diesel::update(wallet_transactions::table.filter(wallet_transactions::id.eq(&charge.id)))
         .set(wallet_transactions::refunded.eq(Cents(charge.refunded.0 + amount.0)))
         .execute(tx)?;

@@ -1,33 +1,35 @@
-//! The mails of this crate. Each is a folder in `templates/mails`, with a text, its twin
-//! in HTML, and a subject among the texts.
+//! The mails of this crate; their subjects and sentences are among the texts.
 
-use mail::{MINE, letter};
+use mail::{MINE, letters};
 
-letter! {
+letters! {
     /// To an administrator: a charge-back took the Wallet below zero (G-22).
-    Blocked { name, organisation, balance, link },
-    MINE.named("wallet-blocked"),
-    "wallet-mail-blocked-subject",
-    "mails/blocked/text.txt", "mails/blocked/html.html"
-}
-letter! {
+    Blocked { name, balance, link; quoted organisation },
+    MINE.named("wallet-blocked"), "wallet-mail-blocked", because "mail-why-administrator",
+    |it, sheet| sheet
+        .says("wallet-mail-blocked-text")
+        .button("wallet-mail-blocked-link", it.link);
+
     /// To an administrator: a bank took a payment back (G-22).
-    ChargedBack { name, organisation, amount, link },
-    MINE.named("wallet-charged-back"),
-    "wallet-mail-charged-back-subject",
-    "mails/charged_back/text.txt", "mails/charged_back/html.html"
-}
-letter! {
+    ChargedBack { name, amount, link; quoted organisation },
+    MINE.named("wallet-charged-back"), "wallet-mail-charged-back",
+    because "mail-why-administrator",
+    |it, sheet| sheet
+        .says("wallet-mail-charged-back-text")
+        .button("wallet-mail-charged-back-link", it.link);
+
     /// To an administrator: little is left.
-    Low { name, organisation, available, link },
-    MINE.named("wallet-low"),
-    "wallet-mail-low-subject",
-    "mails/low/text.txt", "mails/low/html.html"
-}
-letter! {
+    Low { name, available, link; quoted organisation },
+    MINE.named("wallet-low"), "wallet-mail-low", because "mail-why-administrator",
+    |it, sheet| sheet
+        .says("wallet-mail-low-text")
+        .button("wallet-mail-low-link", it.link);
+
     /// To an administrator: a limit stood in the way of a charge.
-    LimitMet { name, organisation, what, link },
-    MINE.named("wallet-limit"),
-    "wallet-mail-limit-subject",
-    "mails/limit_met/text.txt", "mails/limit_met/html.html"
+    LimitMet { name, what, link; quoted organisation },
+    MINE.named("wallet-limit"), "wallet-mail-limit", because "mail-why-administrator",
+    |it, sheet| sheet
+        .says("wallet-mail-limit-text")
+        .words(it.what)
+        .button("wallet-mail-limit-link", it.link);
 }

@@ -1,14 +1,10 @@
-//! How much may be spent in a day of Brussels: in all, with a tool, by a member.
-//!
-//! A charge counts on the day on which it began. What is kept back counts until it is
-//! free again, and what was given back does not.
+//! How much may be spent in a day of Brussels: in all, with a tool, by a member. What was
+//! spent is `spending`'s.
 
 use std::fmt;
 
 use belgium::Day;
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use kernel::{AccountId, Act, Cents, OrganisationId, Timestamp};
 use mail::Desk;
 use serde_json::json;
@@ -17,10 +13,11 @@ use tools::Tool;
 
 use crate::payer::Payer;
 use crate::refusal::Result;
-use crate::schema::{wallet_limits, wallet_transactions};
+use crate::schema::wallet_limits;
 use crate::set_rights::administrator;
+use crate::spending::{self, Sum};
 use crate::threshold::{CENTS_MAX, in_words};
-use crate::{Kind, State, WalletRefusal, mailing};
+use crate::{WalletRefusal, mailing};
 
 /// What a limit is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,6 +76,8 @@ struct Row {
     set_by: AccountId,
     set_at: Timestamp,
     told_day: Option<String>,
+    #[diesel(embed)]
+    sum: Sum,
 }
 
 fn rows(tx: &mut Tx, organisation: &OrganisationId) -> QueryResult<Vec<Row>> {
@@ -210,34 +209,6 @@ fn record(
     )?)
 }
 
-/// What was spent in the day of `now`, as a limit on `subject` counts it.
-pub fn spent(
-    tx: &mut Tx,
-    organisation: &OrganisationId,
-    subject: &Subject,
-    now: Timestamp,
-) -> QueryResult<Cents> {
-    use wallet_transactions as t;
-    let counts = t::state.eq(State::Completed).or(t::state
-        .eq(State::Held)
-        .and(t::expires_at.gt(now).assume_not_null()));
-    let mut charges = t::table
-        .filter(t::organisation_id.eq(organisation))
-        .filter(t::day.eq(Day::in_brussels(now).to_string()))
-        .filter(t::kind.eq(Kind::Charge))
-        .filter(counts)
-        .select(sql::<BigInt>(
-            "CAST(COALESCE(SUM(-amount - refunded), 0) AS BIGINT)",
-        ))
-        .into_boxed();
-    match subject {
-        Subject::All => {}
-        Subject::Tool(slug) => charges = charges.filter(t::tool.eq(slug)),
-        Subject::Member(account) => charges = charges.filter(t::account_id.eq(account)),
-    }
-    charges.first(tx)
-}
-
 /// A limit that stands in the way.
 #[derive(Debug)]
 pub(crate) struct Met {
@@ -264,7 +235,7 @@ pub(crate) fn met(
         if !subject.is_about(payer, tool) {
             continue;
         }
-        let spent = spent(tx, &payer.organisation, &subject, now)?;
+        let spent = spending::kept(tx, &payer.organisation, &subject, &row.sum, now)?;
         // Each of both is far from what a number can hold.
         if amount.0.saturating_add(spent.0) > row.cents_per_day.0 {
             met.push(Met {

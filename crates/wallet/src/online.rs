@@ -1,7 +1,7 @@
 //! What an online payment means for a Wallet: it is the purpose of payments that
 //! `payments` calls, each time once, in the transaction in which the payment changes.
 
-use kernel::{Act, Actor, Cents};
+use kernel::{Act, Actor, Cents, OrganisationId};
 use ledger::{AccountCode, IdempotencyKey, Upkeep};
 use payments::{Chargeback, Payment, PaymentRefusal, Purpose, Refund, unsettled};
 use serde_json::json;
@@ -20,7 +20,12 @@ pub const TOP_UP_ONLINE: Purpose = Purpose {
     name: "wallet.top-up",
     payer,
     owed: payouts::owed,
-    turn: |payment| code(&payment.organisation_id).to_string(),
+    turn: |payment| {
+        payment.organisation_id.as_ref().map_or_else(
+            || payment.payer_id().to_owned(),
+            |topped_up| code(topped_up).to_string(),
+        )
+    },
     settle,
     refunded,
     refund_failed,
@@ -29,14 +34,17 @@ pub const TOP_UP_ONLINE: Purpose = Purpose {
 };
 
 /// Where money stands that the provider has and has not paid out yet.
-pub(crate) const CLEARING: &str = "clearing:online";
+pub const CLEARING: &str = "clearing:online";
 
 type Done = storage::Result<(), PaymentRefusal>;
 
 fn payer(tx: &mut Tx, payment: &Payment) -> diesel::QueryResult<String> {
-    let found = organisations::find(tx, &payment.organisation_id)?;
+    let found = match &payment.organisation_id {
+        Some(organisation) => organisations::find(tx, organisation)?,
+        None => None,
+    };
     Ok(found.map_or_else(
-        || payment.organisation_id.to_string(),
+        || payment.payer_id().to_owned(),
         |organisation| format!("{} ({})", organisation.name, organisation.number),
     ))
 }
@@ -58,8 +66,7 @@ fn settle(tx: &mut Tx, act: &Act, _: &State, payment: &Payment) -> Done {
 /// A line of the history of the organisation.
 fn tell(tx: &mut Tx, act: &Act, payment: &Payment, what: &'static str, amount: Cents) -> Done {
     let detail = json!({ "amount": in_words(amount), "cents": amount, "payment": payment.id });
-    let organisation = payment.organisation_id.as_str();
-    Ok(audit::record(tx, act, what, organisation, &detail)?)
+    Ok(audit::record(tx, act, what, payment.payer_id(), &detail)?)
 }
 
 fn refunded(tx: &mut Tx, act: &Act, state: &State, payment: &Payment, refund: &Refund) -> Done {
@@ -114,7 +121,7 @@ fn charged_back(
             tx,
             act,
             state.desk(),
-            &payment.organisation_id,
+            topped_up(payment)?,
             chargeback.amount,
         )?;
     }
@@ -145,8 +152,14 @@ fn chargeback_reversed(
     )
 }
 
-fn is_blocked(tx: &mut Tx, act: &Act, payment: &Payment) -> diesel::QueryResult<bool> {
-    Ok(summary(tx, &payment.organisation_id, act.now())?.is_blocked())
+fn is_blocked(tx: &mut Tx, act: &Act, payment: &Payment) -> storage::Result<bool, PaymentRefusal> {
+    Ok(summary(tx, topped_up(payment)?, act.now())?.is_blocked())
+}
+
+/// A Wallet is of an organisation.
+fn topped_up<R: kernel::Refusal>(payment: &Payment) -> storage::Result<&OrganisationId, R> {
+    let organisation = payment.organisation_id.as_ref();
+    organisation.ok_or_else(|| impossible("a top-up for nobody"))
 }
 
 fn paid(payment: &Payment) -> String {
@@ -175,7 +188,7 @@ fn comes_in(
         account: Some(payment.account_id.clone()),
         reference: payment.id.to_string(),
     };
-    let credited = credit(tx, act, &payment.organisation_id, &new);
+    let credited = credit(tx, act, topped_up(payment)?, &new);
     credited.map(drop).map_err(into_unsettled)
 }
 
@@ -195,7 +208,7 @@ fn goes_back(
         amount,
         reference: payment.id.to_string(),
     };
-    take_back(tx, act, state.desk(), &payment.organisation_id, &wanted).map(drop)
+    take_back(tx, act, state.desk(), topped_up(payment)?, &wanted).map(drop)
 }
 
 /// The credit of the payment; or one by which money of it came in again, where of the

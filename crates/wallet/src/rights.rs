@@ -11,7 +11,7 @@ use organisations::MembershipId;
 use storage::Tx;
 
 use crate::schema::wallet_rights;
-use crate::words::stored_as_word;
+use kernel::stored_as_word;
 
 /// What an administrator gives to a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow)]

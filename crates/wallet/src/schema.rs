@@ -53,5 +53,8 @@ diesel::table! {
         set_by -> Text,
         set_at -> BigInt,
         told_day -> Nullable<Text>,
+        spent_day -> Text,
+        spent -> BigInt,
+        expired_up_to -> BigInt,
     }
 }

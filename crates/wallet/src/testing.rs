@@ -1,10 +1,13 @@
 //! Wallets with something in them, for the tests of this crate and of those above it.
 
-use kernel::{Cents, OrganisationId};
+use diesel::QueryResult;
+use kernel::{Cents, OrganisationId, Timestamp};
 use ledger::Upkeep;
-use storage::Db;
+use storage::{Db, Tx};
 
-use crate::{Credit, CreditKind, Summary, Transaction, code, credit, summary};
+use crate::{
+    Credit, CreditKind, Subject, Summary, Transaction, code, credit, spending, spent, summary,
+};
 
 /// An account of ours that money comes from.
 pub const CLEARING: &str = "clearing:testing";
@@ -40,4 +43,20 @@ pub async fn stands(db: &Db, organisation: &OrganisationId) -> Summary {
     let (organisation, now) = (organisation.clone(), testkit::act().now());
     let read = db.read(move |tx| summary(tx, &organisation, now));
     read.await.expect("it can be read")
+}
+
+/// What was spent today.
+///
+/// # Panics
+/// When the running sum beside the limit is not that of the transactions themselves.
+pub fn spent_as_added_up(
+    tx: &mut Tx,
+    organisation: &OrganisationId,
+    subject: &Subject,
+    now: Timestamp,
+) -> QueryResult<Cents> {
+    let spent = spent(tx, organisation, subject, now)?;
+    let added_up = spending::added_up(tx, organisation, subject, now)?;
+    assert_eq!(spent, added_up, "{organisation} {subject}");
+    Ok(spent)
 }

@@ -27,8 +27,7 @@ pub fn year(
     let last = Month::in_brussels(now);
     let first = last.earlier(MONTHS - 1);
     let totals = ledger::months(tx, &code(organisation), first, last)?;
-    let months = (0..MONTHS).rev().map(|earlier| {
-        let month = last.earlier(earlier);
+    let months = last.last_months(MONTHS).map(|month| {
         let mut sums = MonthOfYear {
             month,
             came: Cents::ZERO,

@@ -1,5 +1,5 @@
 # Pourquoi quelque chose n’est pas possible.
-refusal-wallet-not-administrator = Seul un administrateur de l’organisation peut régler ceci.
+refusal-wallet-not-administrator = Seul un gestionnaire de l’organisation peut régler ceci.
 refusal-wallet-disputed = Cette organisation est contestée. Tant que le helpdesk ne sait pas qui parle en son nom, rien ne peut être modifié ici.
 refusal-wallet-not-verified = Cette organisation n’est pas encore vérifiée. Vous pourrez recharger le Wallet ensuite.
 refusal-wallet-member-unknown = Ce collaborateur n’existe pas.
@@ -12,54 +12,54 @@ refusal-receipts-too-many = Il y a plus de { $most } reçus. Filtrez les opérat
 refusal-receipts-busy = Beaucoup de documents sont en cours de préparation. Réessayez dans quelques secondes.
 
 # Pourquoi un outil n’a rien reçu.
-refusal-charge-no-organisation = Vous utilisez l’outil pour vous-même. Seule une organisation a un Wallet : connectez-vous à l’outil pour votre organisation.
+refusal-charge-no-organisation = Vous utilisez l’outil pour vous-même. Seule une organisation a un Wallet : connectez-vous à l’outil pour votre organisation.
 refusal-charge-organisation-missing = L’outil doit indiquer de quelle organisation est le Wallet.
 refusal-charge-other-context = La connexion vaut pour une autre organisation ou une autre manière d’utiliser l’outil.
 refusal-charge-organisation-unknown = Cette organisation n’existe pas ou n’a pas enregistré l’outil.
 refusal-charge-way-unclear = L’outil doit indiquer de quelle manière l’organisation l’utilise, et cette manière doit être enregistrée.
 refusal-charge-not-allowed = L’outil ne peut pas, ou plus, être utilisé pour cela. Connectez-vous à nouveau à l’outil pour voir pourquoi.
-refusal-wallet-not-visible = Vous ne pouvez pas consulter le Wallet de cette organisation. Un administrateur peut vous donner ce droit.
+refusal-wallet-not-visible = Vous ne pouvez pas consulter le Wallet de cette organisation. Un gestionnaire peut vous donner ce droit.
 refusal-charge-unknown = Ce paiement n’existe pas.
 refusal-charge-price-or-amount = Il faut un nom de la liste des prix ou un montant, et pas les deux.
 refusal-charge-price-unknown = Ce prix ne figure pas dans la liste des prix de l’outil.
 refusal-charge-currency-unknown = Seuls les paiements en euros sont possibles.
 refusal-charge-amount-invalid = Ce montant n’est pas correct. Il faut un nombre entier de centimes, supérieur à zéro.
-refusal-charge-above-maximum = C’est plus que ce que l’outil peut demander en une fois : { $maximum } au plus.
-refusal-charge-lifetime-invalid = Un montant ne peut pas être réservé aussi longtemps : d’une seconde à sept jours.
-refusal-charge-reference-invalid = Cette référence n’est pas possible : de 1 à 64 lettres, chiffres et signes parmi ._:/-
+refusal-charge-above-maximum = C’est plus que ce que l’outil peut demander en une fois : { $maximum } au plus.
+refusal-charge-lifetime-invalid = Un montant ne peut pas être réservé aussi longtemps : d’une seconde à sept jours.
+refusal-charge-reference-invalid = Cette référence n’est pas possible : de 1 à 64 lettres, chiffres et signes parmi ._:/-
 refusal-charge-return-to-unknown = Cette adresse n’est pas celle de l’outil.
 refusal-charge-key-reused = Autre chose a déjà été demandé avec cette clé. Rien n’a été payé cette fois.
 refusal-charge-hold-ended = Ce montant a déjà été débité ou libéré.
 refusal-charge-hold-expired = Le délai de ce montant réservé est dépassé. Le montant est à nouveau libre.
 refusal-charge-above-hold = C’est plus que le montant réservé.
-refusal-charge-not-refundable = Rien n’a encore été débité pour ce paiement : il n’y a rien à rembourser.
+refusal-charge-not-refundable = Rien n’a encore été débité pour ce paiement : il n’y a rien à rembourser.
 refusal-charge-above-charge = C’est plus que ce qui peut encore être remboursé de ce paiement.
-refusal-charge-limit-met = Un administrateur de l’organisation ne permet plus de dépenses aujourd’hui.
+refusal-charge-limit-met = Un gestionnaire de l’organisation ne permet plus de dépenses aujourd’hui.
 refusal-charge-insufficient-funds = Le Wallet de l’organisation n’est pas assez approvisionné. Rechargez-le, puis réessayez.
 
 # Mails.
 wallet-mail-blocked-subject = Votre Wallet est en négatif
-wallet-mail-blocked-text = Un paiement vers le Wallet de { $organisation } a été repris. Le solde est maintenant de { $balance }. Tant que le manque n’est pas comblé, rien ne peut être payé avec le Wallet.
-wallet-mail-blocked-link = Vers le Wallet
+wallet-mail-blocked-text = Un paiement vers le Wallet de { $organisation } a été repris. Le solde est maintenant de { $balance }. Tant que le solde reste négatif, rien ne peut être payé avec le Wallet.
+wallet-mail-blocked-link = Voir le Wallet
 wallet-mail-low-subject = Il reste peu sur votre Wallet
-wallet-mail-low-text = Le Wallet de { $organisation } ne dispose plus que de { $available }. C’est moins que le montant sous lequel les administrateurs souhaitent être avertis.
-wallet-mail-low-link = Vers le Wallet
+wallet-mail-low-text = Le Wallet de { $organisation } ne dispose plus que de { $available }. C’est moins que le montant sous lequel les gestionnaires souhaitent être avertis.
+wallet-mail-low-link = Voir le Wallet
 wallet-mail-limit-subject = Une limite de votre Wallet est atteinte
 wallet-mail-limit-text = Un paiement avec le Wallet de { $organisation } n’a pas eu lieu aujourd’hui.
 wallet-mail-limit-all = Les dépenses sont limitées à { $amount } par jour.
 wallet-mail-limit-tool = Les dépenses avec { $tool } sont limitées à { $amount } par jour.
 wallet-mail-limit-member = Les dépenses de { $person } sont limitées à { $amount } par jour.
-wallet-mail-limit-link = Vers les limites
+wallet-mail-limit-link = Voir les limites
 
 # La page du Wallet.
 menu-wallet = Wallet
 wallet-tab = Wallet
 wallet-heading = Wallet
 refusal-wallet-not-allowed = Vous n’avez pas de droit sur le Wallet de cette organisation.
-refusal-wallet-not-allowed-next = Un gestionnaire de votre organisation peut vous donner ce droit : sous Wallet, dans « Droits sur le Wallet ».
+refusal-wallet-not-allowed-next = Un gestionnaire de votre organisation peut vous donner ce droit : dans « Wallet », « Droits sur le Wallet ».
 wallet-balance = Solde
 wallet-held = Dont { $amount } réservé. Vous pouvez encore utiliser { $available }.
-wallet-held-what = Que veut dire « réservé » ?
+wallet-held-what = Que veut dire « réservé » ?
 wallet-held-explained = Un outil met ce montant de côté pour quelque chose que vous avez demandé et qui n’est pas encore terminé. Il ne quitte votre solde qu’une fois terminé. Ce qui n’est pas nécessaire se libère tout seul.
 wallet-not-seen = Vous pouvez recharger le Wallet. Vous ne voyez ni le solde ni les opérations ; un gestionnaire peut vous donner ce droit.
 wallet-top-up = Recharger
@@ -74,38 +74,8 @@ wallet-year-sums = Entré : { $came }. Sorti : { $went }.
 wallet-year-picture = Graphique en barres de ce qui est entré et sorti chaque mois. Le tableau en dessous donne les mêmes montants.
 wallet-year-came-left = À gauche : entré
 wallet-year-went-right = À droite : sorti
-wallet-year-table = Afficher en tableau
-wallet-year-month = Mois
 wallet-year-came = Entré
 wallet-year-went = Sorti
-wallet-month = { $month ->
-    [1] janvier
-    [2] février
-    [3] mars
-    [4] avril
-    [5] mai
-    [6] juin
-    [7] juillet
-    [8] août
-    [9] septembre
-    [10] octobre
-    [11] novembre
-   *[12] décembre
-}
-wallet-month-short = { $month ->
-    [1] janv
-    [2] févr
-    [3] mars
-    [4] avr
-    [5] mai
-    [6] juin
-    [7] juil
-    [8] août
-    [9] sept
-    [10] oct
-    [11] nov
-   *[12] déc
-}
 wallet-transactions = Opérations
 wallet-empty = Vous verrez ici tout ce qui entre sur le Wallet et tout ce qui en sort. Rechargez pour commencer.
 wallet-empty-top-up = Recharger pour la première fois
@@ -171,7 +141,7 @@ wallet-chip-product = Produit : { $value }
 wallet-chip-person = Personne : { $value }
 wallet-chip-least = Au moins { $value }
 wallet-chip-most = Au plus { $value }
-wallet-chip-search = Avec « { $value } »
+wallet-chip-search = Avec « { $value } »
 wallet-pager = Parcourir
 wallet-pager-first = Retour au début
 wallet-pager-previous = Précédent
@@ -268,12 +238,12 @@ wallet-top-up-back-to-tool = Retour à { $tool }
 wallet-top-up-again = Recharger à nouveau
 wallet-top-up-go-on = Continuer à payer
 wallet-top-up-look-again = Regarder à nouveau
-wallet-top-up-to-wallet = Vers le Wallet
+wallet-top-up-to-wallet = Voir le Wallet
 
 # E-mail : une banque a repris un paiement.
 wallet-mail-charged-back-subject = Un paiement à votre Wallet a été repris
 wallet-mail-charged-back-text = La banque de la personne qui a payé a repris { $amount } versés sur le Wallet de { $organisation }. Ce montant a été retiré du Wallet.
-wallet-mail-charged-back-link = Vers le Wallet
+wallet-mail-charged-back-link = Voir le Wallet
 
 # Les transactions sous forme de fichier.
 wallet-export = Exporter
@@ -296,8 +266,8 @@ wallet-transfer-lead = Virez le montant de votre choix avec ces données.
 wallet-transfer-iban = Numéro de compte (IBAN)
 wallet-transfer-beneficiary = Bénéficiaire
 wallet-transfer-communication = Communication structurée
-wallet-transfer-always = Cette communication appartient à votre Wallet et ne change jamais. Indiquez-la dans le champ de la communication structurée : c’est la seule façon de voir le montant crédité automatiquement. Sinon, nous cherchons nous-mêmes à qui il revient, et cela prend plus de temps.
-wallet-transfer-days = Un virement arrive sur votre Wallet après quelques jours : votre banque l’exécute d’abord, puis nous lisons notre extrait. S’il vous faut le montant tout de suite, choisissez un paiement en ligne.
+wallet-transfer-always = Cette communication appartient à votre Wallet et ne change jamais. Indiquez-la dans le champ de la communication structurée : c’est la seule façon de voir le montant crédité automatiquement. Sinon, nous cherchons nous-mêmes à qui il revient, et cela prend plus de temps.
+wallet-transfer-days = Un virement arrive sur votre Wallet après quelques jours : votre banque l’exécute d’abord, puis nous lisons notre extrait. S’il vous faut le montant tout de suite, choisissez un paiement en ligne.
 wallet-transfer-code = Avec votre application bancaire
 wallet-transfer-code-lead = Scannez ce code avec une application bancaire qui lit les virements. Tout est alors rempli, sauf le montant.
 wallet-transfer-code-alt = Code QR du virement
@@ -328,3 +298,8 @@ wallet-receipt-refund-of-tool = Remboursement par { $tool }
 wallet-receipt-notice = Ce reçu confirme une opération dans le Wallet. Il n’est pas une facture et ne mentionne donc pas de TVA.
 wallet-receipts-download = Reçu
 wallet-receipts-all = Télécharger les reçus
+
+# Ce que le helpdesk voit.
+wallet-dossier-available = Disponible : { $amount }
+wallet-dossier-held = Réservé : { $amount }
+wallet-dossier-blocked = bloqué

@@ -74,38 +74,8 @@ wallet-year-sums = Bijgekomen: { $came }. Afgegaan: { $went }.
 wallet-year-picture = Staafdiagram van wat er per maand bijkwam en afging. De tabel eronder geeft dezelfde bedragen.
 wallet-year-came-left = Links: bijgekomen
 wallet-year-went-right = Rechts: afgegaan
-wallet-year-table = Als tabel tonen
-wallet-year-month = Maand
 wallet-year-came = Bijgekomen
 wallet-year-went = Afgegaan
-wallet-month = { $month ->
-    [1] januari
-    [2] februari
-    [3] maart
-    [4] april
-    [5] mei
-    [6] juni
-    [7] juli
-    [8] augustus
-    [9] september
-    [10] oktober
-    [11] november
-   *[12] december
-}
-wallet-month-short = { $month ->
-    [1] jan
-    [2] feb
-    [3] mrt
-    [4] apr
-    [5] mei
-    [6] jun
-    [7] jul
-    [8] aug
-    [9] sep
-    [10] okt
-    [11] nov
-   *[12] dec
-}
 wallet-transactions = Verrichtingen
 wallet-empty = Hier komt alles wat op de Wallet bijkomt en eraf gaat. Laad op om te beginnen.
 wallet-empty-top-up = Voor het eerst opladen
@@ -328,3 +298,8 @@ wallet-receipt-refund-of-tool = Terugbetaling door { $tool }
 wallet-receipt-notice = Deze transactiebon bevestigt een verrichting in de Wallet. Hij is geen factuur en vermeldt daarom geen btw.
 wallet-receipts-download = Transactiebon
 wallet-receipts-all = Transactiebonnen downloaden
+
+# Wat de helpdesk ziet.
+wallet-dossier-available = Beschikbaar: { $amount }
+wallet-dossier-held = Gereserveerd: { $amount }
+wallet-dossier-blocked = geblokkeerd

@@ -87,6 +87,11 @@ function isChanged(field) {
 const TYPED_LENGTH_MAX = 60000;
 
 function takeTypedAlong(form) {
+  // Here all forms of the page come along, and not only the one that has these buttons without scripts.
+  for (const button of form.querySelectorAll("[data-name]")) {
+    button.name = button.dataset.name;
+    for (const name of ["form", "formaction", "formmethod", "formenctype", "formnovalidate"]) button.removeAttribute(name);
+  }
   form.addEventListener("submit", () => {
     const typed = new URLSearchParams();
     for (const other of document.querySelectorAll('main form[method="post"]')) {

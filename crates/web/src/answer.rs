@@ -23,6 +23,8 @@ pub enum Failure {
     NotFound,
     /// Sent in another way than the address takes (RFC 9110 §15.5.6).
     MethodNotAllowed,
+    /// Somebody of the helpdesk looks at the pages of another person ("Kijken als").
+    OnlyLooking,
     /// The submission did not come from a page of ours, or from one that is too old.
     Forged,
     /// Something comes first; what was sent comes back after it.
@@ -116,6 +118,7 @@ impl IntoResponse for Failure {
             }
             Self::NotFound => FrameRefusal::NotFound,
             Self::MethodNotAllowed => FrameRefusal::MethodNotAllowed,
+            Self::OnlyLooking => FrameRefusal::OnlyLooking,
             Self::Forged => FrameRefusal::Forged,
             Self::Malformed => FrameRefusal::Malformed,
             Self::TooLarge => FrameRefusal::TooLarge,
@@ -224,7 +227,7 @@ fn again(ctx: &Ctx, status: StatusCode, undrawn: &Undrawn) -> Option<(String, &'
     Some((to.to_owned(), words))
 }
 
-pub(crate) fn refusal_text(state: &State, language: Language, refusal: &dyn Refusal) -> String {
+pub fn refusal_text(state: &State, language: Language, refusal: &dyn Refusal) -> String {
     let key = format!("refusal-{}", refusal.code());
     let arguments = said_in(language, &refusal.arguments());
     state.texts.get(language, &key, &arguments)

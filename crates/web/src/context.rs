@@ -17,7 +17,10 @@ use crate::form_proof::FormProof;
 use crate::kept::CameBack;
 use crate::page::{Notice, Page};
 use crate::settle::{Interruption, Noted};
-use crate::{CookieNames, Failure, LastRefusal, RequestId, Route, SignInRequest, State, cookies};
+use crate::{
+    Announcements, CookieNames, Failure, LastRefusal, RequestId, Route, SignInRequest, State,
+    cookies,
+};
 
 const LANGUAGE_COOKIE_SECONDS: i64 = 365 * 24 * 3600;
 /// The longest address of ours is that of a sign-in or an activation on the way to
@@ -60,6 +63,8 @@ pub struct SignedIn {
     pub last_seen_at: Timestamp,
     /// The password was system-made and used: a new one comes first (G-10).
     pub must_choose_password: bool,
+    /// The person asked to go: until then they may only call that back.
+    pub is_leaving: bool,
     /// Works at the helpdesk.
     pub is_helpdesk: bool,
     /// Works for finance.
@@ -68,6 +73,16 @@ pub struct SignedIn {
     pub is_counter: bool,
     /// For whom they act on our own pages; `None`: for themselves.
     pub acting_for: Option<ActingFor>,
+    /// Whoever of the helpdesk looks at their pages; `None`: it is they themselves.
+    pub viewed_by: Option<ViewedBy>,
+}
+
+/// "Kijken als": the browser is that of somebody of the helpdesk, who changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ViewedBy {
+    pub account: AccountId,
+    pub name: String,
+    pub until: Timestamp,
 }
 
 /// The organisation after the person's name, top right.
@@ -78,6 +93,11 @@ pub struct ActingFor {
 }
 
 impl SignedIn {
+    /// Something comes before everything else, also before any tool.
+    pub const fn is_held_up(&self) -> bool {
+        self.must_choose_password || self.is_leaving
+    }
+
     /// When the person last proved who they are.
     pub fn authenticated_at(&self) -> Timestamp {
         self.authentications
@@ -240,6 +260,23 @@ impl Ctx {
         Ok(self.act().by(Actor::finance(person.account.clone())))
     }
 
+    /// Whoever works at the helpdesk; others are told nothing.
+    pub fn require_helpdesk(&self) -> Result<&SignedIn, Failure> {
+        let person = self.require_signed_in()?;
+        if person.is_helpdesk {
+            Ok(person)
+        } else {
+            Err(Failure::NotFound)
+        }
+    }
+
+    /// What somebody of the helpdesk changes for somebody else; as [`Ctx::require_recent`].
+    pub fn helpdesk_act(&self, return_to: &str) -> Result<Act, Failure> {
+        self.require_helpdesk()?;
+        let person = self.require_recent(return_to)?;
+        Ok(self.act().by(Actor::helpdesk(person.account.clone())))
+    }
+
     /// Who acts here: the person, or a visitor.
     pub fn act(&self) -> Act {
         let actor = self.signed_in().map_or_else(Actor::visitor, |person| {
@@ -331,6 +368,12 @@ impl Ctx {
             shown.to_string(),
             Some(LastRefusal::SECONDS),
         );
+    }
+
+    pub(crate) async fn look_for_announcements(&self) {
+        if let Some(announcements) = self.state.services.get::<Announcements>() {
+            announcements.look(self.db(), self.now()).await;
+        }
     }
 
     pub(crate) fn clear_notice(&self) {

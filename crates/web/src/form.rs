@@ -44,6 +44,16 @@ impl Form {
         self
     }
 
+    /// With this value where nothing was typed yet; what was emptied stays empty.
+    #[must_use]
+    pub fn or(self, field: &str, value: impl Into<String>) -> Self {
+        if self.values.contains_key(field) {
+            self
+        } else {
+            self.with(field, value)
+        }
+    }
+
     pub fn value(&self, field: &str) -> &str {
         self.values.get(field).map_or("", String::as_str)
     }

@@ -52,12 +52,14 @@ pub async fn frame(
     let (parts, body) = request.into_parts();
     let (session, failure) = session(&state, &parts.headers).await;
     let ctx = context(state, &parts, session);
-    if let Some(failure) = failure.or_else(|| unstorable(&ctx)) {
+    ctx.look_for_announcements().await;
+    let is_looking = || only_looking(&ctx, &parts).then_some(Failure::OnlyLooking);
+    if let Some(failure) = failure.or_else(|| unstorable(&ctx)).or_else(is_looking) {
         return finish(&ctx, answer::draw(&ctx, failure.into_response()));
     }
     let asked_by_another_site = encoding::is_asked_by_another_site(&parts.headers);
     let mut request = Request::from_parts(parts, body);
-    if let Some(elsewhere) = password_first(&ctx, &request) {
+    if let Some(elsewhere) = something_first(&ctx, &request) {
         return finish(&ctx, elsewhere);
     }
     let reads_page = request.method() == HttpMethod::GET;
@@ -82,6 +84,19 @@ fn unstorable(ctx: &Ctx) -> Option<Failure> {
     } else {
         (query.contains("%00") && !is_uninterrupted(&ctx.state, path)).then_some(Failure::Malformed)
     }
+}
+
+/// Whoever looks at somebody's pages reads, and ends that; nothing else. A program's
+/// request would sign the person in somewhere, so that is refused as well, however it
+/// is sent. The only place that decides so.
+fn only_looking(ctx: &Ctx, request: &Parts) -> bool {
+    let is_looking = ctx
+        .signed_in()
+        .is_some_and(|person| person.viewed_by.is_some());
+    let path = request.uri.path();
+    let is_end = path == Route::END_VIEWING.path();
+    let is_read = matches!(request.method, HttpMethod::GET | HttpMethod::HEAD);
+    is_looking && !is_end && (!is_read || is_uninterrupted(&ctx.state, path))
 }
 
 /// The person behind the cookie. When the database does not answer, nobody is
@@ -230,24 +245,37 @@ fn is_uninterrupted(state: &State, path: &str) -> bool {
     })
 }
 
-/// After a system-made password nothing works before a new one is chosen (G-10).
-fn password_first(ctx: &Ctx, request: &Request) -> Option<Response> {
-    let open = [
-        Route::CHOOSE_PASSWORD,
+/// After a system-made password nothing works before a new one is chosen (G-10); and whoever
+/// asked to go may call that back, and take their data along.
+fn something_first(ctx: &Ctx, request: &Request) -> Option<Response> {
+    // Whoever only looks is held up by nothing, and can end it.
+    let person = ctx
+        .signed_in()
+        .filter(|person| person.viewed_by.is_none())?;
+    let path = request.uri().path();
+    let below = |route: Route| {
+        let rest = path.strip_prefix(route.path());
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    let always = [
         Route::SIGN_OUT,
         Route::LANGUAGE,
         Route::HELP,
         Route::CONTACT,
     ];
-    let path = request.uri().path();
-    let is_article = path
-        .strip_prefix(Route::HELP.path())
-        .is_some_and(|rest| rest.starts_with('/'));
-    let must = ctx
-        .signed_in()
-        .is_some_and(|person| person.must_choose_password);
-    let is_open = is_article || open.iter().any(|route| route.path() == path);
-    (must && !is_open && !is_uninterrupted(&ctx.state, path)).then(|| {
+    let is_always = below(Route::HELP) || always.iter().any(|route| route.path() == path);
+    if !person.is_held_up() || is_always || is_uninterrupted(&ctx.state, path) {
+        return None;
+    }
+    if !person.must_choose_password {
+        let leaving = [Route::LEAVING, Route::OWN_DATA];
+        let is_open = leaving
+            .iter()
+            .any(|route| route.path() == path || below(*route));
+        let is_open = is_open || path == Route::SIGN_IN.path();
+        return (!is_open).then(|| redirect(Route::LEAVING.path()));
+    }
+    (path != Route::CHOOSE_PASSWORD.path()).then(|| {
         let back = if request.method() == HttpMethod::GET {
             ctx.path()
         } else {

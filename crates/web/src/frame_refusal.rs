@@ -7,6 +7,8 @@ kernel::refusals! {
         NotFound => 404 "not-found",
         MethodNotAllowed => 405 "method-not-allowed",
         Forged => 403 "forged",
+        /// The helpdesk looks at the pages of somebody, and changes nothing.
+        OnlyLooking => 403 "only-looking",
         /// With the name of who is signed in now.
         SomebodyElse => 409 "somebody-else" { name: String },
         /// The same, where only the person can find the way back.

@@ -1,10 +1,14 @@
 //! What the layout shows around every page.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use i18n::Argument;
 
 use crate::frame::LANGUAGE_PARAMETER;
 use crate::kept::Wrong;
-use crate::{Ctx, FieldError, Form, Route, assets};
+use crate::sent::CHOSEN;
+use crate::{Announcements, Ctx, FieldError, Form, Route, assets};
 
 /// The person whose name stands top right.
 #[derive(Debug, Clone)]
@@ -34,9 +38,11 @@ pub struct MenuItem {
 pub struct Page {
     ctx: Ctx,
     csrf: String,
-    menu: Vec<MenuItem>,
+    menu: Vec<Vec<MenuItem>>,
     person: Option<Person>,
     notice: Option<Notice>,
+    has_main_form: Arc<AtomicBool>,
+    announced: Vec<String>,
 }
 
 /// What is wrong with a form, on top of its page.
@@ -73,12 +79,15 @@ impl Page {
                 "notice-kept"
             }),
         });
+        let announcements = ctx.state.services.get::<Announcements>();
         Self {
+            announced: announcements.map_or_else(Vec::new, |all| all.on(&ctx)),
             notice: not_saved.or_else(|| ctx.request.notice.clone()),
             csrf: ctx.csrf(),
             menu: (ctx.state.hooks.menu)(&ctx),
             person,
             ctx,
+            has_main_form: Arc::default(),
         }
     }
 
@@ -184,11 +193,46 @@ impl Page {
         &path[..length.unwrap_or(path.len())]
     }
 
+    /// Whether the form that is drawn now is the first that takes what people type: it gets
+    /// the id by which the choice of a language below takes that along.
+    pub fn is_main_form(&self) -> bool {
+        !self.has_main_form.swap(true, Ordering::Relaxed)
+    }
+
+    /// Whether such a form was drawn.
+    pub fn has_main_form(&self) -> bool {
+        self.has_main_form.load(Ordering::Relaxed)
+    }
+
+    /// Where the form of this page is sent when another language is chosen.
+    pub fn choose(&self, language: &str) -> String {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair(CHOSEN, language)
+            .append_pair("return_to", self.path())
+            .finish();
+        format!("{}?{query}", Route::LANGUAGE)
+    }
+
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
     }
 
-    pub fn menu(&self) -> &[MenuItem] {
+    /// Whose pages these are and until when, for somebody of the helpdesk who looks.
+    pub fn viewing(&self) -> Option<String> {
+        let person = self.ctx.signed_in()?;
+        let viewed = person.viewed_by.as_ref()?;
+        let until = i18n::format::time_short(viewed.until);
+        let name = person.display_name.clone().into();
+        let said = [("name", name), ("until", until.into())];
+        Some(self.ctx.text("layout-viewing", &said))
+    }
+
+    /// What is announced here now.
+    pub fn announced(&self) -> &[String] {
+        &self.announced
+    }
+
+    pub fn menu(&self) -> &[Vec<MenuItem>] {
         &self.menu
     }
 
@@ -204,6 +248,11 @@ impl Page {
         &self.ctx.state.settings.support_address
     }
 
+    /// When the helpdesk can be reached, as a sentence.
+    pub fn hours(&self) -> String {
+        self.ctx.state.hours(self.ctx.language())
+    }
+
     /// The fixed places of the frame.
     pub fn route(&self, name: &str) -> String {
         let route = match name {
@@ -212,6 +261,7 @@ impl Page {
             "language" => Route::LANGUAGE,
             "help" => Route::HELP,
             "home" => Route::HOME,
+            "end-viewing" => Route::END_VIEWING,
             "syndic" => Route::LOOK_UP_SYNDIC,
             _ => Route::TOOLS,
         };

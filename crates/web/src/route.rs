@@ -11,6 +11,8 @@ impl Route {
     /// "Mijn account", to which several crates add a card.
     pub const MY_ACCOUNT: Self = Self("/account");
     pub const TOOLS: Self = Self("/tools");
+    /// Ends "Kijken als".
+    pub const END_VIEWING: Self = Self("/helpdesk/viewing/end");
     pub const SIGN_IN: Self = Self("/sign-in");
     pub const SIGN_OUT: Self = Self("/sign-out");
     pub const LANGUAGE: Self = Self("/language");
@@ -19,6 +21,10 @@ impl Route {
     pub const CONTACT: Self = Self("/contact");
     /// Where anybody looks up who the syndic of a building is.
     pub const LOOK_UP_SYNDIC: Self = Self("/syndic");
+    /// Deleting one's account, and calling that back.
+    pub const LEAVING: Self = Self("/account/leaving");
+    /// Taking one's data along.
+    pub const OWN_DATA: Self = Self("/account/data");
     /// Where a person must choose a new password before anything else (G-10).
     pub const CHOOSE_PASSWORD: Self = Self("/account/password/choose");
 

@@ -33,7 +33,8 @@ pub struct SignInRequest {
     /// Even a signed-in person must prove again who they are, after this moment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newer_than: Option<Timestamp>,
-    /// What to fill in as user name (OpenID Connect Core §3.1.2.1 `login_hint`).
+    /// What to fill in as user name (OpenID Connect Core §3.1.2.1 `login_hint`); an
+    /// address also where an account is made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login_hint: Option<String>,
     /// Whoever is signed in may not be the one who is wanted: ask who it is.

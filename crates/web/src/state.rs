@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use diesel::QueryResult;
 use i18n::Texts;
-use kernel::{Clock, Rng, Sealer, SessionId, Timestamp, TokenHash};
+use kernel::{Clock, Language, Rng, Sealer, SessionId, Timestamp, TokenHash};
 use storage::{Db, Tx};
 
-use crate::{Ctx, MenuItem, Route, Services, SignInMethods, SignedIn};
+use crate::{Ctx, MenuItem, Route, SaidHours, Services, SignInMethods, SignedIn};
 
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -34,8 +34,8 @@ pub struct Hooks {
     pub signed_in: fn(&mut Tx, &State, TokenHash, Timestamp) -> QueryResult<Option<SignedIn>>,
     /// Notes that the session was used.
     pub touch: fn(&mut Tx, &SessionId, Timestamp) -> QueryResult<()>,
-    /// The items of the menu under the name.
-    pub menu: fn(&Ctx) -> Vec<MenuItem>,
+    /// The items of the menu under the name, in groups.
+    pub menu: fn(&Ctx) -> Vec<Vec<MenuItem>>,
     /// The ways to sign in.
     pub sign_in_methods: SignInMethods,
     /// Addresses, and all below them, where the frame answers nothing in the place of
@@ -103,6 +103,14 @@ impl State {
             support_address: &self.settings.support_address,
             asked_from: None,
         }
+    }
+
+    /// When the helpdesk can be reached, as a sentence.
+    pub fn hours(&self, language: Language) -> String {
+        let hours = self.services.or_default::<SaidHours>();
+        let hours = hours.to(language).into();
+        self.texts
+            .get(language, "layout-hours", &[("hours", hours)])
     }
 
     /// The ways to sign in that this server can, of those that `app` listed.

@@ -154,6 +154,40 @@ impl Upload {
         file_field: &str,
         file_bytes_max: usize,
     ) -> Result<Self, Failure> {
+        let uploads = Uploads::read(request, state, file_field, file_bytes_max).await?;
+        let file = uploads.files.into_iter().next_back();
+        let file = file.map_or(Some(Bytes::new()), |file| file.bytes);
+        Ok(Self {
+            fields: uploads.fields,
+            file: file.ok_or(Failure::TooLarge)?,
+        })
+    }
+}
+
+/// A form with several files in one field.
+#[derive(Debug)]
+pub struct Uploads {
+    pub fields: Submission,
+    /// In the order in which they came; none when none was chosen.
+    pub files: Vec<UploadedFile>,
+}
+
+#[derive(Debug)]
+pub struct UploadedFile {
+    /// As the browser says: whatever somebody likes, to be shown and not to be believed.
+    pub name: String,
+    /// `None`: it is too large.
+    pub bytes: Option<Bytes>,
+}
+
+impl Uploads {
+    /// As [`Upload::read`]; each file says for itself whether it is too large.
+    pub async fn read(
+        request: Request,
+        state: &State,
+        file_field: &str,
+        file_bytes_max: usize,
+    ) -> Result<Self, Failure> {
         let ctx = guarded(&request, state)?;
         let unreadable = |error: MultipartError| match error.status() {
             StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
@@ -162,30 +196,35 @@ impl Upload {
         let mut parts = Multipart::from_request(request, state)
             .await
             .map_err(|_| Failure::Malformed)?;
-        let (mut fields, mut bytes) = (Submission::default(), Bytes::new());
-        let mut whole = true;
+        let (mut fields, mut files) = (Submission::default(), Vec::new());
         while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
-            if name == file_field {
-                let mut file = Vec::new();
-                while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
-                    whole = whole && file.len() + chunk.len() <= file_bytes_max;
-                    if whole {
-                        file.extend_from_slice(&chunk);
-                    }
-                }
-                fields.has_file |= !file.is_empty();
-                bytes = file.into();
-            } else {
+            if name != file_field {
                 let value = part.text().await.map_err(unreadable)?;
                 fields.fields.entry(name).or_default().push(value);
+                continue;
+            }
+            let name = part.file_name().unwrap_or_default().to_owned();
+            let (mut file, mut fits) = (Vec::new(), true);
+            while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
+                fits = fits && file.len() + chunk.len() <= file_bytes_max;
+                if fits {
+                    file.extend_from_slice(&chunk);
+                }
+            }
+            fields.has_file |= !file.is_empty() || !fits;
+            // A field without a choice is sent as an empty file without a name.
+            if !name.is_empty() || !file.is_empty() || !fits {
+                files.push(UploadedFile {
+                    name,
+                    bytes: fits.then(|| file.into()),
+                });
             }
         }
-        let upload = Self {
+        Ok(Self {
             fields: fields.checked(&ctx)?,
-            file: bytes,
-        };
-        whole.then_some(upload).ok_or(Failure::TooLarge)
+            files,
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! A message to the helpdesk that already says what it is about.
 
+use kernel::AccountId;
+
 use crate::Ctx;
 
 /// What somebody is about to send; they may still change it.
@@ -13,6 +15,10 @@ pub struct ToHelpdesk {
 /// helpdesk: its address, with this message already in it.
 #[derive(Debug, Clone, Copy)]
 pub struct HelpdeskPage(pub fn(&Ctx, &ToHelpdesk) -> String);
+
+/// A [service](crate::Services), where the helpdesk has a page of each person.
+#[derive(Debug, Clone, Copy)]
+pub struct PersonPage(pub fn(&AccountId) -> String);
 
 impl ToHelpdesk {
     /// Where it is written: on the page for that, else as a mail.

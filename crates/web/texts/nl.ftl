@@ -1,4 +1,8 @@
 # The frame around every page.
+layout-announcements = Mededelingen
+layout-viewing-name = Kijken als
+layout-viewing = U kijkt als { $name }, tot { $until } uur. U kunt niets wijzigen.
+layout-viewing-end = Stoppen met kijken
 layout-skip = Naar de inhoud
 layout-home = naar de startpagina
 layout-help = Help
@@ -9,7 +13,7 @@ layout-sign-in = Aanmelden
 layout-sign-out = Afmelden
 layout-menu = Uw menu
 layout-acting-for = U treedt op voor { $organisation }.
-layout-hours = Maandag tot vrijdag, 9.00–12.30 en 13.30–17.00 uur
+layout-hours = Maandag tot vrijdag, { $hours } uur
 layout-demo = Demo: niets van wat u hier doet, is echt.
 layout-error-code = Vraagt u hulp? Vermeld dan deze code:
 layout-contact = Een vraag stellen
@@ -24,6 +28,10 @@ form-resend-in = Nieuwe code mogelijk over { $seconds } seconden
 form-remember-save = Vergeet uw wijzigingen niet te bewaren.
 form-save = Bewaren
 form-cancel = Annuleren
+
+# Bars of some months.
+chart-month = Maand
+chart-table = Als tabel tonen
 
 # Wie eerst opnieuw moest aantonen wie hij is.
 notice-kept = Nog niet bewaard: wat u had ingevuld, staat er weer. Kijk het na en verstuur het opnieuw.
@@ -43,6 +51,9 @@ refusal-not-found-next = Kijk het adres na, of vertrek vanaf de pagina met de to
 refusal-method-not-allowed = Dit adres kan niet op deze manier geopend worden. Er is niets gewijzigd.
 refusal-method-not-allowed-heading = Deze pagina opent anders
 refusal-method-not-allowed-next = Ga terug naar de pagina waar u vandaan kwam, of vertrek vanaf de pagina met de tools.
+refusal-only-looking = U kijkt mee met iemand anders. Zo kunt u lezen, maar niets wijzigen en nergens aanmelden.
+refusal-only-looking-heading = Alleen kijken
+refusal-only-looking-next = Stop met kijken, boven aan de pagina, en doe het dan als uzelf.
 refusal-forged = Dit formulier is verlopen of kwam niet van onze website. Er is niets bewaard.
 refusal-forged-heading = Vul het formulier opnieuw in
 refusal-forged-next = Open de pagina opnieuw en vul het formulier nog eens in. Staan cookies uit in uw browser? Zet ze dan aan voor deze website.

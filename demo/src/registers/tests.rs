@@ -68,11 +68,13 @@ async fn lists_are_good_until_somebody_makes_them_go_wrong() {
                 rng: rng.clone(),
             };
             let (source, all) = (source.clone(), sources.clone());
+            let sealer = testkit::sealer();
             let reading = db.write::<_, _, Never>(move |tx| {
                 recognitions::import(tx, &act, &all)?;
                 Ok(recognitions::take(
                     tx,
                     &act,
+                    &sealer,
                     &source,
                     &list,
                     "list",

@@ -74,6 +74,17 @@ impl Browser {
         self.click(element, label).await;
     }
 
+    /// Presses what reads `label` in the open menu, where the page may have the same.
+    pub async fn press_in_menu(&self, label: &str) {
+        let path = format!(
+            "//nav[contains(@class, 'menu-panel')]//*[self::a or self::button][normalize-space(.)={}]",
+            xpath_text(label)
+        );
+        let found = self.client.find(Locator::XPath(&path)).await;
+        let element = found.unwrap_or_else(|error| panic!("no {label:?} in the menu: {error}"));
+        self.click(element, label).await;
+    }
+
     /// Presses the button that reads `label`, where a link may read the same.
     pub async fn submit(&self, label: &str) {
         let button = self.control("self::button", label).await;

@@ -12,7 +12,8 @@ pub const PRICE_CENTS: i64 = 250;
 #[derive(Debug, Clone)]
 pub struct Charging {
     client: Client,
-    origin: String,
+    /// Of the server that is asked.
+    address: String,
     token: String,
     organisation: String,
 }
@@ -22,31 +23,46 @@ impl Charging {
         let client = Client::builder().no_proxy().build();
         Self {
             client: client.expect("a client without TLS can be made"),
-            origin: world.origin().to_owned(),
+            address: world.origin().to_owned(),
             token,
             organisation,
         }
     }
 
+    /// The same, of another server of this world.
+    pub fn at(&self, address: String) -> Self {
+        Self {
+            address,
+            ..self.clone()
+        }
+    }
+
+    /// The answer, if there is one: who is told that it does not go now knows no more than who is
+    /// told nothing.
     async fn post(
         &self,
         path: &str,
         key: &str,
         body: &Value,
-    ) -> reqwest::Result<(StatusCode, Value)> {
+    ) -> Result<(StatusCode, Value), Unanswered> {
         let answer = self
             .client
-            .post(format!("{}{path}", self.origin))
+            .post(format!("{}{path}", self.address))
             .bearer_auth(&self.token)
             .header("Idempotency-Key", key)
             .json(body)
             .send()
-            .await?;
-        Ok((answer.status(), answer.json().await?))
+            .await
+            .map_err(|_| Unanswered)?;
+        let status = answer.status();
+        if status.is_server_error() {
+            return Err(Unanswered);
+        }
+        Ok((status, answer.json().await.map_err(|_| Unanswered)?))
     }
 
     pub async fn get(&self, path: &str) -> Value {
-        let request = self.client.get(format!("{}{path}", self.origin));
+        let request = self.client.get(format!("{}{path}", self.address));
         let answer = request.bearer_auth(&self.token).send().await;
         let answer = answer.expect("the server answers");
         assert_eq!(answer.status(), 200, "{path}");
@@ -60,6 +76,10 @@ impl Charging {
         told["balance_cents"].as_i64().expect("it is a number")
     }
 }
+
+/// Nobody knows what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unanswered;
 
 /// What is to be asked next.
 #[derive(Debug, Clone)]
@@ -94,6 +114,11 @@ impl Charges {
         self.paid.len()
     }
 
+    /// By another server from now on: keys are the tool's, whoever it asks.
+    pub fn ask(&mut self, charging: Charging) {
+        self.charging = charging;
+    }
+
     /// Charges until the server dies.
     pub async fn load(mut self) -> Self {
         while self.go_on().await.is_ok() {}
@@ -115,7 +140,7 @@ impl Charges {
         }
     }
 
-    async fn go_on(&mut self) -> reqwest::Result<()> {
+    async fn go_on(&mut self) -> Result<(), Unanswered> {
         let charge = json!({ "price": "lookup", "organisation": self.charging.organisation });
         let hold = json!({ "price": "lookup", "organisation": self.charging.organisation, "hold_seconds": 3600 });
         let key = |what: &str| format!("{what}-{}-{}", self.name, self.number);

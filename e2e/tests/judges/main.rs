@@ -7,5 +7,6 @@
 )]
 
 mod code;
+mod numbers;
 mod statements;
 mod working_days;

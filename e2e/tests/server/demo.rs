@@ -147,7 +147,7 @@ impl Visit {
         let started = Instant::now();
         loop {
             self.browser.go(&format!("{tool}/")).await;
-            if self.browser.readable().await.contains(self.sign_in_label()) {
+            if self.browser.shows(self.sign_in_label()).await {
                 return;
             }
             assert!(

@@ -3,13 +3,17 @@
 
 mod asking;
 mod contact;
+mod every_page;
+mod filings;
 mod founding;
 mod helpdesk;
 mod large_office;
+mod pictures;
 mod search;
 mod small_screens;
 mod top_up;
 mod two_tabs;
+mod viewing;
 mod withdrawal;
 
 use e2e::{Agent, Browser, Demo, NewPerson, Scripts, Words};

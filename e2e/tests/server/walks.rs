@@ -5,6 +5,7 @@ mod faults;
 mod forgotten_password;
 mod help;
 mod language;
+mod leaving;
 mod main_job;
 mod nothing_lost;
 mod profile;

@@ -86,6 +86,11 @@ const HAPROXY: Package = Package {
     name: "haproxy",
     find: || of_root("haproxy"),
 };
+/// The mailbox of the support address, in the tests.
+const DOVECOT: Package = Package {
+    name: "dovecot-imapd",
+    find: || of_root("dovecot"),
+};
 /// Checks the structure of a PDF file.
 const QPDF: Package = Package {
     name: "qpdf",
@@ -129,6 +134,7 @@ pub fn programs() -> Result<Programs, Failure> {
         NGINX,
         NGINX_STREAM,
         HAPROXY,
+        DOVECOT,
         QPDF,
         POPPLER,
         CALC,
@@ -143,6 +149,7 @@ pub fn programs() -> Result<Programs, Failure> {
         NGINX,
         NGINX_STREAM,
         HAPROXY,
+        DOVECOT,
         QPDF,
         POPPLER,
         CALC,

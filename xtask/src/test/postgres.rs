@@ -12,13 +12,14 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{self, Child, Command, Stdio};
 
+use super::memory::{Memory, clear_dead};
 use crate::command::{self, Failure, is_root};
 use crate::layout;
 
 /// Nothing of this cluster is kept, so nothing waits for the disk. No socket file: its path would have to
 /// stay under some hundred characters, and the tests connect by TCP.
 const SETTINGS: &str = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal \
-     -c max_wal_senders=0 -c autovacuum=off -c max_connections=300 -c max_locks_per_transaction=256 \
+     -c max_wal_senders=0 -c max_wal_size=256MB -c autovacuum=off -c max_connections=300 -c max_locks_per_transaction=256 \
      -c listen_addresses=127.0.0.1 -c unix_socket_directories=''";
 
 const KEEPER: &str = r#"
@@ -34,7 +35,7 @@ while read -r ignored; do :; done
 rm -rf "$folder/data"
 "#;
 
-const FOLDER_PREFIX: &str = "cluster-of-";
+const FOLDER_PREFIX: &str = "immo-connect-cluster-of-";
 
 #[derive(Debug)]
 pub struct Cluster {
@@ -44,8 +45,8 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    pub fn start(programs: &Path) -> Result<Self, Failure> {
-        let folder = make_folder()?;
+    pub fn start(programs: &Path, memory: Option<&Memory>) -> Result<Self, Failure> {
+        let folder = make_folder(memory)?;
         let port = free_port().map_err(Failure::while_doing("no free port for PostgreSQL"))?;
         let keeper = keep(programs, &folder, port)?;
         let mut cluster = Self {
@@ -128,16 +129,17 @@ fn as_server_user(program: &str) -> Command {
     command
 }
 
-/// A folder that the server's user can reach and write: in the checkout where that is possible, and where
-/// its parents are closed to that user among the system's temporary files.
-fn make_folder() -> Result<PathBuf, Failure> {
+/// A folder that the server's user can reach and write: in memory where there is room, else in the checkout,
+/// and where its parents are closed to that user among the system's temporary files.
+fn make_folder(memory: Option<&Memory>) -> Result<PathBuf, Failure> {
     let bases = [layout::scratch("test-postgres"), std::env::temp_dir()];
-    for base in bases {
+    let in_memory = memory.map(|memory| memory.place().to_owned());
+    for base in in_memory.into_iter().chain(bases) {
         fs::create_dir_all(&base).map_err(Failure::while_doing(format_args!(
             "cannot make {}",
             base.display()
         )))?;
-        clear_dead(&base);
+        clear_dead(&base, FOLDER_PREFIX);
         let folder = base.join(format!("{FOLDER_PREFIX}{}", process::id()));
         fs::create_dir(&folder).map_err(Failure::while_doing(format_args!(
             "cannot make {}",
@@ -169,22 +171,6 @@ fn give_to_server_user(folder: &Path) -> Result<(), Failure> {
         "cannot give {} to postgres",
         folder.display()
     )))
-}
-
-/// Removes what runs left behind that were killed. What cannot be removed is somebody else's, and no harm.
-fn clear_dead(base: &Path) {
-    let Ok(entries) = fs::read_dir(base) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let owner = name
-            .to_str()
-            .and_then(|name| name.strip_prefix(FOLDER_PREFIX)?.parse::<u32>().ok());
-        if owner.is_some_and(|id| !Path::new(&format!("/proc/{id}")).exists()) {
-            let _ = fs::remove_dir_all(entry.path());
-        }
-    }
 }
 
 fn free_port() -> io::Result<u16> {

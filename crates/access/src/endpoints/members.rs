@@ -21,7 +21,7 @@ const LIMIT_MAX: usize = 500;
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct Asked {
+pub(crate) struct MembersQuery {
     /// From the answer before; nothing at first.
     #[param(value_type = String, required = false, example = "mem_01jd3v9q5mf5v8v1m8x6y2k7c4")]
     cursor: Option<String>,
@@ -60,7 +60,7 @@ pub(crate) struct Member {
     path = "/api/v1/members",
     operation_id = "list_members",
     tag = "members",
-    params(Asked),
+    params(MembersQuery),
     security(("access_token" = ["members"])),
     responses(
         (status = 200, description = "A part of them, in the order in which they joined", body = Members, example = json!({
@@ -80,7 +80,7 @@ pub(crate) struct Member {
 )]
 pub(crate) async fn get(
     call: Call,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<MembersQuery>, QueryRejection>,
 ) -> Result<Answer<Members>, Problem> {
     let asked = asked
         .map_err(|_| Problem::of(Kind::ParameterInvalid))
@@ -94,10 +94,10 @@ pub(crate) async fn get(
         .await??
         .ok_or_else(|| Problem::of(Kind::NoOrganisation))?;
     let pairwise = call.provider.keyring.pairwise(&call.state).await?;
-    Ok(Answer(found.told(&pairwise)))
+    Ok(Answer(found.seen_by(&pairwise)))
 }
 
-impl Asked {
+impl MembersQuery {
     fn read(&self) -> Result<(Option<MembershipId>, usize), Problem> {
         Ok((self.after()?, self.limit()?))
     }
@@ -171,7 +171,7 @@ impl Found {
         }))
     }
 
-    fn told(self, pairwise: &Pairwise) -> Members {
+    fn seen_by(self, pairwise: &Pairwise) -> Members {
         let member = |(member, account): &(Membership, AccountId)| Member {
             sub: pairwise.subject(&self.tool, account),
             name: self.names.get(account).cloned().unwrap_or_default(),

@@ -149,9 +149,14 @@ impl View {
             note: request.note.clone(),
             state_text: state_text(ctx, &request.state),
             reason: match &request.state {
-                RequestState::Refused { reason, .. } if !reason.is_empty() => Some(reason.clone()),
-                _ => None,
-            },
+                RequestState::Refused { reason, .. } => {
+                    Some(reason).filter(|text| !text.is_empty())
+                }
+                RequestState::Requested
+                | RequestState::Given { .. }
+                | RequestState::Withdrawn { .. } => None,
+            }
+            .cloned(),
             lacks: lacks.then(|| ProofView::new(ctx, &subject, &known.words, &rest)),
             answers: is_open && !own && member.is_administrator(),
             withdraw: (is_open && own).then_some(withdraw),

@@ -175,7 +175,7 @@ pub(super) async fn post(
     let note = submission.get("note").to_owned();
     let asked = ctx.db().write(move |tx| {
         let what = (slug.as_str(), way.as_str());
-        requests::ask(tx, &act, writer.desk(), &organisation, what, &note)
+        requests::ask_for_access(tx, &act, writer.desk(), &organisation, what, &note)
     });
     match asked.await {
         Ok(asked) => {

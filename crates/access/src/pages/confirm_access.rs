@@ -82,13 +82,13 @@ fn read(submission: &Submission) -> Result<Vec<AccessChange>, Failure> {
     for (field, allowed) in [("give", true), ("take", false)] {
         for pair in submission.get(field).split_whitespace() {
             let (registration, member) = pair.split_once('.').ok_or(Failure::Malformed)?;
-            let of = |all: &[String], place: &str| {
+            let value_at = |all: &[String], place: &str| {
                 let place: usize = place.parse().map_err(|_| Failure::Malformed)?;
                 all.get(place).cloned().ok_or(Failure::Malformed)
             };
             changes.push(AccessChange {
-                registration: ticks::id(&of(registrations, registration)?)?,
-                membership: ticks::id(&of(members, member)?)?,
+                registration: ticks::id(&value_at(registrations, registration)?)?,
+                membership: ticks::id(&value_at(members, member)?)?,
                 allowed,
             });
         }

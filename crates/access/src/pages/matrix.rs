@@ -2,8 +2,8 @@
 //! set at once. It works without scripts; with them the arrow keys lead
 //! from box to box.
 
-mod asked;
 mod known;
+mod query;
 
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -14,8 +14,8 @@ use organisations::{
 };
 use web::{Answer, Ctx, Page, Submission, html};
 
-pub(crate) use self::asked::{Asked, Fields};
 pub(crate) use self::known::Known;
+pub(crate) use self::query::{Fields, MatrixQuery};
 use super::confirm_access;
 use super::ticks::{self, Ticks};
 use crate::everyones;
@@ -32,7 +32,7 @@ pub(crate) struct View {
     tabs: Tabs,
     action: String,
     back: String,
-    asked: Asked,
+    asked: MatrixQuery,
     organisation: String,
     total: u32,
     columns: Vec<Column>,
@@ -82,7 +82,7 @@ impl View {
     pub fn new(
         ctx: &Ctx,
         (organisation, viewer): (&Organisation, &Membership),
-        asked: &Asked,
+        asked: &MatrixQuery,
         known: &Known,
     ) -> Self {
         let language = ctx.language();
@@ -91,9 +91,9 @@ impl View {
             name: everyones::name(&known.all, (registration, tool), language),
         };
         let ticks = Ticks::left_as(ctx, boxes);
-        let url = |asked: Asked| asked.url(&organisation.id);
+        let url = |asked: MatrixQuery| asked.url(&organisation.id);
         let all = |tick: &'static str| {
-            url(Asked {
+            url(MatrixQuery {
                 tick,
                 ..asked.clone()
             })
@@ -115,7 +115,7 @@ impl View {
                 "access-matrix-people",
                 (known.members.page, known.members.pages),
                 |page| {
-                    url(Asked {
+                    url(MatrixQuery {
                         page,
                         ..asked.clone()
                     })
@@ -126,7 +126,7 @@ impl View {
                 "access-matrix-tools",
                 (known.tools_page, known.tools_pages),
                 |tools| {
-                    url(Asked {
+                    url(MatrixQuery {
                         tools,
                         ..asked.clone()
                     })
@@ -143,7 +143,7 @@ fn row(
     ctx: &Ctx,
     organisation: &Organisation,
     known: &Known,
-    (asked, ticks): (&Asked, &Ticks),
+    (asked, ticks): (&MatrixQuery, &Ticks),
     place: usize,
 ) -> Row {
     let member = &known.members.rows[place];
@@ -178,7 +178,7 @@ fn row(
                 ("all", number(allowed.len()).into()),
             ],
         ),
-        former: asked::bits(&allowed),
+        former: query::bits(&allowed),
         cells: allowed.iter().enumerate().map(cell).collect(),
     }
 }
@@ -198,7 +198,7 @@ fn pages(
 
 pub(super) async fn get(ctx: Ctx, Path(id): Path<String>, Query(query): Query<Fields>) -> Answer {
     let (organisation, viewer) = require_administrator(&ctx, &id).await?;
-    let (asked, now) = (Asked::read(&query), ctx.now());
+    let (asked, now) = (MatrixQuery::read(&query), ctx.now());
     let (of, wanted) = (organisation.clone(), asked.clone());
     let known = ctx
         .db()
@@ -209,7 +209,7 @@ pub(super) async fn get(ctx: Ctx, Path(id): Path<String>, Query(query): Query<Fi
 
 /// A name for each box that was changed, and whether it is ticked.
 fn boxes(submission: &Submission) -> Vec<(String, bool)> {
-    let changed = asked::changed(submission).into_iter();
+    let changed = query::changed(submission).into_iter();
     changed
         .map(|(of, who, allowed)| (format!("{of}.{who}"), allowed))
         .collect()
@@ -217,9 +217,9 @@ fn boxes(submission: &Submission) -> Vec<(String, bool)> {
 
 pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let (organisation, viewer) = require_administrator(&ctx, &id).await?;
-    let back = Asked::of(&submission).url(&organisation.id);
+    let back = MatrixQuery::of_form(&submission).url(&organisation.id);
     ctx.require_recent(&back)?;
-    let changes = asked::changed(&submission)
+    let changes = query::changed(&submission)
         .into_iter()
         .map(|(of, who, allowed)| {
             Ok(crate::AccessChange {

@@ -89,12 +89,12 @@ impl Steps<'_> {
                 },
                 Some(page),
             ) => self.link(name, page),
-            _ => self.ask(&format!("ask-{name}")),
+            _ => self.ask_administrators(&format!("ask-{name}")),
         }
     }
 
     /// The administrators, with their addresses where they gave one.
-    fn ask(&self, name: &str) -> Step {
+    fn ask_administrators(&self, name: &str) -> Step {
         let organisation = self.subject.organisation;
         let contacts = organisation.map_or(&[][..], |organisation| {
             self.words.administrators(&organisation.id)
@@ -155,7 +155,7 @@ impl Steps<'_> {
             (By::Membership { id, .. }, Reader::Administrator) => {
                 self.link("confirm", confirm_url(&organisation.id, id))
             }
-            (By::Membership { .. }, _) => self.ask("ask-confirm"),
+            (By::Membership { .. }, _) => self.ask_administrators("ask-confirm"),
             (By::Invitation { id, expires_at, .. }, reader) if *expires_at > self.ctx.now() => {
                 match reader {
                     Reader::Person { .. } => {

@@ -8,6 +8,8 @@ mod keeping;
 mod managing;
 mod matrix;
 mod reasons;
+mod setting_access;
+mod sign_ins;
 mod standings;
 mod views;
 mod world;

@@ -13,9 +13,10 @@ use organisations::tabs::{Tabs, tabs};
 use organisations::{Membership, Organisation, require_member};
 use storage::Tx;
 use tools::{CardStanding, Tool};
-use web::{Answer, Ctx, Page, SignInMethods, SignedIn, html};
+use web::{Answer, Chart, Ctx, Page, SignInMethods, SignedIn, html};
 
 use super::options::ToolHead;
+use super::sign_ins::{SignInSums, YearOfSignIns};
 use super::standing;
 use super::words::Words;
 use crate::requests::{self, AccessRequest};
@@ -36,6 +37,17 @@ pub(crate) struct View {
     requests: Vec<(String, String)>,
     registered: Vec<Registered>,
     others: Vec<Other>,
+    /// For administrators: how often members signed in.
+    chart: Option<Chart>,
+    sign_ins: Vec<SignIns>,
+}
+
+/// To one tool; a retired one has only its name.
+#[derive(Debug)]
+struct SignIns {
+    tool: String,
+    this_month: i64,
+    year: i64,
 }
 
 #[derive(Debug)]
@@ -74,6 +86,8 @@ pub(crate) struct Known {
     pub requests: Vec<AccessRequest>,
     pub names: BTreeMap<AccountId, String>,
     pub words: Words,
+    /// For administrators.
+    pub sign_ins: Option<YearOfSignIns>,
 }
 
 impl Known {
@@ -104,6 +118,9 @@ impl Known {
         } else {
             Vec::new()
         };
+        let sign_ins = member
+            .is_administrator()
+            .then(|| YearOfSignIns::of_organisation(tx, &organisation.id, now));
         let asking: Vec<AccountId> = requests.iter().map(|one| one.account.clone()).collect();
         Ok(Self {
             counts: access_counts(tx, &ids)?,
@@ -112,6 +129,7 @@ impl Known {
             tools: tools.into_iter().zip(found).collect(),
             registrations,
             requests,
+            sign_ins: sign_ins.transpose()?,
         })
     }
 }
@@ -129,6 +147,11 @@ impl View {
             requests: lines(ctx, organisation, known),
             registered: Vec::new(),
             others: Vec::new(),
+            chart: known
+                .sign_ins
+                .as_ref()
+                .and_then(|year| year.chart(ctx, ctx.t("access-sign-ins-heading"))),
+            sign_ins: sign_ins(ctx, known),
         };
         let here = Some((&organisation.id, organisation.name.as_str()));
         for (tool, standing) in tools {
@@ -164,6 +187,22 @@ impl View {
         }
         view
     }
+}
+
+fn sign_ins(ctx: &Ctx, known: &Known) -> Vec<SignIns> {
+    let year = known.sign_ins.iter().flat_map(YearOfSignIns::by_tool);
+    let row = |(slug, sums): (&str, SignInSums)| {
+        let mut tools = known.tools.iter().map(|(tool, _)| tool);
+        let tool = tools.find(|tool| tool.slug == slug);
+        SignIns {
+            tool: tool
+                .map_or(slug, |tool| tool.name.get(ctx.language()))
+                .to_owned(),
+            this_month: sums.this_month,
+            year: sums.year,
+        }
+    };
+    year.map(row).collect()
 }
 
 /// The page has a link to the tool already.

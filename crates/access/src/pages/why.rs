@@ -44,7 +44,7 @@ impl AllView {
     }
 }
 
-pub(super) async fn all(ctx: Ctx, Path(slug): Path<String>) -> Answer {
+pub(super) async fn why_in_every_context(ctx: Ctx, Path(slug): Path<String>) -> Answer {
     let (person, now) = (ctx.require_signed_in()?.clone(), ctx.now());
     let there_are = ctx.state.sign_in_methods();
     let read = ctx.db().read(move |tx| {

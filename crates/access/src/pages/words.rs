@@ -130,7 +130,7 @@ fn contacts(
 
 /// Whom a proof names.
 fn accounts_in(proof: &Proof) -> impl Iterator<Item = AccountId> {
-    let of = |by: &By| match by {
+    let named_by = |by: &By| match by {
         By::Registration { by, .. } | By::Grant { by, .. } => Some(by.clone()),
         By::Recognition {
             held_by: HeldBy::Colleague(account),
@@ -141,5 +141,5 @@ fn accounts_in(proof: &Proof) -> impl Iterator<Item = AccountId> {
     proof
         .conditions
         .iter()
-        .filter_map(move |condition| of(&condition.by))
+        .filter_map(move |condition| named_by(&condition.by))
 }

@@ -21,7 +21,7 @@ const REQUESTS: Limit = Limit {
 
 /// A request that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct OpenRequest {
     pub id: AccessRequestId,
     /// Whether an administrator got a mail of it just now. They all see on their start
     /// page who waits.
@@ -30,14 +30,14 @@ pub struct Asked {
 
 /// Asks the administrators for access to what their organisation registered. Asking
 /// twice is asking once.
-pub fn ask(
+pub fn ask_for_access(
     tx: &mut Tx,
     act: &Act,
     desk: Desk<'_>,
     organisation: &OrganisationId,
     (tool, way): (&str, &str),
     note: &str,
-) -> Result<Asked> {
+) -> Result<OpenRequest> {
     let account = person(act)?;
     let member = organisations::active_member(tx, organisation, &account)?;
     let member = member.ok_or(Error::Refused(AccessRefusal::MemberUnknown))?;
@@ -56,7 +56,7 @@ pub fn ask(
     let note = words(note)?;
     let open = store::of_member(tx, &member.id)?;
     if let Some(open) = open.into_iter().find(|open| open.tool == tool.slug) {
-        return Ok(Asked {
+        return Ok(OpenRequest {
             id: open.id,
             mailed: false,
         });
@@ -78,7 +78,7 @@ pub fn ask(
     store::insert(tx, &request).map_err(|error| raced(error, "access_requests", "tool"))?;
     record(tx, act, "access.requested", &request)?;
     let mailed = notify::requested(tx, act, desk, &office, &tool, &request)?;
-    Ok(Asked {
+    Ok(OpenRequest {
         id: request.id,
         mailed,
     })

@@ -31,7 +31,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(request: &AccessRequest) -> Self {
+    fn from_request(request: &AccessRequest) -> Self {
         let (by, at, answer) = match &request.state {
             RequestState::Requested => (None, None, None),
             RequestState::Given { at, by } => (Some(by), Some(*at), None),
@@ -90,14 +90,14 @@ impl Row {
 
 pub(super) fn insert(tx: &mut Tx, request: &AccessRequest) -> QueryResult<()> {
     diesel::insert_into(access_requests::table)
-        .values(Row::of(request))
+        .values(Row::from_request(request))
         .execute(tx)
         .map(drop)
 }
 
 /// Writes the answer.
 pub(super) fn update(tx: &mut Tx, request: &AccessRequest) -> QueryResult<()> {
-    let row = Row::of(request);
+    let row = Row::from_request(request);
     diesel::update(access_requests::table.filter(access_requests::id.eq(&row.id)))
         .set((
             access_requests::state.eq(&row.state),

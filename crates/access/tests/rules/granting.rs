@@ -16,7 +16,7 @@ fn changed(given: usize, withdrawn: usize) -> Changed {
 }
 
 /// Who lost something since the last time.
-async fn told(world: &World) -> Vec<AccountId> {
+async fn lost_access_since(world: &World) -> Vec<AccountId> {
     let all = Arc::new(Mutex::new(Vec::new()));
     let heard = Arc::clone(&all);
     let runner = Runner::new(world.db.clone(), clock().clock(), testkit::rng()).follow(
@@ -58,14 +58,14 @@ async fn access_is_of_one_member_to_one_way_of_use() {
             .await;
         assert_eq!(all.len(), 1);
         assert_eq!((&all[0].account, &all[0].granted_by), (&lieve, &an));
-        assert_eq!(told(&world).await, []);
+        assert_eq!(lost_access_since(&world).await, []);
 
         for expected in [changed(0, 1), changed(0, 0)] {
             let done = world.withdraw(&an, &registration, &member).await;
             assert_eq!(done, Ok(expected));
         }
         assert!(!world.judge(&lieve, &office(&immo, MEMBER)).await.is_met());
-        assert_eq!(told(&world).await, [lieve]);
+        assert_eq!(lost_access_since(&world).await, [lieve]);
     })
     .await;
 }
@@ -149,7 +149,7 @@ async fn access_of_two_hundred_is_set_at_once() {
             set(wanted(&|number| number % 2 > 0)).await,
             Ok(changed(0, 50))
         );
-        assert_eq!(told(&world).await.len(), 100);
+        assert_eq!(lost_access_since(&world).await.len(), 100);
 
         world.remove(&an, &members[0]).await;
         assert_eq!(
@@ -233,7 +233,10 @@ async fn giving_a_tool_up_takes_all_access_and_registering_it_again_gives_none_b
         let registration = world.register(&an, &immo, MEMBER).await.unwrap();
         world.grant(&an, &registration, &member).await.unwrap();
         world.unregister(&an, &immo, MEMBER).await.unwrap();
-        assert_eq!(told(&world).await, std::slice::from_ref(&lieve));
+        assert_eq!(
+            lost_access_since(&world).await,
+            std::slice::from_ref(&lieve)
+        );
         let proof = world.judge(&lieve, &office(&immo, MEMBER)).await;
         assert_eq!(proof.first_unmet().unwrap().code(), "registered");
         assert_eq!(
@@ -269,7 +272,7 @@ async fn what_several_do_at_once_is_done_once() {
         let give_up = || world.unregister(&an, &immo, MEMBER);
         let (a, b) = tokio::join!(give_up(), give_up());
         assert_eq!((a, b), (Ok(()), Ok(())));
-        assert_eq!(told(&world).await, [lieve]);
+        assert_eq!(lost_access_since(&world).await, [lieve]);
     })
     .await;
 }

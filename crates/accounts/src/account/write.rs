@@ -131,6 +131,43 @@ impl outbox::Event for Renamed {
     const KIND: &'static str = "account.renamed";
 }
 
+/// The person will be gone at that time; `None`: they called it back. Whoever brings that
+/// about says so in the trail.
+pub fn set_leaving(
+    tx: &mut Tx,
+    act: &Act,
+    account: &AccountId,
+    at: Option<Timestamp>,
+) -> QueryResult<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+        .set((
+            accounts::leaving_at.eq(at),
+            accounts::updated_at.eq(act.now()),
+        ))
+        .execute(tx)
+        .map(drop)
+}
+
+/// The person is gone, and what names them was replaced: nobody finds the account by a
+/// name that it had.
+pub fn set_left(tx: &mut Tx, act: &Act, account: &AccountId) -> QueryResult<()> {
+    diesel::update(accounts::table.filter(accounts::id.eq(account)))
+        .set((
+            accounts::leaving_at.eq(None::<Timestamp>),
+            accounts::left_at.eq(act.now()),
+        ))
+        .execute(tx)?;
+    storage::search::forget(tx, account.as_str())
+}
+
+/// Takes away the row of an account to which nothing refers; a violation of a foreign key
+/// says that something does.
+pub fn forget_row(tx: &mut Tx, account: &AccountId) -> QueryResult<()> {
+    diesel::delete(accounts::table.filter(accounts::id.eq(account)))
+        .execute(tx)
+        .map(drop)
+}
+
 /// The language of pages and mails, remembered for the next sign-in.
 pub fn set_language(
     tx: &mut Tx,
@@ -151,65 +188,4 @@ pub fn set_language(
         account.as_str(),
         &json!({ "language": language }),
     )
-}
-
-/// Lets the person work at the helpdesk, or no longer. `false`, and nothing done,
-/// for an account whose address nobody proved: it may be a stranger's, made with the
-/// name and the address of somebody who would be given the right.
-pub fn set_helpdesk(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<bool> {
-    let action = "account.helpdesk-changed";
-    set_place(tx, act, account, works, action, |tx, since| {
-        diesel::update(accounts::table.filter(accounts::id.eq(account)))
-            .set(accounts::helpdesk_since.eq(since))
-            .execute(tx)
-    })
-}
-
-/// Lets the person work for finance, or no longer: as [`set_helpdesk`].
-pub fn set_finance(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<bool> {
-    let action = "account.finance-changed";
-    set_place(tx, act, account, works, action, |tx, since| {
-        diesel::update(accounts::table.filter(accounts::id.eq(account)))
-            .set(accounts::finance_since.eq(since))
-            .execute(tx)
-    })
-}
-
-/// Lets the person work at the counter, or no longer: as [`set_helpdesk`].
-pub fn set_counter(tx: &mut Tx, act: &Act, account: &AccountId, works: bool) -> QueryResult<bool> {
-    let action = "account.counter-changed";
-    set_place(tx, act, account, works, action, |tx, since| {
-        diesel::update(accounts::table.filter(accounts::id.eq(account)))
-            .set(accounts::counter_since.eq(since))
-            .execute(tx)
-    })
-}
-
-fn set_place(
-    tx: &mut Tx,
-    act: &Act,
-    account: &AccountId,
-    works: bool,
-    action: &'static str,
-    set: impl FnOnce(&mut Tx, Option<Timestamp>) -> QueryResult<usize>,
-) -> QueryResult<bool> {
-    let Some(since) = since(tx, act, account)? else {
-        return Ok(false);
-    };
-    set(tx, works.then_some(since))?;
-    let detail = json!({ "works": works });
-    audit::record(tx, act, action, account.as_str(), &detail).map(|()| true)
-}
-
-/// From when a right holds that is given now; `None` for an address that nobody proved.
-fn since(tx: &mut Tx, act: &Act, account: &AccountId) -> QueryResult<Option<Timestamp>> {
-    let activated_at: Option<Option<Timestamp>> = accounts::table
-        .filter(accounts::id.eq(account))
-        .select(accounts::activated_at)
-        .first(tx)
-        .optional()?;
-    // An account that was activated while a clock was ahead has it from now on, too.
-    Ok(activated_at
-        .flatten()
-        .map(|activated_at| act.now().max(activated_at)))
 }

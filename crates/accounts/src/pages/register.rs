@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Extension;
 use axum::http::StatusCode;
-use kernel::{Duration, Name, Never, Secret, Username, nfc};
+use kernel::{Duration, Email, Name, Never, Secret, Username, nfc};
 use storage::limits::{self, Limit};
 use web::{Answer, Ctx, Failure, Form, Page, Route, Submission, html, html_with_status, redirect};
 
@@ -45,7 +45,14 @@ pub(super) async fn get(ctx: Ctx) -> Answer {
     if ctx.signed_in().is_some() {
         return Ok(redirect(&destination(&ctx, request(&ctx).as_ref())));
     }
-    html(&view(&ctx, Form::new()))
+    html(&view(&ctx, Form::new().with("email", hinted(&ctx))))
+}
+
+/// The address of the invitation that led here, or that a tool said.
+fn hinted(ctx: &Ctx) -> String {
+    let hint = request(ctx).and_then(|request| request.login_hint);
+    let email = hint.filter(|hint| hint.parse::<Email>().is_ok());
+    email.unwrap_or_default()
 }
 
 pub(super) async fn post(

@@ -4,12 +4,13 @@
 mod view;
 
 use axum::Extension;
-use kernel::{Never, Refusal};
+use kernel::{AccountId, Never, Refusal};
 use web::{Answer, Ctx, Failure, Form, SignInRequest, Submission, html_with_status, redirect};
 
 use super::{destination, input, request};
 use crate::Hasher;
 use crate::account::Account;
+use crate::failures;
 use crate::method::password_typed;
 use crate::sign_in::{Attempt, Candidate, Named, Place, Proof, SignInRefusal, complete, consider};
 use crate::spelling::{self, Comparison};
@@ -126,9 +127,13 @@ async fn try_password(
         Ok(candidate) => candidate,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    let named = candidate.accounts();
     let (account, proof) = match verify(ctx, hasher, attempt, candidate).await {
         Ok(verified) => verified,
-        Err(refusal) => return Ok(Err(refusal)),
+        Err(refusal) => {
+            note_failed(ctx, named, refusal).await?;
+            return Ok(Err(refusal));
+        }
     };
     if !account.is_activated() {
         ctx.set_language(account.language);
@@ -147,6 +152,20 @@ async fn try_password(
     ctx.set_session(&token);
     ctx.set_language(language);
     Ok(Ok(SignedInAs::Session))
+}
+
+/// For the helpdesk: why somebody could not get in. A name that means nobody takes the
+/// same way.
+async fn note_failed(
+    ctx: &Ctx,
+    accounts: Vec<AccountId>,
+    refusal: SignInRefusal,
+) -> Result<(), Failure> {
+    let act = ctx.act();
+    let noted = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(failures::note(tx, &act, &accounts, refusal.code())?));
+    Ok(noted.await?)
 }
 
 /// As many hashes for every attempt, whether or not there is such an account: the

@@ -128,3 +128,51 @@ async fn whoever_signs_in_again_before_a_form_is_taken_ends_at_its_page() {
     })
     .await;
 }
+
+/// Where the page's form is sent by the button of another language at its foot.
+fn choice_of(page: &Response, language: &str) -> String {
+    let buttons = page
+        .text
+        .split("<button form=\"form\" formaction=\"")
+        .skip(1);
+    let addresses = buttons.filter_map(|rest| rest.split('"').next());
+    let wanted = format!("chosen={language}&");
+    let found = addresses
+        .map(|address| address.replace("&#38;", "&"))
+        .find(|address| address.contains(&wanted));
+    found.unwrap_or_else(|| panic!("no choice of {language}:\n{}", page.text))
+}
+
+/// R-066: as a browser without scripts sends it.
+#[tokio::test]
+async fn another_language_keeps_what_was_typed_without_scripts() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        let page = world.browser.get("/account/new").await;
+        assert!(page.text.contains("<form id=\"form\""), "{}", page.text);
+        let typed = [
+            ("first_name", "Ann-Sofie"),
+            ("last_name", ""),
+            ("email", "ann@example.be"),
+            ("password", GOOD),
+        ];
+        let answer = world.browser.post(&choice_of(&page, "fr"), &typed).await;
+        let page = world.browser.follow(answer).await;
+        assert!(page.text.contains("<html lang=\"fr\""), "{}", page.text);
+        for (field, value) in [("first_name", "Ann-Sofie"), ("email", "ann@example.be")] {
+            assert_eq!(page.form_value(field).as_deref(), Some(value));
+        }
+        assert!(!page.text.contains(GOOD), "a password is typed anew");
+
+        // Nothing typed, nothing that could be lost.
+        let page = world.browser.get("/account/new").await;
+        let typed = [("first_name", ""), ("email", "")];
+        let answer = world.browser.post(&choice_of(&page, "nl"), &typed).await;
+        answer.assert_redirects_to("/account/new");
+
+        // A page without a form has the plain choice.
+        let page = world.browser.get("/errors").await;
+        assert!(!page.text.contains("form=\"form\""), "{}", page.text);
+    })
+    .await;
+}

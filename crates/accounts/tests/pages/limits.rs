@@ -200,13 +200,13 @@ async fn a_mailed_password_is_good_as_long_as_the_operator_says() {
 #[test]
 fn a_minute_is_one() {
     let texts = i18n::Texts::new(&[accounts::TEXTS]).unwrap();
-    let told = |language, minutes: u64| {
+    let minutes_in = |language, minutes: u64| {
         texts.get(language, "accounts-minutes", &[("minutes", minutes.into())])
     };
-    assert_eq!(told(Language::Nl, 1), "1 minuut");
-    assert_eq!(told(Language::Nl, 2), "2 minuten");
-    assert_eq!(told(Language::Fr, 1), "1 minute");
-    assert_eq!(told(Language::Fr, 2), "2 minutes");
+    assert_eq!(minutes_in(Language::Nl, 1), "1 minuut");
+    assert_eq!(minutes_in(Language::Nl, 2), "2 minuten");
+    assert_eq!(minutes_in(Language::Fr, 1), "1 minute");
+    assert_eq!(minutes_in(Language::Fr, 2), "2 minutes");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Making an account and activating it.
 
-use crate::world::{GOOD, World, registration, sign_in, who, wrong};
+use crate::world::{GOOD, World, registration, request, sign_in, who, wrong};
 use kernel::Duration;
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
@@ -42,6 +42,25 @@ async fn a_person_makes_an_account_types_the_code_and_is_signed_in() {
             .await
             .assert_shows("home of an.peeters in nl Uw account is geactiveerd");
         assert_eq!(world.mails().await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_was_invited_finds_their_address_filled_in() {
+    on_both_engines(|db| async move {
+        let mut world = World::new(db);
+        for (hint, filled_in) in [("sofie@example.be", true), ("sofie.maes", false)] {
+            let request = web::SignInRequest {
+                login_hint: Some(hint.to_owned()),
+                ..request("/invitations/x")
+            };
+            let sealed = request.sealed(&testkit::sealer());
+            let page = format!("/account/new?request={sealed}");
+            let page = world.browser.get(&page).await;
+            let value = format!("value=\"{hint}\"");
+            assert_eq!(page.text.contains(&value), filled_in, "{}", page.text);
+        }
     })
     .await;
 }

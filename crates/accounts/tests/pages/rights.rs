@@ -1,5 +1,6 @@
 //! Rights that are given by name.
 
+use accounts::StaffDesk;
 use diesel::RunQueryDsl;
 use kernel::{AccountId, Duration, Never};
 use testkit::{AN_PEETERS, on_both_engines};
@@ -24,8 +25,8 @@ async fn rights_given_to_an_unproven_name_are_given_to_nobody() {
         let act = testkit::act();
         let given = world.db.write::<_, _, Never>(move |tx| {
             let named = accounts::proven(tx, AN_PEETERS.email)?.is_some();
-            let set = accounts::set_helpdesk(tx, &act, &account, true)?;
-            Ok((named, set, accounts::helpdesk(tx)?.len()))
+            let set = accounts::set_staff(tx, &act, &account, StaffDesk::Helpdesk, true)?;
+            Ok((named, set, accounts::staff(tx, StaffDesk::Helpdesk)?.len()))
         });
         assert_eq!(given.await.unwrap(), (false, false, 0));
     })
@@ -48,12 +49,12 @@ async fn a_right_given_before_the_address_was_proven_counts_for_nothing() {
         let page = answer.location().unwrap().to_owned();
         world.browser.post(&page, &[("code", &code)]).await;
         let them = world.account(&account).await;
-        assert!(them.is_activated() && !them.works_at_helpdesk());
+        assert!(them.is_activated() && !them.works_at(StaffDesk::Helpdesk));
 
         let act = testkit::act();
         let given = world.db.write::<_, _, Never>(move |tx| {
-            accounts::set_helpdesk(tx, &act, &account, true)?;
-            Ok(accounts::helpdesk(tx)?.len())
+            accounts::set_staff(tx, &act, &account, StaffDesk::Helpdesk, true)?;
+            Ok(accounts::staff(tx, StaffDesk::Helpdesk)?.len())
         });
         assert_eq!(given.await.unwrap(), 1);
     })
@@ -71,8 +72,8 @@ async fn a_right_given_to_who_was_activated_while_a_clock_was_ahead_counts_at_on
         let act = testkit::act();
         let given = world.db.write::<_, _, Never>(move |tx| {
             let account = accounts::by_login(tx, AN_PEETERS.username)?.expect("an account");
-            accounts::set_helpdesk(tx, &act, &account.id, true)?;
-            Ok(accounts::helpdesk(tx)?.len())
+            accounts::set_staff(tx, &act, &account.id, StaffDesk::Helpdesk, true)?;
+            Ok(accounts::staff(tx, StaffDesk::Helpdesk)?.len())
         });
         assert_eq!(given.await.unwrap(), 1);
     })

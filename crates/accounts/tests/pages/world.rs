@@ -29,18 +29,18 @@ impl World {
     }
 
     pub fn with(db: TestDb, hasher: Hasher) -> Self {
-        Self::of(db, hasher, Services::default(), ONLY)
+        Self::set_up(db, hasher, Services::default(), ONLY)
     }
 
     /// Where other crates bring ways to sign in.
     pub fn with_methods(db: TestDb, methods: SignInMethods) -> Self {
         let hasher = Hasher::start_with(2, Cost::CHEAP).unwrap();
-        Self::of(db, hasher, Services::default(), methods)
+        Self::set_up(db, hasher, Services::default(), methods)
     }
 
     /// Where an operator set these limits.
     pub fn limited(db: TestDb, services: Services) -> Self {
-        Self::of(
+        Self::set_up(
             db,
             Hasher::start_with(2, Cost::CHEAP).unwrap(),
             services,
@@ -48,7 +48,12 @@ impl World {
         )
     }
 
-    fn of(db: TestDb, hasher: Hasher, services: Services, sign_in_methods: SignInMethods) -> Self {
+    fn set_up(
+        db: TestDb,
+        hasher: Hasher,
+        services: Services,
+        sign_in_methods: SignInMethods,
+    ) -> Self {
         let hooks = Hooks {
             signed_in: accounts::signed_in,
             touch: sessions::touch,

@@ -39,14 +39,14 @@ async fn a_call_that_takes_either_knows_who_it_is_and_keeps_their_keys_apart() {
         let person = world.token_of("other", &AN_PEETERS, Context::personal(), None);
         let person = person.await;
         let body = json!({ "text": "Milk" });
-        let told = |token: &str| post("/api/v1/tellings", token, "one", &body);
-        let of_tool = world.send(told(&own)).await;
-        let of_person = world.send(told(&person)).await;
+        let telling = |token: &str| post("/api/v1/tellings", token, "one", &body);
+        let of_tool = world.send(telling(&own)).await;
+        let of_person = world.send(telling(&person)).await;
         assert_eq!(json_of(&of_tool)["by"], " other");
         let an = &world.people[AN_PEETERS.username];
         assert_eq!(json_of(&of_person)["by"], format!("{an} other"));
         assert!(!was_replayed(&of_person));
-        let stranger = world.send(told("nonsense")).await;
+        let stranger = world.send(telling("nonsense")).await;
         assert_eq!(problem(&stranger), (401, "token-invalid".to_owned()));
     })
     .await;

@@ -31,8 +31,8 @@ pub fn import(file: &Path, zip: &Path, accept_endings: bool) -> Done {
         let db = Db::open(&settings)?;
         let imported = kbo::import(&db, &act, zip, endings, |progress| bar.show(progress)).await;
         bar.end();
-        let told = |error: NotImported| format!("{}: {error}", zip.display());
-        Ok::<_, Box<dyn Error>>(imported.map_err(told)?)
+        let with_file = |error: NotImported| format!("{}: {error}", zip.display());
+        Ok::<_, Box<dyn Error>>(imported.map_err(with_file)?)
     })?;
     match imported {
         Imported::Taken(extract) => tell(&extract),

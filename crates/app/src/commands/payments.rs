@@ -26,7 +26,7 @@ fn line(incident: &Incident) -> String {
         detail,
         ..
     } = incident;
-    let (at, kind) = (machine(incident.at), kind.as_str());
+    let (at, kind) = (machine(incident.at), kind.word());
     format!("{id}  {at}  {kind}  {subject}: {detail}")
 }
 

@@ -3,52 +3,65 @@
 use std::io::{BufRead, Write};
 use std::path::Path;
 
-use accounts::Account;
-use diesel::QueryResult;
-use kernel::{AccountId, Act, Clock, Email, Rng};
-use storage::Tx;
+use accounts::{Account, StaffDesk};
+use clap::Subcommand;
+use kernel::{Clock, Email, Rng};
 
 use super::{Done, load, say, write};
 use crate::jobs;
 
-/// Where somebody may work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Desk {
-    Helpdesk,
-    Finance,
-    Counter,
+/// Who may work at one of our desks
+#[derive(Debug, Subcommand)]
+pub enum Staff {
+    /// Let somebody work there; shows who it is, and asks
+    #[command(
+        after_help = "Only an account whose address is proven: a name alone may be a stranger's.
+
+Examples:
+  immo-connect helpdesk add lieve.janssens
+  immo-connect finance add lieve.janssens
+  immo-connect counter add lieve.janssens --address lieve@example.be     without a question"
+    )]
+    Add {
+        username: String,
+        /// The proven address of the account, instead of an answer to the question
+        #[arg(long)]
+        address: Option<String>,
+    },
+    /// No longer
+    #[command(after_help = "Examples:
+  immo-connect helpdesk remove lieve.janssens
+  immo-connect finance remove lieve.janssens")]
+    Remove { username: String },
+    /// Who works there: user name, name and proven address
+    #[command(after_help = "Examples:
+  immo-connect helpdesk list
+  immo-connect finance list")]
+    List,
 }
 
-impl Desk {
-    /// As it ends a sentence.
-    const fn place(self) -> &'static str {
+impl Staff {
+    pub fn run(&self, file: &Path, desk: StaffDesk) -> Done {
         match self {
-            Self::Helpdesk => "at the helpdesk",
-            Self::Finance => "for finance",
-            Self::Counter => "at the counter",
+            Self::Add { username, address } => add(file, desk, username, address.as_deref()),
+            Self::Remove { username } => remove(file, desk, username),
+            Self::List => list(file, desk),
         }
     }
+}
 
-    fn set(self, tx: &mut Tx, act: &Act, id: &AccountId, works: bool) -> QueryResult<bool> {
-        match self {
-            Self::Helpdesk => accounts::set_helpdesk(tx, act, id, works),
-            Self::Finance => accounts::set_finance(tx, act, id, works),
-            Self::Counter => accounts::set_counter(tx, act, id, works),
-        }
-    }
-
-    fn all(self, tx: &mut Tx) -> QueryResult<Vec<Account>> {
-        match self {
-            Self::Helpdesk => accounts::helpdesk(tx),
-            Self::Finance => accounts::finance(tx),
-            Self::Counter => accounts::counter(tx),
-        }
+/// As it ends a sentence.
+const fn place(desk: StaffDesk) -> &'static str {
+    match desk {
+        StaffDesk::Helpdesk => "at the helpdesk",
+        StaffDesk::Finance => "for finance",
+        StaffDesk::Counter => "at the counter",
     }
 }
 
 /// Gives the right to the person whom the operator means, and to nobody who only
 /// registered with their name and address.
-pub fn add(file: &Path, desk: Desk, login: &str, address: Option<&str>) -> Done {
+fn add(file: &Path, desk: StaffDesk, login: &str, address: Option<&str>) -> Done {
     let config = load(file)?;
     let wanted = login.to_owned();
     let found = write(&config, move |tx| accounts::by_login(tx, &wanted))?;
@@ -65,14 +78,14 @@ pub fn add(file: &Path, desk: Desk, login: &str, address: Option<&str>) -> Done 
     let given = write(&config, move |tx| {
         // What was confirmed, and not what it became meanwhile.
         match accounts::find(tx, &id)? {
-            Some(now) if now.email == email => desk.set(tx, &act, &id, true),
+            Some(now) if now.email == email => accounts::set_staff(tx, &act, &id, desk, true),
             _ => Ok(false),
         }
     })?;
     if !given {
         return Err("the account was changed meanwhile; nothing was done".into());
     }
-    say(&format!("{} works {}", account.username, desk.place()))
+    say(&format!("{} works {}", account.username, place(desk)))
 }
 
 fn confirmed(account: &Account, address: Option<&str>) -> Done {
@@ -94,14 +107,14 @@ fn confirmed(account: &Account, address: Option<&str>) -> Done {
     }
 }
 
-pub fn remove(file: &Path, desk: Desk, login: &str) -> Done {
+fn remove(file: &Path, desk: StaffDesk, login: &str) -> Done {
     let config = load(file)?;
     let act = jobs::operator(&Clock::system(), &Rng::system());
     let wanted = login.to_owned();
     let found = write(&config, move |tx| {
         let found = accounts::by_login(tx, &wanted)?;
         if let Some(account) = &found {
-            desk.set(tx, &act, &account.id, false)?;
+            accounts::set_staff(tx, &act, &account.id, desk, false)?;
         }
         Ok(found)
     })?;
@@ -109,15 +122,15 @@ pub fn remove(file: &Path, desk: Desk, login: &str) -> Done {
     say(&format!(
         "{} no longer works {}",
         account.username,
-        desk.place()
+        place(desk)
     ))
 }
 
-pub fn list(file: &Path, desk: Desk) -> Done {
+fn list(file: &Path, desk: StaffDesk) -> Done {
     let config = load(file)?;
-    let accounts = write(&config, move |tx| desk.all(tx))?;
+    let accounts = write(&config, move |tx| accounts::staff(tx, desk))?;
     if accounts.is_empty() {
-        return say(&format!("nobody works {}", desk.place()));
+        return say(&format!("nobody works {}", place(desk)));
     }
     accounts.iter().try_for_each(|account| say(&line(account)))
 }

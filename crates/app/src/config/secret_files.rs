@@ -24,7 +24,7 @@ impl Files {
 
     /// The secret itself from the environment, or from its file; with the
     /// setting it came from.
-    pub fn one(
+    pub fn value_or_file(
         &mut self,
         reader: &mut Reader,
         variable: &'static Setting,

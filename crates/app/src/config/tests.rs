@@ -302,7 +302,11 @@ fn every_default_in_the_example_reads_too() {
         })
         .collect();
     let text = text.replace("secret_file = \"/etc/immo-connect/secret\"\n", "");
-    let list = parse(&text, &[("IMMO_CONNECT_MAIL_PASSWORD", "x")]).map(drop);
+    let passwords = [
+        ("IMMO_CONNECT_MAIL_PASSWORD", "x"),
+        ("IMMO_CONNECT_MAILBOX_PASSWORD", "x"),
+    ];
+    let list = parse(&text, &passwords).map(drop);
     assert!(list.is_ok(), "{list:?}\n{text}");
 }
 

@@ -2,6 +2,7 @@
 //! ends of what somebody may do for an office stand in `ended`.
 
 mod ended;
+mod leaving;
 
 use std::path::Path;
 

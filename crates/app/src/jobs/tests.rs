@@ -44,7 +44,7 @@ fn source(slug: &str, kind: &str, feed: Feed) -> Source {
 
 /// The BIV, whose list was read just now, and a source at this address.
 async fn sources(world: &World, silent: String) {
-    let (db, act) = (&world.core.state.db, act());
+    let (db, act, sealer) = (&world.core.state.db, act(), testkit::sealer());
     let imported = db.write::<_, _, Never>(move |tx| {
         let nowhere = Feed::Folder {
             path: "/nowhere".into(),
@@ -56,7 +56,8 @@ async fn sources(world: &World, silent: String) {
         let biv = source("biv", "biv-broker", nowhere);
         let cib = source("cib", "cib-member", silent);
         recognitions::import(tx, &act, &[biv.clone(), cib])?;
-        recognitions::take(tx, &act, &biv, LIST.as_bytes(), "list", Force::No)?;
+        let list = LIST.as_bytes();
+        recognitions::take(tx, &act, &sealer, &biv, list, "list", Force::No)?;
         Ok(())
     });
     imported.await.unwrap();

@@ -27,6 +27,8 @@ pub(crate) struct View {
     itsme: String,
     /// From `sessions`, already HTML.
     sessions: String,
+    /// From `privacy`, already HTML.
+    privacy: String,
     tools: Vec<UsedTool>,
     all_tools: String,
     language: Language,
@@ -47,6 +49,7 @@ pub(crate) struct Cards {
     pub eid: String,
     pub itsme: String,
     pub sessions: String,
+    pub privacy: String,
 }
 
 impl Cards {
@@ -61,10 +64,12 @@ impl Cards {
             None => String::new(),
         };
         let sessions = sessions::card(ctx).await?.render().map_err(internal)?;
+        let privacy = privacy::card(ctx).render().map_err(internal)?;
         Ok(Self {
             eid,
             itsme,
             sessions,
+            privacy,
         })
     }
 }
@@ -98,6 +103,7 @@ impl View {
             eid: cards.eid,
             itsme: cards.itsme,
             sessions: cards.sessions,
+            privacy: cards.privacy,
             tools,
             all_tools: Route::TOOLS.to_string(),
             language,

@@ -12,7 +12,8 @@ use organisations::{Data, StaffInfo, StaffType};
 use testkit::{AN_PEETERS, Browser, Person, TestDb};
 use web::{Hooks, Services, State};
 
-const SOURCES: [i18n::Source; 15] = [
+const SOURCES: [i18n::Source; 16] = [
+    privacy::TEXTS,
     super::TEXTS,
     accounts::TEXTS,
     sessions::TEXTS,

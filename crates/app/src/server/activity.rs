@@ -26,12 +26,12 @@ impl Default for Activity {
 
 /// One request in hand, until it is dropped.
 #[derive(Debug)]
-pub struct Asked(Arc<Activity>);
+pub struct RequestInHand(Arc<Activity>);
 
 impl Activity {
-    pub fn begin(self: &Arc<Self>) -> Asked {
+    pub fn begin(self: &Arc<Self>) -> RequestInHand {
         self.change(|state| state.asked += 1);
-        Asked(Arc::clone(self))
+        RequestInHand(Arc::clone(self))
     }
 
     /// Comes back once nothing was asked for that long.
@@ -56,7 +56,7 @@ impl Activity {
     }
 }
 
-impl Drop for Asked {
+impl Drop for RequestInHand {
     fn drop(&mut self) {
         self.0.change(|state| {
             state.asked = state.asked.saturating_sub(1);

@@ -158,4 +158,28 @@ mod tests {
         strip(&mut given);
         assert_eq!(given.len(), 1);
     }
+
+    /// Whatever a proxy writes: certificates, or its mistake.
+    #[test]
+    fn any_header_is_certificates_or_a_mistake() {
+        let good = [
+            ":TUlJ:",
+            ":TUlJ:\n:TUlJ:, :TUlJ:",
+            "-----BEGIN%20CERTIFICATE-----%0ATUlJ%0A-----END%20CERTIFICATE-----%0A",
+        ];
+        let good = good.map(|text| text.as_bytes().to_vec()).to_vec();
+        let fuzz = testkit::Fuzz::new(env!("CARGO_MANIFEST_DIR"), "client-cert");
+        fuzz.run(good, |bytes| {
+            let mut lines = bytes.split(|byte| *byte == b'\n');
+            let mut headers = HeaderMap::new();
+            if let Some(Ok(first)) = lines.next().map(HeaderValue::from_bytes) {
+                headers.append(CERTIFICATE, first);
+            }
+            for line in lines.filter_map(|line| HeaderValue::from_bytes(line).ok()) {
+                headers.append(CHAIN, line);
+            }
+            let count = |written| read(written, &headers).map(|all| all.len()).ok();
+            (count(HandedOver::Rfc9440), count(HandedOver::Nginx))
+        });
+    }
 }

@@ -93,4 +93,31 @@ mod tests {
         let mut stream: &[u8] = b"PROXY TCP4 192.0.2.7";
         assert_eq!(read(&mut stream).await, None, "it ends too early");
     }
+
+    /// Whatever is in front of a handshake: a line, or none.
+    #[test]
+    fn any_bytes_are_a_line_or_none() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        let good = [
+            "PROXY TCP4 192.0.2.7 10.0.0.1 56324 443\r\n\u{16}\u{3}\u{1}",
+            "PROXY TCP6 2001:db8::7 2001:db8::1 56324 443\r\n",
+            "PROXY UNKNOWN ffff::1 ffff::2 1 2\r\n",
+        ];
+        let good = good.map(|text| text.as_bytes().to_vec()).to_vec();
+        let fuzz = testkit::Fuzz::new(env!("CARGO_MANIFEST_DIR"), "proxy-line");
+        fuzz.run(good, |mut bytes| {
+            let length = bytes.len();
+            let told = runtime.block_on(read(&mut bytes));
+            let taken = length - bytes.len();
+            assert!(taken <= LINE_BYTES_MAX + 1, "{taken} bytes");
+            match told {
+                None => "none",
+                Some(Told::Nobody) => "nobody",
+                Some(Told::Client(client)) if client.is_ipv4() => "4",
+                Some(Told::Client(_)) => "6",
+            }
+        });
+    }
 }

@@ -12,7 +12,7 @@ pub(crate) fn crates() -> PathBuf {
 }
 
 /// All files below `folder` whose names end in one of `endings`.
-fn files(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
+pub(super) fn files(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {

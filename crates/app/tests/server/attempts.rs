@@ -69,6 +69,8 @@ async fn only_a_get_of_the_root_uses_an_attempt() {
     let icon = browser.get(&format!("{host}/favicon.ico")).await;
     assert_eq!(icon.status, 404);
     assert_eq!(icon.header("connection"), Some("close"));
+    let asked_first = browser.options(&attempt).await;
+    assert_eq!(asked_first.header("location"), None);
     let arrived = browser.get(&attempt).await;
     assert_eq!(arrived.status, 303);
     assert_eq!(arrived.header("cache-control"), Some("no-store"));

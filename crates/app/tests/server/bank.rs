@@ -6,14 +6,14 @@ use std::process::Output;
 use bank::testing::{Line, Paper};
 use testkit::{Engine, LIEVE_JANSSENS};
 
-use crate::commands::{command, told};
+use crate::commands::{command, printed};
 use crate::helpdesk::people;
 
 fn is_done(output: &Output, says: &str) {
     assert!(
-        output.status.success() && told(output).contains(says),
+        output.status.success() && printed(output).contains(says),
         "{}",
-        told(output)
+        printed(output)
     );
 }
 
@@ -51,17 +51,17 @@ fn statements_are_imported_by_command() {
         let cut = run(&["bank", "import", "cut.cod"]);
         assert!(!cut.status.success());
         assert!(
-            told(&cut).contains("cut.cod: line 7: the line has"),
+            printed(&cut).contains("cut.cod: line 7: the line has"),
             "{}",
-            told(&cut)
+            printed(&cut)
         );
         let other = run(&["bank", "import", "2.xml"]);
-        assert!(!other.status.success() && told(&other).contains("bank format"));
+        assert!(!other.status.success() && printed(&other).contains("bank format"));
         let camt = ["bank", "format", "BE68539007547034", "camt.053"];
         is_done(&run(&camt), "BE68 5390 0754 7034 is read from CAMT.053");
         // The day is covered already.
         let overlap = run(&["bank", "import", "2.xml"]);
-        assert!(!overlap.status.success(), "{}", told(&overlap));
+        assert!(!overlap.status.success(), "{}", printed(&overlap));
         is_done(&run(&["ledger", "verify"]), "the ledger is right");
     }
 }
@@ -83,10 +83,10 @@ fn finance_and_the_counter_are_given_as_the_helpdesk_is() {
         let add = |name| run(&[desk, "add", name, address[0], address[1]]);
         let unproven = add("an.peeters");
         assert!(
-            !unproven.status.success() && told(&unproven).contains("has not proved an address")
+            !unproven.status.success() && printed(&unproven).contains("has not proved an address")
         );
         let other = add("marc.dubois");
-        assert!(!other.status.success() && told(&other).contains("nothing was done"));
+        assert!(!other.status.success() && printed(&other).contains("nothing was done"));
         is_done(
             &add("lieve.janssens"),
             &format!("lieve.janssens works {place}"),

@@ -290,6 +290,11 @@ impl Browser {
         self.send("GET", url, "").await
     }
 
+    /// As a page that asks first whether it may ask (CORS).
+    pub async fn options(&mut self, url: &str) -> Answer {
+        self.send("OPTIONS", url, "").await
+    }
+
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(fields)

@@ -4,7 +4,7 @@
 use ::cards::{OcspFault, Shape};
 use testkit::{AN_PEETERS, Engine, MARC_DUBOIS};
 
-use crate::card_world::{Answer, Browser, Cards};
+use crate::card_world::{Answer, Browser, Cards, EID};
 
 /// From "Mijn account" to the page that says what is taken over.
 pub async fn to_link(browser: &mut Browser) -> Answer {
@@ -81,6 +81,29 @@ async fn a_card_is_linked_once_and_then_signs_in_also_when_it_is_renewed() {
         let sessions = another.get("/account").await;
         assert!(sessions.text.contains("met eID"), "{}", sessions.text);
     }
+}
+
+/// G-20, `open-eid/chrome-token-signing#24`: whoever signed out is out. The sign-in page asks no
+/// card before somebody presses the button, so nobody is signed in again unasked.
+#[tokio::test]
+async fn after_signing_out_no_card_is_asked_for_before_the_button() {
+    let cards = Cards::start().await;
+    let account = cards.account(&AN_PEETERS).await;
+    cards.linked(&account, Shape::CitizenEc).await;
+    let mut browser = cards.browser(Some(&cards.card(Shape::CitizenEc)));
+    assert_eq!(to_sign_in(&mut browser).await.location(), "/");
+    let page = browser.get("/account").await;
+    let csrf = page.field("csrf");
+    let out = browser.post("/sign-out", &[("csrf", csrf.as_str())]).await;
+    assert_eq!(out.status, 303, "{}", out.text);
+    for path in ["/sign-in", "/sign-in/eid"] {
+        let page = browser.get(path).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.text);
+        // No picture, script or frame leads to a host of cards either.
+        assert!(!page.text.contains(&format!(".{EID}/")), "{path}");
+    }
+    assert_ne!(browser.get("/profile").await.status, 200);
+    assert_eq!(to_sign_in(&mut browser).await.location(), "/");
 }
 
 /// What a card says twice: each shape that cards have signs its person in.
@@ -236,9 +259,14 @@ async fn one_person_has_one_account_and_the_way_to_the_helpdesk_is_filled_in() {
     browser.sign_in(&MARC_DUBOIS).await;
     let page = to_link(&mut browser).await;
     assert_eq!((page.refusal(), page.status), ("eid-linked-elsewhere", 409));
-    let letter = "mailto:support@immo-connect.be?subject=";
-    assert!(page.text.contains(letter), "{}", page.text);
-    assert!(page.text.contains(MARC_DUBOIS.username), "{}", page.text);
+    let (_, about) = page.text.split_once("href=\"/contact?about=").unwrap();
+    let about = about.split('"').next().unwrap();
+    let question = browser.get(&format!("/contact?about={about}")).await;
+    assert!(
+        question.text.contains(MARC_DUBOIS.username),
+        "{}",
+        question.text
+    );
     // And an account that is of one person takes no other's card, also from a page that
     // was open before.
     let page = other_tab.show_card(&earlier).await;

@@ -40,7 +40,7 @@ fn run(folder: &Path, database: &str, arguments: &[&str]) -> Output {
     command(folder, database, arguments).output().unwrap()
 }
 
-pub fn told(output: &Output) -> String {
+pub fn printed(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
@@ -49,14 +49,14 @@ fn an_operator_sets_up_a_server_step_by_step() {
     for engine in Engine::ALL {
         let (folder, place) = (tempfile::tempdir().unwrap(), engine.bare());
         let run = |arguments: &[&str]| run(folder.path(), &place.address(), arguments);
-        assert!(told(&run(&["check-config"])).contains("no mistakes"));
+        assert!(printed(&run(&["check-config"])).contains("no mistakes"));
         assert!(
-            told(&run(&["serve"])).contains("immo-connect migrate"),
+            printed(&run(&["serve"])).contains("immo-connect migrate"),
             "serve says what to do first"
         );
-        assert!(told(&run(&["keys", "rotate"])).contains("immo-connect migrate"));
-        assert!(told(&run(&["migrate"])).contains("migrated: 0001_foundation"));
-        assert!(told(&run(&["migrate"])).contains("up to date already"));
+        assert!(printed(&run(&["keys", "rotate"])).contains("immo-connect migrate"));
+        assert!(printed(&run(&["migrate"])).contains("migrated: 0001_foundation"));
+        assert!(printed(&run(&["migrate"])).contains("up to date already"));
         fs::create_dir(folder.path().join("tools")).unwrap();
         fs::write(
             folder.path().join("tools/bench.toml"),
@@ -64,18 +64,18 @@ fn an_operator_sets_up_a_server_step_by_step() {
         )
         .unwrap();
         assert!(
-            told(&run(&["tools", "import", "tools"])).contains("added: bench"),
+            printed(&run(&["tools", "import", "tools"])).contains("added: bench"),
             "{}",
-            told(&run(&["tools", "import", "tools"]))
+            printed(&run(&["tools", "import", "tools"]))
         );
-        assert!(told(&run(&["tools", "import", "tools"])).contains("unchanged: bench"));
-        let rotated = told(&run(&["keys", "rotate"]));
+        assert!(printed(&run(&["tools", "import", "tools"])).contains("unchanged: bench"));
+        let rotated = printed(&run(&["keys", "rotate"]));
         assert!(
             rotated.contains("new key: ") && rotated.contains("published now, in use in"),
             "{rotated}"
         );
-        assert!(told(&run(&["keys", "rotate", "--now"])).contains("in use now"));
-        let withdrawn = told(&run(&["keys", "rotate", "--withdraw"]));
+        assert!(printed(&run(&["keys", "rotate", "--now"])).contains("in use now"));
+        let withdrawn = printed(&run(&["keys", "rotate", "--withdraw"]));
         assert!(
             withdrawn.contains("withdrawn: what the old keys signed"),
             "{withdrawn}"
@@ -93,7 +93,7 @@ const SOURCE: &str = "slug = \"biv\"\nstale_after_days = 3\nname = { nl = \"BIV\
 fn an_operator_adds_recognitions_before_the_tools_that_ask_for_them() {
     for engine in Engine::ALL {
         let (folder, place) = (tempfile::tempdir().unwrap(), engine.bare());
-        let run = |arguments: &[&str]| told(&run(folder.path(), &place.address(), arguments));
+        let run = |arguments: &[&str]| printed(&run(folder.path(), &place.address(), arguments));
         run(&["migrate"]);
         for name in ["tools", "sources", "sources/lists"] {
             fs::create_dir(folder.path().join(name)).unwrap();
@@ -146,7 +146,7 @@ fn what_a_tool_asks_for_retires_only_when_the_operator_says_so() {
             fs::write(&file, source).unwrap();
             let refused = run(&["recognitions", "import", "other"]);
             assert!(!refused.status.success());
-            let refused = told(&refused);
+            let refused = printed(&refused);
             assert!(
                 refused.contains("nothing was imported") && refused.contains(line),
                 "{refused}"
@@ -155,11 +155,11 @@ fn what_a_tool_asks_for_retires_only_when_the_operator_says_so() {
                 fs::remove_file(file).unwrap();
             }
         }
-        let unchanged = told(&run(&["recognitions", "import", "sources"]));
+        let unchanged = printed(&run(&["recognitions", "import", "sources"]));
         assert!(unchanged.contains("unchanged: biv"), "{unchanged}");
         let retired = run(&["recognitions", "import", "other", "--retire-used"]);
         assert!(retired.status.success());
-        let retired = told(&retired);
+        let retired = printed(&retired);
         assert!(
             retired.contains(&format!("warning: {line}")) && retired.contains("retired: biv"),
             "{retired}"
@@ -181,9 +181,10 @@ fn one_mistake_in_a_tool_and_nothing_is_imported() {
     let output = run(&["tools", "import", "tools"]);
     assert!(!output.status.success());
     assert!(
-        told(&output).contains("nothing was imported") && told(&output).contains("bench.toml:1"),
+        printed(&output).contains("nothing was imported")
+            && printed(&output).contains("bench.toml:1"),
         "{}",
-        told(&output)
+        printed(&output)
     );
 }
 
@@ -202,9 +203,9 @@ fn a_mistake_in_the_configuration_stops_every_command() {
             .unwrap();
         assert_eq!(output.status.code(), Some(1));
         assert!(
-            told(&output).contains("did you mean \"IMMO_CONNECT_SERVER_LISTEN\"?"),
+            printed(&output).contains("did you mean \"IMMO_CONNECT_SERVER_LISTEN\"?"),
             "{}",
-            told(&output)
+            printed(&output)
         );
     }
 }
@@ -237,7 +238,7 @@ fn every_command_has_help_with_examples() {
             .output()
             .unwrap();
         assert!(
-            output.status.success() && told(&output).contains("Examples:\n  immo-connect"),
+            output.status.success() && printed(&output).contains("Examples:\n  immo-connect"),
             "{arguments:?}"
         );
     }
@@ -278,8 +279,8 @@ fn what_it_writes_is_for_its_owner_only() {
             .args(arguments);
         in_folder(shell, folder.path(), "sqlite:one.sqlite")
     };
-    assert!(told(&typed(&["migrate"]).output().unwrap()).contains("migrated"));
-    assert!(told(&typed(&["backup", "one.backup"]).output().unwrap()).contains("written"));
+    assert!(printed(&typed(&["migrate"]).output().unwrap()).contains("migrated"));
+    assert!(printed(&typed(&["backup", "one.backup"]).output().unwrap()).contains("written"));
     // As long as somebody has it open, the log stands beside it.
     let url = storage::DatabaseUrl::Sqlite(folder.path().join("one.sqlite"));
     let _open = storage::Db::connect_alone(&url).unwrap();

@@ -10,7 +10,7 @@ use kernel::Never;
 use storage::{DatabaseUrl, Db, Settings};
 use testkit::{AN_PEETERS, Engine, LIEVE_JANSSENS, MARC_DUBOIS};
 
-use crate::commands::{command, told};
+use crate::commands::{command, printed};
 
 fn answering(folder: &Path, database: &str, arguments: &[&str], answer: &str) -> Output {
     let mut child = command(folder, database, arguments)
@@ -58,16 +58,16 @@ fn rights_are_never_given_to_an_unproven_name() {
         run(&["migrate"], "");
         people(place.url());
         let unknown = run(&["helpdesk", "add", "nobody.known"], "yes\n");
-        assert!(!unknown.status.success() && told(&unknown).contains("there is no account"));
+        assert!(!unknown.status.success() && printed(&unknown).contains("there is no account"));
         for name in [AN_PEETERS.username, AN_PEETERS.email] {
             let unproven = run(
                 &["helpdesk", "add", name, "--address", AN_PEETERS.email],
                 "yes\n",
             );
             assert!(!unproven.status.success());
-            assert!(told(&unproven).contains("has not proved an address"));
+            assert!(printed(&unproven).contains("has not proved an address"));
         }
-        assert!(told(&run(&["helpdesk", "list"], "")).contains("nobody works at the helpdesk"));
+        assert!(printed(&run(&["helpdesk", "list"], "")).contains("nobody works at the helpdesk"));
     }
 }
 
@@ -83,7 +83,9 @@ fn an_operator_sees_whom_a_name_means_before_it_works_at_the_helpdesk() {
     for answer in ["", "\n", "no\n", "y\n"] {
         let refused = run(&["helpdesk", "add", "lieve.janssens"], answer);
         assert!(!refused.status.success(), "{answer:?}");
-        assert!(told(&refused).contains(&whom) && told(&refused).contains("nothing was done"));
+        assert!(
+            printed(&refused).contains(&whom) && printed(&refused).contains("nothing was done")
+        );
     }
     let address = [
         "helpdesk",
@@ -93,7 +95,7 @@ fn an_operator_sees_whom_a_name_means_before_it_works_at_the_helpdesk() {
         MARC_DUBOIS.email,
     ];
     assert!(!run(&address, "").status.success(), "another's address");
-    assert!(told(&run(&["helpdesk", "list"], "")).contains("nobody works"));
+    assert!(printed(&run(&["helpdesk", "list"], "")).contains("nobody works"));
 
     assert!(
         run(&["helpdesk", "add", "lieve.janssens"], "yes\n")
@@ -108,7 +110,7 @@ fn an_operator_sees_whom_a_name_means_before_it_works_at_the_helpdesk() {
         MARC_DUBOIS.email,
     ];
     assert!(run(&address, "").status.success());
-    let list = told(&run(&["helpdesk", "list"], ""));
+    let list = printed(&run(&["helpdesk", "list"], ""));
     assert!(
         list.contains(&whom) && list.contains(MARC_DUBOIS.email),
         "{list}"
@@ -118,5 +120,5 @@ fn an_operator_sees_whom_a_name_means_before_it_works_at_the_helpdesk() {
             .status
             .success()
     );
-    assert!(!told(&run(&["helpdesk", "list"], "")).contains(MARC_DUBOIS.email));
+    assert!(!printed(&run(&["helpdesk", "list"], "")).contains(MARC_DUBOIS.email));
 }

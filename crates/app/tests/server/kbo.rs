@@ -8,7 +8,7 @@ use kbo_generator::{Entity, Register};
 use storage::{DatabaseUrl, Db};
 use testkit::Engine;
 
-use crate::commands::{command, told};
+use crate::commands::{command, printed};
 
 ///
 #[test]
@@ -19,7 +19,7 @@ fn files_of_the_crossroads_bank_are_taken_over_by_command() {
             let output = command(folder.path(), &place.address(), arguments)
                 .output()
                 .unwrap();
-            (output.status.success(), told(&output))
+            (output.status.success(), printed(&output))
         };
         assert!(run(&["migrate"]).1.contains("0038_kbo"));
         let number = Entity::number_of(9_990_001);
@@ -83,9 +83,9 @@ fn an_import_that_was_killed_goes_on_where_it_stopped() {
         assert!(read(place.url()).1.is_none(), "nothing is served");
         let output = run(&arguments).output().unwrap();
         assert!(
-            told(&output).contains("20000 enterprises read"),
+            printed(&output).contains("20000 enterprises read"),
             "{}",
-            told(&output)
+            printed(&output)
         );
         let (extracts, source) = read(place.url());
         assert_eq!(

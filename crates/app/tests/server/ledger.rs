@@ -8,7 +8,7 @@ use kernel::Cents;
 use storage::{DatabaseUrl, Db};
 use testkit::{Engine, TestDb};
 
-use crate::commands::{command, told};
+use crate::commands::{command, printed};
 
 /// A wallet with 10.00 from the bank.
 fn filled(engine: Engine) -> TestDb {
@@ -60,19 +60,21 @@ fn the_books_are_verified_and_what_is_wrong_is_named() {
     for engine in Engine::ALL {
         let db = filled(engine);
         let right = verify(db.url(), &[]);
-        assert!(right.status.success(), "{}", told(&right));
-        assert!(told(&right).contains(RIGHT) && told(&right).contains("the ledger is right"));
+        assert!(right.status.success(), "{}", printed(&right));
+        assert!(printed(&right).contains(RIGHT) && printed(&right).contains("the ledger is right"));
         let mut connection = Db::connect_alone(db.url()).unwrap();
         connection
             .batch_execute("UPDATE ledger_heads SET balance = 7")
             .unwrap();
         let wrong = verify(db.url(), &[]);
         assert!(!wrong.status.success());
-        assert!(told(&wrong).contains("wrong: wallet:an: does not stand where its entries lead"));
         assert!(
-            told(&wrong).contains("the ledger has 2 faults"),
+            printed(&wrong).contains("wrong: wallet:an: does not stand where its entries lead")
+        );
+        assert!(
+            printed(&wrong).contains("the ledger has 2 faults"),
             "{}",
-            told(&wrong)
+            printed(&wrong)
         );
     }
 }
@@ -86,7 +88,7 @@ fn a_backup_is_verified_before_anybody_needs_it() {
         let (own, elsewhere) = (engine.database(), engine.bare());
         app::restore(elsewhere.url(), &file, false).unwrap();
         let restored = verify(own.url(), &[&address(elsewhere.url())]);
-        assert!(told(&restored).contains(RIGHT), "{}", told(&restored));
+        assert!(printed(&restored).contains(RIGHT), "{}", printed(&restored));
         // What was restored refuses changes as before.
         let mut connection = Db::connect_alone(elsewhere.url()).unwrap();
         let refused = connection
@@ -96,7 +98,7 @@ fn a_backup_is_verified_before_anybody_needs_it() {
         if engine == Engine::Sqlite {
             let before = std::fs::read(&file).unwrap();
             let as_it_is = verify(own.url(), &[file.to_str().unwrap()]);
-            assert!(told(&as_it_is).contains(RIGHT), "{}", told(&as_it_is));
+            assert!(printed(&as_it_is).contains(RIGHT), "{}", printed(&as_it_is));
             assert_eq!(std::fs::read(&file).unwrap(), before);
             assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
         }
@@ -107,9 +109,9 @@ fn a_backup_is_verified_before_anybody_needs_it() {
 fn what_is_no_database_of_this_version_is_not_called_right() {
     let own = filled(Engine::Sqlite);
     let missing = verify(own.url(), &["sqlite:/nowhere/at.all"]);
-    assert!(!missing.status.success() && told(&missing).contains("is not a file"));
+    assert!(!missing.status.success() && printed(&missing).contains("is not a file"));
     let nonsense = verify(own.url(), &["nonsense"]);
-    assert!(!nonsense.status.success() && told(&nonsense).contains("postgres://"));
+    assert!(!nonsense.status.success() && printed(&nonsense).contains("postgres://"));
     let behind = verify(Engine::Postgres.bare().url(), &[]);
-    assert!(!behind.status.success() && told(&behind).contains("older version"));
+    assert!(!behind.status.success() && printed(&behind).contains("older version"));
 }

@@ -12,7 +12,7 @@ use storage::Db;
 use testkit::Engine;
 use testkit::postgres::database_name;
 
-use crate::commands::{TOOL, command, told};
+use crate::commands::{TOOL, command, printed};
 use crate::database::{NEWER, address};
 use crate::world::{config, get, is_ready, start, takes_writes};
 
@@ -64,7 +64,7 @@ async fn tools_are_imported_while_the_server_serves() {
         for says in ["added: bench", "unchanged: bench"] {
             let mut import = command(folder.path(), &url, &["tools", "import", "tools"]);
             let import = tokio::task::spawn_blocking(move || import.output().unwrap());
-            let import = told(&import.await.unwrap());
+            let import = printed(&import.await.unwrap());
             assert!(import.contains(says), "{import}");
             let page = get(server.address, "/tools", "").await;
             assert!(page.contains("Meting"), "{page}");

@@ -6,7 +6,7 @@ use diesel::connection::SimpleConnection;
 use storage::{DatabaseUrl, Db};
 use testkit::Engine;
 
-use crate::commands::{command, told};
+use crate::commands::{command, printed};
 
 fn payments(database: &DatabaseUrl, arguments: &[&str]) -> Output {
     let folder = tempfile::tempdir().unwrap();
@@ -31,7 +31,7 @@ fn an_incident_is_listed_until_an_operator_saw_to_it() {
         );
         let mut connection = Db::connect_alone(db.url()).unwrap();
         connection.batch_execute(&insert).unwrap();
-        let listed = told(&payments(db.url(), &["incidents"]));
+        let listed = printed(&payments(db.url(), &["incidents"]));
         assert!(
             listed.contains("mismatch  pay_1: 49.99 instead of 50.00"),
             "{listed}"
@@ -42,7 +42,7 @@ fn an_incident_is_listed_until_an_operator_saw_to_it() {
         let seen_to = ["seen-to", id, "--reason", "refunded there"];
         assert!(payments(db.url(), &seen_to).status.success());
         assert!(!payments(db.url(), &seen_to).status.success(), "once");
-        assert!(told(&payments(db.url(), &["incidents"])).contains("0 to see to"));
+        assert!(printed(&payments(db.url(), &["incidents"])).contains("0 to see to"));
     }
 }
 

@@ -50,7 +50,8 @@ impl Codepage {
         bytes.iter().map(shown).collect()
     }
 
-    fn character(self, byte: u8) -> char {
+    /// What this byte stands for.
+    pub fn character(self, byte: u8) -> char {
         let above = usize::from(byte.saturating_sub(0x80));
         let found = match self {
             _ if byte.is_ascii() => None,

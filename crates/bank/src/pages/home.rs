@@ -13,10 +13,12 @@ use web::{Answer, Ctx, Form, Page, html_with_status};
 use super::words::{counterparty, day, euros, fate, look};
 use crate::routes::{FILES, FINANCE, MOVEMENT, of_movement};
 use crate::store::{self, Booked, Read};
-use crate::{Fate, Report, Settings, Standing, standing};
+use crate::{Fate, Report, Return, Settings, Standing, give_back, standing};
 
 /// No list of the page is longer.
 const SHOWN: i64 = 10;
+/// What is given back stands above the first page of refunds.
+const RETURNS_SHOWN: i64 = 50;
 
 #[derive(Debug, Template)]
 #[template(path = "bank/home.html")]
@@ -82,6 +84,8 @@ pub(crate) struct Overview {
     pub standings: Vec<Standing>,
     pub queue: Stretch<Booked>,
     pub refunds: Stretch<Booked>,
+    /// Parts of what was credited, that whoever was paid gives back.
+    pub returns: Vec<(Return, Booked)>,
     pub statements: Stretch<Read>,
 }
 
@@ -183,6 +187,11 @@ impl Overview {
             refunds: Stretch::load(tx, asked.refunds, to_refund, |tx, skip, count| {
                 store::movements_in(tx, &REFUNDS, skip, count)
             })?,
+            returns: if asked.refunds <= 1 {
+                give_back::open(tx, RETURNS_SHOWN)?
+            } else {
+                Vec::new()
+            },
             statements: Stretch::load(tx, asked.statements, statements, store::statements)?,
         })
     }
@@ -217,7 +226,18 @@ impl View {
                 }
                 .url("queue")
             }),
-            refunds: movements(&overview.refunds.rows),
+            refunds: overview
+                .returns
+                .iter()
+                .map(|(back, booked)| return_row(ctx, back, booked))
+                .chain(
+                    overview
+                        .refunds
+                        .rows
+                        .iter()
+                        .map(|row| movement_row(ctx, row)),
+                )
+                .collect(),
             refunds_pager: pager(ctx, &overview.refunds, |page| {
                 Asked {
                     refunds: page,
@@ -292,6 +312,17 @@ fn movement_row(ctx: &Ctx, booked: &Booked) -> MovementRow {
         amount: euros(ctx, booked.amount),
         state: fate(ctx, booked.state),
         look: look(booked.state),
+    }
+}
+
+/// A part of what came, on its way back.
+fn return_row(ctx: &Ctx, back: &Return, booked: &Booked) -> MovementRow {
+    MovementRow {
+        words: back.reason.chars().take(WORDS_CHARS_MAX).collect(),
+        amount: euros(ctx, back.amount),
+        state: fate(ctx, back.state),
+        look: look(back.state),
+        ..movement_row(ctx, booked)
     }
 }
 

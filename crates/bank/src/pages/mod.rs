@@ -15,7 +15,10 @@ use axum::routing::get;
 use web::{State, form_on};
 
 use crate::FILE_BYTES_MAX;
-use crate::routes::{APPROVAL, END, FILES, FINANCE, MOVEMENT, ORIGIN, PAYEE, PAYMENT, REFUND};
+use crate::routes::{
+    APPROVAL, END, FILES, FINANCE, MOVEMENT, ORIGIN, PAYEE, PAYMENT, REFUND, RETURN_APPROVAL,
+    RETURN_PAYMENT,
+};
 
 /// What stands around a file in a form.
 const FORM_BYTES_MAX: usize = 64 * 1024;
@@ -34,4 +37,12 @@ pub fn routes() -> Router<State> {
         .route(APPROVAL.path(), form_on(MOVEMENT).post(refund::approve))
         .route(PAYMENT.path(), form_on(MOVEMENT).post(refund::pay))
         .route(END.path(), form_on(MOVEMENT).post(refund::withdraw))
+        .route(
+            RETURN_APPROVAL.path(),
+            form_on(FINANCE).post(refund::approve_return),
+        )
+        .route(
+            RETURN_PAYMENT.path(),
+            form_on(FINANCE).post(refund::pay_return),
+        )
 }

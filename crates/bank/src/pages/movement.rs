@@ -8,17 +8,19 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use diesel::QueryResult;
 use i18n::format::date_time;
-use kernel::AccountId;
+use kernel::{AccountId, Timestamp};
 use storage::Tx;
 use web::{Answer, Ctx, Failure, Form, Page, html_with_status};
 
 use super::words::{counterparty, day, euros, fate, look};
 use crate::routes::{
-    APPROVAL, END, FINANCE, MOVEMENT, ORIGIN, PAYEE, PAYMENT, REFUND, of_movement,
+    APPROVAL, END, FINANCE, MOVEMENT, ORIGIN, PAYEE, PAYMENT, REFUND, RETURN_APPROVAL,
+    RETURN_PAYMENT, of_movement, of_return,
 };
 use crate::store::{self, Booked, Refund};
 use crate::{
-    Because, Creditors, Fate, MovementId, Payee, Settings, Suggestion, reversal, suggestions,
+    Because, Creditors, Fate, MovementId, Payee, Return, Settings, Suggestion, give_back, reversal,
+    suggestions,
 };
 
 /// Whoever finds more types more.
@@ -42,7 +44,7 @@ pub(crate) struct View {
     assign: Option<Assign>,
     /// Of what the bank took back: what it may have been.
     origins: Option<Origins>,
-    refund: Option<RefundView>,
+    refunds: Vec<RefundView>,
 }
 
 #[derive(Debug, Clone)]
@@ -80,6 +82,8 @@ struct Origin {
 
 #[derive(Debug, Clone)]
 struct RefundView {
+    /// Of a part that goes back.
+    amount: Option<String>,
     reason: String,
     history: Vec<String>,
     /// It waits for another person.
@@ -101,6 +105,7 @@ pub(crate) struct Found {
     pub searched: Option<Vec<(&'static str, Payee)>>,
     pub origins: Vec<Booked>,
     pub refund: Option<Refund>,
+    pub returns: Vec<Return>,
     pub people: BTreeMap<AccountId, String>,
 }
 
@@ -115,16 +120,19 @@ impl Found {
             return Ok(None);
         };
         let refund = store::refund(tx, id)?.filter(|_| booked.state != Fate::Waiting);
-        let people: Vec<AccountId> = refund
-            .iter()
-            .flat_map(|refund| {
-                [&refund.approved_by, &refund.paid_by]
-                    .into_iter()
-                    .flatten()
-                    .chain([&refund.asked_by])
-            })
-            .cloned()
-            .collect();
+        let returns = give_back::of_movement(tx, id)?;
+        let of_refund = refund.iter().flat_map(|refund| {
+            [&refund.approved_by, &refund.paid_by]
+                .into_iter()
+                .flatten()
+                .chain([&refund.asked_by])
+        });
+        let of_returns = returns.iter().flat_map(|back| {
+            [&back.asked_by, &back.approved_by, &back.paid_by]
+                .into_iter()
+                .flatten()
+        });
+        let people: Vec<AccountId> = of_refund.chain(of_returns).cloned().collect();
         let payee = match (&booked.creditor, &booked.payee) {
             (Some(creditor), Some(payee)) => match creditors.by_name(creditor) {
                 Some(creditor) => (creditor.payee)(tx, payee)?,
@@ -154,6 +162,7 @@ impl Found {
             },
             people: names(tx, &people)?,
             refund,
+            returns,
             booked,
         }))
     }
@@ -178,7 +187,12 @@ impl View {
                 .map(|payee| format!("{} ({})", payee.name, payee.note)),
             assign: (waits && is_credit).then(|| assign(ctx, settings, found)),
             origins: (waits && !is_credit).then(|| origins(ctx, found)),
-            refund: found.refund.as_ref().map(|refund| back(ctx, found, refund)),
+            refunds: found
+                .refund
+                .iter()
+                .map(|refund| back(ctx, found, refund))
+                .chain(found.returns.iter().map(|one| part(ctx, found, one)))
+                .collect(),
         }
     }
 }
@@ -292,30 +306,19 @@ fn origins(ctx: &Ctx, found: &Found) -> Origins {
 fn back(ctx: &Ctx, found: &Found, refund: &Refund) -> RefundView {
     let id = &found.booked.id;
     let state = found.booked.state;
-    let name = |id: &AccountId| found.people.get(id).cloned().unwrap_or_default();
-    let step = |key: &str, who: &AccountId, at| {
-        ctx.text(
-            key,
-            &[
-                ("who", name(who).into()),
-                ("at", date_time(at, ctx.language()).into()),
-            ],
-        )
-    };
-    let mut history = vec![step(
-        "bank-refund-asked-by",
-        &refund.asked_by,
-        refund.asked_at,
-    )];
-    if let (Some(who), Some(at)) = (&refund.approved_by, refund.approved_at) {
-        history.push(step("bank-refund-approved-by", who, at));
-    }
-    if let (Some(who), Some(at)) = (&refund.paid_by, refund.paid_at) {
-        history.push(step("bank-refund-paid-by", who, at));
-    }
+    let history = history(
+        ctx,
+        found,
+        [
+            (Some(&refund.asked_by), Some(refund.asked_at)),
+            (refund.approved_by.as_ref(), refund.approved_at),
+            (refund.paid_by.as_ref(), refund.paid_at),
+        ],
+    );
     let viewer = ctx.signed_in().map(|person| &person.account);
     let is_own = viewer == Some(&refund.asked_by);
     RefundView {
+        amount: None,
         reason: refund.reason.clone(),
         history,
         approve: (state == Fate::RefundAsked && !is_own).then(|| of_movement(APPROVAL, id)),
@@ -323,6 +326,49 @@ fn back(ctx: &Ctx, found: &Found, refund: &Refund) -> RefundView {
         pay: (state == Fate::ToPay).then(|| of_movement(PAYMENT, id)),
         end: matches!(state, Fate::RefundAsked | Fate::ToPay).then(|| of_movement(END, id)),
     }
+}
+
+/// Part of it goes back, since whoever was paid wants it to.
+fn part(ctx: &Ctx, found: &Found, back: &Return) -> RefundView {
+    let viewer = ctx.signed_in().map(|person| &person.account);
+    let is_own = back.asked_by.is_some() && viewer == back.asked_by.as_ref();
+    let waits = back.state == Fate::RefundAsked;
+    RefundView {
+        amount: Some(euros(ctx, back.amount)),
+        reason: back.reason.clone(),
+        history: history(
+            ctx,
+            found,
+            [
+                (back.asked_by.as_ref(), Some(back.asked_at)),
+                (back.approved_by.as_ref(), back.approved_at),
+                (back.paid_by.as_ref(), back.paid_at),
+            ],
+        ),
+        approve: (waits && !is_own).then(|| of_return(RETURN_APPROVAL, &back.id)),
+        is_own: waits && is_own,
+        pay: (back.state == Fate::ToPay).then(|| of_return(RETURN_PAYMENT, &back.id)),
+        end: None,
+    }
+}
+
+/// Who asked, agreed and paid, as far as it got.
+fn history(
+    ctx: &Ctx,
+    found: &Found,
+    steps: [(Option<&AccountId>, Option<Timestamp>); 3],
+) -> Vec<String> {
+    let keys = [
+        "bank-refund-asked-by",
+        "bank-refund-approved-by",
+        "bank-refund-paid-by",
+    ];
+    let said = keys.into_iter().zip(steps).filter_map(|(key, (who, at))| {
+        let who = found.people.get(who?).cloned().unwrap_or_default();
+        let at = date_time(at?, ctx.language());
+        Some(ctx.text(key, &[("who", who.into()), ("at", at.into())]))
+    });
+    said.collect()
 }
 
 pub(super) async fn get(

@@ -5,14 +5,16 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use kernel::{Act, InvalidLine, Lines};
 use storage::Tx;
-use web::{Answer, Ctx, Submission};
+use web::{Answer, Ctx, Failure, Submission};
 
 use super::movement::{parse, show};
 use super::settle::{answer, write};
 use crate::refund::REASON_CHARS_MAX;
 use crate::refusal::Result;
 use crate::routes::{MOVEMENT, of_movement};
-use crate::{MovementId, approve_refund, ask_refund, mark_paid_back, withdraw_refund};
+use crate::{
+    MovementId, ReturnId, approve_refund, ask_refund, give_back, mark_paid_back, withdraw_refund,
+};
 
 const REASON: &str = "reason";
 
@@ -50,6 +52,37 @@ pub(super) async fn pay(ctx: Ctx, Path(id): Path<String>, _: Submission) -> Answ
 
 pub(super) async fn withdraw(ctx: Ctx, Path(id): Path<String>, _: Submission) -> Answer {
     step(&ctx, &id, withdraw_refund, "notice-bank-refund-withdrawn").await
+}
+
+pub(super) async fn approve_return(ctx: Ctx, Path(id): Path<String>, _: Submission) -> Answer {
+    step_of_return(
+        &ctx,
+        &id,
+        crate::approve_return,
+        "notice-bank-refund-approved",
+    )
+    .await
+}
+
+pub(super) async fn pay_return(ctx: Ctx, Path(id): Path<String>, _: Submission) -> Answer {
+    step_of_return(&ctx, &id, crate::mark_returned, "notice-bank-paid-back").await
+}
+
+/// What was refused stands on the page of the movement.
+async fn step_of_return(
+    ctx: &Ctx,
+    id: &str,
+    step: fn(&mut Tx, &Act, &ReturnId) -> Result<()>,
+    notice: &'static str,
+) -> Answer {
+    let id: ReturnId = id.parse().map_err(|_| Failure::NotFound)?;
+    ctx.require_finance()?;
+    let known = id.clone();
+    let back = ctx.db().read(move |tx| give_back::find(tx, &known)).await?;
+    let movement = back.ok_or(Failure::NotFound)?.movement_id;
+    let act = ctx.finance_act(&of_movement(MOVEMENT, &movement))?;
+    let written = write(ctx, act, move |tx, act, _| step(tx, act, &id)).await;
+    answer(ctx, &movement, written, notice).await
 }
 
 async fn step(

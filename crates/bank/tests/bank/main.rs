@@ -7,5 +7,6 @@ mod assigning;
 mod folder;
 mod importing;
 mod refunding;
+mod returning;
 mod reversals;
 mod world;

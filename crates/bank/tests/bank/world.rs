@@ -180,7 +180,7 @@ fn named(id: &str) -> Payee {
     }
 }
 
-fn payee_account(id: &str) -> AccountCode {
+pub fn payee_account(id: &str) -> AccountCode {
     format!("wallet:{id}").parse().unwrap()
 }
 

@@ -1,20 +1,29 @@
 //! `/helpdesk/cases/{id}`: a case, and what the helpdesk does with it.
 
+use accounts::{Account, StaffDesk};
 use askama::Template;
-use axum::extract::Path;
+use axum::Extension;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use kernel::{Actor, Lines, Refusal};
-use storage::Error;
-use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
+use diesel::QueryResult;
+use help_centre::{Help, article_url};
+use i18n::format::duration;
+use kernel::{Act, Lines, Refusal};
+use serde::Deserialize;
+use storage::{Error, Tx};
+use web::{Answer, Ctx, Failure, Form, Page, PersonPage, Submission, html_with_status, redirect};
 
-use super::require_helpdesk;
-use super::thread::{Said, said};
-use crate::answering::{answer, close, note, take};
+use super::thread::{Thread, thread};
+use crate::Settings;
+use crate::answering::{answer, assign, close, merge, note};
 use crate::asking::WORDS_MAX;
+use crate::canned::{self, Canned};
 use crate::case::{Case, CaseId, Message, State};
 use crate::refusal::CaseRefusal;
-use crate::routes::{QUEUE, case_url};
-use crate::store;
+use crate::routes::{CANNED, QUEUE, case_url};
+use crate::store::{self, messages};
+
+const FIELDS: [&str; 3] = ["words", "handler", "into"];
 
 #[derive(Debug, Template)]
 #[template(path = "cases/case.html")]
@@ -22,64 +31,182 @@ pub(crate) struct View {
     page: Page,
     form: Form,
     reference: String,
+    subject: Option<String>,
     email: String,
+    /// The page of whoever asked, if they were signed in.
+    person: Option<String>,
     language: &'static str,
     state: String,
+    /// How long it waits or waited, in office hours.
+    time: Option<String>,
     device: String,
     handler: Option<String>,
-    said: Vec<Said>,
+    thread: Thread,
+    /// The last that was said.
+    seen: String,
     is_closed: bool,
+    merged_into: Option<String>,
+    handlers: Vec<(String, String)>,
+    canned: Vec<(String, String)>,
+    /// Other cases of the same person, into which this one may go.
+    others: Vec<String>,
+    answers: String,
     back: String,
 }
 
+/// What the page asks of the domains.
+#[derive(Debug, Clone)]
+pub(crate) struct Shown {
+    pub case: Case,
+    pub messages: Vec<Message>,
+    pub helpdesk: Vec<Account>,
+    pub canned: Vec<Canned>,
+    pub others: Vec<Case>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct Asked {
+    /// What was said before this.
+    #[serde(default)]
+    before: String,
+    /// The answer that is to be filled in.
+    #[serde(default)]
+    canned: String,
+}
+
+impl Shown {
+    fn load(tx: &mut Tx, id: &CaseId, asked: &Asked) -> QueryResult<Option<Self>> {
+        let Some(case) = store::find(tx, id)? else {
+            return Ok(None);
+        };
+        let before = asked.before.parse().ok();
+        Ok(Some(Self {
+            messages: messages::newest(tx, id, before.as_ref(), true)?,
+            helpdesk: accounts::staff(tx, StaffDesk::Helpdesk)?,
+            canned: canned::all(tx)?,
+            others: store::others_of_asker(tx, &case)?,
+            case,
+        }))
+    }
+}
+
 impl View {
-    pub fn new(
-        ctx: &Ctx,
-        form: Form,
-        case: &Case,
-        messages: &[Message],
-        handler: Option<String>,
-    ) -> Self {
+    pub fn new(ctx: &Ctx, form: Form, shown: &Shown) -> Self {
+        let case = &shown.case;
+        let named = |account: &Account| (account.id.to_string(), account.display_name());
+        let nobody = (String::new(), ctx.t("cases-handler-none"));
+        let handlers: Vec<_> = shown.helpdesk.iter().map(named).collect();
+        let handled_by = case.handler.as_ref().map(ToString::to_string);
+        let handler = handlers
+            .iter()
+            .find(|(id, _)| Some(id) == handled_by.as_ref());
         Self {
             page: ctx.page(),
-            form,
             reference: case.reference.to_string(),
+            subject: case.subject.clone(),
             email: case.email.as_str().to_owned(),
+            person: case.account.as_ref().and_then(|account| {
+                let PersonPage(page) = ctx.state.services.get::<PersonPage>()?;
+                Some(page(account))
+            }),
             language: case.language.code(),
             state: ctx.t(case.state.text()),
+            time: time(ctx, case),
             device: case.device.clone(),
-            handler,
-            said: said(ctx, case, messages, true),
+            handler: handler.map(|(_, name)| name.clone()),
+            thread: thread(ctx, case, &shown.messages, &case_url(&case.id)),
+            seen: shown
+                .messages
+                .last()
+                .map_or_else(String::new, |last| last.id.to_string()),
             is_closed: case.state == State::Closed,
+            merged_into: case.merged_into.as_ref().map(case_url),
+            form: form.or("handler", handled_by.unwrap_or_default()),
+            handlers: std::iter::once(nobody).chain(handlers).collect(),
+            canned: shown
+                .canned
+                .iter()
+                .map(|canned| (canned.id.to_string(), canned.name.clone()))
+                .collect(),
+            others: shown
+                .others
+                .iter()
+                .map(|other| other.reference.to_string())
+                .collect(),
+            answers: CANNED.to_string(),
             back: QUEUE.to_string(),
         }
     }
 }
 
-pub(super) async fn get(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    require_helpdesk(&ctx)?;
-    show(&ctx, &parse(&id)?, Form::new(), StatusCode::OK).await
+/// "wacht 3 uur", "beantwoord na 40 minuten": in hours in which somebody is there.
+pub(super) fn time(ctx: &Ctx, case: &Case) -> Option<String> {
+    let hours = ctx.state.services.or_default::<Settings>().hours;
+    let (key, took) = match (case.state, case.answered_at) {
+        (State::Open, _) => ("cases-waits", hours.between(case.waiting_since, ctx.now())),
+        (_, Some(at)) => ("cases-answered-after", hours.between(case.opened_at, at)),
+        _ => return None,
+    };
+    let took = duration(took, ctx.language());
+    Some(ctx.text(key, &[("time", took.into())]))
+}
+
+pub(super) async fn get(
+    ctx: Ctx,
+    Extension(help): Extension<Help>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    ctx.require_helpdesk()?;
+    show(&ctx, &parse(&id)?, &asked, StatusCode::OK, |shown| {
+        Ok(match filled_in(&ctx, &help, &asked, shown)? {
+            Some(words) => Form::new().with("words", words),
+            None => Form::new(),
+        })
+    })
+    .await
+}
+
+/// In the language of whoever asked, with the article below.
+fn filled_in(
+    ctx: &Ctx,
+    help: &Help,
+    asked: &Asked,
+    shown: &Shown,
+) -> Result<Option<String>, Failure> {
+    let chosen = shown
+        .canned
+        .iter()
+        .find(|canned| canned.id.as_str() == asked.canned);
+    let Some(canned) = chosen else {
+        return Ok(None);
+    };
+    let language = shown.case.language;
+    let mut words = canned.text(language).to_owned();
+    let article = match &canned.article {
+        Some(name) => help.article(name)?,
+        None => None,
+    };
+    if let Some(article) = article {
+        let origin = &ctx.state.settings.origin;
+        let url = article_url(article.name);
+        let question = &article.told(language).question;
+        words = format!("{words}\n\n{question}\n{origin}{url}");
+    }
+    Ok(Some(words))
 }
 
 pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
-    let person = require_helpdesk(&ctx)?.account.clone();
-    let act = ctx.act().by(Actor::helpdesk(person));
-    let (case, doing) = (parse(&id)?, submission.get("do").to_owned());
-    let words = match doing.as_str() {
-        "answer" | "note" => match Lines::parse(submission.get("words"), WORDS_MAX) {
-            Ok(words) => Some(words),
-            Err(wrong) => return again(&ctx, &case, &submission, wrong.into()).await,
-        },
-        _ => None,
+    let case = parse(&id)?;
+    let act = ctx.helpdesk_act(&case_url(&case))?;
+    let doing = match Doing::parse(&submission) {
+        Ok(doing) => doing,
+        Err(refusal) => return again(&ctx, &case, &submission, refusal).await,
     };
-    let (desk_of, of) = (ctx.clone(), case.clone());
-    let done = ctx.db().write(move |tx| match (doing.as_str(), &words) {
-        ("answer", Some(words)) => answer(tx, &act, desk_of.state.desk(), &of, words),
-        ("note", Some(words)) => note(tx, &act, &of, words),
-        ("take", _) => take(tx, &act, &of),
-        ("close", _) => close(tx, &act, &of),
-        _ => Err(Error::Refused(CaseRefusal::Unknown)),
-    });
+    let (writer, of) = (ctx.clone(), case.clone());
+    let done = ctx
+        .db()
+        .write(move |tx| doing.carry_out(tx, &act, &writer, &of));
     match done.await {
         Ok(()) => {
             ctx.notify("success", "notice-case-done");
@@ -93,28 +220,73 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
     }
 }
 
-async fn again(ctx: &Ctx, case: &CaseId, submission: &Submission, refusal: CaseRefusal) -> Answer {
-    let mut form = submission.form(&["words"]);
-    form.refuse(ctx, &refusal);
-    let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
-    show(ctx, case, form, status).await
+/// Which of the buttons was pressed.
+#[derive(Debug)]
+enum Doing {
+    Answer { seen: String, words: Lines },
+    Note(Lines),
+    Assign(String),
+    Merge(String),
+    Close,
 }
 
-async fn show(ctx: &Ctx, case: &CaseId, form: Form, status: StatusCode) -> Answer {
-    let case = case.clone();
-    let read = ctx.db().read(move |tx| {
-        let Some(case) = store::find(tx, &case)? else {
-            return Ok(None);
-        };
-        let handler = match &case.handler {
-            Some(handler) => accounts::find(tx, handler)?,
-            None => None,
-        };
-        let handler = handler.map(|account| account.display_name());
-        Ok(Some((store::messages(tx, &case.id)?, handler, case)))
-    });
-    let (messages, handler, case) = read.await?.ok_or(Failure::NotFound)?;
-    html_with_status(status, &View::new(ctx, form, &case, &messages, handler))
+impl Doing {
+    fn parse(submission: &Submission) -> Result<Self, CaseRefusal> {
+        let words = || Lines::parse(submission.get("words"), WORDS_MAX).map_err(CaseRefusal::from);
+        match submission.get("do") {
+            "answer" => Ok(Self::Answer {
+                seen: submission.get("seen").to_owned(),
+                words: words()?,
+            }),
+            "note" => Ok(Self::Note(words()?)),
+            "assign" => Ok(Self::Assign(submission.get("handler").to_owned())),
+            "merge" => Ok(Self::Merge(submission.get("into").to_owned())),
+            "close" => Ok(Self::Close),
+            _ => Err(CaseRefusal::Unknown),
+        }
+    }
+
+    fn carry_out(
+        &self,
+        tx: &mut Tx,
+        act: &Act,
+        ctx: &Ctx,
+        case: &CaseId,
+    ) -> Result<(), Error<CaseRefusal>> {
+        match self {
+            Self::Answer { seen, words } => answer(tx, act, ctx.state.desk(), case, seen, words),
+            Self::Note(words) => note(tx, act, case, words),
+            Self::Assign(to) if to.is_empty() => assign(tx, act, case, None),
+            Self::Assign(to) => {
+                let to = to.parse();
+                let to = to.map_err(|_| Error::Refused(CaseRefusal::HandlerUnknown))?;
+                assign(tx, act, case, Some(&to))
+            }
+            Self::Merge(into) => merge(tx, act, case, into),
+            Self::Close => close(tx, act, case),
+        }
+    }
+}
+
+async fn again(ctx: &Ctx, case: &CaseId, submission: &Submission, refusal: CaseRefusal) -> Answer {
+    let mut form = submission.form(&FIELDS);
+    form.refuse(ctx, &refusal);
+    let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
+    show(ctx, case, &Asked::default(), status, |_| Ok(form)).await
+}
+
+async fn show(
+    ctx: &Ctx,
+    case: &CaseId,
+    asked: &Asked,
+    status: StatusCode,
+    form: impl FnOnce(&Shown) -> Result<Form, Failure>,
+) -> Answer {
+    let (case, asked) = (case.clone(), asked.clone());
+    let read = ctx.db().read(move |tx| Shown::load(tx, &case, &asked));
+    let shown = read.await?.ok_or(Failure::NotFound)?;
+    let form = form(&shown)?;
+    html_with_status(status, &View::new(ctx, form, &shown))
 }
 
 fn parse(id: &str) -> Result<CaseId, Failure> {

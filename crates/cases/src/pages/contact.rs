@@ -7,61 +7,24 @@ use axum::extract::{Request, State as Shared};
 use axum::http::StatusCode;
 use help_centre::SUGGESTIONS;
 use kernel::{Email, Language, Lines, Never, Refusal};
-use profile::{PhotoRefusal, whole_jpeg};
 use sessions::Device;
 use web::{
     Answer, Ctx, Failure, Form, Page, Route, State, Submission, Upload, html, html_with_status,
     redirect,
 };
-use workers::{Bounds, Undone, Workers};
 
 use crate::asking::{self, Question, WORDS_MAX};
+use crate::pictures::Workbench;
 use crate::refusal::CaseRefusal;
 use crate::routes::{question_url, sent_url};
-use crate::{SCRIPT, Settings, hours};
+use crate::{SCRIPT, Settings, about};
 
 const WORDS: &str = "words";
 const EMAIL: &str = "email";
 /// As the refusals of pictures name it.
 const PICTURE: &str = "photo";
 const PICTURE_MIB_MAX: u32 = 10;
-/// A screen of today fits, and its letters stay readable.
-const SIDE_MAX: u32 = 2400;
 const DEVICE_CHARS_MAX: usize = 600;
-/// Decoding takes some 200 MB for a moment, so one at a time.
-const WORKBENCH: Bounds = Bounds {
-    name: "screenshot",
-    threads: 1,
-    waiting_max: 4,
-};
-
-/// Where screenshots are decoded, away from the threads that answer others.
-#[derive(Debug, Clone)]
-pub(crate) struct Workbench(Workers);
-
-impl Workbench {
-    pub fn new() -> Self {
-        Self(Workers::new(WORKBENCH, || ()))
-    }
-
-    /// Nothing where none was chosen.
-    async fn jpeg(
-        &self,
-        file: axum::body::Bytes,
-    ) -> Result<Result<Option<Vec<u8>>, PhotoRefusal>, Failure> {
-        if file.is_empty() {
-            return Ok(Ok(None));
-        }
-        match self.0.run(move |()| whole_jpeg(&file, SIDE_MAX)).await {
-            Ok(decoded) => Ok(decoded.map(Some)),
-            Err(Undone::Busy) => Ok(Err(PhotoRefusal::Busy)),
-            Err(broken @ Undone::Broken) => Err(Failure::Internal(format!(
-                "a screenshot was not decoded: {broken}"
-            ))),
-        }
-    }
-}
-
 #[derive(Debug, Template)]
 #[template(path = "cases/contact.html")]
 pub(crate) struct View {
@@ -77,12 +40,13 @@ pub(crate) struct View {
 
 impl View {
     pub fn new(ctx: &Ctx, form: Form) -> Self {
+        let settings = ctx.state.services.or_default::<Settings>();
         Self {
             page: ctx.page(),
             form,
             device: device(ctx),
-            is_open: hours::is_open(ctx.now()),
-            phone: ctx.state.services.or_default::<Settings>().phone,
+            is_open: settings.hours.is_open(ctx.now()),
+            phone: settings.phone,
             help: Route::HELP.to_string(),
             suggestions: SUGGESTIONS.to_string(),
             megabytes_max: PICTURE_MIB_MAX,
@@ -91,7 +55,11 @@ impl View {
 }
 
 pub(super) async fn get(ctx: Ctx) -> Answer {
-    html(&View::new(&ctx, Form::new()))
+    let form = match about::of(&ctx) {
+        Some((_, words)) => Form::new().with(WORDS, words),
+        None => Form::new(),
+    };
+    html(&View::new(&ctx, form))
 }
 
 pub(super) async fn post(
@@ -124,7 +92,9 @@ pub(super) async fn post(
         account: ctx.signed_in().map(|person| person.account.clone()),
         email,
         language,
+        subject: about::of(&ctx).and_then(|(subject, _)| subject),
         words,
+        mail_id: None,
         device: device(&ctx).chars().take(DEVICE_CHARS_MAX).collect(),
         jpeg,
     };

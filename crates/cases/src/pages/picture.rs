@@ -19,7 +19,7 @@ pub(super) async fn get(ctx: Ctx, Path((id, message)): Path<(String, String)>) -
         let found = store::find(tx, &case)?;
         let may_see = |case: &Case| is_helpdesk || case.account.as_ref() == Some(&account);
         match found.filter(may_see) {
-            Some(case) => store::picture(tx, &case.id, &message),
+            Some(case) => store::messages::picture(tx, &case.id, &message),
             None => Ok(None),
         }
     });

@@ -5,12 +5,14 @@ use axum::extract::Query;
 use serde::Deserialize;
 use web::{Answer, Ctx, Form, Page, html};
 
-use super::require_helpdesk;
+use super::case::time;
 use crate::case::{Case, State};
-use crate::routes::{QUEUE, case_url};
-use crate::store;
+use crate::routes::{CANNED, QUEUE, case_url};
+use crate::store::{self, SHOWN_MAX};
 
 const SEARCH_CHARS_MAX: usize = 200;
+/// The parameter that asks for one's own.
+const MINE: &str = "mine";
 
 #[derive(Debug, Template)]
 #[template(path = "cases/queue.html")]
@@ -19,6 +21,8 @@ pub(crate) struct View {
     form: Form,
     tabs: Vec<Tab>,
     rows: Vec<Row>,
+    has_more: bool,
+    answers: String,
 }
 
 #[derive(Debug)]
@@ -32,9 +36,11 @@ struct Tab {
 struct Row {
     href: String,
     reference: String,
+    subject: Option<String>,
     email: String,
     since: String,
     state: String,
+    time: Option<String>,
     is_taken: bool,
 }
 
@@ -42,40 +48,66 @@ struct Row {
 pub(crate) struct Asked {
     #[serde(default)]
     pub q: String,
+    /// A state, or `mine`.
     #[serde(default)]
     pub state: String,
 }
 
+impl Asked {
+    fn state(&self) -> State {
+        State::read(&self.state).unwrap_or(State::Open)
+    }
+}
+
 impl View {
     pub fn new(ctx: &Ctx, asked: &Asked, cases: &[Case]) -> Self {
-        let state = State::read(&asked.state).unwrap_or(State::Open);
-        let tab = |one: State| Tab {
-            href: format!("{QUEUE}?state={}", one.word()),
-            label: ctx.t(one.text()),
-            is_here: asked.q.is_empty() && one == state,
+        let here = if asked.state == MINE {
+            MINE
+        } else {
+            asked.state().word()
+        };
+        let tab = |word: &str, label: &str| Tab {
+            href: format!("{QUEUE}?state={word}"),
+            label: ctx.t(label),
+            is_here: asked.q.is_empty() && word == here,
         };
         let row = |case: &Case| Row {
             href: case_url(&case.id),
             reference: case.reference.to_string(),
+            subject: case.subject.clone(),
             email: case.email.as_str().to_owned(),
             since: i18n::format::date_time(case.changed_at, ctx.language()),
             state: ctx.t(case.state.text()),
+            time: time(ctx, case),
             is_taken: case.handler.is_some(),
         };
         Self {
             page: ctx.page(),
             form: Form::new().with("q", &*asked.q),
-            tabs: State::ALL.map(tab).into(),
-            rows: cases.iter().map(row).collect(),
+            tabs: vec![
+                tab(State::Open.word(), "cases-tab-open"),
+                tab(MINE, "cases-tab-mine"),
+                tab(State::Answered.word(), "cases-tab-answered"),
+                tab(State::Closed.word(), "cases-tab-closed"),
+            ],
+            rows: cases.iter().take(SHOWN_MAX).map(row).collect(),
+            has_more: cases.len() > SHOWN_MAX,
+            answers: CANNED.to_string(),
         }
     }
 }
 
 pub(super) async fn get(ctx: Ctx, Query(mut asked): Query<Asked>) -> Answer {
-    require_helpdesk(&ctx)?;
+    let own = ctx.require_helpdesk()?.account.clone();
     asked.q = asked.q.trim().chars().take(SEARCH_CHARS_MAX).collect();
-    let (state, wanted) = (State::read(&asked.state), asked.q.clone());
-    let state = state.unwrap_or(State::Open);
-    let cases = ctx.db().read(move |tx| store::queue(tx, state, &wanted));
+    let (state, wanted) = (asked.state(), asked.q.clone());
+    let handler = (asked.state == MINE).then_some(own);
+    let cases = ctx.db().read(move |tx| {
+        if wanted.is_empty() {
+            store::queue(tx, state, handler.as_ref())
+        } else {
+            store::search(tx, &wanted)
+        }
+    });
     html(&View::new(&ctx, &asked, &cases.await?))
 }

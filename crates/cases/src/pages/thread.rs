@@ -4,6 +4,15 @@ use web::Ctx;
 
 use crate::case::{Author, Case, Message};
 use crate::routes::picture_url;
+use crate::store::messages::SHOWN_MAX;
+
+/// The newest, or a stretch before.
+#[derive(Debug, Clone)]
+pub(crate) struct Thread {
+    pub said: Vec<Said>,
+    /// Where what was said before stands.
+    pub earlier: Option<String>,
+}
 
 #[derive(Debug, Clone)]
 pub(crate) struct Said {
@@ -15,11 +24,11 @@ pub(crate) struct Said {
     pub picture: Option<String>,
 }
 
-/// Notes only for those who may read them.
-pub(crate) fn said(ctx: &Ctx, case: &Case, messages: &[Message], with_notes: bool) -> Vec<Said> {
-    let shown = messages
-        .iter()
-        .filter(|message| with_notes || message.author != Author::Note);
+/// `messages` are one more than are shown, where there are more; `here` is the page.
+pub(crate) fn thread(ctx: &Ctx, case: &Case, messages: &[Message], here: &str) -> Thread {
+    let more = messages.len().saturating_sub(SHOWN_MAX);
+    let shown = messages.get(more..).unwrap_or_default();
+    let earlier = shown.first().filter(|_| more > 0);
     let said = |message: &Message| Said {
         author: ctx.t(message.author.text()),
         is_note: message.author == Author::Note,
@@ -29,5 +38,8 @@ pub(crate) fn said(ctx: &Ctx, case: &Case, messages: &[Message], with_notes: boo
             .has_picture
             .then(|| picture_url(&case.id, &message.id)),
     };
-    shown.map(said).collect()
+    Thread {
+        earlier: earlier.map(|first| format!("{here}?before={}", first.id)),
+        said: shown.iter().map(said).collect(),
+    }
 }

@@ -1,13 +1,16 @@
 //! Every view × sample × language.
 
 use askama::Template;
-use kernel::{Language, Timestamp};
+use kernel::{Language, Refusal, Timestamp};
 use testkit::{AN_PEETERS, Sample, check_views};
 use web::{Ctx, Form};
 
 use super::world::SOURCES;
-use crate::case::{Author, Case, CaseId, Message, MessageId, Reference, State};
-use crate::pages::{Asked, CaseView, ContactView, MineView, QuestionView, QueueView, SentView};
+use crate::canned::Canned;
+use crate::case::{Author, CannedId, Case, CaseId, Message, MessageId, Reference, State};
+use crate::pages::{
+    Asked, CannedView, CaseView, ContactView, MineView, QuestionView, QueueView, SentView, Shown,
+};
 use crate::refusal::CaseRefusal;
 
 fn case(state: State) -> Case {
@@ -23,6 +26,10 @@ fn case(state: State) -> Case {
         handler: None,
         opened_at: testkit::START,
         changed_at: testkit::START,
+        subject: (state != State::Open).then(|| "Mijn <kaart>".to_owned()),
+        waiting_since: testkit::START,
+        answered_at: (state != State::Open).then_some(testkit::START),
+        merged_into: (state == State::Closed).then(|| CaseId::generate(&clock, &rng)),
     }
 }
 
@@ -37,17 +44,39 @@ fn message(author: Author, at: Timestamp) -> Message {
     }
 }
 
-fn samples(ctx: &Ctx) -> Vec<Sample> {
-    let mut wrong = Form::new().with("words", "<b>");
-    // Only the page for visitors has a field for an address.
-    let mut wrong_address = Form::new();
+fn canned() -> Canned {
+    Canned {
+        id: CannedId::generate(&testkit::clock().clock(), &testkit::rng()),
+        name: "Kaart <leeg>".to_owned(),
+        nl: "Begin \"opnieuw\"".to_owned(),
+        fr: "Recommencez".to_owned(),
+        article: None,
+    }
+}
+
+/// With those of the refusals.
+fn refused_of(ctx: &Ctx, wanted: impl Fn(&CaseRefusal) -> bool) -> Form {
+    let mut form = Form::new();
     for refusal in CaseRefusal::examples() {
-        if refusal == CaseRefusal::EmailUnreadable {
-            wrong_address.refuse(ctx, &refusal);
-        } else {
-            wrong.refuse(ctx, &refusal);
+        if wanted(&refusal) {
+            form.refuse(ctx, &refusal);
         }
     }
+    form
+}
+
+fn samples(ctx: &Ctx) -> Vec<Sample> {
+    let wrong = refused_of(ctx, |refusal| {
+        ["words", ""].contains(&refusal.field().unwrap_or_default())
+    });
+    // Only the page for visitors has a field for an address.
+    let wrong_address = refused_of(ctx, |refusal| refusal.field() == Some("email"));
+    let wrong_canned = refused_of(ctx, |refusal| {
+        ["name", "nl", "fr", "article"]
+            .map(Some)
+            .contains(&refusal.field())
+    });
+    let one = canned();
     let messages = [Author::Asker, Author::Helpdesk, Author::Note]
         .map(|author| message(author, testkit::START));
     let mut rendered = vec![
@@ -66,6 +95,15 @@ fn samples(ctx: &Ctx) -> Vec<Sample> {
             QueueView::new(ctx, &Asked::default(), &[]).render(),
         ),
     ];
+    for (form, all, changed) in [
+        (Form::new(), &[][..], None),
+        (wrong_canned.clone(), &[one.clone()][..], None),
+        (wrong_canned, &[][..], Some(&one)),
+    ] {
+        let articles = vec![("x".to_owned(), "Hoe <begin> ik?".to_owned())];
+        let view = CannedView::new(ctx, form, all, changed, articles);
+        rendered.push(("answers", view.render()));
+    }
     if ctx.signed_in().is_none() {
         let view = ContactView::new(ctx, wrong_address);
         rendered.push(("contact, wrong address", view.render()));
@@ -86,9 +124,21 @@ fn samples(ctx: &Ctx) -> Vec<Sample> {
         };
         let own = QuestionView::new(ctx, form, &case, &messages);
         rendered.push(("question", own.render()));
-        let handler = (state == State::Open).then(|| "Lieve <Janssens>".to_owned());
-        let seen = CaseView::new(ctx, Form::new(), &case, &messages, handler);
-        rendered.push(("case", seen.render()));
+        let form = match state {
+            State::Open => refused_of(ctx, |refusal| refusal.field() == Some("words")),
+            State::Answered => refused_of(ctx, |refusal| {
+                ["handler", "into"].map(Some).contains(&refusal.field())
+            }),
+            State::Closed => Form::new(),
+        };
+        let shown = Shown {
+            messages: messages.to_vec(),
+            helpdesk: Vec::new(),
+            canned: vec![canned()],
+            others: vec![case.clone()],
+            case,
+        };
+        rendered.push(("case", CaseView::new(ctx, form, &shown).render()));
     }
     rendered
         .into_iter()

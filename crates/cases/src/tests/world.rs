@@ -5,6 +5,7 @@ use kernel::AccountId;
 use testkit::{Browser, Person, TestDb};
 use web::{Services, SignedIn, State};
 
+use crate::pictures::Workbench;
 use crate::routes;
 
 pub(super) const SOURCES: [i18n::Source; 6] = [
@@ -26,7 +27,7 @@ pub(super) fn state(db: &TestDb) -> (State, Help) {
 
 pub(super) fn visitor(db: &TestDb) -> Browser {
     let (state, help) = state(db);
-    Browser::new(state, routes(help))
+    Browser::new(state, routes(help, Workbench::default()))
 }
 
 /// With an account, signed in.

@@ -9,7 +9,9 @@ use kernel::Rng;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::{NOW, judge, trust, world};
+use testkit::Fuzz;
+
+use crate::{NOW, judge, judge_der, trust, world};
 
 fn shared() -> &'static (World, Card) {
     static SHARED: OnceLock<(World, Card)> = OnceLock::new();
@@ -31,6 +33,34 @@ fn change(bytes: &[u8], place: Index, byte: u8, how: u8) -> Vec<u8> {
         _ => changed.truncate(place),
     }
     changed
+}
+
+/// whatever a browser sends as a certificate is judged, and no byte of it may differ from
+/// what an authority signed.
+#[test]
+fn a_changed_certificate_is_never_believed() {
+    let world = world();
+    let (trust, genuine) = (trust(&world), world.card(Shape::CitizenEc));
+    let others = [
+        Shape::CitizenRsa,
+        Shape::Foreigner,
+        Shape::NoGivenName,
+        Shape::SignatureOnly,
+        Shape::RogueIssuer,
+    ];
+    let mut good = vec![genuine.certificate.clone()];
+    good.extend(others.map(|shape| world.card(shape).certificate));
+    let issued: Vec<Vec<u8>> = good.clone();
+    Fuzz::new(env!("CARGO_MANIFEST_DIR"), "certificate").run(good, |bytes| {
+        let issuers = [genuine.issuer.as_slice()];
+        match judge_der(&trust, bytes, &issuers) {
+            Ok(_) => {
+                assert!(issued.iter().any(|one| one == bytes), "believed");
+                "believed".to_owned()
+            }
+            Err(refusal) => format!("{refusal:?}"),
+        }
+    });
 }
 
 proptest! {

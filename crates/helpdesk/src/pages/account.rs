@@ -6,9 +6,9 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use diesel::QueryResult;
-use eid::DiagnosisOfAccount;
+use domain::{Chapter, Dossiers};
 use i18n::format::{date, date_time};
-use kernel::{AccountId, Timestamp};
+use kernel::{AccountId, Never, Timestamp};
 use organisations::{Membership, Organisation};
 use recognitions::{Holder, Recognition, Search};
 use serde::Deserialize;
@@ -16,10 +16,15 @@ use storage::Tx;
 use tools::Tool;
 use web::{Answer, Ctx, Failure, Form, Page, SignInMethods, html_with_status};
 
+use super::chapters::{ChapterView, shown};
 use super::decision::{Decision, DecisionView};
 use super::{SHOWN_MAX, first_only};
-use crate::guard::require_helpdesk;
-use crate::routes::{HELPDESK, LINK, UNLINK, account_url, of_id, organisation_url};
+use crate::routes::{
+    CODE, HELPDESK, LINK, NAME, SIGN_OUT, UNLINK, UNLINKING, VIEWING, account_url, of_id,
+    organisation_url,
+};
+use crate::unlinking::{self, Unlinking, What};
+use crate::{looks, viewing};
 
 #[derive(Debug, Template)]
 #[template(path = "helpdesk/account.html")]
@@ -34,6 +39,8 @@ pub(crate) struct View {
     email: String,
     created: String,
     activated: Option<String>,
+    /// The page on which the account is deleted; `None`: it is without a name already.
+    leaving: Option<String>,
     organisations: Vec<InOrganisation>,
     organisations_more: Option<String>,
     held: Vec<RecognitionRow>,
@@ -42,12 +49,34 @@ pub(crate) struct View {
     link: String,
     unlink: String,
     tools: Vec<(String, String)>,
-    /// Addresses and days of their diagnoses of a card that did not work.
-    diagnoses: Vec<(String, String)>,
+    chapters: Vec<ChapterView>,
+    actions: Actions,
+    unlinking: Option<WaitingUnlinking>,
+    whats: Vec<(String, String)>,
     /// For whom the person may want to open it: all, then each organisation.
     offices: Vec<(String, String)>,
     /// Why the chosen tool does or does not open, for each way to act.
     decision: Option<DecisionView>,
+}
+
+/// Where the forms of the page go.
+#[derive(Debug)]
+struct Actions {
+    code: String,
+    name: String,
+    sign_out: String,
+    unlinking: String,
+    viewing: String,
+}
+
+/// That somebody asked to take a card or itsme away, and waits for another to agree.
+#[derive(Debug)]
+struct WaitingUnlinking {
+    what: String,
+    reason: String,
+    by: String,
+    /// Whoever looks is the second person.
+    may_agree: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -79,7 +108,10 @@ pub(crate) struct Found {
     pub to_link: Option<Vec<Recognition>>,
     pub kinds: Vec<recognitions::Kind>,
     pub tools: Vec<Tool>,
-    pub diagnoses: Vec<DiagnosisOfAccount>,
+    /// What the domains tell.
+    pub chapters: Vec<Chapter>,
+    /// With the name of whoever asked.
+    pub unlinking: Option<(Unlinking, String)>,
     pub decision: Option<Decision>,
 }
 
@@ -111,10 +143,28 @@ impl Found {
             to_link,
             kinds: recognitions::kinds(tx)?,
             tools: tools::active(tx)?,
-            diagnoses: eid::diagnoses_of(tx, id)?,
+            chapters: Vec::new(),
+            unlinking: None,
             decision: Decision::load(tx, now, id, there_are, &asked.tool)?,
             account,
         }))
+    }
+}
+
+impl Found {
+    /// What the domains tell of the person, and what waits for a second person.
+    fn ask(&mut self, tx: &mut Tx, ctx: &Ctx, id: &AccountId) -> QueryResult<()> {
+        let dossiers = ctx.state.services.or_default::<Dossiers>();
+        for of_person in &dossiers.of_person {
+            self.chapters.extend(of_person(tx, ctx, id)?);
+        }
+        self.chapters.extend(viewing::history(tx, ctx, id)?);
+        if let Some(asked) = unlinking::waiting(tx, id)? {
+            let by = accounts::find(tx, &asked.asked_by)?;
+            let by = by.map_or_else(String::new, |by| by.display_name());
+            self.unlinking = Some((asked, by));
+        }
+        Ok(())
     }
 }
 
@@ -130,6 +180,8 @@ impl View {
         Self {
             page: ctx.page(),
             form: form
+                .or("first_name", &*account.name.first)
+                .or("last_name", &*account.name.last)
                 .with("find", &asked.find)
                 .with("tool", &asked.tool)
                 .with("organisation", &asked.organisation),
@@ -139,6 +191,10 @@ impl View {
             username: account.username.clone(),
             email: account.email.as_str().to_owned(),
             created: date(account.created_at, language),
+            leaving: account
+                .left_at
+                .is_none()
+                .then(|| privacy::for_somebody_url(&account.id)),
             activated: account.activated_at.map(|at| date_time(at, language)),
             organisations: found
                 .organisations
@@ -162,12 +218,32 @@ impl View {
                 .iter()
                 .map(|tool| (tool.slug.clone(), tool.name.get(language).to_owned()))
                 .collect(),
-            diagnoses: found
-                .diagnoses
-                .iter()
-                .take(SHOWN_MAX)
-                .map(|diagnosis| of_diagnosis(ctx, diagnosis))
-                .collect(),
+            chapters: shown(ctx, &found.chapters),
+            actions: Actions {
+                code: of_id(CODE, account.id.as_str()),
+                name: of_id(NAME, account.id.as_str()),
+                sign_out: of_id(SIGN_OUT, account.id.as_str()),
+                unlinking: of_id(UNLINKING, account.id.as_str()),
+                viewing: of_id(VIEWING, account.id.as_str()),
+            },
+            unlinking: found
+                .unlinking
+                .as_ref()
+                .map(|(asked, by)| WaitingUnlinking {
+                    what: ctx.t(&format!("helpdesk-unlink-{}", asked.what)),
+                    reason: asked.reason.clone(),
+                    by: by.clone(),
+                    may_agree: ctx
+                        .signed_in()
+                        .is_some_and(|person| person.account != asked.asked_by),
+                }),
+            whats: What::ALL
+                .map(|what| {
+                    let word = what.word().to_owned();
+                    let text = ctx.t(&format!("helpdesk-unlink-{word}"));
+                    (word, text)
+                })
+                .into(),
             offices: offices(ctx, &found.organisations),
             decision: found
                 .decision
@@ -175,22 +251,6 @@ impl View {
                 .map(|decision| DecisionView::new(ctx, account, decision, &asked.organisation)),
         }
     }
-}
-
-fn of_diagnosis(ctx: &Ctx, diagnosis: &DiagnosisOfAccount) -> (String, String) {
-    let key = if diagnosis.is_solved {
-        "helpdesk-diagnosis-solved"
-    } else {
-        "helpdesk-diagnosis-open"
-    };
-    let text = [
-        ("date", date(diagnosis.began_at, ctx.language()).into()),
-        ("reference", diagnosis.reference.clone().into()),
-    ];
-    (
-        eid::diagnosis_url(&diagnosis.reference),
-        ctx.text(key, &text),
-    )
 }
 
 fn offices(ctx: &Ctx, organisations: &[(Membership, Organisation)]) -> Vec<(String, String)> {
@@ -269,8 +329,17 @@ pub(super) async fn get(
     Path(id): Path<String>,
     Query(asked): Query<Parameters>,
 ) -> Answer {
-    require_helpdesk(&ctx)?;
-    show(&ctx, &parse(&id)?, asked, Form::new(), StatusCode::OK).await
+    let helper = ctx.require_helpdesk()?.account.clone();
+    let (account, now) = (parse(&id)?, ctx.now());
+    let seen = account.clone();
+    let noted = ctx.db().write::<_, _, Never>(move |tx| {
+        if accounts::find(tx, &seen)?.is_some() {
+            looks::note(tx, now, &helper, &seen)?;
+        }
+        Ok(())
+    });
+    noted.await?;
+    show(&ctx, &account, asked, Form::new(), StatusCode::OK).await
 }
 
 /// The page, also once more: with what was looked for and what went wrong.
@@ -283,9 +352,16 @@ pub(super) async fn show(
 ) -> Answer {
     let (id, now, wanted) = (id.clone(), ctx.now(), asked.clone());
     let there_are = ctx.state.sign_in_methods();
+    let looking = ctx.clone();
     let found = ctx
         .db()
-        .read(move |tx| Found::load(tx, now, there_are, &id, &wanted))
+        .read(move |tx| {
+            let mut found = Found::load(tx, now, there_are, &id, &wanted)?;
+            if let Some(found) = &mut found {
+                found.ask(tx, &looking, &id)?;
+            }
+            Ok(found)
+        })
         .await?;
     let view = View::new(ctx, &asked, form, &found.ok_or(Failure::NotFound)?);
     html_with_status(status, &view)

@@ -5,18 +5,21 @@ use std::collections::BTreeMap;
 use accounts::Account;
 use askama::Template;
 use axum::extract::Query;
+use axum::http::StatusCode;
 use diesel::QueryResult;
+use domain::{Dossiers, Meant};
 use i18n::format::date;
 use kernel::{Language, Timestamp};
 use organisations::{MemberRow, Organisation, Paged, Unanswered, Verification};
 use recognitions::SourceStanding;
 use storage::Tx;
-use web::{Answer, Ctx, Form, Page, html};
+use web::{Answer, Ctx, Form, Page, html_with_status};
 
 use super::pager::Pager;
 use super::{SHOWN_MAX, first_only};
-use crate::guard::require_helpdesk;
-use crate::routes::{HELPDESK, SOURCE, account_url, of_source, organisation_url, request_url};
+use crate::routes::{
+    HELPDESK, NUMBER, SOURCE, TOOLS, account_url, of_source, organisation_url, request_url,
+};
 
 /// No name or address is longer.
 const SEARCH_CHARS_MAX: usize = 200;
@@ -27,6 +30,7 @@ const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
 pub(crate) struct View {
     page: Page,
     form: Form,
+    number: String,
     /// `None`: nothing was searched for.
     found: Option<Found>,
     queue: Vec<Waiting>,
@@ -34,6 +38,8 @@ pub(crate) struct View {
     unverified: Vec<Hit>,
     unverified_pager: Option<Pager>,
     sources: Vec<SourceRow>,
+    /// How often people sign in to each tool.
+    tools: String,
 }
 
 #[derive(Debug)]
@@ -42,11 +48,13 @@ struct Found {
     people_more: Option<String>,
     organisations: Vec<Hit>,
     organisations_more: Option<String>,
+    /// Pages that a reference means.
+    pages: Vec<(String, String)>,
 }
 
 impl Found {
     fn is_empty(&self) -> bool {
-        self.people.is_empty() && self.organisations.is_empty()
+        self.people.is_empty() && self.organisations.is_empty() && self.pages.is_empty()
     }
 }
 
@@ -92,6 +100,10 @@ pub(crate) struct Overview {
     pub queue: Paged<Unanswered>,
     pub unverified: Paged<Organisation>,
     pub sources: Vec<SourceStanding>,
+    /// Whom a reference or a receipt means; first of all that is found.
+    pub meant_people: Vec<Account>,
+    pub meant_organisations: Vec<Organisation>,
+    pub meant_pages: Vec<(String, String)>,
 }
 
 impl Overview {
@@ -104,23 +116,50 @@ impl Overview {
             queue: organisations::unanswered(tx, asked.queue)?,
             unverified: organisations::to_verify(tx, asked.unverified)?,
             sources: recognitions::standings(tx, now)?,
+            ..Self::default()
         })
+    }
+
+    /// What the domains say that it means.
+    fn ask(&mut self, tx: &mut Tx, ctx: &Ctx, typed: &str) -> QueryResult<()> {
+        let dossiers = ctx.state.services.or_default::<Dossiers>();
+        for found_by in &dossiers.found_by {
+            for meant in found_by(tx, ctx, typed)? {
+                match meant {
+                    Meant::Person(id) => self.meant_people.extend(accounts::find(tx, &id)?),
+                    Meant::Organisation(id) => {
+                        self.meant_organisations
+                            .extend(organisations::find(tx, &id)?);
+                    }
+                    Meant::Page { href, text } => self.meant_pages.push((href, text)),
+                }
+            }
+        }
+        Ok(())
     }
 }
 
 impl View {
+    #[cfg(test)]
     pub fn new(ctx: &Ctx, asked: &Search, overview: &Overview) -> Self {
+        Self::with_form(ctx, Form::new(), asked, overview)
+    }
+
+    pub fn with_form(ctx: &Ctx, form: Form, asked: &Search, overview: &Overview) -> Self {
         let (language, wanted) = (ctx.language(), asked.text.as_str());
         let people = people(overview);
         Self {
             page: ctx.page(),
-            form: Form::new().with("q", wanted),
+            form: form.with("q", wanted),
+            number: NUMBER.to_string(),
             found: (!wanted.is_empty()).then(|| Found {
                 people_more: first_only(ctx, people.len()),
                 people: people.into_iter().take(SHOWN_MAX).collect(),
+                pages: overview.meant_pages.clone(),
                 organisations: overview
-                    .organisations
+                    .meant_organisations
                     .iter()
+                    .chain(&overview.organisations)
                     .take(SHOWN_MAX)
                     .map(of_organisation)
                     .collect(),
@@ -152,6 +191,7 @@ impl View {
                 .iter()
                 .map(|standing| SourceRow::new(ctx, standing))
                 .collect(),
+            tools: TOOLS.to_string(),
         }
     }
 }
@@ -174,7 +214,8 @@ fn people(overview: &Overview) -> Vec<Hit> {
             organisation.name.clone(),
         ))
     });
-    let accounts = overview.accounts.iter().map(|account| {
+    let known = overview.meant_people.iter().chain(&overview.accounts);
+    let accounts = known.map(|account| {
         hit(
             account_url(&account.id),
             account.display_name(),
@@ -276,12 +317,21 @@ impl Search {
 }
 
 pub(super) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>) -> Answer {
-    require_helpdesk(&ctx)?;
-    let (now, asked) = (ctx.now(), Search::parse(&query));
-    let wanted = asked.clone();
-    let overview = ctx
-        .db()
-        .read(move |tx| Overview::load(tx, now, &wanted))
-        .await?;
-    html(&View::new(&ctx, &asked, &overview))
+    ctx.require_helpdesk()?;
+    let asked = Search::parse(&query);
+    show(&ctx, &asked, Form::new(), StatusCode::OK).await
+}
+
+/// The page, also with why nobody was found by a number.
+pub(super) async fn show(ctx: &Ctx, asked: &Search, form: Form, status: StatusCode) -> Answer {
+    let (wanted, looking) = (asked.clone(), ctx.clone());
+    let read = ctx.db().read(move |tx| {
+        let mut overview = Overview::load(tx, looking.now(), &wanted)?;
+        if !wanted.text.is_empty() {
+            overview.ask(tx, &looking, &wanted.text)?;
+        }
+        Ok(overview)
+    });
+    let overview = read.await?;
+    html_with_status(status, &View::with_form(ctx, form, asked, &overview))
 }

@@ -9,13 +9,12 @@ use storage::{Error, Tx};
 use web::{Answer, Ctx, Failure, Form, Submission, redirect};
 
 use super::account::{Parameters, parse, show};
-use crate::guard::act;
 use crate::routes::account_url;
 
 pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let (account, recognition) = (parse(&id)?, recognition(&submission)?);
     let page = account_url(&account);
-    let (act, holder) = (act(&ctx, &page)?, account.clone());
+    let (act, holder) = (ctx.helpdesk_act(&page)?, account.clone());
     let written = ctx
         .db()
         .write(move |tx| recognitions::link(tx, &act, &recognition, &holder));
@@ -51,7 +50,7 @@ async fn again(
 pub(super) async fn end(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let (account, recognition) = (parse(&id)?, recognition(&submission)?);
     let page = account_url(&account);
-    let act = act(&ctx, &page)?;
+    let act = ctx.helpdesk_act(&page)?;
     let written = ctx.db().write(move |tx| {
         if is_of_another(tx, &recognition, &account)? {
             return Err(Error::Refused(LinkRefusal::RecognitionUnknown));

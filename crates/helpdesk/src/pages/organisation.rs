@@ -5,15 +5,16 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use diesel::QueryResult;
+use domain::{Chapter, Dossiers};
 use i18n::format::date;
 use kernel::{Language, OrganisationId, Timestamp};
 use organisations::{EnterpriseRegister, MemberFilter, MemberRow, Organisation, Verification};
 use storage::Tx;
 use web::{Answer, Ctx, Failure, Form, Page, html_with_status};
 
+use super::chapters::{ChapterView, shown};
 use super::evidence::{Evidence, EvidenceView};
 use super::{SHOWN_MAX, first_only};
-use crate::guard::require_helpdesk;
 use crate::routes::{DISPUTE, HELPDESK, TRANSFER, VERIFY, account_url, of_id};
 
 #[derive(Debug, Template)]
@@ -32,6 +33,7 @@ pub(crate) struct View {
     members: Vec<Member>,
     total: u32,
     more: Option<String>,
+    chapters: Vec<ChapterView>,
     verify: String,
     dispute: String,
     transfer: String,
@@ -67,6 +69,8 @@ pub(crate) struct Found {
     pub members: Vec<MemberRow>,
     pub total: u32,
     pub evidence: Evidence,
+    /// What the domains tell.
+    pub chapters: Vec<Chapter>,
 }
 
 impl Found {
@@ -86,6 +90,7 @@ impl Found {
             organisation,
             members,
             total: page.total,
+            chapters: Vec::new(),
         }))
     }
 }
@@ -135,6 +140,7 @@ impl View {
             members: found.members.iter().map(Member::new).collect(),
             total: found.total,
             more: first_only(ctx, found.total as usize),
+            chapters: shown(ctx, &found.chapters),
             verify: of_id(VERIFY, id),
             dispute: of_id(DISPUTE, id),
             transfer: of_id(TRANSFER, id),
@@ -182,7 +188,7 @@ impl Member {
 }
 
 pub(super) async fn get(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    require_helpdesk(&ctx)?;
+    ctx.require_helpdesk()?;
     show(&ctx, &parse(&id)?, Form::new(), StatusCode::OK).await
 }
 
@@ -191,7 +197,18 @@ pub(super) async fn show(ctx: &Ctx, id: &OrganisationId, form: Form, status: Sta
     let id = id.clone();
     let (now, register) = (ctx.now(), ctx.state.services.get());
     let register: (Option<EnterpriseRegister>, Language) = (register, ctx.language());
-    let read = ctx.db().read(move |tx| Found::load(tx, now, &id, register));
+    let looking = ctx.clone();
+    let read = ctx.db().read(move |tx| {
+        let mut found = Found::load(tx, now, &id, register)?;
+        if let Some(found) = &mut found {
+            let dossiers = looking.state.services.or_default::<Dossiers>();
+            for of_organisation in &dossiers.of_organisation {
+                let chapter = of_organisation(tx, &looking, &id)?;
+                found.chapters.extend(chapter);
+            }
+        }
+        Ok(found)
+    });
     let found = read.await?;
     let found = found.ok_or(Failure::NotFound)?;
     html_with_status(status, &View::new(ctx, form, &found))

@@ -10,7 +10,6 @@ use storage::Tx;
 use web::{Answer, Ctx, Failure, Submission, redirect};
 
 use super::source::may_be_forced;
-use crate::guard::act;
 use crate::routes::{SOURCE, of_source};
 
 pub(super) async fn post(
@@ -20,7 +19,7 @@ pub(super) async fn post(
     submission: Submission,
 ) -> Answer {
     let page = of_source(SOURCE, &slug);
-    let act = act(&ctx, &page)?;
+    let act = ctx.helpdesk_act(&page)?;
     let force = force(&ctx, &slug, &submission).await?;
     match reader.read_source(&act, &slug, force).await {
         Ok(reading) if reading.state == ReadingState::Refused => {

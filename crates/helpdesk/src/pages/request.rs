@@ -10,7 +10,6 @@ use organisations::{OrganisationRefusal as Refusal, Unanswered};
 use storage::Error;
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
-use crate::guard::{act, require_helpdesk};
 use crate::routes::{HELPDESK, account_url, organisation_url, request_url};
 
 const NOTE: &str = "note";
@@ -45,13 +44,13 @@ impl View {
 }
 
 pub(super) async fn get(ctx: Ctx, Path(id): Path<String>) -> Answer {
-    require_helpdesk(&ctx)?;
+    ctx.require_helpdesk()?;
     show(&ctx, &parse(&id)?, Form::new(), StatusCode::OK).await
 }
 
 pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let request = parse(&id)?;
-    let act = act(&ctx, &request_url(&request))?;
+    let act = ctx.helpdesk_act(&request_url(&request))?;
     let (seen_to, note) = (request.clone(), submission.get(NOTE).to_owned());
     let written = ctx
         .db()

@@ -7,7 +7,6 @@ use recognitions::ReadingId;
 use recognitions::{Mistake, Reading, ReadingReport, ReadingState, Source, Wrong};
 use web::{Answer, Ctx, Failure, Page, html};
 
-use crate::guard::require_helpdesk;
 use crate::routes::{HELPDESK, READ, of_source};
 
 const SHOWN: i64 = 10;
@@ -127,7 +126,7 @@ pub(super) fn may_be_forced(reading: &Reading) -> bool {
 }
 
 pub(super) async fn get(ctx: Ctx, Path(slug): Path<String>) -> Answer {
-    require_helpdesk(&ctx)?;
+    ctx.require_helpdesk()?;
     let found = ctx.db().read(move |tx| {
         let Some(source) = recognitions::source(tx, &slug)? else {
             return Ok(None);

@@ -9,7 +9,6 @@ use storage::Error;
 use web::{Answer, Ctx, Form, Submission, redirect};
 
 use super::organisation::{parse, show};
-use crate::guard::act;
 use crate::routes::organisation_url;
 
 /// Another name than that of the dispute: both stand on one page.
@@ -21,7 +20,7 @@ const STEP_BACK: &str = "step_back";
 pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let organisation = parse(&id)?;
     let page = organisation_url(&organisation);
-    let (act, writer) = (act(&ctx, &page)?, ctx.clone());
+    let (act, writer) = (ctx.helpdesk_act(&page)?, ctx.clone());
     let mut form = with_what_is_missing(&ctx, &submission);
     if form.is_valid() {
         let (id, reason) = (organisation.clone(), submission.get(REASON).to_owned());

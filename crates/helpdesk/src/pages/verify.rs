@@ -8,13 +8,12 @@ use storage::Error;
 use web::{Answer, Ctx, Submission, redirect};
 
 use super::organisation::{parse, show};
-use crate::guard::act;
 use crate::routes::organisation_url;
 
 pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let organisation = parse(&id)?;
     let page = organisation_url(&organisation);
-    let act = act(&ctx, &page)?;
+    let act = ctx.helpdesk_act(&page)?;
     let (verified, note) = (organisation.clone(), submission.get("note").to_owned());
     let writer = ctx.clone();
     let written = ctx

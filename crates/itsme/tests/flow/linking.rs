@@ -111,7 +111,7 @@ async fn an_itsme_is_linked_to_one_account_only() {
         let refused = world.link(AN).await;
         assert_eq!(refused.status, StatusCode::CONFLICT);
         refused.assert_shows("Cet itsme est déjà lié à un autre compte.");
-        refused.link("Vers Mon compte");
+        refused.link("Ouvrir « Mon compte »");
     })
     .await;
 }

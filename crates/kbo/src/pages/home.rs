@@ -12,7 +12,6 @@ use i18n::format::date_time;
 use storage::Tx;
 use web::{Answer, Ctx, Form, Page, html};
 
-use super::require_helpdesk;
 use super::words::{oddity, source_text, standing, told, written};
 use crate::{Enterprise, Enterprises, Extract, ExtractState, enterprise, extracts, served_extract};
 
@@ -218,7 +217,7 @@ pub(super) async fn get(
     Extension(enterprises): Extension<Enterprises>,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
-    require_helpdesk(&ctx)?;
+    ctx.require_helpdesk()?;
     let typed = query.get("q").map(String::as_str).unwrap_or_default();
     let wanted: String = typed.trim().chars().take(SEARCH_CHARS_MAX).collect();
     let asked = wanted.clone();

@@ -7,7 +7,7 @@ mod words;
 
 use axum::routing::get;
 use axum::{Extension, Router};
-use web::{Ctx, Failure, SignedIn, State};
+use web::State;
 
 use crate::Enterprises;
 use crate::routes::KBO;
@@ -17,13 +17,4 @@ pub(crate) fn routes(enterprises: Enterprises) -> Router<State> {
     Router::new()
         .route(KBO.path(), get(home::get))
         .layer(Extension(enterprises))
-}
-
-fn require_helpdesk(ctx: &Ctx) -> Result<&SignedIn, Failure> {
-    let person = ctx.require_signed_in()?;
-    if person.is_helpdesk {
-        Ok(person)
-    } else {
-        Err(Failure::NotFound)
-    }
 }

@@ -69,7 +69,8 @@ impl World {
             self.act.rng.clone(),
         );
         let (mailer, sealer) = (Mailer::new(settings).unwrap(), self.sealer.clone());
-        mail::deliver(runner, mailer, sealer, self.act.clock.clone())
+        let clock = self.act.clock.clone();
+        mail::deliver(runner, self.db.clone(), mailer, sealer, clock)
     }
 
     async fn queue(&self) -> Backlog {

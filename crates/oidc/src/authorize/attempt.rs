@@ -163,7 +163,7 @@ impl Attempt {
             Some(reference) => reference.clone(),
             None => match self
                 .parameters
-                .one("request_uri", REQUEST_URI_BYTES_MAX)
+                .single("request_uri", REQUEST_URI_BYTES_MAX)
                 .ok()
                 .flatten()
                 .and_then(reference)
@@ -200,7 +200,7 @@ impl Attempt {
         }
         let hint = match self
             .parameters
-            .one("id_token_hint", ID_TOKEN_HINT_BYTES_MAX)
+            .single("id_token_hint", ID_TOKEN_HINT_BYTES_MAX)
         {
             Ok(None) => return Ok(()),
             Ok(Some(token)) => read_id_token_hint(tx, token, issuer, now)?

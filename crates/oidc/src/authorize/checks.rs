@@ -30,7 +30,7 @@ pub(crate) use prompt::Prompt;
 use super::request::Request;
 use crate::{OAuthError, Parameters, Provider};
 
-pub(crate) fn all(
+pub(crate) fn check_all(
     provider: &Provider,
     methods: SignInMethods,
     parameters: &Parameters,

@@ -76,7 +76,7 @@ pub fn request_tool(sealer: &Sealer, now: Timestamp, request: &str) -> Option<Re
         tool: tool.to_owned(),
         organisation: attempt
             .parameters
-            .one("organisation", 64)
+            .single("organisation", 64)
             .ok()
             .flatten()
             .and_then(|organisation| organisation.parse().ok()),

@@ -129,7 +129,7 @@ impl Question {
 
 /// Sends the person to the page of choice; `prompt=none` forbids that
 /// (OpenID Connect Core §3.1.2.6).
-pub(super) fn ask(
+pub(super) fn ask_for_whom(
     ctx: &Ctx,
     provider: &Provider,
     attempt: &Attempt,

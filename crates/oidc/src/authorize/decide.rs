@@ -53,12 +53,12 @@ pub(super) fn decide(
     let proof = person.and_then(|person| demand.best(&person.authentications));
     match (proof, is_wanted) {
         (Some(proof), true) if !(request.prompt.none && attempt.has_unreadable_hint()) => {
-            if !person.is_some_and(|person| person.must_choose_password) {
+            if !person.is_some_and(web::SignedIn::is_held_up) {
                 Ok(Decision::Grant(proof))
             } else if request.prompt.none {
                 Err(OAuthError::new(
                     Code::InteractionRequired,
-                    "the person must choose a password, and prompt=none forbids to ask",
+                    "the person must do something first, and prompt=none forbids to ask",
                 ))
             } else {
                 Ok(Decision::ChoosePassword)

@@ -69,8 +69,8 @@ impl<'a> Destination<'a> {
         }
         // A state that does not read is an error of its own, which goes back
         // without one; so does a mode that there is not, in the address.
-        let state = parameters.one("state", STATE_BYTES_MAX).ok().flatten();
-        let mode = parameters.one("response_mode", 64).ok().flatten();
+        let state = parameters.single("state", STATE_BYTES_MAX).ok().flatten();
+        let mode = parameters.single("response_mode", 64).ok().flatten();
         Ok(Self {
             redirect_uri,
             state,

@@ -36,6 +36,7 @@ pub(super) async fn code(
     sign_in: SignIn<'_>,
 ) -> Result<Option<String>, Stop> {
     let token = Token::generate(ctx.rng());
+    let organisation = sign_in.context.organisation.clone();
     let issue = Issue {
         act: ctx.act(),
         grant: NewGrant {
@@ -65,6 +66,11 @@ pub(super) async fn code(
             .map(|contexts| (Arc::clone(contexts), tool.clone())),
     };
     let issued = ctx.db().write(move |tx| issue.run(tx)).await?;
+    // Nobody did what a tool does by itself to keep somebody signed in.
+    if issued && !request.prompt.none {
+        let (sign_ins, slug) = (&provider.sign_ins, &tool.slug);
+        sign_ins.came_in(slug, organisation.as_ref(), ctx.now());
+    }
     Ok(issued.then(|| token.expose().to_owned()))
 }
 

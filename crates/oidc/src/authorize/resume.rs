@@ -22,16 +22,16 @@ pub async fn resume(
 ) -> Answer {
     let parameters = Parameters::read(query.unwrap_or_default().as_bytes());
     let sealed = parameters
-        .one("request", SEALED_BYTES_MAX)
+        .single("request", SEALED_BYTES_MAX)
         .ok()
         .flatten()
         .unwrap_or_default();
     let attempt = Attempt::open(sealed, ctx.sealer(), ctx.now());
     let mut attempt = attempt.ok_or_else(|| refused(AuthorizationRefusal::RequestExpired))?;
     let choice = parameters
-        .one("context", CHOICE_BYTES_MAX)
+        .single("context", CHOICE_BYTES_MAX)
         .map_err(|_| refused(AuthorizationRefusal::ChoiceInvalid))?;
-    attempt.is_cancelled = parameters.one(CANCELLED, 8) == Ok(Some("true"));
+    attempt.is_cancelled = parameters.single(CANCELLED, 8) == Ok(Some("true"));
     attempt.choice = choice.map(|choice| Choice::received(choice, sealed));
     proceed(ctx, provider, attempt).await
 }

@@ -67,7 +67,7 @@ pub(super) async fn read(
         )));
     }
     let assertion = parameters.required("client_assertion", ASSERTION_BYTES_MAX)?;
-    let named = parameters.one("client_id", CLIENT_ID_BYTES_MAX)?;
+    let named = parameters.single("client_id", CLIENT_ID_BYTES_MAX)?;
     // Who it claims to be from decides whose keys are tried; nothing else is
     // believed before the signature is.
     let claimed: Claims =

@@ -16,7 +16,7 @@ pub(super) fn read(
     let refuse = |cause| OAuthError::invalid_client(cause, true);
     let (client_id, secret) =
         credentials(headers).ok_or_else(|| refuse("an Authorization header that does not read"))?;
-    let named = parameters.one("client_id", CLIENT_ID_BYTES_MAX)?;
+    let named = parameters.single("client_id", CLIENT_ID_BYTES_MAX)?;
     if named.is_some_and(|named| named != client_id) {
         return Err(refuse("another client_id in the body"));
     }

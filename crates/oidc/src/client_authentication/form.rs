@@ -6,7 +6,7 @@ use crate::{OAuthError, Parameters};
 
 pub(super) fn read(parameters: &Parameters) -> Result<ClientProof, OAuthError> {
     let client_id = parameters
-        .one("client_id", CLIENT_ID_BYTES_MAX)?
+        .single("client_id", CLIENT_ID_BYTES_MAX)?
         .ok_or_else(|| OAuthError::invalid_client("nothing that names a client", false))?;
     let means = parameters
         .secret("client_secret", SECRET_BYTES_MAX)?

@@ -50,7 +50,7 @@ pub async fn get(
     if speaks_of_this_person && !checked.is_suspicious {
         sign_out(&ctx, checked.destination.as_ref()).await
     } else {
-        ask(&ctx, &person.display_name, checked)
+        ask_first(&ctx, &person.display_name, checked)
     }
 }
 
@@ -70,7 +70,7 @@ async fn check(ctx: &Ctx, asked: LogoutRequest) -> Result<Checked, Failure> {
     checked.await?.map_err(refused)
 }
 
-fn ask(ctx: &Ctx, person: &str, checked: Checked) -> Answer {
+fn ask_first(ctx: &Ctx, person: &str, checked: Checked) -> Answer {
     let request = Question {
         destination: checked.destination,
         asked_at: ctx.now(),

@@ -70,7 +70,7 @@ impl LogoutRequest {
         let malformed = |_: OAuthError| EndSessionRefusal::Malformed;
         let text = |name, bytes_max| {
             Ok(parameters
-                .one(name, bytes_max)
+                .single(name, bytes_max)
                 .map_err(malformed)?
                 .map(str::to_owned))
         };

@@ -63,7 +63,7 @@ impl NewKeys {
         keys.collect::<Result<_, _>>().map(Self)
     }
 
-    pub(super) fn of(&self, algorithm: SigningAlgorithm) -> Option<&NewKey> {
+    pub(super) fn for_algorithm(&self, algorithm: SigningAlgorithm) -> Option<&NewKey> {
         self.0.iter().find(|key| key.algorithm() == algorithm)
     }
 }

@@ -81,7 +81,7 @@ pub fn ensure(tx: &mut Tx, act: &Act, sealer: &Sealer, new: &NewKeys) -> QueryRe
     }
     pairwise::ensure(tx, act, sealer)?;
     for algorithm in missing(tx, act.now())? {
-        if let Some(key) = new.of(algorithm) {
+        if let Some(key) = new.for_algorithm(algorithm) {
             insert(tx, act, sealer, key, act.now())?;
         }
     }
@@ -137,7 +137,9 @@ pub fn rotate(
             }
             Rotation::Leaked => withdraw_all(tx, act, algorithm)?,
         }
-        let key = new.of(algorithm).ok_or(diesel::result::Error::NotFound)?;
+        let key = new
+            .for_algorithm(algorithm)
+            .ok_or(diesel::result::Error::NotFound)?;
         insert(tx, act, sealer, key, active_at)?;
         made.push(key.kid().to_owned());
     }

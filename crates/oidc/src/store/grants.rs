@@ -178,6 +178,23 @@ pub fn revoke_grants_of_session(
         .execute(tx)
 }
 
+/// Ends what tools were allowed for this person, whose account goes: all that may still
+/// be good.
+pub fn revoke_grants_of_account(
+    tx: &mut Tx,
+    account: &AccountId,
+    since: Timestamp,
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let rows = oidc_grants::table
+        .filter(oidc_grants::account_id.eq(account))
+        .filter(oidc_grants::created_at.gt(since))
+        .filter(oidc_grants::revoked_at.is_null());
+    diesel::update(rows)
+        .set(oidc_grants::revoked_at.eq(now))
+        .execute(tx)
+}
+
 /// A tool a person signed in to, for the list on "Mijn account".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignedInTool {

@@ -8,7 +8,7 @@ use crate::{OAuthError, Parameters};
 
 /// §4.1: 43 to 128 of the unreserved characters.
 pub(super) fn read_verifier(parameters: &Parameters) -> Result<Option<Secret>, OAuthError> {
-    let Some(verifier) = parameters.one("code_verifier", 128)? else {
+    let Some(verifier) = parameters.single("code_verifier", 128)? else {
         return Ok(None);
     };
     let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);

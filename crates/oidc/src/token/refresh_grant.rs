@@ -25,7 +25,7 @@ impl RefreshGrant {
     pub fn read(parameters: &Parameters) -> Result<Self, OAuthError> {
         Ok(Self {
             token: Token::received(parameters.required("refresh_token", 128)?),
-            scope: parameters.one("scope", 1024)?.map(str::to_owned),
+            scope: parameters.single("scope", 1024)?.map(str::to_owned),
         })
     }
 

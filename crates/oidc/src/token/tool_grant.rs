@@ -47,7 +47,7 @@ struct Claims<'a> {
 impl ToolGrant {
     pub fn read(parameters: &Parameters) -> Result<Self, OAuthError> {
         Ok(Self {
-            scope: parameters.one("scope", 1024)?.map(str::to_owned),
+            scope: parameters.single("scope", 1024)?.map(str::to_owned),
         })
     }
 

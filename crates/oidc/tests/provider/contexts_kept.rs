@@ -26,7 +26,7 @@ async fn chosen(world: &mut World, context: &Context) -> Value {
     body(&world.redeem(CIBWEB, &code).await)
 }
 
-async fn told(world: &mut World, request: &Fields) -> Value {
+async fn context_of(world: &mut World, request: &Fields) -> Value {
     let code = world.authorize(request).await.code();
     let tokens = body(&world.redeem(CIBWEB, &code).await);
     world.id_token(&tokens).await["organisation"].clone()
@@ -44,9 +44,12 @@ async fn prompt_none_works_for_whoever_has_several_contexts_and_keeps_the_one_of
             "nothing was chosen yet"
         );
         chosen(&mut world, &here).await;
-        assert_eq!(told(&mut world, &silent()).await, organisation(&here));
+        assert_eq!(context_of(&mut world, &silent()).await, organisation(&here));
         chosen(&mut world, &there).await;
-        assert_eq!(told(&mut world, &silent()).await, organisation(&there));
+        assert_eq!(
+            context_of(&mut world, &silent()).await,
+            organisation(&there)
+        );
         possible.forbid(&there);
         assert_eq!(
             world.authorize(&silent()).await.error(),
@@ -74,11 +77,11 @@ async fn prompt_none_keeps_the_context_of_the_hints_grant() {
         let of_here = chosen(&mut world, &here).await;
         chosen(&mut world, &there).await;
         let hinted = silent().with("id_token_hint", of_here["id_token"].as_str().unwrap());
-        assert_eq!(told(&mut world, &hinted).await, organisation(&here));
+        assert_eq!(context_of(&mut world, &hinted).await, organisation(&here));
         let an = world.an.clone();
         world.sign_in(&an, Method::PASSWORD).await;
         assert_eq!(
-            told(&mut world, &hinted).await,
+            context_of(&mut world, &hinted).await,
             organisation(&here),
             "also once the session is another"
         );
@@ -98,7 +101,7 @@ async fn a_tool_that_asks_for_one_organisation_gets_it_without_a_second_choice()
         let (mut world, _) = acting(db, &[here.clone(), there.clone()]).await;
         let id = here.organisation.as_ref().unwrap().as_str();
         let asked = request().with("organisation", id);
-        assert_eq!(told(&mut world, &asked).await, organisation(&here));
+        assert_eq!(context_of(&mut world, &asked).await, organisation(&here));
 
         let secret = Some((CIBWEB, SECRET));
         let pushed = body(&world.post("/par", secret, &asked).await);
@@ -106,7 +109,10 @@ async fn a_tool_that_asks_for_one_organisation_gets_it_without_a_second_choice()
             ("client_id", CIBWEB),
             ("request_uri", pushed["request_uri"].as_str().unwrap()),
         ]);
-        assert_eq!(told(&mut world, &by_reference).await, organisation(&here));
+        assert_eq!(
+            context_of(&mut world, &by_reference).await,
+            organisation(&here)
+        );
 
         for wrong in ["0123456789", "org_x", "Immo Peeters"] {
             let outcome = world

@@ -31,6 +31,7 @@ mod public_clients;
 mod pushed_requests;
 mod refresh;
 mod scopes;
+mod sign_ins;
 mod step_up;
 mod userinfo;
 mod world;

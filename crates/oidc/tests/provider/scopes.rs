@@ -14,7 +14,7 @@ fn with_scopes(scopes: &[&str]) -> Vec<Definition> {
     }]
 }
 
-async fn told(world: &mut World, tokens: &Value) -> (Value, Value) {
+async fn what_it_hears(world: &mut World, tokens: &Value) -> (Value, Value) {
     let access = tokens["access_token"].as_str().unwrap();
     (
         world.id_token(tokens).await,
@@ -34,7 +34,7 @@ async fn asking_for_a_claim_by_its_name_gives_no_more_than_its_scope() {
         let request = authorization_request(CIBWEB).with("claims", &claims.to_string());
         let code = world.authorize(&request).await.code();
         let tokens = body(&world.redeem(CIBWEB, &code).await);
-        let (id_token, userinfo) = told(&mut world, &tokens).await;
+        let (id_token, userinfo) = what_it_hears(&mut world, &tokens).await;
         for claims in [id_token, userinfo] {
             assert_eq!(claims["email"], "an.peeters@example.be");
             assert_eq!(claims.get("name"), None, "{claims}");
@@ -66,7 +66,7 @@ async fn a_definition_that_was_narrowed_reaches_what_was_granted_before() {
         let refresh = tokens["refresh_token"].as_str().unwrap();
         let tokens = body(&world.refresh(CIBWEB, refresh).await);
         assert_eq!(tokens["scope"], "openid email");
-        let (id_token, userinfo) = told(&mut world, &tokens).await;
+        let (id_token, userinfo) = what_it_hears(&mut world, &tokens).await;
         assert_eq!(id_token.get("name"), None, "{id_token}");
         assert_eq!(userinfo.get("name"), None, "{userinfo}");
         assert_eq!(userinfo["email"], "an.peeters@example.be");

@@ -13,7 +13,7 @@ use storage::limits::Limit;
 use web::csv::{Dialect, Line};
 use web::{Answer, Ctx, Download, count_download};
 
-use super::members::{Asked, access};
+use super::members::{MemberListQuery, access};
 use super::words;
 use crate::guards::require_reading_administrator;
 use crate::{MemberFilter, MemberRow, MembershipId, page_of_members};
@@ -37,7 +37,11 @@ pub(crate) async fn get(
 ) -> Answer {
     let (organisation, viewer) = require_reading_administrator(&ctx, &id).await?;
     count_download(&ctx, "members-export", OFTEN).await?;
-    let (asked, access, language) = (Asked::read(&query, &viewer), access(&ctx), ctx.language());
+    let (asked, access, language) = (
+        MemberListQuery::read(&query, &viewer),
+        access(&ctx),
+        ctx.language(),
+    );
     let of = organisation.id.clone();
     let read = ctx.db().read(move |tx| {
         let filter = asked.filter(tx, &of, access)?;
@@ -49,7 +53,7 @@ pub(crate) async fn get(
             Some(access) => (access.of_all)(tx, &of)?,
             None => BTreeMap::new(),
         };
-        let rows = all(tx, &of, filter)?;
+        let rows = all_pages(tx, &of, filter)?;
         Ok((rows, Access { names, held }))
     });
     let (rows, access) = read.await?;
@@ -68,7 +72,7 @@ struct Access {
 }
 
 impl Access {
-    fn of(&self, member: &MembershipId) -> String {
+    fn names_of(&self, member: &MembershipId) -> String {
         let held = self.held.get(member).into_iter().flatten();
         let names = held.filter_map(|value| self.names.get(value));
         names.map(String::as_str).collect::<Vec<_>>().join(", ")
@@ -76,7 +80,7 @@ impl Access {
 }
 
 /// All pages of the list.
-fn all(
+fn all_pages(
     tx: &mut Tx,
     organisation: &OrganisationId,
     filter: MemberFilter,
@@ -121,7 +125,7 @@ fn file(ctx: &Ctx, rows: &[MemberRow], access: &Access) -> String {
             .text(&words::role(ctx, member.role))
             .text(&words::state(ctx, member).0)
             .moment(member.state.since())
-            .text(&access.of(&member.id))
+            .text(&access.names_of(&member.id))
             .end();
     }
     file

@@ -62,7 +62,7 @@ impl View {
             number: opened.organisation.number.to_string(),
             role: words::role(ctx, role),
             until,
-            doors: own_email.is_none().then(|| doors(ctx)),
+            doors: own_email.is_none().then(|| doors(ctx, &email)),
             other_address,
             to_be_confirmed: !other_address && !opened.lets_in,
             email,
@@ -78,8 +78,13 @@ impl View {
     }
 }
 
-fn doors(ctx: &Ctx) -> (String, String) {
-    let request = SignInRequest::to(ctx.path(), ctx.now()).sealed(ctx.sealer());
+/// Both fill in the address that the invitation went to.
+fn doors(ctx: &Ctx, email: &str) -> (String, String) {
+    let request = SignInRequest {
+        login_hint: Some(email.to_owned()),
+        ..SignInRequest::to(ctx.path(), ctx.now())
+    };
+    let request = request.sealed(ctx.sealer());
     let door = |route: Route| format!("{route}?request={request}");
     (door(Route::SIGN_IN), door(accounts::REGISTER))
 }

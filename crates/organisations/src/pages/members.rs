@@ -1,7 +1,7 @@
 //! `GET /organisations/{id}/members`: the tab "Medewerkers". Who is no
 //! administrator sees the active members only.
 
-mod asked;
+mod query;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::{
     Additions, MemberAccess, MemberPage, MemberRow, MemberSort, Membership, Organisation, Role,
     Shown, StaffType, page_of_members, require_member,
 };
-pub(crate) use asked::Asked;
+pub(crate) use query::MemberListQuery;
 
 #[derive(Debug)]
 struct Row {
@@ -105,7 +105,7 @@ impl Known {
     fn load(
         tx: &mut Tx,
         organisation: &OrganisationId,
-        asked: &Asked,
+        asked: &MemberListQuery,
         access: Option<MemberAccess>,
         language: Language,
     ) -> QueryResult<Self> {
@@ -124,7 +124,7 @@ impl View {
     pub fn new(
         ctx: &Ctx,
         (organisation, member): (&Organisation, &Membership),
-        asked: &Asked,
+        asked: &MemberListQuery,
         known: Known,
     ) -> Self {
         let administers = member.is_administrator();
@@ -152,12 +152,12 @@ impl View {
             } else {
                 Vec::new()
             },
-            kinds: any(ctx, "any-kind", kinds(ctx)),
-            roles: any(ctx, "any-role", roles(ctx)),
+            kinds: with_any(ctx, "any-kind", kinds(ctx)),
+            roles: with_any(ctx, "any-role", roles(ctx)),
             accesses: if known.accesses.is_empty() {
                 Vec::new()
             } else {
-                any(ctx, "any-access", known.accesses)
+                with_any(ctx, "any-access", known.accesses)
             },
             sorts: options(ctx, "sort", MemberSort::ALL.map(MemberSort::word)),
             is_narrowed: asked.is_narrowed(),
@@ -199,7 +199,7 @@ fn roles(ctx: &Ctx) -> Options {
 }
 
 /// With a first one that asks for none of them.
-fn any(ctx: &Ctx, text: &str, options: Options) -> Options {
+fn with_any(ctx: &Ctx, text: &str, options: Options) -> Options {
     let first = (
         String::new(),
         ctx.t(&format!("organisations-members-{text}")),
@@ -219,7 +219,7 @@ pub(crate) async fn get(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
     let (organisation, member) = require_member(&ctx, &id).await?;
-    let asked = Asked::read(&query, &member);
+    let asked = MemberListQuery::read(&query, &member);
     let access = access(&ctx).filter(|_| member.is_administrator());
     let (id, wanted, language) = (organisation.id.clone(), asked.clone(), ctx.language());
     let known = ctx

@@ -8,7 +8,9 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use belgium::EnterpriseNumber;
-use web::{Answer, Ctx, Form, Page, html_with_status, redirect};
+use kernel::{Duration, Never};
+use storage::limits::{self, Exceeded, Limit};
+use web::{Answer, Ctx, Failure, Form, Page, html_with_status, redirect};
 
 use super::input;
 use crate::register::public_search_url;
@@ -18,6 +20,12 @@ use crate::{Enterprise, EnterpriseRegister, FieldRefusal};
 /// No name is longer.
 const NAME_LETTERS_MAX: usize = 200;
 const PROPOSED_MAX: usize = 10;
+/// Who looks for their own organisation tries a few spellings; a robot that copies the
+/// register gets 30 a minute.
+const BY_NAME: Limit = Limit {
+    burst: 30,
+    interval: Duration::from_secs(2),
+};
 
 #[derive(Debug, Template)]
 #[template(path = "organisations/new.html")]
@@ -75,6 +83,19 @@ impl View {
     }
 }
 
+/// Counts a search by name, before it costs anything.
+async fn count(ctx: &Ctx) -> Result<Result<(), Exceeded>, Failure> {
+    let person = ctx.require_signed_in()?;
+    let (key, now) = (
+        format!("organisations.by-name {}", person.account),
+        ctx.now(),
+    );
+    let taken = ctx
+        .db()
+        .write::<_, _, Never>(move |tx| Ok(limits::take(tx, now, &key, BY_NAME)?));
+    Ok(taken.await?)
+}
+
 pub(crate) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>) -> Answer {
     ctx.require_signed_in()?;
     let return_to = query.get("return_to").map_or("", String::as_str);
@@ -95,6 +116,10 @@ pub(crate) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>)
         form.refuse(&ctx, &FieldRefusal::from(reason));
         return html_with_status(input::UNPROCESSABLE, &view(form, &[]));
     };
+    if let Err(Exceeded { .. }) = count(&ctx).await? {
+        form.fail(&ctx, "number", "organisations-new-too-often");
+        return html_with_status(StatusCode::TOO_MANY_REQUESTS, &view(form, &[]));
+    }
     let name: String = typed.chars().take(NAME_LETTERS_MAX).collect();
     let language = ctx.language();
     let read = ctx

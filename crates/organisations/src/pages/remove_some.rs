@@ -63,7 +63,7 @@ impl View {
             page: ctx.page(),
             tabs: tabs(ctx, organisation, viewer, Tab::MEMBERS),
             form,
-            heading: said(ctx, "remove-some", members.len(), invitations.len()),
+            heading: with_numbers(ctx, "remove-some", members.len(), invitations.len()),
             members,
             invitations,
             action: url_of(REMOVE_SOME, &organisation.id),
@@ -73,7 +73,7 @@ impl View {
 }
 
 /// A sentence with both numbers; the text chooses by `what`, which of the two there are.
-fn said(ctx: &Ctx, sentence: &str, members: usize, invitations: usize) -> String {
+fn with_numbers(ctx: &Ctx, sentence: &str, members: usize, invitations: usize) -> String {
     let what = match (members, invitations) {
         (_, 0) => "members",
         (0, _) => "invitations",

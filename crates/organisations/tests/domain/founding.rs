@@ -176,12 +176,12 @@ async fn the_helpdesk_verifies_and_disputes() {
         assert!(verified.is_verified());
         assert!(matches!(verified.verification, Verification::Verified { by: Some(by), .. } if by == lieve));
         assert_eq!(code(dispute(helpdesk(&lieve), " ").await), "reason-missing");
-        assert_eq!(world.told("organisation.disputed").await, 0);
+        assert_eq!(world.times_told("organisation.disputed").await, 0);
         for _ in 0..2 {
             dispute(helpdesk(&lieve), "Twee eigenaars").await.unwrap();
         }
         // Whoever disputes: what runs ends.
-        assert_eq!(world.told("organisation.disputed").await, 1);
+        assert_eq!(world.times_told("organisation.disputed").await, 1);
         assert!(!organisation(&world, &id).await.is_verified());
         verify(helpdesk(&lieve)).await.unwrap();
         assert!(organisation(&world, &id).await.is_verified());

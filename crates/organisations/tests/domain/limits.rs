@@ -59,19 +59,32 @@ async fn an_organisation_nobody_verified_invites_five_people_a_day_however_many_
         let free: Vec<_> = numbers().take(2).collect();
         let offices = found(&world, by(&an), free).await.unwrap();
         let [first, second] = [&offices[0], &offices[1]];
-        let one = |office, from| invite(&world, by(&an), office, addresses(from, 1), Role::Member);
+        let invite_one =
+            |office, from| invite(&world, by(&an), office, addresses(from, 1), Role::Member);
         let five = invite(&world, by(&an), first, addresses(0, 5), Role::Member).await;
         assert_eq!(five, "ok");
-        assert_eq!(one(first, 5).await, "too-many-invitations-unverified");
-        assert_eq!(one(second, 5).await, "too-many-invitations-unverified");
+        assert_eq!(
+            invite_one(first, 5).await,
+            "too-many-invitations-unverified"
+        );
+        assert_eq!(
+            invite_one(second, 5).await,
+            "too-many-invitations-unverified"
+        );
 
         testkit::clock().advance(Duration::from_hours(5));
-        assert_eq!(one(first, 5).await, "ok");
-        assert_eq!(one(first, 6).await, "too-many-invitations-unverified");
+        assert_eq!(invite_one(first, 5).await, "ok");
+        assert_eq!(
+            invite_one(first, 6).await,
+            "too-many-invitations-unverified"
+        );
         world.verifies(first).await;
         let many = invite(&world, by(&an), first, addresses(6, 50), Role::Member).await;
         assert_eq!(many, "ok", "its name is known now");
-        assert_eq!(one(second, 56).await, "too-many-invitations-unverified");
+        assert_eq!(
+            invite_one(second, 56).await,
+            "too-many-invitations-unverified"
+        );
     })
     .await;
 }

@@ -185,7 +185,7 @@ impl Played {
                 self.model
             );
         }
-        let told = self.world.told("organisation.member-ended").await;
+        let told = self.world.times_told("organisation.member-ended").await;
         assert_eq!(told, self.model.ended, "{:#?}", self.model);
     }
 }

@@ -70,7 +70,7 @@ async fn the_last_administrator_cannot_go_until_there_is_another() {
         assert_eq!(leave(&world, &an, &own).await, "ok");
         assert_eq!(leave(&world, &an, &own).await, "ok", "twice");
         assert_eq!(leave(&world, &lieve, &other).await, "last-administrator");
-        assert_eq!(world.told("organisation.member-ended").await, 1);
+        assert_eq!(world.times_told("organisation.member-ended").await, 1);
     })
     .await;
 }
@@ -105,7 +105,7 @@ async fn a_removed_member_is_told_and_what_hangs_on_it_can_end() {
         assert_eq!(remove(&world, &an, &member).await, "ok");
         assert_eq!(remove(&world, &an, &member).await, "ok", "twice");
         assert_eq!(world.mails_to(MARC_DUBOIS.email).await.len(), mails + 1);
-        assert_eq!(world.told("organisation.member-ended").await, 1);
+        assert_eq!(world.times_told("organisation.member-ended").await, 1);
         assert_eq!(leave(&world, &marc, &member).await, "member-not-active");
     })
     .await;

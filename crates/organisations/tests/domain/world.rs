@@ -176,7 +176,7 @@ impl World {
     }
 
     /// How often an event of this kind was told.
-    pub async fn told(&self, kind: &'static str) -> usize {
+    pub async fn times_told(&self, kind: &'static str) -> usize {
         self.db.told(kind).await.len()
     }
 

@@ -138,7 +138,7 @@ fn more(all: usize) -> u32 {
 }
 
 fn incident_row(ctx: &Ctx, incident: &Incident, payment: Option<&PaymentId>) -> IncidentRow {
-    let kind = incident.kind.as_str();
+    let kind = incident.kind.word();
     IncidentRow {
         name: incident.id.to_string(),
         action: of_incident(&incident.id),

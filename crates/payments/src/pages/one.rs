@@ -144,7 +144,7 @@ fn facts(ctx: &Ctx, found: &Found) -> Vec<(String, String)> {
         ("payments-fact-person", found.name(&payment.account_id)),
         (
             "payments-fact-method",
-            ctx.t(&format!("payments-method-{}", payment.method.as_str())),
+            ctx.t(&format!("payments-method-{}", payment.method.word())),
         ),
         ("payments-fact-begun", when(ctx, payment.created_at)),
         (
@@ -225,11 +225,11 @@ fn of_chargeback(ctx: &Ctx, chargeback: &Chargeback) -> Afterwards {
 }
 
 pub(super) fn state(ctx: &Ctx, state: State) -> String {
-    ctx.t(&format!("payments-state-{}", state.as_str()))
+    ctx.t(&format!("payments-state-{}", state.word()))
 }
 
 pub(super) fn refund_state(ctx: &Ctx, state: RefundState) -> String {
-    ctx.t(&format!("payments-refund-{}", state.as_str()))
+    ctx.t(&format!("payments-refund-{}", state.word()))
 }
 
 /// The class of its badge.

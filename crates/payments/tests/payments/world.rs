@@ -22,8 +22,8 @@ const SWITCH: &str = "purpose";
 pub const PURPOSE: Purpose = Purpose {
     name: "test.top-up",
     owed: |_| Ok(Cents::ZERO),
-    payer: |_, payment| Ok(format!("Kantoor {}", payment.organisation_id)),
-    turn: |payment| payment.organisation_id.to_string(),
+    payer: |_, payment| Ok(format!("Kantoor {}", payment.payer_id())),
+    turn: |payment| payment.payer_id().to_owned(),
     settle: |tx, act, _, payment| {
         if is_broken(tx)? {
             return Err(Error::Storage(StorageError::Unusable(
@@ -119,7 +119,8 @@ impl World {
         let id = PaymentId::generate(&clock().clock(), &rng());
         Wanted {
             purpose: PURPOSE,
-            organisation: self.organisation.clone(),
+            organisation: Some(self.organisation.clone()),
+            subject: None,
             account: self.account.clone(),
             method: Method::Bancontact,
             amount: FIFTY,
@@ -216,7 +217,7 @@ impl World {
         self.incidents()
             .await
             .iter()
-            .map(|incident| incident.kind.as_str())
+            .map(|incident| incident.kind.word())
             .collect()
     }
 

@@ -59,7 +59,7 @@ impl<'a> Iterator for Records<'a> {
             let line = line_number(self.lines);
             let Some((fields, after)) = record(self.rest) else {
                 self.rest = "";
-                return Some(Err(Mistakes::one(Some(line), Wrong::Quote)));
+                return Some(Err(Mistakes::single(Some(line), Wrong::Quote)));
             };
             let taken = &self.rest[..self.rest.len() - after.len()];
             self.lines += taken.bytes().filter(|byte| *byte == b'\n').count();
@@ -177,7 +177,7 @@ mod tests {
     fn a_quotation_mark_without_its_partner_is_told_by_line() {
         for (text, line) in [("a\n\"b\nc\n", 2), ("a\nb\n\"c\"d\n", 3)] {
             let wrong = records(text).find_map(Result::err);
-            assert_eq!(wrong, Some(Mistakes::one(Some(line), Wrong::Quote)));
+            assert_eq!(wrong, Some(Mistakes::single(Some(line), Wrong::Quote)));
         }
     }
 

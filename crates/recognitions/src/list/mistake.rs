@@ -29,6 +29,8 @@ pub enum Wrong {
     Columns {
         found: String,
     },
+    /// It has national numbers, or what they are found by, where anybody can fetch it.
+    OpenFeed,
     Empty,
     /// Without the line that closes it: some of it may be missing.
     Unclosed,
@@ -100,6 +102,7 @@ impl Wrong {
             Self::TooLarge => "too-large",
             Self::Encoding => "encoding",
             Self::Columns { .. } => "columns",
+            Self::OpenFeed => "open-feed",
             Self::Empty => "empty",
             Self::Unclosed => "unclosed",
             Self::Count { .. } => "count",
@@ -171,7 +174,7 @@ pub(crate) struct Mistakes {
 }
 
 impl Mistakes {
-    pub fn one(line: Option<u32>, wrong: Wrong) -> Self {
+    pub fn single(line: Option<u32>, wrong: Wrong) -> Self {
         let mut mistakes = Self::default();
         mistakes.add(line, wrong);
         mistakes
@@ -191,6 +194,6 @@ impl Mistakes {
 
 impl From<Wrong> for Mistakes {
     fn from(wrong: Wrong) -> Self {
-        Self::one(None, wrong)
+        Self::single(None, wrong)
     }
 }

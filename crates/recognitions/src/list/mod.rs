@@ -9,6 +9,8 @@ mod tests;
 
 use std::collections::HashMap;
 
+use kernel::Sealer;
+
 use self::csv::Record;
 pub(crate) use self::mistake::Mistakes;
 pub use self::mistake::{Mistake, Wrong};
@@ -18,13 +20,13 @@ use crate::{Day, Source};
 /// More than any register of Belgium holds.
 pub const LIST_BYTES_MAX: usize = 64 * 1024 * 1024;
 
-/// The columns, in this order. The fifth may be `birth_date` instead.
+/// The columns, in this order. The fifth may be `national_number` or `birth_date` instead.
 pub const COLUMNS: [&str; 11] = [
     "type",
     "number",
     "name",
     "first_name",
-    "national_number_hash",
+    NUMBER_HASH,
     "enterprise_number",
     "column",
     "status",
@@ -34,6 +36,8 @@ pub const COLUMNS: [&str; 11] = [
 ];
 /// The place of the column that tells persons apart.
 const IDENTITY: usize = 4;
+const NUMBER_HASH: &str = "national_number_hash";
+const NUMBER: &str = "national_number";
 const BIRTH_DATE: &str = "birth_date";
 /// The first word of the line that closes a list.
 const END: &str = "end";
@@ -47,7 +51,12 @@ pub(crate) struct List {
 }
 
 /// The list that the bytes are, or everything that is wrong with them.
-pub(crate) fn read(bytes: &[u8], source: &Source, today: Day) -> Result<List, Mistakes> {
+pub(crate) fn read(
+    bytes: &[u8],
+    source: &Source,
+    today: Day,
+    sealer: &Sealer,
+) -> Result<List, Mistakes> {
     if bytes.len() > LIST_BYTES_MAX {
         return Err(Wrong::TooLarge.into());
     }
@@ -56,6 +65,9 @@ pub(crate) fn read(bytes: &[u8], source: &Source, today: Day) -> Result<List, Mi
     let mut header = records.next().ok_or(Wrong::Empty)??;
     header.cut_to(COLUMNS.len());
     let columns = columns(&header)?;
+    if columns[IDENTITY] != BIRTH_DATE && source.feed.is_for_anybody() {
+        return Err(Mistakes::single(Some(header.line), Wrong::OpenFeed));
+    }
     let (mut rows, mut mistakes) = (Vec::new(), Mistakes::default());
     let (mut last, mut found) = (None, 0);
     for record in records {
@@ -65,7 +77,7 @@ pub(crate) fn read(bytes: &[u8], source: &Source, today: Day) -> Result<List, Mi
         };
         found += 1;
         record.cut_to(columns.len());
-        match row::read(&record, &columns, source) {
+        match row::read(&record, &columns, source, sealer) {
             Ok(row) => rows.push(row),
             Err(wrong) => mistakes.add(Some(record.line), wrong),
         }
@@ -88,7 +100,10 @@ fn closed(last: &Record<'_>, found: u32) -> Result<(), Mistakes> {
     if said == found {
         Ok(())
     } else {
-        Err(Mistakes::one(Some(last.line), Wrong::Count { said, found }))
+        Err(Mistakes::single(
+            Some(last.line),
+            Wrong::Count { said, found },
+        ))
     }
 }
 
@@ -105,18 +120,16 @@ fn decode(bytes: &[u8]) -> Result<&str, Mistakes> {
     str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let lines = String::from_utf8_lossy(before).matches('\n').count();
-        Mistakes::one(Some(csv::line_number(lines)), Wrong::Encoding)
+        Mistakes::single(Some(csv::line_number(lines)), Wrong::Encoding)
     })
 }
 
 fn columns(header: &Record<'_>) -> Result<Vec<&'static str>, Mistakes> {
     let mut columns = COLUMNS.to_vec();
-    if header
-        .fields
-        .get(IDENTITY)
-        .is_some_and(|name| row::tidy(name) == BIRTH_DATE)
-    {
-        columns[IDENTITY] = BIRTH_DATE;
+    let said = header.fields.get(IDENTITY).map(|name| row::tidy(name));
+    let mut other = [NUMBER, BIRTH_DATE].into_iter();
+    if let Some(other) = other.find(|other| said.as_deref() == Some(other)) {
+        columns[IDENTITY] = other;
     }
     if header
         .fields
@@ -127,7 +140,10 @@ fn columns(header: &Record<'_>) -> Result<Vec<&'static str>, Mistakes> {
         return Ok(columns);
     }
     let found = row::shown(&header.fields.join(";"), 200);
-    Err(Mistakes::one(Some(header.line), Wrong::Columns { found }))
+    Err(Mistakes::single(
+        Some(header.line),
+        Wrong::Columns { found },
+    ))
 }
 
 /// A number stands once in a list, however it is written.

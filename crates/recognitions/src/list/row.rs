@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use aws_lc_rs::digest::{Context, SHA256};
 use belgium::EnterpriseNumber;
-use kernel::{InvalidLine, Line, visible};
+use kernel::{InvalidLine, Line, Sealer, visible};
 
 use super::csv::Record;
-use super::{BIRTH_DATE, Wrong};
+use super::{BIRTH_DATE, NUMBER, NUMBER_HASH, Wrong};
+use crate::known::{hash, tags};
 use crate::{Day, Source, Status};
 
 const NUMBER_LENGTH_MAX: usize = 40;
@@ -20,7 +21,9 @@ pub(crate) struct ListRow {
     pub kind: String,
     pub number: String,
     pub name: String,
-    pub national_number_hash: Option<Vec<u8>>,
+    /// Of the national number, by each of the server's secrets: see `known`. Empty where
+    /// the list has none.
+    pub number_tags: Vec<Vec<u8>>,
     pub birth_date: Option<Day>,
     pub organisation: Option<EnterpriseNumber>,
     pub column: Option<String>,
@@ -35,7 +38,8 @@ impl ListRow {
         key(&self.number)
     }
 
-    /// SHA-256 of all that the row says, but for the day of the list.
+    /// SHA-256 of all that the row says, but for the day of the list, and for the national
+    /// number, which could be found by trying.
     pub fn digest(&self) -> Vec<u8> {
         let mut context = Context::new(&SHA256);
         let day = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
@@ -53,7 +57,6 @@ impl ListRow {
             context.update(field.as_bytes());
             context.update(b"\0");
         }
-        context.update(self.national_number_hash.as_deref().unwrap_or_default());
         context.finish().as_ref().to_vec()
     }
 }
@@ -71,6 +74,7 @@ pub(super) fn read(
     record: &Record<'_>,
     columns: &[&'static str],
     source: &Source,
+    sealer: &Sealer,
 ) -> Result<ListRow, Wrong> {
     if record.fields.len() != columns.len() {
         let found = u32::try_from(record.fields.len()).unwrap_or(u32::MAX);
@@ -89,7 +93,9 @@ pub(super) fn read(
             .as_ref()
             .map_or_else(|| name.clone(), |first_name| format!("{first_name} {name}")),
         number,
-        national_number_hash: fields.national_number_hash()?,
+        number_tags: fields
+            .national_number()?
+            .map_or_else(Vec::new, |hash| tags(sealer, &hash)),
         birth_date: fields.birth_date()?,
         organisation: fields.enterprise_number()?,
         column: fields.optional("column")?,
@@ -109,8 +115,7 @@ pub(super) fn read(
 
 fn check_holder(row: &ListRow, has_first_name: bool, source: &Source) -> Result<(), Wrong> {
     let is_organisation = row.organisation.is_some();
-    let is_person =
-        has_first_name || row.national_number_hash.is_some() || row.birth_date.is_some();
+    let is_person = has_first_name || !row.number_tags.is_empty() || row.birth_date.is_some();
     if is_organisation && is_person {
         return Err(Wrong::TwoHolders);
     }
@@ -208,17 +213,22 @@ impl Fields<'_> {
             })
     }
 
-    /// 64 hexadecimal digits. What stands there is about a person: a mistake
-    /// does not repeat it.
-    fn national_number_hash(&self) -> Result<Option<Vec<u8>>, Wrong> {
-        let text = self.raw("national_number_hash");
-        if text.is_empty() {
-            return Ok(None);
+    /// The number itself, or its hash in 64 hexadecimal digits; its hash. What stands there
+    /// is about a person: a mistake does not repeat it.
+    fn national_number(&self) -> Result<Option<Vec<u8>>, Wrong> {
+        for (column, read) in [
+            (NUMBER_HASH, unhex as fn(&str) -> Option<Vec<u8>>),
+            (NUMBER, |text| text.parse().ok().map(|number| hash(&number))),
+        ] {
+            let text = self.raw(column);
+            if !text.is_empty() {
+                return read(&text).map(Some).ok_or_else(|| Wrong::Value {
+                    column: column.to_owned(),
+                    value: "…".to_owned(),
+                });
+            }
         }
-        unhex(&text).map(Some).ok_or_else(|| Wrong::Value {
-            column: "national_number_hash".to_owned(),
-            value: "…".to_owned(),
-        })
+        Ok(None)
     }
 
     fn birth_date(&self) -> Result<Option<Day>, Wrong> {

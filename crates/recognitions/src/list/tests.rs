@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::Status;
 use crate::given::biv;
+use crate::known::tags;
 
 const HEADER: &str = "type;number;name;first_name;national_number_hash;enterprise_number;column;status;from;to;as_of";
 
@@ -11,7 +12,11 @@ fn today() -> Day {
 }
 
 fn read_text(text: &str) -> Result<List, Mistakes> {
-    read(text.as_bytes(), &biv(), today())
+    read_bytes(text.as_bytes())
+}
+
+fn read_bytes(bytes: &[u8]) -> Result<List, Mistakes> {
+    read(bytes, &biv(), today(), &testkit::sealer())
 }
 
 fn with(rows: &str) -> Result<List, Mistakes> {
@@ -36,7 +41,8 @@ fn a_row_tells_who_holds_what_and_for_how_long() {
         (row.name.as_str(), row.number.as_str()),
         ("An Peeters", "599.001")
     );
-    assert_eq!(row.national_number_hash, Some(vec![0xab; 32]));
+    let tags = tags(&testkit::sealer(), &[0xab; 32]);
+    assert_eq!(row.number_tags, tags);
     assert_eq!((row.line, row.column.as_deref()), (2, Some("tableau")));
     assert_eq!(list.as_of.to_string(), "2026-01-14");
     let list = with("biv-broker;1;Immo Peeters BV;;;BE 0866.381.630;;struck-off;;;2026-01-14");
@@ -64,6 +70,63 @@ fn the_columns_are_fixed_but_for_how_persons_are_told_apart() {
     ] {
         let mistakes = read_text(&closed_list(header, row)).unwrap_err();
         assert_eq!(mistakes.first[0].wrong.code(), "columns", "{header}");
+    }
+}
+
+/// The number, or its hash: what is kept is the same, and neither of them.
+#[test]
+fn a_number_is_told_by_itself_or_by_its_hash_and_a_tag_is_kept_of_it() {
+    let hash = "7c15505c67395938334c3dc169f74d5c9046445e2fa32eb4c0c52435deae0c75";
+    let row = |number: &str| format!("biv-broker;1;Specimen;Nora;{number};;;active;;;2026-01-14");
+    let by_hash = with(&row(hash)).unwrap().rows.remove(0);
+    let header = HEADER.replace("national_number_hash", "national_number");
+    for written in ["01050399864", "01.05.03-998.64"] {
+        let list = read_text(&closed_list(&header, &row(written))).unwrap();
+        assert_eq!(list.rows[0], by_hash, "{written}");
+    }
+    assert!(!by_hash.number_tags.is_empty());
+    let hash_itself = crate::known::hash(&"01050399864".parse().unwrap());
+    let mut tags = by_hash.number_tags.iter();
+    assert!(tags.all(|tag| !tag.ends_with(&hash_itself)));
+    for (header, number) in [
+        (&*header, "01050399865"),
+        (&*header, hash),
+        (HEADER, "01050399864"),
+    ] {
+        let mistakes = read_text(&closed_list(header, &row(number))).unwrap_err();
+        let told = format!("{:?}", mistakes.first[0]);
+        assert!(told.contains("Value") && !told.contains(number), "{told}");
+    }
+}
+
+/// Nor their hashes: whoever fetches them has the numbers.
+#[test]
+fn numbers_are_not_read_from_where_anybody_can_fetch_them() {
+    let at = |token| Source {
+        feed: crate::Feed::Http {
+            url: "https://lists.example/biv.csv".to_owned(),
+            token,
+        },
+        ..biv()
+    };
+    let token = crate::BearerToken::Environment("BIV".to_owned());
+    let row = "biv-broker;1;P;A;;;;active;;;2026-01-14";
+    let numbers = ["national_number", "national_number_hash"];
+    for identity in [numbers[0], numbers[1], "birth_date"] {
+        let header = HEADER.replace("national_number_hash", identity);
+        let text = closed_list(&header, row);
+        let read_from = |source: &Source| {
+            read(text.as_bytes(), source, today(), &testkit::sealer()).map(|list| list.rows.len())
+        };
+        let refused = Mistakes::single(Some(1), Wrong::OpenFeed);
+        let expected = if numbers.contains(&identity) {
+            Err(refused)
+        } else {
+            Ok(1)
+        };
+        assert_eq!(read_from(&at(None)), expected, "{identity}");
+        assert_eq!(read_from(&at(Some(token.clone()))), Ok(1), "{identity}");
+        assert_eq!(read_from(&biv()), Ok(1), "{identity}");
     }
 }
 
@@ -118,9 +181,9 @@ fn a_number_that_stands_twice_a_day_that_differs_or_is_to_come_is_a_mistake() {
         number: "599001".to_owned(),
         first_line: 2,
     };
-    assert_eq!(mistakes, Err(Mistakes::one(Some(3), wrong)));
+    assert_eq!(mistakes, Err(Mistakes::single(Some(3), wrong)));
     let mistakes = with(&[row("1", "2026-01-14"), row("2", "2026-01-13")].join("\n"));
-    assert_eq!(mistakes, Err(Mistakes::one(Some(3), Wrong::DatesDiffer)));
+    assert_eq!(mistakes, Err(Mistakes::single(Some(3), Wrong::DatesDiffer)));
     let mistakes = with(&row("1", "2026-01-16")).unwrap_err();
     assert_eq!(mistakes.first[0].wrong.code(), "future");
 }
@@ -129,8 +192,8 @@ fn a_number_that_stands_twice_a_day_that_differs_or_is_to_come_is_a_mistake() {
 fn another_encoding_is_told_with_its_line() {
     let mut bytes = format!("{HEADER}\nbiv-broker;1;").into_bytes();
     bytes.extend(b"Ren\xe9;A;;;;active;;;2026-01-14\n");
-    let mistakes = read(&bytes, &biv(), today()).unwrap_err();
-    assert_eq!(mistakes, Mistakes::one(Some(2), Wrong::Encoding));
+    let mistakes = read_bytes(&bytes).unwrap_err();
+    assert_eq!(mistakes, Mistakes::single(Some(2), Wrong::Encoding));
 }
 
 #[test]
@@ -154,7 +217,10 @@ fn a_list_cut_off_in_the_middle_is_refused_wherever_it_is_cut() {
     assert_eq!(mistakes, Wrong::Unclosed.into());
     let middle_gone = whole.replacen(&format!("{}\n", rows[1]), "", 1);
     let wrong = Wrong::Count { said: 3, found: 2 };
-    assert_eq!(read_text(&middle_gone), Err(Mistakes::one(Some(4), wrong)));
+    assert_eq!(
+        read_text(&middle_gone),
+        Err(Mistakes::single(Some(4), wrong))
+    );
 }
 
 #[test]
@@ -202,9 +268,9 @@ fn numbers_and_names_pasted_with_invisible_marks_are_taken_without_them() {
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let _ = read(&bytes, &biv(), today());
+        let _ = read_bytes(&bytes);
         let below = [HEADER.as_bytes(), b"\n", &bytes].concat();
-        let _ = read(&below, &biv(), today());
+        let _ = read_bytes(&below);
     }
 
     #[test]

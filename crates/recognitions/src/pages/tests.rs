@@ -124,6 +124,7 @@ fn every_state_and_every_mistake_has_its_text() {
         Wrong::Columns {
             found: number.clone(),
         },
+        Wrong::OpenFeed,
         Wrong::Empty,
         Wrong::Quote,
         Wrong::Fields { found: 1 },

@@ -63,6 +63,13 @@ pub(super) fn apply(
                 record(tx, act, origin, id, Status::Withdrawn, false)?;
                 None
             }
+            // Nothing about anybody changes.
+            Change::Tag { id, tag } => {
+                diesel::update(recognitions::table.filter(recognitions::id.eq(id)))
+                    .set(recognitions::national_number_hash.eq(tag))
+                    .execute(tx)?;
+                continue;
+            }
         };
         touched.extend(
             change
@@ -106,7 +113,7 @@ fn add(tx: &mut Tx, act: &Act, origin: &Origin, row: &ListRow) -> QueryResult<Re
             recognitions::number.eq(&row.number),
             recognitions::register_column.eq(&row.column),
             recognitions::holder_name.eq(&row.name),
-            recognitions::national_number_hash.eq(&row.national_number_hash),
+            recognitions::national_number_hash.eq(row.number_tags.first()),
             recognitions::birth_date.eq(text(row.birth_date)),
             recognitions::enterprise_number.eq(&row.organisation),
             recognitions::status.eq(row.status.code()),
@@ -185,7 +192,7 @@ fn update(
             recognitions::number.eq(&row.number),
             recognitions::register_column.eq(&row.column),
             recognitions::holder_name.eq(&row.name),
-            recognitions::national_number_hash.eq(&row.national_number_hash),
+            recognitions::national_number_hash.eq(row.number_tags.first()),
             recognitions::birth_date.eq(text(row.birth_date)),
             recognitions::enterprise_number.eq(&row.organisation),
             recognitions::status.eq(row.status.code()),

@@ -119,17 +119,23 @@ pub enum Force {
 pub(crate) fn begin_and_die(
     tx: &mut storage::Tx,
     act: &kernel::Act,
+    sealer: &kernel::Sealer,
     source: &crate::Source,
     bytes: &[u8],
     changes: usize,
 ) -> diesel::QueryResult<()> {
     let former = store::former(tx, &source.slug)?;
     let today = Day::in_brussels(act.now());
-    let judged = take::judge(bytes, source, today, former.as_ref(), Force::Yes);
-    let take::Judgement::Good(list) = judged else {
+    let judge = take::Judge {
+        source,
+        today,
+        sealer,
+        force: Force::Yes,
+    };
+    let take::Judgement::Good(list) = judge.judge(bytes, former.as_ref()) else {
         return Ok(());
     };
-    let beginning = take::beginning(source, &list, bytes, former);
+    let beginning = judge.beginning(&list, bytes, former);
     store::begin(tx, act, &beginning)?.expect("nobody else is at it");
     let plan = plan::make(tx, source, &list)?;
     let origin = apply::Origin {

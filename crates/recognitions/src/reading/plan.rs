@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use storage::Tx;
 
 use super::{Note, Noted, ReadingReport};
+use crate::known::is_one_of;
 use crate::list::{List, ListRow, key};
 use crate::schema::recognitions;
 use crate::{Source, Status};
@@ -36,13 +37,18 @@ pub(super) enum Change {
         other_holder: bool,
     },
     Withdraw(RecognitionId),
+    /// Says what it said; the tag of its number is of a former secret of the server.
+    Tag {
+        id: RecognitionId,
+        tag: Vec<u8>,
+    },
 }
 
 impl Change {
     pub fn id(&self) -> Option<&RecognitionId> {
         match self {
             Self::Add { .. } => None,
-            Self::Update { id, .. } | Self::Withdraw(id) => Some(id),
+            Self::Update { id, .. } | Self::Withdraw(id) | Self::Tag { id, .. } => Some(id),
         }
     }
 }
@@ -117,8 +123,9 @@ impl Plan {
     fn compare(&mut self, former: &Former, row: &ListRow) {
         let what = match former.missing_since {
             Some(_) => Noted::Returned,
-            None if former.digest == row.digest() => {
+            None if former.digest == row.digest() && former.has_number_of(row) => {
                 self.report.unchanged += 1;
+                self.changes.extend(former.tag_of_today(row));
                 return;
             }
             None => Noted::Changed,
@@ -177,23 +184,37 @@ impl Plan {
 }
 
 impl Former {
+    /// Whether the row has its national number; `None` where nobody can say.
+    fn has_number(&self, row: &ListRow) -> Option<bool> {
+        is_one_of(self.national_number_hash.as_ref()?, &row.number_tags)
+    }
+
+    /// Both have one, and it is no other; or neither has.
+    fn has_number_of(&self, row: &ListRow) -> bool {
+        let both = self.national_number_hash.is_some() != row.number_tags.is_empty();
+        both && self.has_number(row) != Some(false)
+    }
+
+    fn tag_of_today(&self, row: &ListRow) -> Option<Change> {
+        let tag = row.number_tags.first()?;
+        (self.national_number_hash.as_ref() != Some(tag)).then(|| Change::Tag {
+            id: self.id.clone(),
+            tag: tag.clone(),
+        })
+    }
+
     /// Names change when people marry; what a person is born with does not.
     fn is_of_another(&self, row: &ListRow) -> bool {
         let birth_date = row.birth_date.map(|day| day.to_string());
-        differ(
-            self.national_number_hash.as_ref(),
-            row.national_number_hash.as_ref(),
-        ) || differ(self.birth_date.as_ref(), birth_date.as_ref())
+        self.has_number(row) == Some(false)
+            || differ(self.birth_date.as_ref(), birth_date.as_ref())
             || self.organisation != row.organisation
     }
 
     /// A number alone does not make a person: registers may number each kind anew.
     fn is_surely_of(&self, row: &ListRow) -> bool {
         let birth_date = row.birth_date.map(|day| day.to_string());
-        let same_number = agree(
-            self.national_number_hash.as_ref(),
-            row.national_number_hash.as_ref(),
-        );
+        let same_number = self.has_number(row) == Some(true);
         let same_birth = agree(self.birth_date.as_ref(), birth_date.as_ref());
         !self.is_of_another(row) && (same_number || same_birth && self.name == row.name)
     }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use kernel::{Act, Never};
+use kernel::{Act, Never, Sealer};
 use reqwest::Client;
 use storage::{Db, StorageError};
 use workers::{Bounds, Undone, Workers};
@@ -12,7 +12,7 @@ use workers::{Bounds, Undone, Workers};
 use super::apply::{self, Origin};
 use super::plan::{self, Plan};
 use super::store::{self, Beginning, Former};
-use super::take::{Judgement, beginning, judge};
+use super::take::{Judge, Judgement};
 use super::{Force, Reading};
 use crate::feed::{self, Found};
 use crate::list::{List, Mistakes};
@@ -58,6 +58,7 @@ impl From<storage::Error<Never>> for NotRead {
 #[derive(Debug, Clone)]
 pub struct Reader {
     db: Db,
+    sealer: Sealer,
     client: Client,
     under_way: UnderWay,
     judges: Workers,
@@ -106,10 +107,11 @@ struct Task {
 impl Reader {
     /// # Errors
     /// When TLS cannot be set up.
-    pub fn new(db: Db) -> Result<Self, reqwest::Error> {
+    pub fn new(db: Db, sealer: Sealer) -> Result<Self, reqwest::Error> {
         let client = feed::client()?;
         Ok(Self {
             db,
+            sealer,
             client,
             under_way: UnderWay::default(),
             judges: Workers::new(JUDGES, || ()),
@@ -178,16 +180,19 @@ impl Reader {
 
     async fn judge(&self, task: Task, found: Found) -> Result<Reading, NotRead> {
         let (known, today) = (task.clone(), Day::in_brussels(task.act.now()));
+        let sealer = self.sealer.clone();
         let judged = self.judges.run(move |()| {
-            let former = known.former.as_ref();
-            let judgement = judge(&found.bytes, &known.source, today, former, known.force);
+            let judge = Judge {
+                source: &known.source,
+                today,
+                sealer: &sealer,
+                force: known.force,
+            };
+            let judgement = judge.judge(&found.bytes, known.former.as_ref());
             let beginning = match &judgement {
-                Judgement::Good(list) => Some(beginning(
-                    &known.source,
-                    list,
-                    &found.bytes,
-                    known.former.clone(),
-                )),
+                Judgement::Good(list) => {
+                    Some(judge.beginning(list, &found.bytes, known.former.clone()))
+                }
                 _ => None,
             };
             (judgement, beginning, found.origin)

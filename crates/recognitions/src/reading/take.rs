@@ -1,8 +1,7 @@
 //! Taking over a list that is at hand, in one transaction.
 
-use aws_lc_rs::digest::{SHA256, digest};
 use diesel::QueryResult;
-use kernel::Act;
+use kernel::{Act, Sealer};
 use storage::Tx;
 
 use super::apply::{self, Origin};
@@ -20,6 +19,7 @@ const ROWS_PERCENT_MIN: u64 = 60;
 pub fn take(
     tx: &mut Tx,
     act: &Act,
+    sealer: &Sealer,
     source: &Source,
     bytes: &[u8],
     origin: &str,
@@ -30,7 +30,13 @@ pub fn take(
     }
     let former = store::former(tx, &source.slug)?;
     let today = Day::in_brussels(act.now());
-    let list = match judge(bytes, source, today, former.as_ref(), force) {
+    let judge = Judge {
+        source,
+        today,
+        sealer,
+        force,
+    };
+    let list = match judge.judge(bytes, former.as_ref()) {
         Judgement::Same(former) => {
             let unchanged = store::unchanged(tx, act, &source.slug, &former, origin)?;
             return unchanged.ok_or(diesel::NotFound);
@@ -40,7 +46,7 @@ pub fn take(
         }
         Judgement::Good(list) => list,
     };
-    let beginning = beginning(source, &list, bytes, former);
+    let beginning = judge.beginning(&list, bytes, former);
     let Some(id) = store::begin(tx, act, &beginning)? else {
         let busy = Wrong::Unreachable {
             detail: "another reading is under way".to_owned(),
@@ -69,23 +75,45 @@ pub(super) enum Judgement {
     Good(List),
 }
 
-pub(super) fn judge(
-    bytes: &[u8],
-    source: &Source,
-    today: Day,
-    former: Option<&Former>,
-    force: Force,
-) -> Judgement {
-    if let Some(former) = former.filter(|former| !former.mixed && former.digest == sha256(bytes)) {
-        return Judgement::Same(former.clone());
+/// What lists of a source are judged by.
+pub(super) struct Judge<'a> {
+    pub source: &'a Source,
+    pub today: Day,
+    pub sealer: &'a Sealer,
+    pub force: Force,
+}
+
+impl Judge<'_> {
+    pub fn judge(&self, bytes: &[u8], former: Option<&Former>) -> Judgement {
+        if let Some(former) =
+            former.filter(|former| !former.mixed && former.digest == self.digest(bytes))
+        {
+            return Judgement::Same(former.clone());
+        }
+        let list = match list::read(bytes, self.source, self.today, self.sealer) {
+            Ok(list) => list,
+            Err(mistakes) => return Judgement::Wrong(mistakes),
+        };
+        match former.and_then(|former| suspicion(&list, former)) {
+            Some(wrong) if self.force == Force::No => Judgement::Wrong(wrong.into()),
+            _ => Judgement::Good(list),
+        }
     }
-    let list = match list::read(bytes, source, today) {
-        Ok(list) => list,
-        Err(mistakes) => return Judgement::Wrong(mistakes),
-    };
-    match former.and_then(|former| suspicion(&list, former)) {
-        Some(wrong) if force == Force::No => Judgement::Wrong(wrong.into()),
-        _ => Judgement::Good(list),
+
+    pub fn beginning(&self, list: &List, bytes: &[u8], former: Option<Former>) -> Beginning {
+        Beginning {
+            source: self.source.slug.clone(),
+            digest: self.digest(bytes),
+            as_of: list.as_of,
+            former,
+        }
+    }
+
+    /// Of all that was read. Keyed, so that nobody finds by trying what stood in a list of
+    /// one person; by the current secret alone, so that under a new one every list is read
+    /// again and its tags are made anew.
+    fn digest(&self, bytes: &[u8]) -> Vec<u8> {
+        self.sealer.tag::<32>("list of recognitions", bytes).into()
     }
 }
 
@@ -103,22 +131,4 @@ fn suspicion(list: &List, former: &Former) -> Option<Wrong> {
         rows,
         former: former.rows,
     })
-}
-
-pub(super) fn beginning(
-    source: &Source,
-    list: &List,
-    bytes: &[u8],
-    former: Option<Former>,
-) -> Beginning {
-    Beginning {
-        source: source.slug.clone(),
-        digest: sha256(bytes),
-        as_of: list.as_of,
-        former,
-    }
-}
-
-fn sha256(bytes: &[u8]) -> Vec<u8> {
-    digest(&SHA256, bytes).as_ref().to_vec()
 }

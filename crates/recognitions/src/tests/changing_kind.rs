@@ -33,10 +33,10 @@ async fn a_trainee_who_becomes_a_broker_keeps_the_account() {
         read_biv(&db, list("2026-01-13", &[TRAINEE, MARC])).await;
         let an = account(&db, &AN_PEETERS).await;
         link_to(&db, "599.001", &an).await;
-        told(&db).await;
+        changes_told(&db).await;
         read_biv(&db, list("2026-01-14", &[AN, MARC])).await;
         assert_eq!(kinds_of(&db, &an).await, ["biv-broker"]);
-        let heard = told(&db).await.accounts;
+        let heard = changes_told(&db).await.accounts;
         assert!(!heard.is_empty() && heard.iter().all(|account| *account == an));
         let id = of_kind(&db, "biv-broker").await.id;
         let trail = db.read(move |tx| audit::of_object(tx, id.as_str()));

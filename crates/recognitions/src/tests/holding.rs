@@ -110,7 +110,7 @@ async fn the_last_day_ends_at_midnight_in_belgium_and_everybody_is_told_once() {
         let marc = account(&db, &MARC_DUBOIS).await;
         link_to(&db, "599.001", &an).await;
         link_to(&db, "599.002", &marc).await;
-        told(&db).await;
+        changes_told(&db).await;
         let holder = [Holder::Account(an.clone())];
         // 2026-01-20T22:59:59Z is a second before midnight in Brussels.
         let last = Timestamp::from_seconds(1_768_949_999);
@@ -120,9 +120,9 @@ async fn the_last_day_ends_at_midnight_in_belgium_and_everybody_is_told_once() {
         clock().advance(Duration::from_secs(1));
         assert_eq!(numbers(&db, &holder).await, Vec::<String>::new());
         assert_eq!(expired(&db).await, 1);
-        assert_eq!(told(&db).await.accounts, [an]);
+        assert_eq!(changes_told(&db).await.accounts, [an]);
         assert_eq!(expired(&db).await, 0);
-        assert_eq!(told(&db).await, RecognitionsChanged::default());
+        assert_eq!(changes_told(&db).await, RecognitionsChanged::default());
         assert_eq!(numbers(&db, &[Holder::Account(marc)]).await, ["599.002"]);
     })
     .await;

@@ -42,18 +42,18 @@ async fn a_source_whose_file_is_gone_is_not_believed_until_it_is_back() {
     on_both_engines(|db| async move {
         sources(&db).await;
         read_biv(&db, list("2026-01-14", &[OFFICE])).await;
-        told(&db).await;
+        changes_told(&db).await;
         let gone = import_all(&db, &[given::sf323()]).await;
         assert_eq!(gone, report(&[], &[], &["sf323"], &["biv"]));
         assert_eq!(numbers(&db, &[office()]).await, Vec::<String>::new());
         assert_eq!(found(&db, "599.003").await.status, Status::Withdrawn);
-        assert_eq!(told(&db).await.organisations.len(), 1);
+        assert_eq!(changes_told(&db).await.organisations.len(), 1);
         assert_eq!(db.read(|tx| crate::source(tx, "biv")).await.unwrap(), None);
         assert_eq!(db.read(all_sources).await.unwrap().len(), 2);
         let back = import_all(&db, &[given::biv(), given::sf323()]).await;
         assert_eq!(back, report(&[], &["biv"], &["sf323"], &[]));
         assert_eq!(numbers(&db, &[office()]).await, ["599.003"]);
-        assert_eq!(told(&db).await.organisations.len(), 1);
+        assert_eq!(changes_told(&db).await.organisations.len(), 1);
     })
     .await;
 }

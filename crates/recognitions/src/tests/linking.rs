@@ -20,7 +20,7 @@ async fn the_helpdesk_links_a_recognition_to_its_person_and_takes_it_back() {
     on_both_engines(|db| async move {
         sources(&db).await;
         read_biv(&db, list("2026-01-14", &[AN, OFFICE])).await;
-        told(&db).await;
+        changes_told(&db).await;
         let an = account(&db, &AN_PEETERS).await;
         let helper = account(&db, &MARC_DUBOIS).await;
         let id = found(&db, "599.001").await.id;
@@ -29,10 +29,10 @@ async fn the_helpdesk_links_a_recognition_to_its_person_and_takes_it_back() {
         linked.unwrap();
         let held = found(&db, "599.001").await;
         assert_eq!(held.holder.account, Some(an.clone()));
-        assert_eq!(told(&db).await.accounts, std::slice::from_ref(&an));
+        assert_eq!(changes_told(&db).await.accounts, std::slice::from_ref(&an));
         assert_eq!(try_link(&db, &id, &an).await, Ok(()));
         assert_eq!(
-            told(&db).await.accounts,
+            changes_told(&db).await.accounts,
             [],
             "a second click changes nothing"
         );
@@ -45,7 +45,7 @@ async fn the_helpdesk_links_a_recognition_to_its_person_and_takes_it_back() {
             numbers(&db, &[Holder::Account(an.clone())]).await,
             Vec::<String>::new()
         );
-        assert_eq!(told(&db).await.accounts, [an]);
+        assert_eq!(changes_told(&db).await.accounts, [an]);
         let trail = db
             .read(move |tx| audit::of_object(tx, id.as_str()))
             .await
@@ -132,14 +132,14 @@ async fn a_number_that_goes_to_another_person_loses_its_link() {
         read_biv(&db, list("2026-01-14", &[AN, MARC])).await;
         let an = account(&db, &AN_PEETERS).await;
         link_to(&db, "599.001", &an).await;
-        told(&db).await;
+        changes_told(&db).await;
         let married = AN.replace("Peeters", "Peeters-Maes");
         read_biv(&db, list("2026-01-15", &[&married, MARC])).await;
         assert_eq!(
             numbers(&db, &[Holder::Account(an.clone())]).await,
             ["599.001"]
         );
-        assert_eq!(told(&db).await.accounts, std::slice::from_ref(&an));
+        assert_eq!(changes_told(&db).await.accounts, std::slice::from_ref(&an));
         clock().advance(Duration::from_hours(24));
         let other = AN.replace("1980-02-29", "1990-01-01");
         let reading = read_biv(&db, list("2026-01-16", &[&other, MARC])).await;
@@ -148,7 +148,7 @@ async fn a_number_that_goes_to_another_person_loses_its_link() {
             numbers(&db, &[Holder::Account(an.clone())]).await,
             Vec::<String>::new()
         );
-        assert_eq!(told(&db).await.accounts, [an]);
+        assert_eq!(changes_told(&db).await.accounts, [an]);
     })
     .await;
 }

@@ -31,11 +31,11 @@ pub(crate) async fn sources(db: &Db) {
 /// A process begins to take over this list of the BIV, and dies.
 pub(crate) async fn die_over(db: &Db, text: String, changes: usize) {
     clock().advance(Duration::from_millis(1));
-    let act = act();
+    let (act, sealer) = (act(), testkit::sealer());
     db.write::<_, _, Never>(move |tx| {
         let (source, bytes) = (given::biv(), text.as_bytes());
         Ok(crate::reading::begin_and_die(
-            tx, &act, &source, bytes, changes,
+            tx, &act, &sealer, &source, bytes, changes,
         )?)
     })
     .await
@@ -64,7 +64,7 @@ pub(crate) fn day(text: &str) -> Day {
 }
 
 /// Everything that was told since the last time.
-pub(crate) async fn told(db: &TestDb) -> RecognitionsChanged {
+pub(crate) async fn changes_told(db: &TestDb) -> RecognitionsChanged {
     let all = Arc::new(Mutex::new(RecognitionsChanged::default()));
     let heard = Arc::clone(&all);
     let runner = Runner::new(db.handle(), clock().clock(), testkit::rng()).follow(

@@ -20,7 +20,7 @@ async fn reader_of(db: &TestDb, feed: Feed) -> Reader {
         ..given::biv()
     };
     import_all(db, &[source]).await;
-    Reader::new(db.handle()).unwrap()
+    Reader::new(db.handle(), testkit::sealer()).unwrap()
 }
 
 fn in_folder(folder: &Path) -> Feed {
@@ -112,7 +112,7 @@ async fn two_who_read_at_once_do_not_get_in_each_others_way() {
     on_both_engines(|db| async move {
         let folder = tempfile::tempdir().unwrap();
         let one = reader_of(&db, in_folder(folder.path())).await;
-        let other = Reader::new(db.another()).unwrap();
+        let other = Reader::new(db.another(), testkit::sealer()).unwrap();
         let rows: Vec<String> = (0..300)
             .map(|n| format!("biv-broker;{n};P;A;;;;active;;"))
             .collect();

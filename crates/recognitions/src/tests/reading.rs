@@ -57,13 +57,13 @@ async fn the_same_list_again_changes_nothing() {
         sources(&db).await;
         let text = list("2026-01-14", &[AN, OFFICE]);
         read_biv(&db, text.clone()).await;
-        told(&db).await;
+        changes_told(&db).await;
         let before = found(&db, "599.001").await;
         let again = read_biv(&db, text).await;
         assert_eq!(again.state, ReadingState::Unchanged);
         assert_eq!(counts(&again), [2, 0, 0, 0, 0, 2]);
         assert_eq!(found(&db, "599.001").await, before);
-        assert_eq!(told(&db).await, RecognitionsChanged::default());
+        assert_eq!(changes_told(&db).await, RecognitionsChanged::default());
     })
     .await;
 }
@@ -77,7 +77,7 @@ async fn a_withdrawal_takes_effect_at_once_and_is_told() {
         let an = account(&db, &AN_PEETERS).await;
         link_to(&db, "599.001", &an).await;
         assert_eq!(
-            told(&db).await.organisations.len(),
+            changes_told(&db).await.organisations.len(),
             1,
             "the first list tells of the office"
         );
@@ -86,7 +86,7 @@ async fn a_withdrawal_takes_effect_at_once_and_is_told() {
             numbers(&db, &[Holder::Account(an.clone())]).await,
             Vec::<String>::new()
         );
-        let heard = told(&db).await;
+        let heard = changes_told(&db).await;
         assert_eq!(
             (heard.accounts, heard.organisations.len()),
             (vec![an.clone()], 0)
@@ -103,7 +103,7 @@ async fn a_list_with_mistakes_is_refused_whole_and_nothing_is_withdrawn() {
     on_both_engines(|db| async move {
         sources(&db).await;
         read_biv(&db, list("2026-01-13", &[AN, OFFICE])).await;
-        told(&db).await;
+        changes_told(&db).await;
         let bad_row = AN.replace("active", "actief");
         let lists = [
             ("columns", "number;name\n1;x\n".to_owned()),
@@ -120,7 +120,7 @@ async fn a_list_with_mistakes_is_refused_whole_and_nothing_is_withdrawn() {
             assert_eq!(reading.report.mistakes[0].wrong.code(), code);
             assert_eq!(numbers(&db, &[office()]).await, ["599.003"]);
         }
-        assert_eq!(told(&db).await, RecognitionsChanged::default());
+        assert_eq!(changes_told(&db).await, RecognitionsChanged::default());
         let kept = db.read(|tx| readings(tx, "biv", 100)).await.unwrap();
         assert_eq!(kept.len(), 8);
         assert_eq!(kept[4].report.mistakes[0].line, Some(3), "the doubled row");

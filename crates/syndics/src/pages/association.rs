@@ -10,7 +10,7 @@ use belgium::{Day, EnterpriseNumber};
 use kbo::Standing;
 use web::{Answer, Ctx, Form, Page, html_with_status, redirect, refused};
 
-use super::asked::{self, Q, When};
+use super::asked::{self, Q, Wanted, When};
 use super::look_up as search;
 use super::words::{self, Shown};
 use crate::known::Known;
@@ -120,6 +120,10 @@ pub(super) async fn get(
     let mut form = asked::form(&query);
     let Ok(number) = typed.parse::<EnterpriseNumber>() else {
         let mut form = form.with(Q, typed);
+        // Words are a search, and no number that fails its check.
+        if let Wanted::Words(_) = Wanted::read(&form) {
+            return Ok(redirect(&search::search_url(&form)));
+        }
         form.refuse(&ctx, &LookUpRefusal::NumberInvalid);
         return search::again(&ctx, form, StatusCode::NOT_FOUND);
     };

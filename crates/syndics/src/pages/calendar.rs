@@ -6,11 +6,10 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use belgium::{Day, Holiday, holidays, typed_day};
 use i18n::format::date_short;
-use kernel::{Line, Refusal as _};
-use storage::Error;
+use kernel::Line;
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
-use super::counter::{act, require_counter};
+use super::counter::{self, change, require_counter, told};
 use super::words;
 use crate::routes::{CALENDAR, day_end_url};
 use crate::{Exception, Work, add_exception, exceptions, withdraw_exception};
@@ -127,32 +126,30 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let (Some(day), Some(work), Some(source)) = (day, work, source) else {
         return show(&ctx, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let act = act(&ctx, CALENDAR.path())?;
-    let added = ctx
-        .db()
-        .write(move |tx| add_exception(tx, &act, day, work, source.as_str()));
-    match added.await {
-        Ok(_) => {
-            ctx.notify("success", "notice-syndics-day-added");
-            Ok(redirect(CALENDAR.path()))
-        }
-        Err(Error::Refused(refusal)) => {
-            form.refuse(&ctx, &refusal);
-            let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT);
+    let added = change(
+        &ctx,
+        CALENDAR,
+        "notice-syndics-day-added",
+        move |tx, act| add_exception(tx, act, day, work, source.as_str()),
+    );
+    match added.await? {
+        Ok(()) => Ok(redirect(CALENDAR.path())),
+        Err(refusal) => {
+            let (form, status) = told(&ctx, form, refusal);
             show(&ctx, form, status).await
         }
-        Err(error) => Err(error.into()),
     }
 }
 
 pub(super) async fn withdraw(ctx: Ctx, Path(id): Path<String>, _: Submission) -> Answer {
-    let act = act(&ctx, CALENDAR.path())?;
     let id = id.parse().map_err(|_| Failure::NotFound)?;
-    ctx.db()
-        .write(move |tx| withdraw_exception(tx, &act, &id))
-        .await?;
-    ctx.notify("success", "notice-syndics-day-withdrawn");
-    Ok(redirect(CALENDAR.path()))
+    counter::withdraw(
+        &ctx,
+        CALENDAR,
+        "notice-syndics-day-withdrawn",
+        move |tx, act| withdraw_exception(tx, act, &id),
+    )
+    .await
 }
 
 async fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use kbo::{Enterprise, Enterprises};
 use web::{Answer, Ctx, Form, Page, html_with_status, redirect};
 
-use super::asked::{self, DATE, KNOWN, Wanted, When};
+use super::asked::{self, DATE, KNOWN, Q, Wanted, When};
 use crate::routes::{LOOK_UP, MINE, association_url};
 use crate::{LookUpRefusal, allowance};
 
@@ -80,8 +80,17 @@ impl Hit {
 
 /// The address with the days that were asked for.
 fn with_when(path: &str, form: &Form) -> String {
+    with(path, form, &[DATE, KNOWN])
+}
+
+/// The search for what was typed, wherever it was typed.
+pub(super) fn search_url(form: &Form) -> String {
+    with(LOOK_UP.path(), form, &[Q, DATE, KNOWN])
+}
+
+fn with(path: &str, form: &Form, fields: &[&str]) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
-    for field in [DATE, KNOWN] {
+    for field in fields {
         if !form.value(field).is_empty() {
             query.append_pair(field, form.value(field));
         }

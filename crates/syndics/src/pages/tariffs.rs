@@ -5,11 +5,10 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use belgium::{typed_day, typed_euros};
 use i18n::format::{date_short, money};
-use kernel::{Cents, Line, Refusal as _};
-use storage::Error;
+use kernel::{Cents, Line};
 use web::{Answer, Ctx, Failure, Form, Page, Submission, html_with_status, redirect};
 
-use super::counter::{act, require_counter};
+use super::counter::{self, change, require_counter, told};
 use super::words::{day_short, through_short};
 use crate::routes::{TARIFFS, tariff_end_url};
 use crate::{NewTariff, Period, Service, Tariff, add_tariff, tariffs, withdraw_tariff};
@@ -154,29 +153,30 @@ pub(super) async fn post(ctx: Ctx, submission: Submission) -> Answer {
     let Some(new) = read(&ctx, &submission, &mut form) else {
         return show(&ctx, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let act = act(&ctx, TARIFFS.path())?;
-    match ctx.db().write(move |tx| add_tariff(tx, &act, &new)).await {
-        Ok(_) => {
-            ctx.notify("success", "notice-syndics-tariff-added");
-            Ok(redirect(TARIFFS.path()))
-        }
-        Err(Error::Refused(refusal)) => {
-            form.refuse(&ctx, &refusal);
-            let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::CONFLICT);
+    let added = change(
+        &ctx,
+        TARIFFS,
+        "notice-syndics-tariff-added",
+        move |tx, act| add_tariff(tx, act, &new),
+    );
+    match added.await? {
+        Ok(()) => Ok(redirect(TARIFFS.path())),
+        Err(refusal) => {
+            let (form, status) = told(&ctx, form, refusal);
             show(&ctx, form, status).await
         }
-        Err(error) => Err(error.into()),
     }
 }
 
 pub(super) async fn withdraw(ctx: Ctx, Path(id): Path<String>, _: Submission) -> Answer {
-    let act = act(&ctx, TARIFFS.path())?;
     let id = id.parse().map_err(|_| Failure::NotFound)?;
-    ctx.db()
-        .write(move |tx| withdraw_tariff(tx, &act, &id))
-        .await?;
-    ctx.notify("success", "notice-syndics-tariff-withdrawn");
-    Ok(redirect(TARIFFS.path()))
+    counter::withdraw(
+        &ctx,
+        TARIFFS,
+        "notice-syndics-tariff-withdrawn",
+        move |tx, act| withdraw_tariff(tx, act, &id),
+    )
+    .await
 }
 
 async fn show(ctx: &Ctx, form: Form, status: StatusCode) -> Answer {

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::ops::RangeInclusive;
 
-use definitions::{Findings, Text, localized, number, slug};
+use definitions::{Findings, Localized, Text, localized, number, slug};
 use kernel::Method;
 use toml::Spanned;
 
@@ -55,12 +55,9 @@ pub(super) fn definition(
     let checked = security::check(written, client_authentication.as_ref(), findings);
     Some(Definition {
         name: localized("name", file.name, &NAME_LENGTH, findings),
-        description: localized(
-            "description",
-            file.description,
-            &DESCRIPTION_LENGTH,
-            findings,
-        ),
+        description: file.description.map_or_else(Localized::default, |text| {
+            localized("description", text, &DESCRIPTION_LENGTH, findings)
+        }),
         address: addresses::checked_start("address", file.address, findings),
         redirect_uris: addresses::list("redirect_uris", file.redirect_uris.into_inner(), findings),
         post_logout_redirect_uris: addresses::list(

@@ -10,7 +10,7 @@ use toml::Spanned;
 pub(super) struct File {
     pub slug: Text,
     pub name: LocalizedText,
-    pub description: LocalizedText,
+    pub description: Option<LocalizedText>,
     pub address: Text,
     pub redirect_uris: Spanned<Vec<Text>>,
     #[serde(default)]

@@ -47,6 +47,20 @@ fn problems(from: &str, to: &str) -> Vec<Problem> {
     read_folder(folder.path()).err().unwrap_or_default()
 }
 
+/// Better none than a sentence that says nothing.
+#[test]
+fn a_tool_needs_no_description() {
+    let with = "[description]\nnl = \"Een zin.\"\nfr = \"Une phrase.\"\n";
+    let text = minimal("romi");
+    assert!(text.contains(with));
+    let folder = folder(&[("romi.toml", &text.replace(with, ""))]);
+    let definitions = read_folder(folder.path()).unwrap();
+    assert_eq!(
+        definitions[0].description,
+        definitions::Localized::default()
+    );
+}
+
 #[test]
 fn a_minimal_file_gets_the_defaults() {
     let folder = folder(&[("romi.toml", &minimal("romi"))]);

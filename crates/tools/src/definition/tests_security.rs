@@ -25,7 +25,7 @@ fn with_keys(keys: &str) -> String {
     minimal("romi").replace(methods, &format!("{methods}\n{keys}"))
 }
 
-fn one(text: &str) -> Definition {
+fn only_definition(text: &str) -> Definition {
     let folder = folder(&[("romi.toml", text)]);
     read_folder(folder.path()).unwrap().remove(0)
 }
@@ -47,14 +47,14 @@ fn dpop_is_required_of_public_clients_unless_their_definition_says_otherwise() {
         (with_keys(""), Dpop::Optional),
         (with_keys("dpop = \"required\""), Dpop::Required),
     ] {
-        assert_eq!(one(&text).security.dpop, dpop, "{text}");
+        assert_eq!(only_definition(&text).security.dpop, dpop, "{text}");
     }
     assert!(said(&with_keys("dpop = \"sometimes\"")).contains("\"required\""));
 }
 
 #[test]
 fn fapi2_sets_all_it_demands_at_once() {
-    let definition = one(&with_key_pair("fapi2 = true"));
+    let definition = only_definition(&with_key_pair("fapi2 = true"));
     assert!(definition.require_pushed_requests);
     assert_eq!(
         definition.security,
@@ -65,7 +65,7 @@ fn fapi2_sets_all_it_demands_at_once() {
             fapi2: true,
         }
     );
-    let without = one(&with_key_pair("fapi2 = false"));
+    let without = only_definition(&with_key_pair("fapi2 = false"));
     assert_eq!(without.security, Security::default());
 }
 
@@ -89,11 +89,15 @@ fn what_contradicts_fapi2_is_refused() {
 
 #[test]
 fn client_credentials_are_for_tools_that_prove_who_they_are_and_name_no_scope_of_a_person() {
-    let definition = one(&with_keys(
+    let definition = only_definition(&with_keys(
         "client_credentials = [\"romi:export\", \"lists\"]",
     ));
     assert_eq!(definition.client_credentials, ["romi:export", "lists"]);
-    assert!(one(&with_keys("")).client_credentials.is_empty());
+    assert!(
+        only_definition(&with_keys(""))
+            .client_credentials
+            .is_empty()
+    );
     assert!(said(&public("client_credentials = [\"lists\"]")).contains("secret or a key"));
     for wrong in [
         "[]",

@@ -17,7 +17,7 @@ pub(crate) struct View {
     back: String,
     title: String,
     lead: String,
-    /// From the Wallet of an organisation, or by transfer.
+    /// From the Wallet of an organisation, online, or by transfer.
     may_pay: bool,
 }
 
@@ -37,7 +37,8 @@ pub(super) async fn get(ctx: Ctx, Path(flow): Path<String>) -> Answer {
     let entered = enter(&ctx).await?;
     let flow = Flow::of_word(&flow).ok_or(Failure::NotFound)?;
     let bank: bank::Settings = ctx.state.services.or_default();
-    let may_pay = entered.acting.is_some() || !bank.accounts.is_empty();
+    let by_oneself = !bank.accounts.is_empty() || payments::offer(&ctx.state).is_some();
+    let may_pay = entered.acting.is_some() || by_oneself;
     html(&View::new(&ctx, flow, may_pay))
 }
 

@@ -22,7 +22,7 @@ use crate::routes::{
     COUNTER_REGISTRATION, COUNTER_START, of,
 };
 use crate::treat::{self, TreatRefusal, Treating};
-use crate::{Filing, FilingId, PaidWith, Step, find};
+use crate::{Filing, FilingId, Step, find, follow_up};
 
 const SHOWN_MAX: i64 = 200;
 
@@ -31,6 +31,8 @@ const SHOWN_MAX: i64 = 200;
 pub(crate) struct Queue {
     page: Page,
     rows: Vec<Waiting>,
+    /// Registered, and not in later data of the Crossroads Bank.
+    missed: Vec<Row>,
 }
 
 #[derive(Debug, Clone)]
@@ -41,7 +43,7 @@ struct Waiting {
 }
 
 impl Queue {
-    pub fn new(ctx: &Ctx, filings: &[Filing]) -> Self {
+    pub fn new(ctx: &Ctx, filings: &[Filing], missed: &[Filing]) -> Self {
         let today = belgium::Day::in_brussels(ctx.now());
         let rows = filings.iter().map(|filing| {
             let look_by = filing.look_by();
@@ -57,6 +59,13 @@ impl Queue {
         Self {
             page: ctx.page(),
             rows: rows.collect(),
+            missed: missed
+                .iter()
+                .map(|filing| Row {
+                    href: of(COUNTER_FILING, &filing.id),
+                    ..row(ctx, filing)
+                })
+                .collect(),
         }
     }
 }
@@ -124,7 +133,7 @@ impl View {
                 .cloned()
                 .unwrap_or_default(),
             reason: filing.reason.clone(),
-            facts: facts(ctx, filing),
+            facts: facts(ctx, filing, found.follow_up.as_ref()),
             groups: answered(ctx, &filing.id, &case, Numbers::Full),
             papers: papers.collect(),
             package: of(COUNTER_PACKAGE, &filing.id),
@@ -136,7 +145,7 @@ impl View {
             register: may(Step::Register, COUNTER_REGISTRATION),
             refuse: may(Step::Refuse, COUNTER_REFUSAL).map(|action| Refusing {
                 action,
-                may_refund: filing.paid_with == Some(PaidWith::Wallet),
+                may_refund: filing.paid_by.is_some(),
             }),
         }
     }
@@ -148,8 +157,12 @@ fn act(ctx: &Ctx, person: &SignedIn) -> Act {
 
 pub(super) async fn get(ctx: Ctx) -> Answer {
     syndics::require_counter(&ctx)?;
-    let filings = ctx.db().read(|tx| treat::queue(tx, SHOWN_MAX)).await?;
-    html(&Queue::new(&ctx, &filings))
+    let read = ctx.db().read(|tx| {
+        let queue = treat::queue(tx, SHOWN_MAX)?;
+        Ok((queue, follow_up::missed(tx, SHOWN_MAX)?))
+    });
+    let (filings, missed) = read.await?;
+    html(&Queue::new(&ctx, &filings, &missed))
 }
 
 fn parse(id: &str) -> Result<FilingId, Failure> {
@@ -206,13 +219,14 @@ async fn step(
     + Send
     + 'static,
 ) -> Answer {
+    let filing = parse(id)?;
     let person = syndics::require_counter(ctx)?;
-    let (act, filing) = (act(ctx, person), parse(id)?);
+    let act = syndics::counter_act(ctx, &of(COUNTER_FILING, &filing))?;
     let (state, account) = (ctx.state.clone(), person.account.clone());
     let known = filing.clone();
     let known = ctx.db().read(move |tx| find(tx, &known)).await?;
     let known = known.ok_or(Failure::NotFound)?;
-    // What goes back goes to the Wallet that paid.
+    // What goes back to a Wallet goes to that which paid.
     let turn = match &known.organisation {
         Some(organisation) => wallet::code(organisation).to_string(),
         None => known.id.to_string(),
@@ -221,8 +235,7 @@ async fn step(
     let done = ctx.db().write_in_turn(&turn, move |tx| {
         let treating = Treating {
             act: &act,
-            desk: state.desk(),
-            sealer: &state.sealer,
+            server: &state,
             account: &account,
         };
         work(tx, &treating, &filing)

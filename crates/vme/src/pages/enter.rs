@@ -4,7 +4,9 @@ use kernel::{AccountId, OrganisationId};
 use tools::Tool;
 use web::{ActingFor, Ctx, Failure, Interruption, SignInRequest, SignedIn};
 
-use crate::{Filing, FilingId, TOOL, find_for};
+use crate::batch::{self, Batch};
+use crate::bill::Bill;
+use crate::{BatchId, Filing, FilingId, TOOL, find_for};
 
 /// Somebody in the tool.
 #[derive(Debug, Clone)]
@@ -58,6 +60,29 @@ pub(super) fn ask(ctx: &Ctx, tool: &Tool, page: &str) -> Failure {
     };
     // What was sent comes back after it.
     Failure::Interrupted(Box::new(Interruption::SignIn(request)))
+}
+
+/// What is paid at once, a filing or a batch, that is the person's to see.
+pub(super) async fn bill(ctx: &Ctx, id: &str) -> Result<(Entered, Bill), Failure> {
+    if let Ok(id) = id.parse::<BatchId>() {
+        let (entered, batch) = batch(ctx, id.as_str()).await?;
+        let bill = ctx.db().read(move |tx| Bill::of_batch(tx, &batch)).await?;
+        return Ok((entered, bill));
+    }
+    let (entered, filing) = filing(ctx, id).await?;
+    Ok((entered, Bill::of_filing(filing)))
+}
+
+/// A batch that is the person's to see; another is not found.
+pub(super) async fn batch(ctx: &Ctx, id: &str) -> Result<(Entered, Batch), Failure> {
+    let entered = enter(ctx).await?;
+    let id: BatchId = id.parse().map_err(|_| Failure::NotFound)?;
+    let (now, account) = (ctx.now(), entered.account().clone());
+    let found = ctx
+        .db()
+        .read(move |tx| batch::find_for(tx, now, &account, &id))
+        .await?;
+    Ok((entered, found.ok_or(Failure::NotFound)?))
 }
 
 /// A filing that is the person's to see; another is not found.

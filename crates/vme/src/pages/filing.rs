@@ -19,6 +19,7 @@ use super::enter;
 use super::rows::{Written, named, state_badge, written};
 use super::summary;
 use crate::documents::{self, Document};
+use crate::follow_up::{self, FollowUp};
 use crate::form::Answers;
 use crate::messages::{self, Message};
 use crate::routes::{DOCUMENTS, MESSAGES, PAYMENT, VME, WITHDRAWAL, of};
@@ -64,6 +65,7 @@ pub(crate) struct Found {
     pub messages: Vec<Message>,
     pub names: BTreeMap<AccountId, String>,
     pub trail: Vec<audit::Event>,
+    pub follow_up: Option<FollowUp>,
 }
 
 impl Found {
@@ -75,6 +77,7 @@ impl Found {
             documents: documents::of_filing(tx, &filing.id)?,
             names: accounts::names(tx, &people)?,
             trail: audit::of_object(tx, filing.id.as_str())?,
+            follow_up: follow_up::of(tx, &filing.id)?,
             messages,
         })
     }
@@ -95,7 +98,11 @@ pub(crate) fn history(ctx: &Ctx, trail: &[audit::Event]) -> Vec<Happened> {
 }
 
 /// Number, deadline, what was paid, and until when it is kept.
-pub(crate) fn facts(ctx: &Ctx, filing: &Filing) -> Vec<(String, String)> {
+pub(crate) fn facts(
+    ctx: &Ctx,
+    filing: &Filing,
+    follow_up: Option<&FollowUp>,
+) -> Vec<(String, String)> {
     let language = ctx.language();
     let mut facts = Vec::new();
     if let Some(day) = filing.deadline() {
@@ -105,8 +112,15 @@ pub(crate) fn facts(ctx: &Ctx, filing: &Filing) -> Vec<(String, String)> {
         let paid = format!("{} – {}", money(cents, language), date(at, language));
         facts.push((ctx.t("vme-paid"), paid));
         if filing.refunded_by.is_some() {
-            facts.push((ctx.t("vme-refunded"), money(cents, language)));
+            let with = filing.paid_with.map_or("wallet", PaidWith::word);
+            let label = ctx.t(&format!("vme-refunded-{with}"));
+            facts.push((label, money(cents, language)));
         }
+    }
+    if let Some(day) = follow_up.and_then(FollowUp::confirmed_on) {
+        facts.push((ctx.t("vme-kbo-confirmed"), date(day.noon(), language)));
+    } else if let Some(day) = follow_up.and_then(FollowUp::missed_on) {
+        facts.push((ctx.t("vme-kbo-missed"), date(day.noon(), language)));
     }
     if let Some(day) = filing
         .keep_until()
@@ -142,14 +156,14 @@ impl View {
             badge: state_badge(filing.state),
             next: next(ctx, filing),
             reason: filing.reason.clone(),
-            facts: facts(ctx, filing),
+            facts: facts(ctx, filing, found.follow_up.as_ref()),
             is_late: filing.is_late(ctx.now()),
             pay: waits.then(|| url(PAYMENT)),
             receipt: receipt.and_then(|(organisation, transaction)| {
                 let transaction = transaction.parse().ok()?;
                 Some(wallet::transaction_url(organisation, &transaction))
             }),
-            withdraw: may_withdraw(filing).then(|| url(WITHDRAWAL)),
+            withdraw: filing.state.after(Step::Withdraw).map(|_| url(WITHDRAWAL)),
             documents: url(DOCUMENTS),
             slots: slots(ctx, filing, &case, &found.documents),
             groups: answered(ctx, &filing.id, &case, Numbers::Masked),
@@ -158,12 +172,6 @@ impl View {
             history: history(ctx, &found.trail),
         }
     }
-}
-
-/// As long as nobody works on it, and what was paid can go back.
-fn may_withdraw(filing: &Filing) -> bool {
-    let goes_back = filing.paid_with.is_none_or(|with| with == PaidWith::Wallet);
-    goes_back && filing.state.after(Step::Withdraw).is_some()
 }
 
 /// What happens next, and by when.

@@ -10,7 +10,7 @@ use web::{Answer, Ctx, Failure, Page, SignedIn, html, redirect};
 use super::enter;
 use super::rows::{Row, row};
 use crate::filing::may_file;
-use crate::routes::{BEGIN, VME};
+use crate::routes::{BEGIN, MANY, VME};
 use crate::{Filing, Flow, TOOL, list};
 
 const SHOWN_MAX: i64 = 100;
@@ -23,6 +23,7 @@ pub(crate) struct View {
     /// `None`: a visitor.
     inside: Option<Inside>,
     register: String,
+    many: String,
     /// `None`: no definition opened the tool yet.
     sign_in: Option<String>,
 }
@@ -55,6 +56,7 @@ impl View {
             flows: flows.collect(),
             inside,
             register: accounts::REGISTER.to_string(),
+            many: MANY.to_string(),
             sign_in: is_open.then(|| format!("{VME}?in=yes")),
         }
     }

@@ -123,7 +123,7 @@ async fn pdf(ctx: &Ctx, filing: &Filing, answers: &Answers) -> Result<Vec<u8>, F
     let groups = answered(ctx, &filing.id, &case, Numbers::Full);
     let said = Said {
         association: named(ctx, filing),
-        facts: facts(ctx, filing).into_iter().map(fact).collect(),
+        facts: facts(ctx, filing, None).into_iter().map(fact).collect(),
         groups: groups
             .into_iter()
             .map(|group| Group {

@@ -1,12 +1,13 @@
 //! `/vme/filings/{id}/questions/{group}`: one group of questions on a page, drawn from the
 //! list. It is saved at every step, right or wrong, so that it can be left and resumed.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use belgium::Day;
+use belgium::{Day, EnterpriseNumber};
 use i18n::format::date_time;
 use kbo::Enterprise;
 use kernel::{AccountId, Timestamp};
+use serde::Deserialize;
 use web::{Answer, Ctx, Failure, Form, Submission, html, html_with_status, redirect};
 
 use super::answers::shown;
@@ -94,11 +95,36 @@ fn parse(filing: &Filing, group: &str) -> Result<Group, Failure> {
     }
 }
 
-pub(super) async fn get(ctx: Ctx, Path((id, group)): Path<(String, String)>) -> Answer {
+/// A number that was found by name or address: it stands in its field, which is shown, and is saved with the
+/// page.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Chosen {
+    #[serde(default)]
+    number: String,
+}
+
+impl Chosen {
+    fn answer(self, answers: &mut Answers, group: Group) {
+        if group != Group::Association {
+            return;
+        }
+        if let Ok(number) = self.number.parse::<EnterpriseNumber>() {
+            answers.set("association_known", "yes");
+            answers.set("association_number", number.to_string());
+        }
+    }
+}
+
+pub(super) async fn get(
+    ctx: Ctx,
+    Path((id, group)): Path<(String, String)>,
+    Query(chosen): Query<Chosen>,
+) -> Answer {
     let (_, filing) = enter::filing(&ctx, &id).await?;
     let group = parse(&filing, &group)?;
     let mut answers = filing.answers(ctx.sealer());
     let vanished = answers.fit_to_today();
+    chosen.answer(&mut answers, group);
     let case = filing.case(&answers);
     // A page that does not apply any more: on to one that does.
     if case.questions(group).next().is_none() {

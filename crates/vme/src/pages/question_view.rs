@@ -6,7 +6,7 @@ use web::{Ctx, Form, Page};
 use super::deadline::DeadlineBox;
 use crate::FilingId;
 use crate::form::{Case, Group, Kind, Question};
-use crate::routes::{VME, filing_url};
+use crate::routes::{ASSOCIATIONS, VME, filing_url, of};
 
 #[derive(Debug, Template)]
 #[template(path = "vme/question.html")]
@@ -19,6 +19,8 @@ pub(crate) struct View {
     flow: String,
     home: String,
     summary: String,
+    /// Where the number is found by a name or an address.
+    search: Option<String>,
     has_back: bool,
     seen: u32,
     fields: Vec<Field>,
@@ -81,6 +83,7 @@ impl View {
             flow: ctx.t(&format!("vme-flow-{}", case.flow.word())),
             home: VME.to_string(),
             summary: filing_url(shown.id),
+            search: (group == Group::Association).then(|| of(ASSOCIATIONS, shown.id)),
             has_back: case.before(group).is_some(),
             seen: case.answers.version(group),
             fields: case.questions(group).map(|one| field(ctx, one)).collect(),

@@ -23,8 +23,7 @@ async fn step<T: Send + 'static>(
     let written = ctx.db().write(move |tx| {
         let acting = Acting {
             act: &act,
-            desk: state.desk(),
-            sealer: &state.sealer,
+            server: &state,
             account: &account,
         };
         work(tx, &acting)

@@ -5,6 +5,7 @@ use askama::Template;
 use belgium::Day;
 use diesel::QueryResult;
 use i18n::format::money;
+use kernel::Cents;
 use storage::Tx;
 use syndics::Quoted;
 use web::{Ctx, Form, Page};
@@ -48,6 +49,38 @@ pub(crate) struct Price {
 }
 
 impl Price {
+    /// Of so many filings together; `None`: what one of them costs is not known yet.
+    pub fn of_many(ctx: &Ctx, each: Option<&[Cents]>) -> Self {
+        let mut price = Self {
+            cents: 0,
+            total: None,
+            lines: Vec::new(),
+            reasons: Vec::new(),
+            unknown: None,
+        };
+        let Some(each) = each else {
+            price.unknown = Some(ctx.t("vme-many-price-unknown"));
+            return price;
+        };
+        let language = ctx.language();
+        let mut amounts: Vec<i64> = each.iter().map(|cents| cents.0).collect();
+        amounts.sort_unstable();
+        for group in amounts.chunk_by(|one, other| one == other) {
+            let count = u32::try_from(group.len()).unwrap_or(u32::MAX);
+            let arguments = [
+                ("count", count.into()),
+                ("each", money(Cents(group[0]), language).into()),
+            ];
+            let sum = money(Cents(group.iter().sum()), language);
+            price
+                .lines
+                .push((ctx.text("vme-many-price-line", &arguments), sum));
+        }
+        price.cents = amounts.iter().sum();
+        price.total = Some(money(Cents(price.cents), language));
+        price
+    }
+
     pub fn new(ctx: &Ctx, quoted: &Quoted) -> Self {
         let (texts, language) = (&ctx.state.texts, ctx.language());
         match quoted {

@@ -1,6 +1,10 @@
 mod counter;
 mod drafting;
+mod many;
+mod online;
 mod papers;
 mod paying;
+mod sweeping;
+mod views;
 mod visitors;
 mod world;

@@ -2,6 +2,7 @@
 //! looked at before the first row is written, so nothing is kept of one that broke off.
 
 use axum::Extension;
+use axum::body::Bytes;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use kernel::{AccountId, Duration, Never, Refusal};
@@ -20,7 +21,7 @@ use crate::{DOCUMENT_MIB_MAX, DocumentRefusal, Filing, Fit, inspect};
 
 const FIELD: &str = "document";
 const SLOT: &str = "slot";
-const BYTES_MAX: usize = DOCUMENT_MIB_MAX as usize * 1024 * 1024;
+pub(super) const BYTES_MAX: usize = DOCUMENT_MIB_MAX as usize * 1024 * 1024;
 /// A large picture takes 200 MB for a moment, so one at a time; who waits holds the whole
 /// file in memory.
 const WORKBENCH: Bounds = Bounds {
@@ -43,8 +44,8 @@ impl Workbench {
         Self(Workers::new(WORKBENCH, || ()))
     }
 
-    async fn inspect(&self, upload: Upload) -> Result<Result<Fit, DocumentRefusal>, Failure> {
-        match self.0.run(move |()| inspect(&upload.file)).await {
+    pub async fn inspect(&self, file: Bytes) -> Result<Result<Fit, DocumentRefusal>, Failure> {
+        match self.0.run(move |()| inspect(&file)).await {
             Ok(inspected) => Ok(inspected),
             Err(Undone::Busy) => Ok(Err(DocumentRefusal::Busy)),
             Err(broken @ Undone::Broken) => Err(Failure::Internal(format!(
@@ -78,7 +79,7 @@ pub(super) async fn post(
     if !may_add(filing.state) {
         return Err(Failure::Elsewhere(of(DOCUMENTS, &filing.id)));
     }
-    let fit = match workbench.inspect(upload).await? {
+    let fit = match workbench.inspect(upload.file).await? {
         Ok(fit) => fit,
         Err(refusal) => return refused(&ctx, &filing, &chosen, refusal).await,
     };
@@ -103,7 +104,10 @@ pub(super) async fn post(
     Ok(redirect(&of(DOCUMENTS, &filing.id)))
 }
 
-async fn count(ctx: &Ctx, account: &AccountId) -> Result<Result<(), DocumentRefusal>, Failure> {
+pub(super) async fn count(
+    ctx: &Ctx,
+    account: &AccountId,
+) -> Result<Result<(), DocumentRefusal>, Failure> {
     let (key, now) = (format!("vme-document:{account}"), ctx.now());
     let taken = ctx
         .db()

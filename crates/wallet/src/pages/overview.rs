@@ -13,7 +13,7 @@ use organisations::{Membership, Organisation, url_of};
 use storage::Tx;
 use web::{Answer, Ctx, Failure, Page, html};
 
-use super::chart::Chart;
+use super::chart;
 use super::export::{FORMAT, RFC_4180};
 use super::filter_form::{FilterForm, table_url};
 use super::rows::Row;
@@ -67,7 +67,7 @@ struct Manage {
 
 #[derive(Debug)]
 struct Table {
-    chart: Option<Chart>,
+    chart: Option<web::Chart>,
     filter: FilterForm,
     headings: Vec<Heading>,
     rows: Vec<Row>,
@@ -231,7 +231,7 @@ fn table(ctx: &Ctx, organisation: &OrganisationId, asked: &Asked, known: &Known)
         .collect();
     let to = listed.searched_to;
     Table {
-        chart: Chart::new(ctx, &known.year),
+        chart: chart::of_year(ctx, &known.year),
         filter: FilterForm::new(ctx, organisation, &asked.read, &asked.typed, &known.choices),
         headings: headings(organisation, filter),
         is_new: rows.is_empty()

@@ -120,7 +120,8 @@ fn wanted(
     Ok(Wanted {
         id: attempt.clone(),
         purpose: TOP_UP_ONLINE,
-        organisation: organisation.clone(),
+        organisation: Some(organisation.clone()),
+        subject: None,
         account: person.ok_or(Problem {
             field: METHOD,
             text: "wallet-top-up-method-missing",

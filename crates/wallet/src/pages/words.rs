@@ -2,7 +2,6 @@
 
 use i18n::format;
 use kernel::Timestamp;
-use ledger::Month;
 use web::Ctx;
 
 use crate::{Kind, Names, State, Transaction};
@@ -35,19 +34,6 @@ pub(super) fn person(ctx: &Ctx, transaction: &Transaction, names: &Names) -> Opt
     let account = transaction.account.as_ref()?;
     let name = names.people.get(account).filter(|name| !name.is_empty());
     Some(name.cloned().unwrap_or_else(|| ctx.t("wallet-person-gone")))
-}
-
-/// `november 2026`.
-pub(super) fn month(ctx: &Ctx, month: Month) -> String {
-    let (year, number) = month.year_and_month();
-    let name = ctx.text("wallet-month", &[("month", number.into())]);
-    format!("{name} {year}")
-}
-
-/// `nov`.
-pub(super) fn month_short(ctx: &Ctx, month: Month) -> String {
-    let (_, number) = month.year_and_month();
-    ctx.text("wallet-month-short", &[("month", number.into())])
 }
 
 pub(super) fn moment(ctx: &Ctx, at: Timestamp) -> String {

@@ -24,7 +24,7 @@ async fn spent(world: &World, subject: Subject) -> i64 {
     let (office, now) = (world.office.clone(), testkit::act().now());
     let read = world
         .db
-        .read(move |tx| wallet::spent(tx, &office, &subject, now));
+        .read(move |tx| wallet::testing::spent_as_added_up(tx, &office, &subject, now));
     read.await.unwrap().0
 }
 

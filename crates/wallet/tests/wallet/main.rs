@@ -13,5 +13,6 @@ mod credits;
 mod holds;
 mod limits;
 mod rights;
+mod simulation;
 mod together;
 mod world;

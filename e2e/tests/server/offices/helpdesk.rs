@@ -110,7 +110,7 @@ impl Visit {
         let started = Instant::now();
         loop {
             member.go(&format!("{tool}/")).await;
-            if member.readable().await.contains(label) {
+            if member.shows(label).await {
                 return;
             }
             assert!(started.elapsed() < WAIT_MAX, "the tool stays open");

@@ -68,7 +68,7 @@ impl Visit {
         let height = self.browser.height_of("#members table").await;
         assert!(height < 50.0 * 64.0, "50 members take {height} pixels");
         let detail = self.words.get("organisations-member-detail").to_owned();
-        assert!(!self.browser.readable().await.contains(&detail));
+        assert!(!self.browser.shows(&detail).await);
         self.browser.click_on("#members summary").await;
         self.browser.wait_for_text(&detail).await;
         self.browser.use_screen(1280, 900).await;

@@ -69,7 +69,9 @@ impl Visit {
         self.browser.press(&format!("{name} {OFFICE}")).await;
         let acting = self.words.with("layout-acting-for", "organisation", OFFICE);
         self.browser.wait_for_text(&acting).await;
-        self.browser.press(self.words.get("menu-acting-for")).await;
+        self.browser
+            .press_in_menu(self.words.get("menu-acting-for"))
+            .await;
         self.browser.wait_for("/acting-for").await;
     }
 }

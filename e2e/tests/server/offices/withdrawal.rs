@@ -84,7 +84,7 @@ impl Visit {
         );
         let started = Instant::now();
         self.browser.go(page).await;
-        while !self.browser.readable().await.contains(told) {
+        while !self.browser.shows(told).await {
             assert!(started.elapsed() < WAIT_MAX, "the tool stays open");
             tokio::time::sleep(Duration::from_millis(100)).await;
             self.browser.reload().await;

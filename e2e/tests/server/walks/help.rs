@@ -22,7 +22,7 @@ async fn find(engine: Engine, language: Language, scripts: Scripts) {
     let words = Words::of(language);
     let question = words.fixed(
         "Ik krijg de fout “Client certificate is not present”",
-        "Je reçois l’erreur «\u{202f}Client certificate is not present\u{202f}»",
+        "Je reçois l’erreur «\u{a0}Client certificate is not present\u{a0}»",
     );
     let advice = words.fixed(
         "Laat de kaart in de lezer.",

@@ -142,7 +142,7 @@ impl Walk {
         self.browser.back().await;
         self.browser.wait_for("/profile/edit").await;
         let notice = self.words.get("notice-kept");
-        assert!(!self.browser.readable().await.contains(notice));
+        assert!(!self.browser.shows(notice).await);
         // Browsers put back what was typed; opened anew, it is as it was saved.
         self.open_the_form().await;
         assert_eq!(self.browser.value("mobile").await, RIGHT);

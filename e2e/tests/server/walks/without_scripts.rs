@@ -25,6 +25,7 @@ async fn without_scripts(engine: Engine, language: Language) {
 
     browser.open("/account/new").await;
     browser.fill("first_name", &person.first_name).await;
+    choose_another_language_and_back(&mut browser, language, &person.first_name).await;
     browser.fill("last_name", &person.last_name).await;
     browser.fill("email", &person.email).await;
     type_new_password(&browser, &words, &person.password).await;
@@ -60,4 +61,20 @@ async fn type_new_password(browser: &Browser, words: &Words, password: &str) {
     browser.fill("password", password).await;
     browser.fill("password_again", password).await;
     browser.submit(words.get("register-submit")).await;
+}
+
+/// What was typed is there again, and the choice stands at the foot of the page only.
+async fn choose_another_language_and_back(browser: &mut Browser, own: Language, typed: &str) {
+    let (other, there, back) = match own {
+        Language::Nl => (Language::Fr, "Français", "Nederlands"),
+        Language::Fr => (Language::Nl, "Nederlands", "Français"),
+    };
+    browser.submit(there).await;
+    let words = Words::of(other);
+    browser.wait_for_text(words.get("register-lead")).await;
+    assert_eq!(browser.value("first_name").await, typed);
+    browser.submit(back).await;
+    let words = Words::of(own);
+    browser.wait_for_text(words.get("register-lead")).await;
+    assert_eq!(browser.value("first_name").await, typed);
 }

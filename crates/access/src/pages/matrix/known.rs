@@ -11,7 +11,7 @@ use organisations::{
 use storage::Tx;
 use tools::Tool;
 
-use super::{Asked, PEOPLE, TOOLS};
+use super::{MatrixQuery, PEOPLE, TOOLS};
 use crate::{Registration, RegistrationId, access_of_members, everyones, lacking};
 
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Known {
         tx: &mut Tx,
         now: Timestamp,
         organisation: &Organisation,
-        asked: &Asked,
+        asked: &MatrixQuery,
     ) -> QueryResult<Self> {
         let all = everyones::with_tools(tx, &organisation.id)?;
         let tools_pages = all.len().div_ceil(TOOLS).max(1);

@@ -251,7 +251,14 @@ async fn twenty_requests_at_once_are_one() {
             let (db, office) = (world.db.handle(), world.office.id.clone());
             running.spawn(async move {
                 let asked = db.write(move |tx| {
-                    requests::ask(tx, &act, state.desk(), &office, (FINDER, "broker"), "")
+                    requests::ask_for_access(
+                        tx,
+                        &act,
+                        state.desk(),
+                        &office,
+                        (FINDER, "broker"),
+                        "",
+                    )
                 });
                 asked.await.expect("it is asked").id
             });

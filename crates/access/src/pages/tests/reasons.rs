@@ -55,7 +55,7 @@ async fn an_administrator_reads_the_same_about_a_member() {
             "Niet voldaan: Een beheerder van Immo Peeters gaf Marc Dubois nog geen toegang.",
             "Geef Marc Dubois toegang: toegang instellen",
             "Niet voldaan: Marc Dubois mist een erkenning om te gebruiken: Vastgoedmakelaar of Bediende.",
-            "Marc Dubois ziet bij \"Mijn erkenningen\" wat we weten",
+            "Marc Dubois ziet bij “Mijn erkenningen” wat we weten",
         ] {
             page.assert_shows(shown);
         }

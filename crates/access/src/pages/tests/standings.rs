@@ -169,49 +169,49 @@ async fn register(world: &World, office: &Office, slug: &str, way: &str) -> crat
 /// R-096 R-195 R-196 R-199 R-201 R-205: after each thing that changes who may start what.
 async fn the_table(db: TestDb, methods: SignInMethods, has_card: bool) {
     let world = world(db, methods).await;
-    let told = async |when| everybody_is_told_the_truth(&world, when, has_card).await;
-    told("nothing is registered").await;
+    let all_hear_the_truth = async |when| everybody_is_told_the_truth(&world, when, has_card).await;
+    all_hear_the_truth("nothing is registered").await;
     let desk = register(&world, &world.office, "desk", "broker").await;
     let club = register(&world, &world.office, "club", "office").await;
     let safe = register(&world, &world.office, "safe", "office").await;
-    told("nobody has access").await;
+    all_hear_the_truth("nobody has access").await;
     for registration in [&desk, &club, &safe] {
         world.grant(registration, &world.marc_there).await;
     }
-    told("Marc has access, and no recognition").await;
+    all_hear_the_truth("Marc has access, and no recognition").await;
     let an_there = world.ans_membership().await;
     for registration in [&desk, &club, &safe] {
         world.grant(registration, &an_there).await;
     }
-    told("An has access, and her recognition").await;
+    all_hear_the_truth("An has access, and her recognition").await;
 
     // Marc belongs to others, too, and acts for nobody until he says so.
     for index in 0..5 {
         another_office(&world.db, &world.marc, index).await;
     }
-    told("Marc has six organisations").await;
+    all_hear_the_truth("Marc has six organisations").await;
     let an = &world.office.administrator;
     let rows = [
         ("biv-broker", "504.553", "Peeters", an),
         ("biv-broker", "505.256", "Dubois", &world.marc),
     ];
     recognise(&world.db, &rows).await;
-    told("Marc is recognised").await;
+    all_hear_the_truth("Marc is recognised").await;
     let (act, id) = (by(an), club.id.clone());
     let (office, marc) = (world.office.id.clone(), world.marc_there.clone());
     let taken = world
         .db
         .write(move |tx| crate::withdraw_access(tx, &act, &office, &id, &marc));
     taken.await.expect("it is taken");
-    told("Marc lost one").await;
+    all_hear_the_truth("Marc lost one").await;
     withdraw_all(&world.db).await;
-    told("nobody is recognised").await;
+    all_hear_the_truth("nobody is recognised").await;
     let (act, office) = (at_work(&world), world.office.id.clone());
     let disputed = world
         .db
         .write(move |tx| organisations::dispute(tx, &act, &office, "Twee beheerders"));
     disputed.await.expect("it is disputed");
-    told("the office is disputed").await;
+    all_hear_the_truth("the office is disputed").await;
 }
 
 #[tokio::test]

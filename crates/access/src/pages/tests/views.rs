@@ -13,7 +13,7 @@ use web::{ActingFor, Ctx, Form, SignedIn};
 
 use self::given::{
     account, choices, everything, membership, met, organisation, registered, requests, staff,
-    standings, tool, words,
+    standings, tool, words, year_of_sign_ins,
 };
 use super::world::{SOURCES, finder};
 use crate::pages::lost::Lost;
@@ -161,6 +161,7 @@ fn tool_pages(ctx: &Ctx, add: Add<'_>) {
             tools: standings(&office).into_iter().map(with_tool).collect(),
             requests: requests(&office, &there),
             words: words(&office),
+            sign_ins: Some(year_of_sign_ins()),
             ..tool_list::Known::default()
         };
         add(
@@ -203,7 +204,7 @@ fn access_of_all(ctx: &Ctx, office: &Organisation, add: Add<'_>) {
             allowed: BTreeSet::new(),
             lacking: BTreeSet::from([(0, 0)]),
         };
-        let asked = matrix::Asked::read(&matrix::Fields::default());
+        let asked = matrix::MatrixQuery::read(&matrix::Fields::default());
         let view = matrix::View::new(ctx, who, &asked, &known);
         add("access of everybody", view.render());
     }

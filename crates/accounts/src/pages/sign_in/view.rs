@@ -176,10 +176,10 @@ async fn obtain(ctx: &Ctx, request: Option<&SignInRequest>) -> Result<Option<Obt
 fn missing(ctx: &Ctx, request: Option<&SignInRequest>) -> Missing {
     let methods = request.map_or(&[][..], |request| &request.methods);
     let names = ctx.state.sign_in_methods().names(ctx, methods);
-    let told = |key| ctx.text(key, &[("methods", names.as_str().into())]);
+    let text = |key| ctx.text(key, &[("methods", names.as_str().into())]);
     Missing {
-        what: told("sign-in-missing"),
-        why: told("sign-in-missing-why"),
+        what: text("sign-in-missing"),
+        why: text("sign-in-missing-why"),
     }
 }
 

@@ -88,7 +88,7 @@ impl Office {
                 .any(|grant| grant.facts.context == for_oneself);
             assert!(is_in, "{running:?}");
         }
-        let mut told = self.told().await;
+        let mut told = self.logouts_told().await;
         let mut expected: Vec<String> = gone.iter().map(ToString::to_string).collect();
         told.sort();
         expected.sort();
@@ -96,7 +96,7 @@ impl Office {
     }
 
     /// Of whom the tool is to hear; nothing listens there, so the jobs stay.
-    async fn told(&self) -> Vec<String> {
+    async fn logouts_told(&self) -> Vec<String> {
         let db = &self.world.core.state.db;
         let jobs = db.read(|tx| storage::testing::payloads(tx, "oidc.logout"));
         let jobs = jobs.await.unwrap();

@@ -225,7 +225,7 @@ async fn tools_that_open_and_requests_for_access_stand_on_the_start_page() {
         let (act, state, to) = (acting(&asker), state(&db), office.clone());
         let asked = db.write(move |tx| {
             let what = ("club", "office");
-            access::requests::ask(tx, &act, state.desk(), &to, what, "")
+            access::requests::ask_for_access(tx, &act, state.desk(), &to, what, "")
         });
         asked.await.expect("she asks");
         let page = an.get("/").await;

@@ -84,7 +84,7 @@ async fn the_menu_follows_what_one_acts_for() {
         founded_by(&db, &marc).await;
         let page = browser.get("/").await;
         page.assert_shows("Marc Dubois Kantoor aan de Leie");
-        let asked = follow(&mut browser, &page, "Pour qui agissez-vous ?").await;
+        let asked = follow(&mut browser, &page, "Changer d’organisation").await;
         asked.assert_shows("Kantoor aan de Leie Choix actuel");
         browser.post("/acting-for", &[("organisation", "")]).await;
         let page = browser.get("/").await;
@@ -99,4 +99,33 @@ async fn the_menu_follows_what_one_acts_for() {
         assert!(!page.text.contains("menu-organisation"), "it is not hers");
     })
     .await;
+}
+
+/// what people came for, then what is about themselves, then what only staff have; no group is empty.
+#[tokio::test]
+async fn the_menu_stands_in_groups() {
+    on_both_engines(|db| async move {
+        let (mut browser, an) = signed_in(&db, AN_PEETERS).await;
+        let page = browser.get("/").await;
+        assert_eq!(groups(&page).len(), 2, "she is no staff");
+        accounts::testing::employ_at_the_helpdesk(&db, &an).await;
+        let page = browser.get("/").await;
+        let groups = groups(&page);
+        let of = |label: &str| {
+            let found = groups.iter().position(|group| group.contains(label));
+            found.unwrap_or_else(|| panic!("{label} stands in the menu"))
+        };
+        assert_eq!((of("Start"), of("Vastgoed Loket")), (0, 0));
+        assert_eq!((of("Mijn profiel"), of("Mijn erkenningen")), (1, 1));
+        assert_eq!(of("Helpdesk"), 2);
+    })
+    .await;
+}
+
+/// The lists of the menu, as html.
+fn groups(page: &Response) -> Vec<String> {
+    let menu = page.text.split("<nav class=\"menu-panel\"").nth(1);
+    let menu = menu.and_then(|rest| rest.split("</nav>").next());
+    let lists = menu.unwrap_or_default().split("<ul>").skip(1);
+    lists.map(str::to_owned).collect()
 }

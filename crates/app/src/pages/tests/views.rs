@@ -73,6 +73,7 @@ fn of_a_person(ctx: &Ctx) -> Vec<Sample> {
         eid: "<section><h2>eID</h2></section>".to_owned(),
         itsme: rendered(&itsme::Card::samples(ctx)[0]),
         sessions: "<section><h2>Waar u aangemeld bent</h2></section>".to_owned(),
+        privacy: rendered(&privacy::card(ctx)),
     };
     let cards = || {
         let open = CardStanding {

@@ -131,11 +131,18 @@ fn rubbish_in_the_header_leaves_the_proxys_own_address() {
 fn ignored_forwarded_headers_are_told_once_and_only_of_a_peer_of_ones_own_network() {
     let address_of = address_of("x-forwarded-for");
     let forwarded = headers("x-forwarded-for", &["198.51.100.9"]);
-    let told = |peer: &str, headers: &HeaderMap| {
+    let ignored_header = |peer: &str, headers: &HeaderMap| {
         address_of.ignored_for_the_first_time(peer.parse().unwrap(), headers)
     };
-    assert_eq!(told("127.0.0.1", &HeaderMap::new()), None);
-    assert_eq!(told("192.0.2.1", &forwarded), None, "a stranger's own");
-    assert_eq!(told("127.0.0.1", &forwarded), Some("x-forwarded-for"));
-    assert_eq!(told("127.0.0.1", &forwarded), None, "once");
+    assert_eq!(ignored_header("127.0.0.1", &HeaderMap::new()), None);
+    assert_eq!(
+        ignored_header("192.0.2.1", &forwarded),
+        None,
+        "a stranger's own"
+    );
+    assert_eq!(
+        ignored_header("127.0.0.1", &forwarded),
+        Some("x-forwarded-for")
+    );
+    assert_eq!(ignored_header("127.0.0.1", &forwarded), None, "once");
 }

@@ -11,7 +11,9 @@ use super::world::{SOURCES, World, office, settings, signed_in};
 use crate::pages::{home, movement, words};
 use crate::store::{Booked, Read, Refund};
 use crate::testing::{Line, Paper};
-use crate::{Because, Fate, Gap, Mistake, Report, Standing, Suggestion, Sum, Wrong};
+use crate::{
+    Because, Fate, Gap, Mistake, Report, Return, ReturnId, Standing, Suggestion, Sum, Wrong,
+};
 
 struct Given {
     booked: Booked,
@@ -76,6 +78,13 @@ fn homes(ctx: &Ctx, given: &Given) -> Vec<Sample> {
         standings: vec![given.standing.clone(), differs],
         queue: stretch(vec![long(&given.booked, Fate::Waiting); 10]),
         refunds: stretch(Fate::ALL.map(|fate| long(&given.booked, fate)).to_vec()),
+        returns: vec![
+            (
+                part(given, Fate::ToPay),
+                long(&given.booked, Fate::Credited)
+            );
+            3
+        ],
         statements: home::Stretch {
             rows: vec![given.read.clone(); 10],
             page: 2,
@@ -124,6 +133,23 @@ fn homes(ctx: &Ctx, given: &Given) -> Vec<Sample> {
     ]
 }
 
+/// A fee that goes back, of a transfer of several.
+fn part(given: &Given, state: Fate) -> Return {
+    Return {
+        id: ReturnId::generate(&testkit::clock().clock(), &testkit::rng()),
+        movement_id: given.booked.id.clone(),
+        amount: Cents(10_550),
+        reason: "Aangifte 12 geweigerd: het uittreksel ontbreekt.".to_owned(),
+        state,
+        asked_at: testkit::START,
+        asked_by: Some(given.people[0].clone()),
+        approved_at: None,
+        approved_by: None,
+        paid_at: None,
+        paid_by: None,
+    }
+}
+
 fn movements(ctx: &Ctx, given: &Given) -> Vec<Sample> {
     let refund = Refund {
         movement_id: given.booked.id.clone(),
@@ -149,6 +175,7 @@ fn movements(ctx: &Ctx, given: &Given) -> Vec<Sample> {
         searched: None,
         origins: Vec::new(),
         refund: None,
+        returns: Vec::new(),
         people: BTreeMap::new(),
     };
     let waiting = movement::Found {
@@ -180,6 +207,11 @@ fn movements(ctx: &Ctx, given: &Given) -> Vec<Sample> {
         refund: Some(refund.clone()),
         ..plain.clone()
     };
+    let returns = [Fate::RefundAsked, Fate::ToPay, Fate::PaidBack];
+    let parts = movement::Found {
+        returns: returns.map(|fate| part(given, fate)).to_vec(),
+        ..credited.clone()
+    };
     let view = |found: &movement::Found| {
         let mut form = Form::new();
         if found.booked.state == Fate::Waiting && found.booked.amount.is_positive() {
@@ -198,6 +230,7 @@ fn movements(ctx: &Ctx, given: &Given) -> Vec<Sample> {
         ("refund asked", view(&back(Fate::RefundAsked))),
         ("to pay", view(&back(Fate::ToPay))),
         ("paid back", view(&back(Fate::PaidBack))),
+        ("parts of it", view(&parts)),
     ]
 }
 

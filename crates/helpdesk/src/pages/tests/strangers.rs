@@ -45,6 +45,11 @@ impl Addresses {
                     &[("recognition", recognition)],
                 ),
                 form(&source, "reading", &[]),
+                form(&account, "code", &[]),
+                form(&account, "name", &[("first_name", "X")]),
+                form(&account, "sessions/end", &[]),
+                form(&account, "unlinking", &[("do", "ask")]),
+                form(&account, "viewing", &[("act_reason", "x")]),
             ],
             pages: vec![organisation, account, source],
         }
@@ -96,7 +101,9 @@ async fn for_everybody_else_the_helpdesk_does_not_exist() {
         let (world, addresses) = world(db).await;
         for account in [&world.an, &world.youssef] {
             let mut browser = world.browser(account, Language::Nl);
-            assert_eq!(browser.get("/helpdesk").await.status, 404);
+            for path in ["/helpdesk", "/helpdesk/tools"] {
+                assert_eq!(browser.get(path).await.status, 404, "{path}");
+            }
             for path in &addresses.pages {
                 assert_eq!(browser.get(path).await.status, 404, "{path}");
             }
@@ -108,6 +115,8 @@ async fn for_everybody_else_the_helpdesk_does_not_exist() {
             }
         }
         let mut anybody = world.anybody();
+        let answer = anybody.get("/helpdesk/tools").await;
+        assert!(answer.location().is_some_and(is_sign_in));
         for path in &addresses.pages {
             let answer = anybody.get(path).await;
             assert!(answer.location().is_some_and(is_sign_in), "{path}");

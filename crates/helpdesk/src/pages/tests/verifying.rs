@@ -16,7 +16,7 @@ async fn the_helpdesk_verifies_an_organisation_once_and_its_history_says_so() {
         let mut lieve = world.helpdesk();
         let form = format!("{}/verification", world.page());
         let home = lieve.get("/helpdesk").await;
-        home.assert_shows("Kantoor aan de Leie 0123.456.749 sinds vandaag");
+        home.assert_shows("Kantoor aan de Leie 0123.456.749 vandaag");
         let page = lieve.get(&world.page()).await;
         for shown in [
             "Deze onderneming bij de KBO bekijken",

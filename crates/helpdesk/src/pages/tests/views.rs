@@ -1,18 +1,23 @@
 //! Every view with everything it can show, in both languages.
 
+use access::YearOfSignIns;
 use askama::Template;
-use kernel::{Actor, Language, Timestamp};
+use domain::Chapter;
+use kernel::{Actor, Language, Refusal, Timestamp};
 use organisations::{
     OrganisationRefusal, Paged, Role, StaffInfo, StaffType, Unanswered, Verification,
 };
 use recognitions::{LinkRefusal, Reading, ReadingState, SourceStanding, Standing};
 use testkit::methods::PASSWORD_ONLY;
 use testkit::{Engine, Sample, check_views};
+use tools::Tool;
 use web::{Ctx, Form};
 
 use super::linking::{AN, MARC};
 use super::world::{SOURCES, World, add_finder, signed_in};
 use crate::pages::{account, decision, home, organisation, request, source};
+use crate::refusal::HelpdeskRefusal;
+use crate::unlinking::{Unlinking, UnlinkingId};
 
 /// What the pages are made of, taken from a world that has it.
 struct Given {
@@ -21,6 +26,8 @@ struct Given {
     account: account::Found,
     readings: Vec<Reading>,
     standing: SourceStanding,
+    tools: Vec<Tool>,
+    year: YearOfSignIns,
 }
 
 type Add<'a> = &'a mut dyn FnMut(&'static str, askama::Result<String>);
@@ -32,6 +39,7 @@ async fn given() -> Given {
     world.register_says("2026-01-15", &[]).await;
     world.link("599.001", &world.an).await;
     add_finder(&world.db).await;
+    access::testing::signed_in_to(&world.db, &world.office, "finder", 12).await;
     let (an, office, now) = (world.an.clone(), world.office.clone(), testkit::act().now());
     let read = world.db.read(move |tx| {
         let asked = account::Parameters {
@@ -45,10 +53,11 @@ async fn given() -> Given {
             account::Found::load(tx, now, PASSWORD_ONLY, &an, &asked)?,
             recognitions::readings(tx, "biv", 9)?,
             recognitions::standings(tx, now)?,
+            (tools::active(tx)?, YearOfSignIns::of_everybody(tx, now)?),
         );
         Ok(read)
     });
-    let (overview, organisation, account, readings, mut standings) =
+    let (overview, organisation, account, readings, mut standings, (tools, year)) =
         read.await.expect("it can be read");
     Given {
         overview,
@@ -56,6 +65,8 @@ async fn given() -> Given {
         account: account.expect("An is there"),
         readings,
         standing: standings.remove(0),
+        tools,
+        year,
     }
 }
 
@@ -92,7 +103,12 @@ fn homes(ctx: &Ctx, given: &Given, add: Add<'_>) {
         "not found",
         home::View::new(ctx, &asked_for("niemand"), &nothing).render(),
     );
+    let mut wrong_number = Form::new();
+    wrong_number.refuse(ctx, &HelpdeskRefusal::NumberUnreadable);
+    let view = home::View::with_form(ctx, wrong_number, &asked_for(""), &nothing);
+    add("wrong number", view.render());
     let mut disputed = overview.clone();
+    disputed.meant_pages = vec![("/helpdesk/cases".to_owned(), "V-7KQM3WXD".to_owned())];
     disputed.unverified.rows[0].verification = disputed_now();
     let waiting = Unanswered {
         organisation: disputed.unverified.rows[0].clone(),
@@ -196,6 +212,41 @@ fn organisations(ctx: &Ctx, given: &Given, add: Add<'_>) {
     }
 }
 
+/// What a domain tells, with so many lines.
+fn chapter(lines: usize) -> Chapter {
+    let line = domain::Line::of("Een <zin> & \"meer\"")
+        .at(at())
+        .badge(domain::Tone::Bad, "geweigerd: 550 5.1.1")
+        .to("/helpdesk");
+    Chapter {
+        heading: "Mails".to_owned(),
+        lines: vec![line; lines],
+        empty: "Geen.".to_owned(),
+    }
+}
+
+fn unlinking() -> Unlinking {
+    let (clock, rng) = (testkit::clock().clock(), testkit::rng());
+    Unlinking {
+        id: UnlinkingId::generate(&clock, &rng),
+        what: "eid".to_owned(),
+        reason: "Kaart van een <ander>".to_owned(),
+        asked_by: kernel::AccountId::generate(&clock, &rng),
+        asked_at: at(),
+    }
+}
+
+/// What the forms of a person's page refuse.
+fn refused_acts(ctx: &Ctx) -> Form {
+    let mut form = Form::new();
+    for refusal in HelpdeskRefusal::examples() {
+        if refusal.field() != Some("unkept_number") {
+            form.refuse(ctx, &refusal);
+        }
+    }
+    form
+}
+
 fn accounts(ctx: &Ctx, given: &Given, add: Add<'_>) {
     let asked = account::Parameters::default();
     let mut add_view = |found: &account::Found, form| {
@@ -225,6 +276,12 @@ fn accounts(ctx: &Ctx, given: &Given, add: Add<'_>) {
         ..decision
     });
     add_view(&elsewhere, Form::new());
+    let mut told = given.account.clone();
+    told.decision = None;
+    told.to_link = None;
+    told.chapters = vec![chapter(10), chapter(0)];
+    told.unlinking = Some((unlinking(), "Lieve <Janssens>".to_owned()));
+    add_view(&told, refused_acts(ctx));
     // One form asks for recognitions, the other for a tool: never both.
     let mut found = given.account.clone();
     found.organisations = many(&found.organisations[0]).into_iter().take(12).collect();
@@ -267,6 +324,17 @@ fn sources(ctx: &Ctx, given: &Given, add: Add<'_>) {
     );
 }
 
+fn tools_used(ctx: &Ctx, given: &Given, add: Add<'_>) {
+    let (tools, year) = (&given.tools, &given.year);
+    for (name, slug) in [("all tools", None), ("one tool", Some("finder"))] {
+        let view = crate::pages::tools::View::new(ctx, tools, year, slug);
+        add(name, view.render());
+    }
+    let nobody = year.of_tool("nothing");
+    let view = crate::pages::tools::View::new(ctx, &[], &nobody, None);
+    add("no tools", view.render());
+}
+
 #[tokio::test]
 async fn every_view_is_a_good_page_in_every_language() {
     let given = given().await;
@@ -281,6 +349,7 @@ async fn every_view_is_a_good_page_in_every_language() {
         organisations(ctx, &given, &mut add);
         accounts(ctx, &given, &mut add);
         sources(ctx, &given, &mut add);
+        tools_used(ctx, &given, &mut add);
         samples
     };
     check_views(&SOURCES, Some(person), samples).await;

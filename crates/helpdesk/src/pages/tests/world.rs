@@ -50,7 +50,7 @@ impl World {
     pub async fn new(db: TestDb) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let state = testkit::state(&db, &SOURCES, testkit::hooks());
-        let reader = Reader::new(db.handle()).expect("TLS can be set up");
+        let reader = Reader::new(db.handle(), testkit::sealer()).expect("TLS can be set up");
         let (an, marc) = (
             account(&db, &AN_PEETERS).await,
             account(&db, &MARC_DUBOIS).await,

@@ -25,7 +25,7 @@ pub(super) fn check(
     let known = |value: &str| method_of_acr(methods, value);
     // Values of others mean nothing here, and a wish need not be granted.
     let wishes = parameters
-        .one("acr_values", 512)?
+        .single("acr_values", 512)?
         .unwrap_or_default()
         .split(' ')
         .filter_map(known);

@@ -5,7 +5,7 @@
 use crate::{OAuthError, Parameters};
 
 pub(super) fn check(parameters: &Parameters) -> Result<bool, OAuthError> {
-    match parameters.one("choose_context", 8)? {
+    match parameters.single("choose_context", 8)? {
         None | Some("false") => Ok(false),
         Some("true") => Ok(true),
         Some(_) => Err(OAuthError::invalid_request(

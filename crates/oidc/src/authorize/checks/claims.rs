@@ -59,7 +59,7 @@ pub(super) fn check(
     parameters: &Parameters,
     tool: &Tool,
 ) -> Result<Claims, OAuthError> {
-    let Some(text) = parameters.one("claims", CLAIMS_BYTES_MAX)? else {
+    let Some(text) = parameters.single("claims", CLAIMS_BYTES_MAX)? else {
         return Ok(Claims::default());
     };
     let mut claims = read(text).ok_or_else(|| {

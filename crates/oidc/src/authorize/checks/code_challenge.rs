@@ -9,8 +9,8 @@ use tools::{Pkce, Tool};
 use crate::{OAuthError, Parameters};
 
 pub(super) fn check(parameters: &Parameters, tool: &Tool) -> Result<Option<String>, OAuthError> {
-    let challenge = parameters.one("code_challenge", 128)?;
-    let method = parameters.one("code_challenge_method", 64)?;
+    let challenge = parameters.single("code_challenge", 128)?;
+    let method = parameters.single("code_challenge_method", 64)?;
     // A method without a challenge is a request that lost its challenge on the way.
     if challenge.is_none() && method.is_none() && tool.security.pkce == Pkce::WhenSent {
         return Ok(None);

@@ -3,7 +3,7 @@
 use crate::{OAuthError, Parameters, dpop};
 
 pub(super) fn check(parameters: &Parameters) -> Result<Option<String>, OAuthError> {
-    match parameters.one("dpop_jkt", 64)? {
+    match parameters.single("dpop_jkt", 64)? {
         Some(jkt) if !dpop::is_thumbprint(jkt) => Err(OAuthError::invalid_request(
             "dpop_jkt is not a SHA-256 in base64url",
         )),

@@ -7,6 +7,6 @@ pub(crate) const ID_TOKEN_HINT_BYTES_MAX: usize = 8 * 1024;
 
 pub(super) fn check(parameters: &Parameters) -> Result<(), OAuthError> {
     parameters
-        .one("id_token_hint", ID_TOKEN_HINT_BYTES_MAX)
+        .single("id_token_hint", ID_TOKEN_HINT_BYTES_MAX)
         .map(drop)
 }

@@ -6,6 +6,6 @@ use kernel::Language;
 use crate::{OAuthError, Parameters};
 
 pub(super) fn check(parameters: &Parameters) -> Result<Option<Language>, OAuthError> {
-    let locales = parameters.one("ui_locales", 256)?.unwrap_or_default();
+    let locales = parameters.single("ui_locales", 256)?.unwrap_or_default();
     Ok(locales.split(' ').find_map(|tag| tag.parse().ok()))
 }

@@ -3,5 +3,5 @@
 use crate::{OAuthError, Parameters};
 
 pub(super) fn check(parameters: &Parameters) -> Result<Option<String>, OAuthError> {
-    Ok(parameters.one("login_hint", 256)?.map(str::to_owned))
+    Ok(parameters.single("login_hint", 256)?.map(str::to_owned))
 }

@@ -5,7 +5,7 @@ use kernel::Duration;
 use crate::{OAuthError, Parameters};
 
 pub(super) fn check(parameters: &Parameters) -> Result<Option<Duration>, OAuthError> {
-    let Some(seconds) = parameters.one("max_age", 64)? else {
+    let Some(seconds) = parameters.single("max_age", 64)? else {
         return Ok(None);
     };
     if !seconds.bytes().all(|byte| byte.is_ascii_digit()) {

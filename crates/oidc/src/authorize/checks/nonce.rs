@@ -3,5 +3,5 @@
 use crate::{OAuthError, Parameters};
 
 pub(super) fn check(parameters: &Parameters) -> Result<Option<String>, OAuthError> {
-    Ok(parameters.one("nonce", 512)?.map(str::to_owned))
+    Ok(parameters.single("nonce", 512)?.map(str::to_owned))
 }

@@ -5,7 +5,7 @@
 use crate::{OAuthError, Parameters, WantedOrganisation};
 
 pub(super) fn check(parameters: &Parameters) -> Result<Option<WantedOrganisation>, OAuthError> {
-    let Some(text) = parameters.one("organisation", 64)? else {
+    let Some(text) = parameters.single("organisation", 64)? else {
         return Ok(None);
     };
     match text.parse() {

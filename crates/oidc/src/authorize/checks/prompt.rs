@@ -23,7 +23,7 @@ pub(crate) struct Prompt {
 pub(super) fn check(parameters: &Parameters) -> Result<Prompt, OAuthError> {
     let mut prompt = Prompt::default();
     let values: Vec<&str> = parameters
-        .one("prompt", 128)?
+        .single("prompt", 128)?
         .unwrap_or_default()
         .split(' ')
         .collect();

@@ -6,7 +6,7 @@ use crate::authorize::destination::ResponseMode;
 use crate::{OAuthError, Parameters};
 
 pub(super) fn check(parameters: &Parameters) -> Result<(), OAuthError> {
-    match parameters.one("response_mode", 64)? {
+    match parameters.single("response_mode", 64)? {
         Some(mode) if ResponseMode::read(mode).is_none() => Err(OAuthError::invalid_request(
             "response_mode must be query or form_post",
         )),

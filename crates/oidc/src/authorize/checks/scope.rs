@@ -12,7 +12,7 @@ const SCOPE_BYTES_MAX: usize = 1024;
 pub(super) fn check(parameters: &Parameters, tool: &Tool) -> Result<String, OAuthError> {
     let invalid = |description| OAuthError::new(Code::InvalidScope, description);
     let scope = parameters
-        .one("scope", SCOPE_BYTES_MAX)?
+        .single("scope", SCOPE_BYTES_MAX)?
         .ok_or_else(|| invalid("scope is missing"))?;
     if !scope
         .bytes()

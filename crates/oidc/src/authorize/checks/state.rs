@@ -6,5 +6,5 @@ use crate::{OAuthError, Parameters};
 pub(in crate::authorize) const STATE_BYTES_MAX: usize = 2048;
 
 pub(super) fn check(parameters: &Parameters) -> Result<(), OAuthError> {
-    parameters.one("state", STATE_BYTES_MAX).map(drop)
+    parameters.single("state", STATE_BYTES_MAX).map(drop)
 }

@@ -117,7 +117,7 @@ async fn a_refusal_needs_a_reason_which_the_person_reads() {
         assert!(
             mails[0]
                 .text
-                .contains("La raison : «\u{a0}Wij kennen u niet.\u{a0}»")
+                .contains("La raison\u{a0}:\n\n«\u{a0}Wij kennen u niet.\u{a0}»")
         );
         let list = marc.browser.get("/organisations").await;
         list.assert_shows("Vous verrez ici les organisations");

@@ -107,6 +107,7 @@ async fn a_visitor_signs_in_or_makes_an_account_and_comes_back() {
         let now = testkit::clock().clock().now();
         let request = web::SignInRequest::open(sealed, &testkit::sealer(), now).unwrap();
         assert_eq!(request.return_to, link);
+        assert_eq!(request.login_hint.as_deref(), Some(SOFIE_MAES.email));
         let answer = visitor.post(&link, &KIND).await;
         assert!(answer.location().unwrap().starts_with("/sign-in?request="));
         let mut sofie = world.person(SOFIE_MAES).await;

@@ -73,6 +73,28 @@ async fn a_register_proposes_enterprises_by_name_and_what_it_knows_of_one() {
     .await;
 }
 
+/// G-14: the data of the register are proposed, and not to be copied name by name; a number
+/// is led on as before, and after a while so is a name.
+#[tokio::test]
+async fn names_are_searched_for_as_often_as_a_person_does() {
+    on_both_engines(|db| async move {
+        let world = World::with_register(db, REGISTER);
+        let mut an = world.person(AN_PEETERS).await;
+        let search = format!("{NEW}?number=immo+leie");
+        for _ in 0..30 {
+            assert_eq!(an.browser.get(&search).await.status, 200);
+        }
+        let page = an.browser.get(&search).await;
+        assert_eq!(page.status, 429);
+        page.assert_shows("U zocht veel kort na elkaar.");
+        let number = an.browser.get(&format!("{NEW}?number={FREE_NUMBER}")).await;
+        assert!(number.status.is_redirection());
+        testkit::clock().advance(kernel::Duration::from_secs(3));
+        assert_eq!(an.browser.get(&search).await.status, 200);
+    })
+    .await;
+}
+
 /// G-14: not yet verified and disputed are two things.
 #[tokio::test]
 async fn until_it_is_verified_one_box_says_who_does_it_and_what_works_meanwhile() {

@@ -1,10 +1,9 @@
 //! "Mijn organisaties" and the tab "Medewerkers".
 
-use kernel::{Email, Language, Username};
-use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, Person, SOFIE_MAES, on_both_engines};
+use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, on_both_engines};
 
-use super::world::{NUMBER, OTHER_NUMBER, World};
-use crate::{Role, member_url, members_url, organisation_url};
+use super::world::{NUMBER, OTHER_NUMBER, Office, World, shows_each};
+use crate::{Role, member_url, members_url, organisation_url, testing};
 
 /// R-093 R-153 R-154 R-161
 #[tokio::test]
@@ -53,15 +52,8 @@ async fn the_list_shows_role_and_state_and_marks_where_somebody_waits() {
 async fn the_table_of_members_has_stars_types_states_and_bars() {
     on_both_engines(|db| async move {
         let world = World::new(db);
-        let (mut an, marc) = (
-            world.person(AN_PEETERS).await,
-            world.person(MARC_DUBOIS).await,
-        );
-        let lieve = world.person(LIEVE_JANSSENS).await;
-        let office = world.organisation(&an, NUMBER, "Immo Peeters").await;
-        world.member(&office, &marc, Role::Member).await;
-        world.request(&office, &lieve).await;
-        let page = an.browser.get(&members_url(&office)).await;
+        let Office { id, mut an, .. } = world.office_where_somebody_waits().await;
+        let page = an.browser.get(&members_url(&id)).await;
         page.assert_shows("3 medewerkers");
         page.assert_shows(
             "Lieve Janssens Bediende lieve.janssens@example.be wachten op bevestiging",
@@ -79,14 +71,8 @@ async fn the_table_of_members_has_stars_types_states_and_bars() {
 async fn who_waits_or_was_invited_is_the_administrators_business() {
     on_both_engines(|db| async move {
         let world = World::new(db);
-        let (an, mut marc) = (
-            world.person(AN_PEETERS).await,
-            world.person(MARC_DUBOIS).await,
-        );
-        let lieve = world.person(LIEVE_JANSSENS).await;
-        let office = world.organisation(&an, NUMBER, "Immo Peeters").await;
-        world.member(&office, &marc, Role::Member).await;
-        let waiting = world.request(&office, &lieve).await;
+        let office = world.office_where_somebody_waits().await;
+        let (mut marc, waiting, office) = (office.marc, office.lieve_there, office.id);
         for query in [
             "",
             "?state=requested",
@@ -110,30 +96,20 @@ async fn who_waits_or_was_invited_is_the_administrators_business() {
 async fn searching_finds_by_name_and_address_and_survives_anything_typed() {
     on_both_engines(|db| async move {
         let world = World::new(db);
-        let (mut an, marc) = (
-            world.person(AN_PEETERS).await,
-            world.person(MARC_DUBOIS).await,
-        );
-        let sofie = world.person(SOFIE_MAES).await;
-        let office = world.organisation(&an, NUMBER, "Immo Peeters").await;
-        world.member(&office, &marc, Role::Member).await;
-        world.request(&office, &sofie).await;
-        let members = members_url(&office);
-        for (query, found) in [
+        let Office { id, mut an, .. } = world.office_where_somebody_waits().await;
+        let members = members_url(&id);
+        let cases = [
             ("search=dubois", "1 medewerker"),
             ("search=DUB%C3%96IS", "1 medewerker"),
             ("search=marc+dubois", "1 medewerker"),
-            ("search=sofie&state=active", "0 medewerkers"),
-            ("search=sofie&state=requested", "1 medewerker"),
+            ("search=lieve&state=active", "0 medewerkers"),
+            ("search=lieve&state=requested", "1 medewerker"),
             ("search=&state=open&page=99", "3 medewerkers"),
             ("search=%25", "3 medewerkers"),
             ("search=%27%3Cscript%3E", "0 medewerkers"),
             ("page=-1&state=nonsense", "3 medewerkers"),
-        ] {
-            let page = an.browser.get(&format!("{members}?{query}")).await;
-            assert_eq!(page.status, 200, "{query}");
-            page.assert_shows(found);
-        }
+        ];
+        shows_each(&mut an.browser, &members, &cases).await;
         let page = an.browser.get(&format!("{members}?search=nobody")).await;
         page.assert_shows("Niemand gevonden.");
         assert_eq!(page.form_value("search").as_deref(), Some("nobody"));
@@ -148,8 +124,8 @@ async fn a_large_office_is_leafed_through_page_by_page() {
         let mut an = world.person(AN_PEETERS).await;
         let office = world.organisation(&an, NUMBER, "Immo Peeters").await;
         for number in 0..60 {
-            let colleague = world.person(colleague(number)).await;
-            world.member(&office, &colleague, Role::Member).await;
+            let colleague = accounts::testing::numbered_account(&world.db, number).await;
+            testing::join(&world.db, &office, &colleague, Role::Member).await;
         }
         let members = members_url(&office);
         let first = an.browser.get(&members).await;
@@ -163,19 +139,4 @@ async fn a_large_office_is_leafed_through_page_by_page() {
         assert_eq!(second.text.matches("Bekijk detail").count(), 11);
     })
     .await;
-}
-
-/// Leaked on purpose: a person of the tests is made of fixed words.
-fn colleague(number: usize) -> Person {
-    let leak = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
-    let username = leak(format!("collega.{number:02}"));
-    let email = leak(format!("collega{number:02}@example.be"));
-    assert!(username.parse::<Username>().is_ok() && email.parse::<Email>().is_ok());
-    Person {
-        first_name: "Collega",
-        last_name: "Willems",
-        username,
-        email,
-        language: Language::Nl,
-    }
 }

@@ -2,7 +2,7 @@
 
 use testkit::{AN_PEETERS, LIEVE_JANSSENS, MARC_DUBOIS, SOFIE_MAES, on_both_engines};
 
-use super::world::{NUMBER, OTHER_NUMBER, World, wait_long};
+use super::world::{NUMBER, OTHER_NUMBER, Office, World, shows_each, wait_long};
 use crate::{Role, State, members_url};
 
 /// What a filter finds stands in the address, and holds together with any order.
@@ -10,16 +10,9 @@ use crate::{Role, State, members_url};
 async fn members_are_filtered_and_sorted_by_what_stands_in_the_address() {
     on_both_engines(|db| async move {
         let world = World::new(db);
-        let (mut an, marc) = (
-            world.person(AN_PEETERS).await,
-            world.person(MARC_DUBOIS).await,
-        );
-        let lieve = world.person(LIEVE_JANSSENS).await;
-        let office = world.organisation(&an, NUMBER, "Immo Peeters").await;
-        world.member(&office, &marc, Role::Member).await;
-        world.request(&office, &lieve).await;
-        let members = members_url(&office);
-        for (query, found) in [
+        let Office { id, mut an, .. } = world.office_where_somebody_waits().await;
+        let members = members_url(&id);
+        let cases = [
             ("role=administrator", "1 medewerker"),
             ("role=member", "2 medewerkers"),
             ("role=member&state=active", "1 medewerker"),
@@ -30,11 +23,8 @@ async fn members_are_filtered_and_sorted_by_what_stands_in_the_address() {
             ("sort=nonsense&kind=nonsense&role=nonsense", "3 medewerkers"),
             // Nobody knows of access here.
             ("access=nonsense", "3 medewerkers"),
-        ] {
-            let page = an.browser.get(&format!("{members}?{query}")).await;
-            assert_eq!(page.status, 200, "{query}");
-            page.assert_shows(found);
-        }
+        ];
+        shows_each(&mut an.browser, &members, &cases).await;
         let page = an
             .browser
             .get(&format!("{members}?role=member&sort=newest"))

@@ -157,7 +157,15 @@ impl Stage {
 
 async fn set_helpdesk(world: &World, someone: &Someone) {
     let (act, account) = (testkit::act(), someone.account.clone());
-    let set = move |tx: &mut storage::Tx| Ok(accounts::set_helpdesk(tx, &act, &account, true)?);
+    let set = move |tx: &mut storage::Tx| {
+        Ok(accounts::set_staff(
+            tx,
+            &act,
+            &account,
+            accounts::StaffDesk::Helpdesk,
+            true,
+        )?)
+    };
     world.db.write::<_, _, Never>(set).await.unwrap();
 }
 

@@ -63,7 +63,7 @@ async fn is_not_found(who: &mut Someone, get: &[String], post: &[String]) {
     }
 }
 
-fn all(base: &str, ends: &[&str]) -> Vec<String> {
+fn addresses(base: &str, ends: &[&str]) -> Vec<String> {
     ends.iter().map(|end| format!("{base}{end}")).collect()
 }
 
@@ -92,23 +92,28 @@ async fn the_administrator_of_one_organisation_finds_nothing_of_another() {
         let theirs = format!("/organisations/{other}");
         is_not_found(
             &mut an,
-            &all(&theirs, &OF_ORGANISATION),
-            &all(&theirs, &POSTS),
+            &addresses(&theirs, &OF_ORGANISATION),
+            &addresses(&theirs, &POSTS),
         )
         .await;
         for organisation in [&own, &other] {
             let establishment = format!("/organisations/{organisation}/establishments/{place}");
-            let posts = all(&establishment, &["", "/close"]);
-            is_not_found(&mut an, &all(&establishment, &[""]), &posts).await;
+            let posts = addresses(&establishment, &["", "/close"]);
+            is_not_found(&mut an, &addresses(&establishment, &[""]), &posts).await;
             for member in [&member, &waiting] {
                 let one = format!("/organisations/{organisation}/members/{member}");
                 is_not_found(
                     &mut an,
-                    &all(&one, &OF_MEMBER),
-                    &all(&one, &POSTS_OF_MEMBER),
+                    &addresses(&one, &OF_MEMBER),
+                    &addresses(&one, &POSTS_OF_MEMBER),
                 )
                 .await;
-                is_not_found(&mut an, &all(&one, &["/accept"]), &all(&one, &["/accept"])).await;
+                is_not_found(
+                    &mut an,
+                    &addresses(&one, &["/accept"]),
+                    &addresses(&one, &["/accept"]),
+                )
+                .await;
             }
         }
         assert_eq!((world.acts(&own).await, world.acts(&other).await), before);
@@ -137,18 +142,28 @@ async fn ids_that_are_none_find_nothing_and_break_nothing() {
             own.as_str().trim_end_matches(char::is_alphanumeric),
         ] {
             let base = format!("/organisations/{id}");
-            is_not_found(&mut an, &all(&base, &OF_ORGANISATION), &all(&base, &POSTS)).await;
+            is_not_found(
+                &mut an,
+                &addresses(&base, &OF_ORGANISATION),
+                &addresses(&base, &POSTS),
+            )
+            .await;
         }
         for id in [nobody.as_str(), "x", "%00", own.as_str()] {
             let base = format!("/organisations/{own}/members/{id}");
             is_not_found(
                 &mut an,
-                &all(&base, &OF_MEMBER),
-                &all(&base, &POSTS_OF_MEMBER),
+                &addresses(&base, &OF_MEMBER),
+                &addresses(&base, &POSTS_OF_MEMBER),
             )
             .await;
             let base = format!("/organisations/{own}/establishments/{id}");
-            is_not_found(&mut an, &all(&base, &[""]), &all(&base, &["", "/close"])).await;
+            is_not_found(
+                &mut an,
+                &addresses(&base, &[""]),
+                &addresses(&base, &["", "/close"]),
+            )
+            .await;
         }
     })
     .await;

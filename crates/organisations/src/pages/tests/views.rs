@@ -299,9 +299,9 @@ fn of_members(ctx: &Ctx) -> Samples {
             for accesses in [Vec::new(), options()] {
                 let found = found.clone();
                 let known = members::Known { found, accesses };
-                let asked = members::Asked {
+                let asked = members::MemberListQuery {
                     role: (page > 1).then_some(Role::Member),
-                    ..members::Asked::default()
+                    ..members::MemberListQuery::default()
                 };
                 let view = members::View::new(ctx, who, &asked, known);
                 add_sample(&mut samples, "members", &view);

@@ -5,7 +5,7 @@ use axum::response::Html;
 use axum::routing::get;
 use kernel::{AccountId, Duration, OrganisationId};
 use mail::Mail;
-use testkit::{Browser, Person, Response, TestDb};
+use testkit::{AN_PEETERS, Browser, LIEVE_JANSSENS, MARC_DUBOIS, Person, Response, TestDb};
 use web::{Ctx, Hooks, Route, Services, State};
 
 use crate::tabs::Tab;
@@ -66,6 +66,23 @@ pub(super) fn staff() -> StaffInfo {
     StaffInfo::of(StaffType::Broker)
 }
 
+/// What [`World::office_where_somebody_waits`] makes.
+pub(super) struct Office {
+    pub id: OrganisationId,
+    pub an: Someone,
+    pub marc: Someone,
+    pub lieve_there: MembershipId,
+}
+
+/// Each address of the list, behind its question mark, shows this.
+pub(super) async fn shows_each(browser: &mut Browser, list: &str, cases: &[(&str, &str)]) {
+    for (query, shown) in cases {
+        let page = browser.get(&format!("{list}?{query}")).await;
+        assert_eq!(page.status, 200, "{query}");
+        page.assert_shows(shown);
+    }
+}
+
 impl World {
     pub fn new(db: TestDb) -> Self {
         Self::with(db, with_additions())
@@ -114,6 +131,24 @@ impl World {
         name: &str,
     ) -> OrganisationId {
         testing::found_as(&self.db, &founder.account, number, data(name), staff()).await
+    }
+
+    /// An administers it and Marc is a member; Lieve waits to become one.
+    pub async fn office_where_somebody_waits(&self) -> Office {
+        let (an, marc) = (
+            self.person(AN_PEETERS).await,
+            self.person(MARC_DUBOIS).await,
+        );
+        let lieve = self.person(LIEVE_JANSSENS).await;
+        let id = self.organisation(&an, NUMBER, "Immo Peeters").await;
+        self.member(&id, &marc, Role::Member).await;
+        let lieve_there = self.request(&id, &lieve).await;
+        Office {
+            id,
+            an,
+            marc,
+            lieve_there,
+        }
     }
 
     /// The helpdesk knows it from now on.

@@ -22,7 +22,7 @@ pub const PURPOSE: Purpose = Purpose {
     name: "test.page",
     owed: |_| Ok(Cents(12_345)),
     payer: |_, _| Ok("Kantoor aan de Leie (0123.456.749)".to_owned()),
-    turn: |payment| payment.organisation_id.to_string(),
+    turn: |payment| payment.payer_id().to_owned(),
     settle: |_, _, _, _| Ok(()),
     refunded: |_, _, _, _, _| Ok(()),
     refund_failed: |_, _, _, _, _| Ok(()),
@@ -78,7 +78,8 @@ impl World {
         let id = PaymentId::generate(&clock().clock(), &rng());
         let wanted = Wanted {
             purpose: PURPOSE,
-            organisation: OrganisationId::generate(&clock().clock(), &rng()),
+            organisation: Some(OrganisationId::generate(&clock().clock(), &rng())),
+            subject: None,
             account: self.an.clone(),
             method: Method::Bancontact,
             amount: Cents(cents),

@@ -114,7 +114,6 @@ async fn what_is_mistyped_is_said_and_kept() {
                 404,
                 "de laatste twee cijfers passen niet",
             ),
-            ("/syndic/niets", 404, "geen geldig ondernemingsnummer"),
             (
                 "/syndic?q=Zonnedauw&date=31/13/2026",
                 422,
@@ -147,6 +146,11 @@ async fn what_is_mistyped_is_said_and_kept() {
         assert!(page.text.contains("value=\"0403.170.702\""));
         let spelled = anybody.get("/syndic/BE0403.170.701").await;
         spelled.assert_redirects_to(PAGE);
+        // Words are a search, wherever they are typed.
+        let words = anybody
+            .get("/syndic/zonnedauw%20gent?date=2026-02-01")
+            .await;
+        words.assert_redirects_to("/syndic?q=zonnedauw+gent&date=2026-02-01");
         for date in ["1917-01-01", "2117-01-01", "0001-01-01", "9999-12-31"] {
             let page = anybody
                 .get(&format!("{PAGE}?date={date}&known={date}"))

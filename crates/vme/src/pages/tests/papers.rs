@@ -75,3 +75,21 @@ async fn what_is_no_paper_is_refused_in_words() {
     })
     .await;
 }
+
+/// As large as the page says: a body of two megabytes is what a route takes by itself.
+#[tokio::test]
+async fn a_paper_of_nine_megabytes_is_kept() {
+    on_both_engines(async |db| {
+        let world = World::new(db).await;
+        let mut an = world.browser(&world.an).await;
+        let (id, _) = begin(&mut an, Flow::Start).await;
+        let page = format!("/vme/filings/{id}/documents");
+        let mut paper = PAPER.to_vec();
+        paper.splice(9..9, std::iter::repeat_n(b'%', 9 * 1024 * 1024));
+        an.get(&page).await;
+        let file = ("document", "scan.pdf", paper.as_slice());
+        let added = an.post_file(&page, &[("slot", "extract")], file).await;
+        added.assert_redirects_to(&page);
+    })
+    .await;
+}

@@ -140,7 +140,10 @@ async fn a_filing_is_paid_by_transfer_with_a_communication_of_its_own() {
             let now = testkit::act().now();
             world
                 .db
-                .read(move |tx| crate::transfer::received(tx, &id, now))
+                .read(move |tx| {
+                    let bill = crate::bill::Bill::find(tx, id.as_str())?.unwrap();
+                    bill.received(tx, now)
+                })
                 .await
         };
         assert_eq!(received.unwrap().0, 0, "it waits at the bank");

@@ -16,7 +16,7 @@ async fn a_visitor_sees_the_start_buttons_in_their_order() {
         };
         let order = [
             place("Registreer je: maak een Immo-Connect account aan."),
-            place("Bevestig je registratie met de code in de e-mail"),
+            place("Bevestig je registratie met de code in de mail"),
             place("Meld je daarna opnieuw aan voor de KBO VME-tool."),
         ];
         assert!(order.is_sorted());

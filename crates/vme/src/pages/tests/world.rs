@@ -15,7 +15,9 @@ use web::{Hooks, Services, State};
 
 use crate::{Filing, FilingId, Flow, TOOL};
 
-pub const SOURCES: [i18n::Source; 9] = [
+pub const SOURCES: [i18n::Source; 11] = [
+    bank::TEXTS,
+    payments::TEXTS,
     kbo::TEXTS,
     crate::TEXTS,
     syndics::TEXTS,
@@ -47,15 +49,18 @@ impl World {
 
     /// With an account of ours to which fees are transferred.
     pub async fn with_bank(db: TestDb) -> Self {
-        let settings = bank::Settings {
+        Self::with(db, Services::default().with(Self::bank())).await
+    }
+
+    pub fn bank() -> bank::Settings {
+        bank::Settings {
             accounts: vec![bank::testing::our_account()],
             beneficiary: "Immo-Connect NV".to_owned(),
             ..bank::Settings::default()
-        };
-        Self::with(db, Services::default().with(settings)).await
+        }
     }
 
-    async fn with(db: TestDb, mut services: Services) -> Self {
+    pub async fn with(db: TestDb, mut services: Services) -> Self {
         let hooks = Hooks {
             signed_in: access::signed_in,
             ..testkit::hooks()

@@ -10,7 +10,7 @@ use i18n::format::money;
 use kernel::Timestamp;
 use organisations::tabs::{Tabs, tabs};
 use organisations::{Membership, Organisation, require_member};
-use payments::{Payment, PaymentId, State, sync};
+use payments::{Payment, PaymentId, State, look};
 use web::{Answer, Ctx, Failure, Page, html};
 
 use super::{Asked, WayBack, way_back};
@@ -18,8 +18,6 @@ use crate::online::TOP_UP_ONLINE;
 use crate::routes::TAB;
 use crate::{Summary, summary, top_up_url, wallet_url};
 
-/// A provider that is slow keeps nobody from this page.
-const PATIENCE: Duration = Duration::from_secs(4);
 /// So long the page looks again by itself.
 const LOOKS_AGAIN: Duration = Duration::from_mins(10);
 const LOOKS_AGAIN_EVERY_SECONDS: u32 = 3;
@@ -51,11 +49,7 @@ struct Words {
 pub(crate) async fn get(ctx: Ctx, Path((id, payment)): Path<(String, String)>) -> Answer {
     let (organisation, member) = require_member(&ctx, &id).await?;
     let payment = own(&ctx, &organisation, &payment).await?;
-    let payment = if payment.state.is_final() {
-        payment
-    } else {
-        looked_at(&ctx, payment).await
-    };
+    let payment = look(&ctx.state, &domain::job(&ctx.state), payment).await;
     let of = organisation.id.clone();
     let now = ctx.now();
     let stands = ctx.db().read(move |tx| summary(tx, &of, now)).await?;
@@ -80,25 +74,11 @@ async fn own(
     let found = ctx.db().read(move |tx| payments::payment(tx, &id)).await?;
     found
         .filter(|payment| {
-            payment.organisation_id == organisation.id
+            payment.organisation_id.as_ref() == Some(&organisation.id)
                 && payment.account_id == account
                 && payment.purpose == TOP_UP_ONLINE.name
         })
         .ok_or(Failure::NotFound)
-}
-
-/// As it stands now, or as it stood where nobody answers.
-async fn looked_at(ctx: &Ctx, payment: Payment) -> Payment {
-    let act = domain::job(&ctx.state);
-    let looked = tokio::time::timeout(PATIENCE, sync(&ctx.state, &act, &payment.id)).await;
-    match looked {
-        Ok(Ok(now)) => now,
-        Ok(Err(fault)) => {
-            tracing::warn!(payment = %payment.id, %fault, "a payment was not looked at");
-            payment
-        }
-        Err(_) => payment,
-    }
 }
 
 /// The tool may live elsewhere by now, or not at all.

@@ -44,13 +44,13 @@ impl Tile {
     fn new(method: Method) -> Self {
         match method {
             Method::Bancontact => Self {
-                method: method.as_str(),
+                method: method.word(),
                 mark: "BC",
                 name: "wallet-top-up-bancontact",
                 note: "wallet-top-up-bancontact-note",
             },
             Method::Cards => Self {
-                method: method.as_str(),
+                method: method.word(),
                 mark: "VM",
                 name: "wallet-top-up-cards",
                 note: "wallet-top-up-cards-note",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use belgium::Month;
 use kernel::{AccountId, Context, Duration, Method, OrganisationId, Timestamp};
 use organisations::{
     Address, MemberPage, MemberRow, Membership, MembershipId, Organisation, Role, StaffInfo,
@@ -10,6 +11,7 @@ use organisations::{
 use recognitions::{Recognition, RecognitionId, RegisteredHolder, Status};
 use tools::Tool;
 
+use crate::pages::sign_ins::YearOfSignIns;
 use crate::pages::staff::KnownStaff;
 use crate::pages::tests::world::{any_of, finder, sources};
 use crate::pages::words::{Contact, Words};
@@ -77,6 +79,20 @@ pub fn tool() -> Tool {
         has_logo: true,
         imported_at: at(),
         retired_at: None,
+    }
+}
+
+/// Of a tool that is there, and of one that is gone.
+pub fn year_of_sign_ins() -> YearOfSignIns {
+    let present = Month::in_brussels(at());
+    let row = |tool: &str, earlier, sign_ins| (tool.to_owned(), present.earlier(earlier), sign_ins);
+    YearOfSignIns {
+        present,
+        rows: vec![
+            row("finder", 11, 3),
+            row("finder", 0, 120),
+            row("<gone>", 4, 1),
+        ],
     }
 }
 
