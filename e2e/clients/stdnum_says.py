@@ -9,6 +9,11 @@ from stdnum.be import bis, iban, nn, ogm_vcs, vat
 from stdnum.exceptions import InvalidComponent, ValidationError
 
 
+def is_enterprise(number: str) -> bool:
+    """The check digits are 97 less a rest: 01 to 97, where stdnum also takes 00, 98 and 99, which are 97, 01 and 02 to it."""
+    return vat.is_valid(number) and "01" <= number[-2:] <= "97"
+
+
 def is_account(number: str) -> bool:
     """By its check digits alone: a bank that is not known is told after them."""
     try:
@@ -21,7 +26,7 @@ def is_account(number: str) -> bool:
 
 
 KINDS = {
-    "enterprise": [vat.is_valid],
+    "enterprise": [is_enterprise],
     "national": [nn.is_valid, bis.is_valid],
     "communication": [ogm_vcs.is_valid],
     "iban": [is_account],
