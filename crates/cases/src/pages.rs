@@ -26,7 +26,7 @@ pub(crate) use {
     contact::View as ContactView,
     mine::View as MineView,
     question::View as QuestionView,
-    queue::{Asked, View as QueueView},
+    queue::{QueueQuery, View as QueueView},
     sent::View as SentView,
 };
 

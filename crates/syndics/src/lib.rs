@@ -30,7 +30,7 @@ pub use ids::{ExceptionId, MandateId, PersonId, StatementId, TariffId};
 pub use mine::{Due, Mine, Missing, Running, Show, Whose, mandates_of};
 pub use pages::{counter_act, require_counter, routes};
 pub use period::Period;
-pub use quote::{Asked, Operation, Quote, QuoteLine, Quoted, Reason, quote};
+pub use quote::{Operation, Quote, QuoteLine, Quoted, QuotedOperation, Reason, quote};
 pub use refusal::{LookUpRefusal, RegisterRefusal, TableRefusal};
 pub use register::{AppointedBy, Contact, Holder, Kind, Syndic};
 pub use routes::{CALENDAR, LOOK_UP, MINE, TARIFFS, association_url};

@@ -25,7 +25,7 @@ words! {
 
 /// What is to be paid for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
+pub struct QuotedOperation {
     pub operation: Operation,
     /// The association has no number yet, or none that is known (G-6).
     pub creates_association: bool,
@@ -78,7 +78,7 @@ pub enum Reason {
 }
 
 /// What `asked` costs by the tables as they stand.
-pub fn quote(tx: &mut Tx, asked: Asked) -> QueryResult<Quoted> {
+pub fn quote(tx: &mut Tx, asked: QuotedOperation) -> QueryResult<Quoted> {
     let mut wanted = vec![Service::Operation];
     wanted.extend(asked.creates_association.then_some(Service::Association));
     let mut lines = Vec::new();

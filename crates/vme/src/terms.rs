@@ -4,7 +4,7 @@ use belgium::Day;
 use diesel::QueryResult;
 use kernel::Cents;
 use storage::Tx;
-use syndics::{Asked, Deadline, Operation, Quoted, judged_by};
+use syndics::{Deadline, Operation, Quoted, QuotedOperation, judged_by};
 
 use crate::form::Case;
 use crate::refusal::{Result, no};
@@ -59,8 +59,8 @@ pub(crate) fn deadlines(tx: &mut Tx, case: &Case<'_>) -> QueryResult<Vec<Deadlin
     Ok(found.into_iter().flatten().collect())
 }
 
-fn asked(case: &Case<'_>, on: Day) -> Asked {
-    Asked {
+fn asked(case: &Case<'_>, on: Day) -> QuotedOperation {
+    QuotedOperation {
         operation: match case.flow {
             Flow::Start => Operation::Appointment,
             Flow::End => Operation::End,

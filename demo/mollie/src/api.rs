@@ -219,7 +219,7 @@ fn new_payment(books: &mut Books, now: Timestamp, asked: &str) -> Result<Payment
 }
 
 #[derive(Debug, Deserialize)]
-struct Asked {
+struct ShowQuery {
     #[serde(default)]
     embed: String,
 }
@@ -228,7 +228,7 @@ async fn show(
     State(simulator): State<Simulator>,
     headers: HeaderMap,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ShowQuery>,
 ) -> Response {
     let origin = simulator.0.origin.clone();
     let work = |books: &mut Books, fault| match books.payment(&id) {

@@ -80,13 +80,13 @@ fn drawn(status: StatusCode, view: &View) -> Response {
 }
 
 #[derive(Debug, Deserialize)]
-struct Asked {
+struct PageQuery {
     attempt: Option<String>,
 }
 
 async fn page(
     State(reader): State<CardReader>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<PageQuery>,
     headers: HeaderMap,
 ) -> Response {
     let attempt = asked.attempt;

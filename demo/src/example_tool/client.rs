@@ -239,7 +239,7 @@ fn payload(id_token: &CoreIdToken) -> Map<String, Value> {
 pub(super) async fn sign_out(
     State(tool): State<Tool>,
     headers: HeaderMap,
-    Query(asked): Query<pages::Asked>,
+    Query(asked): Query<pages::WindowQuery>,
 ) -> Result<Response, Trouble> {
     let session = asked
         .window(&tool, &headers)

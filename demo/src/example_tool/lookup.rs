@@ -23,7 +23,7 @@ const HOLD_SECONDS: u32 = 600;
 const TRIES: usize = 2;
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct LookUp {
     parcel: String,
     /// Made with the form: sent twice, it is one look-up and one charge.
     key: String,
@@ -54,8 +54,8 @@ pub(super) fn new_key(tool: &Tool) -> String {
 pub(super) async fn post(
     State(tool): State<Tool>,
     headers: HeaderMap,
-    Query(asked): Query<pages::Asked>,
-    Form(form): Form<Asked>,
+    Query(asked): Query<pages::WindowQuery>,
+    Form(form): Form<LookUp>,
 ) -> Result<Response, Trouble> {
     let Some((window, session)) = asked.session(&tool, &headers) else {
         return Ok(super::client::home(&tool));
@@ -69,7 +69,7 @@ pub(super) async fn post(
     Ok(pages::looked_up(&tool, &headers, &window, told))
 }
 
-async fn look_up(call: &Call<'_>, window: &Window, form: &Asked) -> Result<Told, Trouble> {
+async fn look_up(call: &Call<'_>, window: &Window, form: &LookUp) -> Result<Told, Trouble> {
     let back = format!("{}/?window={}", call.tool.settings.base, window.number);
     let body = json!({ "price": PRICE, "hold_seconds": HOLD_SECONDS, "return_to": back });
     let held = match call.post("/api/v1/charges", "hold", form, &body).await? {
@@ -128,7 +128,7 @@ impl Call<'_> {
         &self,
         path: &str,
         step: &str,
-        form: &Asked,
+        form: &LookUp,
         body: &Value,
     ) -> Result<Answer, Trouble> {
         let mut trouble = Trouble::new("the platform was not asked");

@@ -29,11 +29,11 @@ struct ToolPage<'a> {
 
 /// Which window a request is about; without a number the last one of its browser.
 #[derive(Debug, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct WindowQuery {
     window: Option<u64>,
 }
 
-impl Asked {
+impl WindowQuery {
     pub fn window(&self, tool: &Tool, headers: &HeaderMap) -> Option<Window> {
         let browser = read_cookie(tool, headers, "session")?;
         match self.window {
@@ -131,7 +131,7 @@ fn rows(claims: &Map<String, Value>) -> Vec<(String, String)> {
 pub(super) async fn home(
     State(tool): State<Tool>,
     headers: HeaderMap,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<WindowQuery>,
 ) -> Response {
     let words = Words::asked_for(&headers);
     let facts = asked

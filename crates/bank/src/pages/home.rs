@@ -126,13 +126,13 @@ impl<T> Stretch<T> {
 
 /// Which page of each list is shown.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Asked {
+pub(crate) struct ListPages {
     pub queue: i64,
     pub refunds: i64,
     pub statements: i64,
 }
 
-impl Default for Asked {
+impl Default for ListPages {
     fn default() -> Self {
         Self {
             queue: 1,
@@ -142,7 +142,7 @@ impl Default for Asked {
     }
 }
 
-impl Asked {
+impl ListPages {
     fn parse(query: &BTreeMap<String, String>) -> Self {
         let page = |name| {
             query
@@ -170,7 +170,7 @@ impl Overview {
         tx: &mut Tx,
         now: Timestamp,
         settings: &Settings,
-        asked: Asked,
+        asked: ListPages,
     ) -> QueryResult<Self> {
         let mut standings = Vec::new();
         for iban in &settings.accounts {
@@ -204,7 +204,7 @@ impl View {
     pub fn new(
         ctx: &Ctx,
         form: Form,
-        asked: Asked,
+        asked: ListPages,
         overview: &Overview,
         report: Option<&Report>,
     ) -> Self {
@@ -220,7 +220,7 @@ impl View {
                 .collect(),
             queue: movements(&overview.queue.rows),
             queue_pager: pager(ctx, &overview.queue, |page| {
-                Asked {
+                ListPages {
                     queue: page,
                     ..asked
                 }
@@ -239,7 +239,7 @@ impl View {
                 )
                 .collect(),
             refunds_pager: pager(ctx, &overview.refunds, |page| {
-                Asked {
+                ListPages {
                     refunds: page,
                     ..asked
                 }
@@ -252,7 +252,7 @@ impl View {
                 .map(|read| statement_row(ctx, read))
                 .collect(),
             statements_pager: pager(ctx, &overview.statements, |page| {
-                Asked {
+                ListPages {
                     statements: page,
                     ..asked
                 }
@@ -398,7 +398,7 @@ pub(super) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>)
     show(
         &ctx,
         Form::new(),
-        Asked::parse(&query),
+        ListPages::parse(&query),
         None,
         StatusCode::OK,
     )
@@ -408,7 +408,7 @@ pub(super) async fn get(ctx: Ctx, Query(query): Query<BTreeMap<String, String>>)
 pub(super) async fn show(
     ctx: &Ctx,
     form: Form,
-    asked: Asked,
+    asked: ListPages,
     report: Option<Report>,
     status: StatusCode,
 ) -> Answer {

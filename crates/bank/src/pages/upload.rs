@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use storage::Error;
 use web::{Answer, Ctx, Failure, Form, Upload};
 
-use super::home::{Asked, show};
+use super::home::{ListPages, show};
 use super::words;
 use crate::routes::FINANCE;
 use crate::{BankRefusal, FILE_BYTES_MAX, Mistake, Wrong, import_bytes};
@@ -30,7 +30,14 @@ pub(super) async fn post(ctx: Ctx, State(state): State<web::State>, request: Req
     match import_bytes(&state, &act, name_of(&upload), bytes).await {
         Ok(report) => {
             let form = Form::new();
-            show(&ctx, form, Asked::default(), Some(report), StatusCode::OK).await
+            show(
+                &ctx,
+                form,
+                ListPages::default(),
+                Some(report),
+                StatusCode::OK,
+            )
+            .await
         }
         Err(Error::Refused(BankRefusal::File(mistake))) => refused(&ctx, &mistake).await,
         Err(error) => Err(error.into()),
@@ -55,5 +62,5 @@ async fn refused(ctx: &Ctx, mistake: &Mistake) -> Answer {
 
 async fn again(ctx: &Ctx, form: Form) -> Answer {
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    show(ctx, form, Asked::default(), None, status).await
+    show(ctx, form, ListPages::default(), None, status).await
 }

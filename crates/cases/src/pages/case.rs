@@ -65,7 +65,7 @@ pub(crate) struct Shown {
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct CaseQuery {
     /// What was said before this.
     #[serde(default)]
     before: String,
@@ -75,7 +75,7 @@ pub(crate) struct Asked {
 }
 
 impl Shown {
-    fn load(tx: &mut Tx, id: &CaseId, asked: &Asked) -> QueryResult<Option<Self>> {
+    fn load(tx: &mut Tx, id: &CaseId, asked: &CaseQuery) -> QueryResult<Option<Self>> {
         let Some(case) = store::find(tx, id)? else {
             return Ok(None);
         };
@@ -155,7 +155,7 @@ pub(super) async fn get(
     ctx: Ctx,
     Extension(help): Extension<Help>,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<CaseQuery>,
 ) -> Answer {
     ctx.require_helpdesk()?;
     show(&ctx, &parse(&id)?, &asked, StatusCode::OK, |shown| {
@@ -171,7 +171,7 @@ pub(super) async fn get(
 fn filled_in(
     ctx: &Ctx,
     help: &Help,
-    asked: &Asked,
+    asked: &CaseQuery,
     shown: &Shown,
 ) -> Result<Option<String>, Failure> {
     let chosen = shown
@@ -272,13 +272,13 @@ async fn again(ctx: &Ctx, case: &CaseId, submission: &Submission, refusal: CaseR
     let mut form = submission.form(&FIELDS);
     form.refuse(ctx, &refusal);
     let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
-    show(ctx, case, &Asked::default(), status, |_| Ok(form)).await
+    show(ctx, case, &CaseQuery::default(), status, |_| Ok(form)).await
 }
 
 async fn show(
     ctx: &Ctx,
     case: &CaseId,
-    asked: &Asked,
+    asked: &CaseQuery,
     status: StatusCode,
     form: impl FnOnce(&Shown) -> Result<Form, Failure>,
 ) -> Answer {

@@ -43,13 +43,17 @@ impl View {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct QuestionQuery {
     /// What was said before this.
     #[serde(default)]
     before: String,
 }
 
-pub(super) async fn get(ctx: Ctx, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn get(
+    ctx: Ctx,
+    Path(id): Path<String>,
+    Query(asked): Query<QuestionQuery>,
+) -> Answer {
     ctx.require_signed_in()?;
     show(&ctx, &parse(&id)?, asked, Form::new(), StatusCode::OK).await
 }
@@ -78,10 +82,16 @@ pub(super) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submissio
     let mut form = submission.form(&["words"]);
     form.refuse(&ctx, &refusal);
     let status = StatusCode::from_u16(refusal.status()).unwrap_or(StatusCode::BAD_REQUEST);
-    show(&ctx, &case, Asked::default(), form, status).await
+    show(&ctx, &case, QuestionQuery::default(), form, status).await
 }
 
-async fn show(ctx: &Ctx, case: &CaseId, asked: Asked, form: Form, status: StatusCode) -> Answer {
+async fn show(
+    ctx: &Ctx,
+    case: &CaseId,
+    asked: QuestionQuery,
+    form: Form,
+    status: StatusCode,
+) -> Answer {
     let (account, case) = (ctx.require_signed_in()?.account.clone(), case.clone());
     let read = ctx.db().read(move |tx| {
         let found = store::find(tx, &case)?;

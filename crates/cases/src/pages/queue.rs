@@ -45,7 +45,7 @@ struct Row {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct QueueQuery {
     #[serde(default)]
     pub q: String,
     /// A state, or `mine`.
@@ -53,14 +53,14 @@ pub(crate) struct Asked {
     pub state: String,
 }
 
-impl Asked {
+impl QueueQuery {
     fn state(&self) -> State {
         State::read(&self.state).unwrap_or(State::Open)
     }
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, asked: &Asked, cases: &[Case]) -> Self {
+    pub fn new(ctx: &Ctx, asked: &QueueQuery, cases: &[Case]) -> Self {
         let here = if asked.state == MINE {
             MINE
         } else {
@@ -97,7 +97,7 @@ impl View {
     }
 }
 
-pub(super) async fn get(ctx: Ctx, Query(mut asked): Query<Asked>) -> Answer {
+pub(super) async fn get(ctx: Ctx, Query(mut asked): Query<QueueQuery>) -> Answer {
     let own = ctx.require_helpdesk()?.account.clone();
     asked.q = asked.q.trim().chars().take(SEARCH_CHARS_MAX).collect();
     let (state, wanted) = (asked.state(), asked.q.clone());

@@ -9,7 +9,8 @@ use super::world::SOURCES;
 use crate::canned::Canned;
 use crate::case::{Author, CannedId, Case, CaseId, Message, MessageId, Reference, State};
 use crate::pages::{
-    Asked, CannedView, CaseView, ContactView, MineView, QuestionView, QueueView, SentView, Shown,
+    CannedView, CaseView, ContactView, MineView, QuestionView, QueueQuery, QueueView, SentView,
+    Shown,
 };
 use crate::refusal::CaseRefusal;
 
@@ -92,7 +93,7 @@ fn samples(ctx: &Ctx) -> Vec<Sample> {
         ("no questions", MineView::new(ctx, &[]).render()),
         (
             "nothing waits",
-            QueueView::new(ctx, &Asked::default(), &[]).render(),
+            QueueView::new(ctx, &QueueQuery::default(), &[]).render(),
         ),
     ];
     for (form, all, changed) in [
@@ -114,7 +115,7 @@ fn samples(ctx: &Ctx) -> Vec<Sample> {
         rendered.push(("questions", MineView::new(ctx, &many).render()));
         rendered.push((
             "queue",
-            QueueView::new(ctx, &Asked::default(), &many).render(),
+            QueueView::new(ctx, &QueueQuery::default(), &many).render(),
         ));
         // What is closed has no field that could be wrong.
         let form = if state == State::Closed {

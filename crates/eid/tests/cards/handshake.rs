@@ -26,13 +26,13 @@ struct Ends {
     roots: RootCertStore,
 }
 
-type Asked = Arc<Mutex<Option<(Vec<Vec<u8>>, Vec<SignatureScheme>)>>>;
+type Requests = Arc<Mutex<Option<(Vec<Vec<u8>>, Vec<SignatureScheme>)>>>;
 
 /// As a browser: notes what it is asked, and gives what it has.
 #[derive(Debug)]
 struct Browser {
     card: Option<Arc<CertifiedKey>>,
-    asked: Asked,
+    asked: Requests,
 }
 
 impl ResolvesClientCert for Browser {
@@ -93,8 +93,8 @@ impl Ends {
         &self,
         versions: &[&'static SupportedProtocolVersion],
         card: Option<CertifiedKey>,
-    ) -> (ClientConfig, Asked) {
-        let asked = Asked::default();
+    ) -> (ClientConfig, Requests) {
+        let asked = Requests::default();
         let browser = Browser {
             card: card.map(Arc::new),
             asked: Arc::clone(&asked),
@@ -110,7 +110,7 @@ impl Ends {
     }
 
     /// As a browser of today has it.
-    fn browser(&self, card: Option<CertifiedKey>) -> (ClientConfig, Asked) {
+    fn browser(&self, card: Option<CertifiedKey>) -> (ClientConfig, Requests) {
         self.client(rustls::ALL_VERSIONS, card)
     }
 

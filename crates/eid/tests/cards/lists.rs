@@ -5,11 +5,11 @@ use eid::bytes::RevokedSerials;
 use eid::{EidRefusal, Need, Standing};
 use kernel::Duration;
 
-use crate::responder::{Asked, asked};
+use crate::responder::{AskedResponder, asked};
 use crate::{NOW, judge, trust};
 
 /// Nobody answers any more; the lists were fetched before, or not.
-async fn silent(list_fault: ListFault) -> Asked {
+async fn silent(list_fault: ListFault) -> AskedResponder {
     let asked = asked(|settings| {
         if list_fault == ListFault::Slow {
             settings.list_timeout = Duration::from_millis(200);

@@ -8,14 +8,14 @@ use kernel::{Duration, ManualClock, Rng};
 
 use crate::{NOW, judge, trust};
 
-pub struct Asked {
+pub struct AskedResponder {
     pub responder: Responder,
     pub revocation: Revocation,
     pub clock: ManualClock,
 }
 
 /// A world that answers, and who asks it.
-pub async fn asked(change: impl FnOnce(&mut RevocationSettings)) -> Asked {
+pub async fn asked(change: impl FnOnce(&mut RevocationSettings)) -> AskedResponder {
     let responder = Responder::start(NOW).await.unwrap();
     let mut settings = RevocationSettings {
         responders: vec![responder.origin.clone()],
@@ -25,14 +25,14 @@ pub async fn asked(change: impl FnOnce(&mut RevocationSettings)) -> Asked {
     change(&mut settings);
     let clock = ManualClock::at(NOW);
     let revocation = Revocation::new(settings, clock.clock(), Rng::seeded(1)).unwrap();
-    Asked {
+    AskedResponder {
         responder,
         revocation,
         clock,
     }
 }
 
-impl Asked {
+impl AskedResponder {
     pub fn card(&self, shape: Shape) -> Card {
         let world = &self.responder.world;
         judge(&trust(world), &world.card(shape)).unwrap()

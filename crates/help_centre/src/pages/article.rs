@@ -40,12 +40,17 @@ pub(crate) enum Verdict {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct ArticleQuery {
     pub verdict: Option<Verdict>,
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, help: &Help, article: &Article, asked: &Asked) -> Result<Self, Failure> {
+    pub fn new(
+        ctx: &Ctx,
+        help: &Help,
+        article: &Article,
+        asked: &ArticleQuery,
+    ) -> Result<Self, Failure> {
         let told = article.told(ctx.language());
         Ok(Self {
             page: ctx.page(),
@@ -94,7 +99,7 @@ pub(super) async fn get(
     ctx: Ctx,
     Extension(help): Extension<Help>,
     Path(name): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ArticleQuery>,
 ) -> Answer {
     let article = help.article(&name)?.ok_or(Failure::NotFound)?;
     help.counts().read(article.name, ctx.language());

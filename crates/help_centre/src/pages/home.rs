@@ -37,13 +37,13 @@ struct Questions {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct SearchQuery {
     #[serde(default)]
     pub q: String,
 }
 
 impl View {
-    pub fn new(ctx: &Ctx, help: &Help, asked: &Asked) -> Result<Self, Failure> {
+    pub fn new(ctx: &Ctx, help: &Help, asked: &SearchQuery) -> Result<Self, Failure> {
         let language = ctx.language();
         let typed: String = asked.q.trim().chars().take(TYPED_CHARS_MAX).collect();
         let found = if typed.is_empty() {
@@ -86,7 +86,7 @@ fn questions(ctx: &Ctx, help: &Help, language: Language) -> Result<Vec<Questions
 pub(super) async fn get(
     ctx: Ctx,
     Extension(help): Extension<Help>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<SearchQuery>,
 ) -> Answer {
     let view = View::new(&ctx, &help, &asked)?;
     if let Some(found) = &view.found {

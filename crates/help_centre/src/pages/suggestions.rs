@@ -7,7 +7,7 @@ use axum::extract::Query;
 use axum::response::{Html, IntoResponse};
 use web::{Answer, Ctx, Failure};
 
-use super::home::Asked;
+use super::home::SearchQuery;
 use crate::help::{Found, Help};
 
 const SHOWN_MAX: usize = 4;
@@ -21,7 +21,7 @@ struct View {
 pub(super) async fn get(
     ctx: Ctx,
     Extension(help): Extension<Help>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<SearchQuery>,
 ) -> Answer {
     let found = help.search(&asked.q, ctx.language(), SHOWN_MAX)?;
     let list = View { found }.render();

@@ -24,7 +24,7 @@ const Q_CHARS_MAX: usize = 200;
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct Asked {
+pub(super) struct LookUpQuery {
     /// The enterprise number of the association in any usual spelling, or words of its name or
     /// address.
     #[param(value_type = String, example = "0403.170.701")]
@@ -79,7 +79,7 @@ impl IntoResponses for Problems {
     path = "/api/v1/syndics",
     operation_id = "list_syndics",
     tag = "syndics",
-    params(Asked),
+    params(LookUpQuery),
     security(()),
     responses(
         (status = 200, description = "As the register stands, or stood", body = Syndics),
@@ -88,7 +88,7 @@ impl IntoResponses for Problems {
 )]
 pub(super) async fn get(
     call: Public,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<LookUpQuery>, QueryRejection>,
 ) -> Result<Answer<Syndics>, Problem> {
     count(&call).await?;
     let Query(asked) = asked.map_err(|_| Problem::of(Kind::ParameterInvalid))?;

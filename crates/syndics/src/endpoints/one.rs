@@ -15,7 +15,7 @@ use crate::known::Known;
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct Asked {
+pub(super) struct HistoryQuery {
     /// Answers as the register stood at the end of this day.
     #[param(value_type = String, required = false, format = "date", example = "2026-11-30")]
     known_on: Option<String>,
@@ -56,7 +56,7 @@ impl IntoResponses for Problems {
     tag = "syndics",
     params(
         ("number" = String, Path, description = "The enterprise number of the association", example = "0403170701"),
-        Asked,
+        HistoryQuery,
     ),
     security(()),
     responses(
@@ -67,7 +67,7 @@ impl IntoResponses for Problems {
 pub(super) async fn get(
     call: Public,
     Path(number): Path<String>,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<HistoryQuery>, QueryRejection>,
 ) -> Result<Answer<History>, Problem> {
     count(&call).await?;
     let Query(asked) = asked.map_err(|_| Problem::of(Kind::ParameterInvalid))?;

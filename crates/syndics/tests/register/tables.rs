@@ -3,8 +3,8 @@
 use belgium::Day;
 use kernel::{Act, Cents, Refusal as _};
 use syndics::{
-    Asked, Deadline, NewTariff, Operation, Period, Quoted, Reason, Rule, Service, TableRefusal,
-    Work, add_exception, add_tariff, exceptions, quote, tariffs, withdraw_exception,
+    Deadline, NewTariff, Operation, Period, Quoted, QuotedOperation, Reason, Rule, Service,
+    TableRefusal, Work, add_exception, add_tariff, exceptions, quote, tariffs, withdraw_exception,
     withdraw_tariff, working_days,
 };
 use testkit::{TestDb, on_both_engines};
@@ -24,7 +24,7 @@ async fn write<T: Send + 'static>(
 }
 
 async fn quoted(db: &TestDb, operation: Operation, creates: bool, on: &'static str) -> Quoted {
-    let asked = Asked {
+    let asked = QuotedOperation {
         operation,
         creates_association: creates,
         on: day(on),

@@ -76,12 +76,16 @@ impl View {
 }
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
+pub(super) struct AssociationsQuery {
     #[serde(default)]
     q: String,
 }
 
-pub(super) async fn get(ctx: Ctx, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
+pub(super) async fn get(
+    ctx: Ctx,
+    Path(id): Path<String>,
+    Query(asked): Query<AssociationsQuery>,
+) -> Answer {
     let (entered, filing) = enter::filing(&ctx, &id).await?;
     if filing.state != State::Draft {
         return Ok(redirect(&filing_url(&filing.id)));

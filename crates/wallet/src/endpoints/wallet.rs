@@ -16,7 +16,7 @@ use crate::{ChargeRefusal, Named, Summary, payer, rights, summary, top_up_url};
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-pub(super) struct Asked {
+pub(super) struct WalletQuery {
     /// Only for tokens of the tool itself: whose Wallet it is.
     #[param(value_type = String, required = false, example = "org_01jd3v9q5mf5v8v1m8x6y2k7c4")]
     organisation: Option<String>,
@@ -59,7 +59,7 @@ impl IntoResponses for Problems {
     path = "/api/v1/wallet",
     operation_id = "get_wallet",
     tag = "wallet",
-    params(Asked),
+    params(WalletQuery),
     security(("access_token" = ["wallet:read"])),
     responses(
         (status = 200, description = "As it stands now", body = Wallet, example = json!({
@@ -75,7 +75,7 @@ impl IntoResponses for Problems {
 )]
 pub(super) async fn get(
     call: Call,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<WalletQuery>, QueryRejection>,
 ) -> Result<Answer<Wallet>, Problem> {
     let asked = asked
         .map(|Query(asked)| asked)

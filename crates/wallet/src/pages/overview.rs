@@ -115,13 +115,13 @@ pub(crate) struct Known {
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Asked {
+pub(crate) struct HistoryQuery {
     pub read: ReadFilter,
     pub typed: Vec<(String, String)>,
     pub behind: Option<TransactionId>,
 }
 
-impl Asked {
+impl HistoryQuery {
     pub fn read(query: &BTreeMap<String, String>) -> Result<Self, Failure> {
         let behind = match query.get("behind").map(String::as_str) {
             None | Some("") => None,
@@ -143,7 +143,7 @@ impl Known {
         tx: &mut Tx,
         organisation: &OrganisationId,
         rights: Rights,
-        asked: &Asked,
+        asked: &HistoryQuery,
         now: Timestamp,
         language: Language,
     ) -> QueryResult<Self> {
@@ -179,7 +179,7 @@ impl View {
     pub fn new(
         ctx: &Ctx,
         (organisation, member): (&Organisation, &Membership),
-        asked: &Asked,
+        asked: &HistoryQuery,
         known: &Known,
     ) -> Self {
         let id = &organisation.id;
@@ -223,7 +223,7 @@ fn stands(ctx: &Ctx, known: &Known) -> Stands {
     }
 }
 
-fn table(ctx: &Ctx, organisation: &OrganisationId, asked: &Asked, known: &Known) -> Table {
+fn table(ctx: &Ctx, organisation: &OrganisationId, asked: &HistoryQuery, known: &Known) -> Table {
     let (filter, listed, now) = (&asked.read.filter, &known.listed, ctx.now());
     let rows = listed.transactions.iter();
     let rows: Vec<Row> = rows
@@ -314,7 +314,7 @@ pub(crate) async fn get(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Answer {
     let (organisation, member, rights) = require_any_right(&ctx, &id).await?;
-    let asked = Asked::read(&query)?;
+    let asked = HistoryQuery::read(&query)?;
     let (of, wanted) = (organisation.id.clone(), asked.clone());
     let (now, language) = (ctx.now(), ctx.language());
     let read = ctx

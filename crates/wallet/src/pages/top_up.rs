@@ -26,14 +26,14 @@ const METHOD: &str = "method";
 
 /// The tool that sent the person here, and where it wants them back.
 #[derive(Debug, Clone, Default, Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct SendingTool {
     #[serde(default)]
     tool: String,
     #[serde(default)]
     return_to: String,
 }
 
-impl Asked {
+impl SendingTool {
     fn of(submission: &Submission) -> Self {
         Self {
             tool: submission.get("tool").to_owned(),
@@ -42,7 +42,11 @@ impl Asked {
     }
 }
 
-pub(crate) async fn get(ctx: Ctx, Path(id): Path<String>, Query(asked): Query<Asked>) -> Answer {
+pub(crate) async fn get(
+    ctx: Ctx,
+    Path(id): Path<String>,
+    Query(asked): Query<SendingTool>,
+) -> Answer {
     let (organisation, member) = require_top_up(&ctx, &id).await?;
     let way_back = way_back(&ctx, &asked).await?;
     let form = Form::new().with(AMOUNT, "50,00");
@@ -58,7 +62,7 @@ pub(crate) async fn get(ctx: Ctx, Path(id): Path<String>, Query(asked): Query<As
 
 pub(crate) async fn post(ctx: Ctx, Path(id): Path<String>, submission: Submission) -> Answer {
     let (organisation, member) = require_top_up(&ctx, &id).await?;
-    let way_back = way_back(&ctx, &Asked::of(&submission)).await?;
+    let way_back = way_back(&ctx, &SendingTool::of(&submission)).await?;
     // An id that somebody made up is as good as any: it is theirs alone.
     let attempt = submission
         .get("attempt")
@@ -188,7 +192,7 @@ impl WayBack {
 }
 
 /// Only where the tool lives; else there is none, and the person stays here.
-async fn way_back(ctx: &Ctx, asked: &Asked) -> Result<Option<WayBack>, Failure> {
+async fn way_back(ctx: &Ctx, asked: &SendingTool) -> Result<Option<WayBack>, Failure> {
     if asked.tool.is_empty() || asked.tool.contains('\0') {
         return Ok(None);
     }

@@ -14,7 +14,7 @@ use crate::example_tool::{Tool, pages};
 pub async fn refresh(
     State(tool): State<Tool>,
     headers: HeaderMap,
-    Query(asked): Query<pages::Asked>,
+    Query(asked): Query<pages::WindowQuery>,
 ) -> Result<Response, Trouble> {
     let Some((window, session)) = asked.session(&tool, &headers) else {
         return Ok(home(&tool));
@@ -50,7 +50,7 @@ pub async fn refresh(
 pub async fn introspect(
     State(tool): State<Tool>,
     headers: HeaderMap,
-    Query(asked): Query<pages::Asked>,
+    Query(asked): Query<pages::WindowQuery>,
 ) -> Result<Response, Trouble> {
     let Some((window, session)) = asked.session(&tool, &headers) else {
         return Ok(home(&tool));

@@ -117,7 +117,7 @@ fn homes(ctx: &Ctx, given: &Given) -> Vec<Sample> {
         words::mistake(ctx, language, &mistake)
     });
     let view = |form, overview: &home::Overview, report: Option<&Report>| {
-        let asked = home::Asked::default();
+        let asked = home::ListPages::default();
         home::View::new(ctx, form, asked, overview, report)
             .render()
             .unwrap()

@@ -11,7 +11,9 @@ async fn the_helpdesk_finds_people_and_organisations() {
         let world = World::new(db).await;
         let mut lieve = world.helpdesk();
         let home = lieve.get("/helpdesk").await;
-        home.assert_shows("Organisaties om te verifiëren Organisatie Wacht sinds Kantoor aan de Leie");
+        home.assert_shows(
+            "Organisaties om te verifiëren Organisatie Wacht sinds Kantoor aan de Leie",
+        );
         for (wanted, leads_to) in [
             (NUMBER, world.page()),
             ("leie", world.page()),

@@ -14,7 +14,7 @@ use web::{ActingFor, Ctx, Form, SignedIn};
 
 use super::world::SOURCES;
 use crate::pages::limits::Sent;
-use crate::pages::overview::{Asked, Known};
+use crate::pages::overview::{HistoryQuery, Known};
 use crate::pages::{limits, overview, rights, transaction};
 use crate::{
     Choices, Filter, Kind, Listed, MonthOfYear, Names, Right, Rights, SpendingLimit, State,
@@ -119,7 +119,7 @@ fn choices(who: &AccountId) -> Choices {
     }
 }
 
-fn all_asked(who: &AccountId) -> Asked {
+fn all_asked(who: &AccountId) -> HistoryQuery {
     let asked = [
         ("from", "2026-01-01"),
         ("to", "2026-01-31"),
@@ -133,17 +133,17 @@ fn all_asked(who: &AccountId) -> Asked {
         ("sort", "person-backwards"),
     ];
     let asked = asked.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let read = Asked::read(&asked.into_iter().collect()).expect("it reads");
+    let read = HistoryQuery::read(&asked.into_iter().collect()).expect("it reads");
     assert!(read.read.mistakes.is_empty() && read.read.filter != Filter::default());
     read
 }
 
-fn mistaken() -> Asked {
+fn mistaken() -> HistoryQuery {
     let asked = [
         "from", "to", "kind", "state", "person", "least", "most", "sort",
     ];
     let asked = asked.map(|name| (name.to_owned(), "<x>".to_owned()));
-    Asked::read(&asked.into_iter().collect()).expect("it reads")
+    HistoryQuery::read(&asked.into_iter().collect()).expect("it reads")
 }
 
 fn year() -> Vec<MonthOfYear> {
@@ -190,11 +190,11 @@ fn wallets(ctx: &Ctx, add: &mut dyn FnMut(&'static str, askama::Result<String>))
     let member = membership(&office, Role::Administrator);
     let there = (&office, &member);
     let known = everything(&office, &who);
-    let mut show = |name, asked: &Asked, known: &Known| {
+    let mut show = |name, asked: &HistoryQuery, known: &Known| {
         add(name, overview::View::new(ctx, there, asked, known).render());
     };
-    show("wallet", &Asked::default(), &known);
-    let behind = Asked {
+    show("wallet", &HistoryQuery::default(), &known);
+    let behind = HistoryQuery {
         behind: Some(id()),
         ..all_asked(&who)
     };
@@ -213,7 +213,7 @@ fn wallets(ctx: &Ctx, add: &mut dyn FnMut(&'static str, askama::Result<String>))
         held: Cents::ZERO,
         available: Cents(-4_000),
     };
-    show("wallet, blocked", &Asked::default(), &blocked);
+    show("wallet, blocked", &HistoryQuery::default(), &blocked);
     for (name, refusal) in [
         ("wallet, unverified", WalletRefusal::NotVerified),
         ("wallet, disputed", WalletRefusal::Disputed),
@@ -223,7 +223,7 @@ fn wallets(ctx: &Ctx, add: &mut dyn FnMut(&'static str, askama::Result<String>))
             may_be_topped_up: Some(refusal),
             ..Known::default()
         };
-        show(name, &Asked::default(), &new);
+        show(name, &HistoryQuery::default(), &new);
     }
     for (name, view, top_up) in [("wallet, to see", true, false), ("to top up", false, true)] {
         let rights = Rights {
@@ -233,7 +233,7 @@ fn wallets(ctx: &Ctx, add: &mut dyn FnMut(&'static str, askama::Result<String>))
         };
         show(
             name,
-            &Asked::default(),
+            &HistoryQuery::default(),
             &Known {
                 rights,
                 ..known.clone()
@@ -242,7 +242,7 @@ fn wallets(ctx: &Ctx, add: &mut dyn FnMut(&'static str, askama::Result<String>))
     }
     show(
         "wallet, new",
-        &Asked::default(),
+        &HistoryQuery::default(),
         &Known {
             rights: known.rights,
             ..Known::default()

@@ -13,7 +13,7 @@ use organisations::{Membership, Organisation, require_member};
 use payments::{Payment, PaymentId, State, look};
 use web::{Answer, Ctx, Failure, Page, html};
 
-use super::{Asked, WayBack, way_back};
+use super::{SendingTool, WayBack, way_back};
 use crate::online::TOP_UP_ONLINE;
 use crate::routes::TAB;
 use crate::{Summary, summary, top_up_url, wallet_url};
@@ -90,7 +90,7 @@ async fn kept_way_back(ctx: &Ctx, payment: &Payment) -> Result<Option<WayBack>, 
     match kept {
         None => Ok(None),
         Some((tool, return_to)) => {
-            let asked = Asked {
+            let asked = SendingTool {
                 tool: tool.to_owned(),
                 return_to: return_to.to_owned(),
             };
